@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_CLI_H
+#define TONGBAO_CLI_H
+
+/*
+ * The commands. One file each; the table in commands.h is what main, help and completion are made
+ * from. stdout carries data only; what is said to the person goes to stderr.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "diag/diag.h"
+
+/* How a command ends. */
+enum cli_exit {
+    CLI_DONE = 0,
+    CLI_WRONG = 1,       /* a notice, setting, template or query is wrong: nothing was published */
+    CLI_USAGE = 2,       /* the command line */
+    CLI_ENVIRONMENT = 3, /* disk, lock, memory */
+    CLI_INTERRUPTED = 130
+};
+
+/* What the global options said. Folders are NULL where nothing was said. */
+struct cli {
+    bool quiet, verbose;
+    bool
+        color; /* for stderr and complaints; decided by --color, NO_COLOR, CLICOLOR_FORCE, isatty */
+    const char *content, *templates, *output;
+};
+
+struct cli_option {
+    const char *name;  /* "format": --format */
+    char letter;       /* 'j': -j; or 0 */
+    const char *value; /* what it takes, as in the help ("FORMAT"); NULL: a switch */
+    const char *help;  /* English, marked with DIAG_TEXT */
+};
+
+struct cli_command {
+    const char *name;
+    const char *operands;             /* as in the help: "FILE…" */
+    const char *summary;              /* one line, English, marked with DIAG_TEXT */
+    const struct cli_option *options; /* ends with a NULL name */
+    int (*run)(const struct cli *cli, int argc, char **argv); /* argv[0] is the command's name */
+};
+
+/*
+ * The options of a command, one at a time, in the order in which they stand; operands may stand
+ * between them, `--` ends them. Gives the index in `options`, -1 at the end, or -2 for a mistake,
+ * which is then said on stderr with the nearest known option. `*value` is the option's value;
+ * operands are gathered at the front of `argv` from index 1 and counted in `*operands`.
+ */
+struct cli_scan {
+    const struct cli_command *command;
+    int argc, next, operands;
+    char **argv;
+    bool ended;
+    const char *cluster; /* the rest of "-nv" */
+};
+struct cli_scan cli_scan(const struct cli_command *command, int argc, char **argv);
+int cli_scan_next(struct cli_scan *scan, const char **value);
+
+/* "tongbao: error: …" on stderr, translated. */
+void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Prints what `diag` holds to stderr, one line each, infos only when verbose; gives its errors. */
+size_t cli_print(const struct cli *cli, const struct diag *diag);
+
+/* A buffer to stdout; false and exit code 3 said, if it could not be written whole. */
+bool cli_write(struct str bytes);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_CLI_COMMANDS_H
+#define TONGBAO_CLI_COMMANDS_H
+
+#include "cli/cli.h"
+
+/* In the order of the help: X(name). Each is `cli_command_<name>` in src/cli/<name>.c. */
+#define CLI_COMMANDS(X) \
+    X(version)          \
+    X(help)
+
+#define CLI_DECLARE(name) extern const struct cli_command cli_command_##name;
+CLI_COMMANDS(CLI_DECLARE)
+#undef CLI_DECLARE
+
+/* All of them; ends with NULL. */
+extern const struct cli_command *const cli_commands[];
+
+/* The help of the program, or of one command, on stdout. */
+void cli_help(void);
+void cli_help_of(const struct cli_command *command);
+const struct cli_command *cli_find(const char *name);
+
+#endif

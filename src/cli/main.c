@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CLI_ADDRESS(name) &cli_command_##name,
+const struct cli_command *const cli_commands[] = {CLI_COMMANDS(CLI_ADDRESS) NULL};
+#undef CLI_ADDRESS
+
+/* What the options before (or, for those spelled out, after) the command said. */
+struct globals {
+    struct cli cli;
+    const char *folder, *color, *language;
+    bool help, version;
+};
+
+/* The value of `--name value` or `--name=value` at argv[*at], or NULL if it is not that option. */
+static const char *take_value(const char *name, int argc, char **argv, int *at)
+{
+    size_t size = strlen(name);
+    const char *word = argv[*at];
+    if (strncmp(word, name, size) != 0) {
+        return NULL;
+    }
+    if (word[size] == '=') {
+        return word + size + 1;
+    }
+    if (word[size] == '\0' && *at + 1 < argc) {
+        return argv[++*at];
+    }
+    return NULL;
+}
+
+/* True if argv[*at] was an option for every command. `*at` is then at its last word. */
+static bool take_global(struct globals *globals, int argc, char **argv, int *at)
+{
+    const struct {
+        const char *name;
+        const char **value;
+    } valued[] = {
+        {"-C", &globals->folder},
+        {"--directory", &globals->folder},
+        {"--content", &globals->cli.content},
+        {"--templates", &globals->cli.templates},
+        {"--output", &globals->cli.output},
+        {"--color", &globals->color},
+        {"--lang", &globals->language},
+    };
+    for (size_t i = 0; i < sizeof valued / sizeof *valued; i++) {
+        const char *value = take_value(valued[i].name, argc, argv, at);
+        if (value != NULL) {
+            *valued[i].value = value;
+            return true;
+        }
+    }
+    const struct {
+        const char *name, *letter;
+        bool *set;
+    } switches[] = {
+        {"--quiet", "-q", &globals->cli.quiet},
+        {"--verbose", "-v", &globals->cli.verbose},
+        {"--help", "-h", &globals->help},
+        {"--version", "-V", &globals->version},
+    };
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
+        if (strcmp(argv[*at], switches[i].name) == 0 ||
+            strcmp(argv[*at], switches[i].letter) == 0) {
+            *switches[i].set = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes the options for every command out of `argv`; gives what is left of argc. */
+static int take_globals(struct globals *globals, int argc, char **argv)
+{
+    int left = 1;
+    bool ended = false;
+    for (int i = 1; i < argc; i++) {
+        ended = ended || strcmp(argv[i], "--") == 0;
+        if (ended || !take_global(globals, argc, argv, &i)) {
+            argv[left++] = argv[i];
+        }
+    }
+    argv[left] = NULL;
+    return left;
+}
+
+/* no-color.org, bixense.com/clicolors */
+static bool decide_color(const char *when)
+{
+    if (when != NULL && strcmp(when, "auto") != 0) {
+        return strcmp(when, "always") == 0;
+    }
+    const char *no = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE");
+    if (no != NULL && *no != '\0') {
+        return false;
+    }
+    return (force != NULL && strcmp(force, "0") != 0) || isatty(STDERR_FILENO);
+}
+
+static bool is_one_of(const char *word, const char *const *known)
+{
+    for (; *known != NULL; known++) {
+        if (strcmp(word, *known) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool check_globals(const struct globals *globals)
+{
+    static const char *const colors[] = {"auto", "always", "never", NULL};
+    static const char *const languages[] = {"zh", "en", NULL};
+    if (globals->color != NULL && !is_one_of(globals->color, colors)) {
+        cli_complain(diag_translate("--color is auto, always or never, not %s"), globals->color);
+        return false;
+    }
+    if (globals->language != NULL && !is_one_of(globals->language, languages)) {
+        cli_complain(diag_translate("--lang is zh or en, not %s"), globals->language);
+        return false;
+    }
+    return true;
+}
+
+static void say_nearest_command(const char *name)
+{
+    const char *nearest = NULL;
+    size_t least = 3;
+    for (size_t i = 0; cli_commands[i] != NULL; i++) {
+        size_t distance = text_distance(str_of(cli_commands[i]->name), str_of(name), least);
+        if (distance < least) {
+            least = distance;
+            nearest = cli_commands[i]->name;
+        }
+    }
+    if (nearest != NULL) {
+        fprintf(stderr, diag_translate("  did you mean %s?\n"), nearest);
+    }
+}
+
+static int run(struct globals *globals, int argc, char **argv)
+{
+    if (globals->version) {
+        return cli_command_version.run(&globals->cli, 1, argv);
+    }
+    if (argc < 2) {
+        if (!globals->help) {
+            cli_complain(diag_translate("which command? `tongbao help` lists them"));
+            return CLI_USAGE;
+        }
+        cli_help();
+        return CLI_DONE;
+    }
+    const struct cli_command *command = cli_find(argv[1]);
+    if (command == NULL) {
+        cli_complain(diag_translate("no such command: %s"), argv[1]);
+        say_nearest_command(argv[1]);
+        return CLI_USAGE;
+    }
+    if (globals->help) {
+        cli_help_of(command);
+        return CLI_DONE;
+    }
+    if (globals->folder != NULL && chdir(globals->folder) != 0) {
+        cli_complain(diag_translate("error: no such folder: %s"), globals->folder);
+        return CLI_USAGE;
+    }
+    return command->run(&globals->cli, argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN); /* a reader that goes away is an error of writing, not a death */
+    signal(SIGXFSZ, SIG_IGN);
+    struct globals globals = {0};
+    argc = take_globals(&globals, argc, argv);
+    diag_use_language(globals.language);
+    if (!check_globals(&globals)) {
+        return CLI_USAGE;
+    }
+    globals.cli.color = decide_color(globals.color);
+    return run(&globals, argc, argv);
+}

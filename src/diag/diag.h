@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_DIAG_H
+#define TONGBAO_DIAG_H
+
+/*
+ * Complaints, each with its place.
+ *
+ * Whoever finds that something is wrong reports it, once, with a code and a place; those above only
+ * pass the `false` on. The codes are declared by the folder that reports them, as a table of
+ * `struct diag_code`; this folder knows severities, places and how a complaint is printed.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "text/text.h"
+
+/* Marks a text for translation where it stands in a table; it is translated when it is printed. */
+#define DIAG_TEXT(text) text
+
+/* Where in a file. Lines and columns count from 1, columns in code points; 0: not known. */
+struct place {
+    struct str file;
+    unsigned line, column;
+};
+
+enum diag_severity {
+    DIAG_INFO, /* worth knowing */
+    DIAG_WARN, /* look at it */
+    DIAG_ERROR /* a careful editor would not let it pass */
+};
+
+/* One kind of complaint. It belongs to exactly one severity. */
+struct diag_code {
+    const char *name; /* as printed in brackets: "postcode-invalid" */
+    enum diag_severity severity;
+    const char *message; /* English, marked with DIAG_TEXT; one %s takes the words */
+    const char
+        *advice; /* how to mend it; English, marked with DIAG_TEXT; NULL: plain from the message */
+};
+
+struct diag_entry {
+    const struct diag_code *code;
+    struct place place;
+    struct str words; /* the words of the source, or the particulars, that the message quotes */
+};
+
+/* A list of complaints. It copies what it is given. */
+struct diag;
+
+struct diag *diag_create(void);
+void diag_destroy(struct diag *diag);
+void diag_clear(struct diag *diag);
+
+/* `diag` may be NULL: the complaint is dropped. */
+void diag_report(struct diag *diag, const struct diag_code *code, struct place place,
+                 struct str words);
+void diag_report_format(struct diag *diag, const struct diag_code *code, struct place place,
+                        const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* All of `from`, in its order, at the end of `diag`. */
+void diag_append(struct diag *diag, const struct diag *from);
+
+/* By file, line, column, code; complaints without a line come last of their file. */
+void diag_sort(struct diag *diag);
+
+size_t diag_count(const struct diag *diag);
+size_t diag_count_of(const struct diag *diag, enum diag_severity severity);
+const struct diag_entry *diag_entry(const struct diag *diag,
+                                    size_t index); /* until the next report */
+
+const char *diag_severity_name(enum diag_severity severity); /* "info", "warning", "error" */
+
+/* The sentence, in the reader's language, with the words put in. */
+void diag_put_message(struct buf *buf, const struct diag_entry *entry);
+
+/* One line as GNU tools print it: `file:line:column: severity: message [code]`. */
+void diag_put_line(struct buf *buf, const struct diag_entry *entry, bool color);
+
+/* The reader's language: binds the message catalogue, by the locale or by `language` ("zh", "en").
+ */
+void diag_use_language(const char *language);
+const char *diag_translate(const char *text);
+
+#endif

@@ -1,0 +1,207 @@
+-- SPDX-License-Identifier: MIT
+-- The ledger of tongbao (台账): what the notices say, one SQLite file. Derived from content/ and made anew at will.
+-- Every day is text, YYYY-MM-DD, or NULL: the notice does not say. Every line is a line of the notice's file.
+-- A comment behind a column is its documentation.
+
+CREATE TABLE meta (                 -- what this file was made from
+  key   TEXT PRIMARY KEY,           -- schema, version, today, generation
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (              -- site.yaml, and what a page may say of the site
+  key   TEXT PRIMARY KEY,           -- name, host, base_url, identification …
+  value TEXT                        -- NULL: not set
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place (                -- 地方: from the parent chains in the bodies' names
+  id        INTEGER PRIMARY KEY,
+  slug      TEXT NOT NULL UNIQUE,   -- as in addresses
+  name      TEXT NOT NULL,          -- its own name: 福田区
+  full_name TEXT NOT NULL UNIQUE,   -- with what is above it: 深圳市福田区
+  level     TEXT NOT NULL,          -- province, city, district, street, town, community, village, zone
+  parent    INTEGER REFERENCES place(id) -- NULL: the topmost that is named
+) STRICT;
+
+CREATE TABLE organisation (         -- 单位: a body that issues notices, or stands in the register
+  id         INTEGER PRIMARY KEY,
+  slug       TEXT NOT NULL UNIQUE,  -- as in addresses; o- and 12 hex digits if it is not in the register
+  name       TEXT NOT NULL UNIQUE,  -- in full
+  short_name TEXT NOT NULL,         -- as people say it
+  level      TEXT,                  -- community, village, street, town, workcommittee, bureau, school …; NULL: not known
+  parent     INTEGER REFERENCES organisation(id), -- by the register; NULL: none given
+  place      INTEGER REFERENCES place(id), -- where it works; NULL: its name does not say
+  registered INTEGER NOT NULL,      -- 1: it stands in content/organisations.yaml
+  phone      TEXT,                  -- by the register
+  address    TEXT,                  -- by the register
+  postcode   TEXT,                  -- by the register
+  email      TEXT                   -- by the register
+) STRICT;
+
+CREATE TABLE alias (                -- other names of a body, and addresses it had
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  kind         TEXT NOT NULL,       -- alias: a name; formerly: an old slug
+  value        TEXT NOT NULL,
+  PRIMARY KEY (organisation, kind, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE inspection (           -- 巡察: one inspection of one body; several notices may tell of it
+  id           INTEGER PRIMARY KEY,
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  type         TEXT,                -- 巡察 or 巡视
+  authority    TEXT,                -- who ordered it: 区委
+  group_name   TEXT,                -- 巡察组, as written
+  round        TEXT,                -- 八届区委第七轮, as written
+  started      TEXT,                -- first day
+  ended        TEXT,                -- last day
+  feedback     TEXT                 -- day of the feedback
+) STRICT;
+
+CREATE TABLE notice (               -- 通报: one published notice
+  id             INTEGER PRIMARY KEY,
+  slug           TEXT NOT NULL UNIQUE, -- its id in addresses
+  organisation   INTEGER NOT NULL REFERENCES organisation(id),
+  inspection     INTEGER NOT NULL REFERENCES inspection(id),
+  title          TEXT,              -- whole, with the organisation; NULL: it has none
+  kind           TEXT,              -- 通报, 说明, 公示, 报告, 公告
+  attachment     TEXT,              -- 附件1
+  published      TEXT,              -- its date: sidecar, else signature, else start of the window, else feedback
+  published_by   TEXT,              -- sidecar, signature, window, feedback; NULL: no date
+  year           TEXT NOT NULL,     -- of published, or 'undated'
+  path           TEXT NOT NULL UNIQUE, -- of its page: notice/2025/x.html
+  original       TEXT NOT NULL,     -- of the original beside it: notice/2025/x.txt
+  counted        INTEGER NOT NULL,  -- 1: the latest of its inspection; whole-site numbers count only these
+  edition        INTEGER NOT NULL,  -- 1 for the first of its inspection
+  chapters       INTEGER NOT NULL,  -- how many it has; likewise below
+  sections       INTEGER NOT NULL,
+  issues         INTEGER NOT NULL,  -- in sections
+  long_term      INTEGER NOT NULL,  -- items of the long-term chapter
+  sub_issues     INTEGER NOT NULL,
+  measures       INTEGER NOT NULL,  -- of issues and long-term items
+  next_steps     INTEGER NOT NULL,  -- of the notice as a whole
+  stated         INTEGER NOT NULL,  -- items that state a status
+  claimed_line   INTEGER,           -- where the prose states counts; NULL: it states none
+  claimed_issues INTEGER,           -- issues fed back, as the prose states them
+  invites        INTEGER NOT NULL,  -- 1: it asks for opinions
+  signed_by      TEXT,              -- 落款单位
+  signed         TEXT,              -- 落款日期
+  letterhead     TEXT,              -- organisation line before the title
+  file           TEXT NOT NULL UNIQUE, -- below content/notices
+  encoding       TEXT NOT NULL,     -- utf-8, utf-16le, utf-16be, gb18030
+  bytes          INTEGER NOT NULL,  -- of the file
+  sha256         TEXT NOT NULL,     -- of the file
+  title_line     INTEGER            -- NULL: there is no title
+) STRICT;
+
+CREATE TABLE chapter (
+  id       INTEGER PRIMARY KEY,
+  notice   INTEGER NOT NULL REFERENCES notice(id),
+  position INTEGER NOT NULL,        -- from 1
+  number   TEXT,                    -- as written: 一
+  title    TEXT,
+  role     TEXT NOT NULL,           -- rectification, responsibility, long_term, consolidation, next, other
+  line     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE section (              -- （一）: groups issues
+  id       INTEGER PRIMARY KEY,
+  notice   INTEGER NOT NULL REFERENCES notice(id),
+  position INTEGER NOT NULL,        -- from 1
+  number   TEXT,                    -- NULL: the notice has no such grouping
+  title    TEXT,
+  line     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE issue (                -- 问题 (事项): issues, sub-issues, long-term items
+  id         INTEGER PRIMARY KEY,
+  notice     INTEGER NOT NULL REFERENCES notice(id),
+  kind       TEXT NOT NULL,         -- issue, sub_issue, long_term; a sub-issue is never counted as an issue
+  section    INTEGER REFERENCES section(id), -- NULL for long-term items
+  parent     INTEGER REFERENCES issue(id), -- the issue of a sub-issue
+  position   INTEGER NOT NULL,      -- in its section, parent or chapter, from 1
+  rank       INTEGER NOT NULL,      -- in the notice, from 1
+  anchor     TEXT NOT NULL,         -- i-2-19, i-2-19-1, l-1
+  number     TEXT,                  -- as written
+  title      TEXT NOT NULL,
+  status     TEXT NOT NULL,         -- done, nearly, ongoing, open, lasting, unstated
+  status_raw TEXT,                  -- the notice's own words; NULL: it does not say
+  long_term  INTEGER NOT NULL,      -- 1: 长期坚持, alone or beside another status
+  measures   INTEGER NOT NULL,      -- how many; of an issue with those of its sub-issues
+  next_steps INTEGER NOT NULL,
+  deadline   TEXT,                  -- YYYY-MM-DD or YYYY-MM
+  line       INTEGER NOT NULL,      -- where it begins
+  last_line  INTEGER NOT NULL       -- where it ends
+) STRICT;
+
+CREATE TABLE field (                -- 责任领导, 责任单位, 完成时限, 整改成效 … of an issue, as written
+  issue    INTEGER NOT NULL REFERENCES issue(id),
+  position INTEGER NOT NULL,
+  label    TEXT NOT NULL,
+  text     TEXT NOT NULL,
+  line     INTEGER NOT NULL,
+  PRIMARY KEY (issue, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measure (              -- 举措: one point of what was done
+  issue    INTEGER NOT NULL REFERENCES issue(id),
+  position INTEGER NOT NULL,        -- from 1
+  text     TEXT NOT NULL,
+  line     INTEGER NOT NULL,
+  PRIMARY KEY (issue, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE next_step (            -- 下一步: of one issue, or of the whole notice
+  notice   INTEGER NOT NULL REFERENCES notice(id),
+  issue    INTEGER NOT NULL,        -- 0: of the whole notice
+  position INTEGER NOT NULL,
+  text     TEXT NOT NULL,
+  line     INTEGER NOT NULL,
+  PRIMARY KEY (notice, issue, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contact (              -- how to reach the body, as the notice says
+  notice   INTEGER NOT NULL REFERENCES notice(id),
+  position INTEGER NOT NULL,
+  kind     TEXT NOT NULL,           -- phone, email, address, postcode, mailbox, note
+  value    TEXT NOT NULL,
+  PRIMARY KEY (notice, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE window (               -- 公开期限: only of notices that ask for opinions
+  notice INTEGER PRIMARY KEY REFERENCES notice(id),
+  raw    TEXT,                      -- as said; NULL: it names no period
+  blank  INTEGER NOT NULL,          -- 1: a form left unfilled (×年×月×日)
+  opens  TEXT,                      -- first day
+  closes TEXT,                      -- last day, only where it is stated as a date
+  days   INTEGER,                   -- as said; never computed
+  unit   TEXT,                      -- working, calendar
+  line   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE complaint (            -- what a careful editor would say
+  notice   INTEGER NOT NULL REFERENCES notice(id),
+  position INTEGER NOT NULL,
+  code     TEXT NOT NULL,
+  severity TEXT NOT NULL,           -- info, warn, error
+  line     INTEGER,                 -- NULL: of the whole notice
+  column   INTEGER,
+  words    TEXT,                    -- the words it quotes
+  PRIMARY KEY (notice, position)
+) STRICT, WITHOUT ROWID;
+
+-- What a page shows; `counted` picks the latest notice of each inspection.
+
+CREATE VIEW item AS                 -- 事项: issues and long-term items, never sub-issues
+  SELECT issue.*, notice.organisation, notice.counted, notice.year
+  FROM issue JOIN notice ON notice.id = issue.notice
+  WHERE issue.kind <> 'sub_issue';
+
+-- @indexes: made last
+CREATE INDEX notice_organisation ON notice(organisation, published);
+CREATE INDEX notice_inspection ON notice(inspection);
+CREATE INDEX inspection_organisation ON inspection(organisation);
+CREATE INDEX organisation_parent ON organisation(parent);
+CREATE INDEX organisation_place ON organisation(place);
+CREATE INDEX chapter_notice ON chapter(notice, position);
+CREATE INDEX section_notice ON section(notice, position);
+CREATE INDEX issue_notice ON issue(notice, rank);
+CREATE INDEX issue_status ON issue(status);

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "region/region.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Blocks hang in a chain, the newest first; each is twice as large as the one before, up to a
+ * megabyte. A request that would waste a block gets a block of its own behind the newest.
+ */
+#define FIRST_BLOCK ((size_t)16 * 1024)
+#define LARGEST_BLOCK ((size_t)1024 * 1024)
+
+struct block {
+    struct block *older;
+    size_t size, used;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct region {
+    struct block *newest;
+    size_t taken;
+};
+
+_Noreturn static void end_for_lack_of_memory(void)
+{
+    fputs("tongbao: error: out of memory\n", stderr);
+    exit(3);
+}
+
+static struct block *create_block(size_t size, struct block *older)
+{
+    if (size > SIZE_MAX - sizeof(struct block)) {
+        end_for_lack_of_memory();
+    }
+    struct block *block = malloc(sizeof *block + size);
+    if (block == NULL) {
+        end_for_lack_of_memory();
+    }
+    *block = (struct block){.older = older, .size = size};
+    return block;
+}
+
+static void free_chain(struct block *block)
+{
+    while (block != NULL) {
+        struct block *older = block->older;
+        free(block);
+        block = older;
+    }
+}
+
+struct region *region_create(void)
+{
+    struct region *region = malloc(sizeof *region);
+    if (region == NULL) {
+        end_for_lack_of_memory();
+    }
+    *region = (struct region){.newest = create_block(FIRST_BLOCK, NULL)};
+    return region;
+}
+
+void region_destroy(struct region *region)
+{
+    if (region != NULL) {
+        free_chain(region->newest);
+        free(region);
+    }
+}
+
+void region_clear(struct region *region)
+{
+    free_chain(region->newest->older);
+    region->newest->older = NULL;
+    region->newest->used = 0;
+    region->taken = 0;
+}
+
+/* A block with room for `size` bytes; what is too large for the next block stands alone. */
+static struct block *find_room(struct region *region, size_t size)
+{
+    struct block *newest = region->newest;
+    if (newest->size - newest->used >= size) {
+        return newest;
+    }
+    size_t next = newest->size < LARGEST_BLOCK / 2 ? newest->size * 2 : LARGEST_BLOCK;
+    if (size > next / 4) {
+        newest->older = create_block(size, newest->older);
+        return newest->older;
+    }
+    region->newest = create_block(next, newest);
+    return region->newest;
+}
+
+void *region_take(struct region *region, size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+    if (size > SIZE_MAX - unit) {
+        end_for_lack_of_memory();
+    }
+    size_t rounded = (size + unit - 1) / unit * unit;
+    struct block *block = find_room(region, rounded);
+    void *memory = block->bytes + block->used;
+    block->used += rounded;
+    region->taken += rounded;
+    return memset(memory, 0, rounded);
+}
+
+void *region_array(struct region *region, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size) {
+        end_for_lack_of_memory();
+    }
+    return region_take(region, count * size);
+}
+
+size_t region_taken(const struct region *region)
+{
+    return region->taken;
+}
+
+void *region_resize(void *memory, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size) {
+        end_for_lack_of_memory();
+    }
+    void *resized = realloc(memory, count * size == 0 ? 1 : count * size);
+    if (resized == NULL) {
+        end_for_lack_of_memory();
+    }
+    return resized;
+}
+
+void *region_grow(struct region *region, void *items, size_t count, size_t *room, size_t size)
+{
+    if (count < *room) {
+        return items;
+    }
+    size_t larger = *room == 0 ? 8 : *room * 2;
+    void *moved = region_array(region, larger, size);
+    if (count > 0) {
+        memcpy(moved, items, count * size);
+    }
+    *room = larger;
+    return moved;
+}

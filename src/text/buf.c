@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/text.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void buf_init(struct buf *buf, size_t max)
+{
+    *buf = (struct buf){.max = max};
+}
+
+void buf_finish(struct buf *buf)
+{
+    free(buf->data);
+    buf_init(buf, buf->max);
+}
+
+void buf_clear(struct buf *buf)
+{
+    buf->size = 0;
+    buf->refused = false;
+}
+
+bool buf_ok(const struct buf *buf)
+{
+    return !buf->refused;
+}
+
+struct str buf_str(const struct buf *buf)
+{
+    return (struct str){buf->data == NULL ? "" : buf->data, buf->size};
+}
+
+/* Room for `more` bytes, or a refusal for good. */
+static bool make_room(struct buf *buf, size_t more)
+{
+    if (buf->refused || more > buf->max - buf->size) {
+        buf->refused = true;
+        return false;
+    }
+    if (more > buf->room - buf->size) {
+        size_t doubled = buf->room < SIZE_MAX / 2 ? buf->room * 2 : SIZE_MAX;
+        size_t needed = buf->size + more;
+        size_t room = doubled > needed ? doubled : needed;
+        buf->room = room < 256 ? 256 : room;
+        buf->data = region_resize(buf->data, buf->room, 1);
+    }
+    return true;
+}
+
+void buf_put(struct buf *buf, struct str s)
+{
+    if (s.size > 0 && make_room(buf, s.size)) {
+        memcpy(buf->data + buf->size, s.data, s.size);
+        buf->size += s.size;
+    }
+}
+
+void buf_put_byte(struct buf *buf, char byte)
+{
+    buf_put(buf, (struct str){&byte, 1});
+}
+
+void buf_put_number(struct buf *buf, int64_t number)
+{
+    buf_put_format(buf, "%" PRId64, number);
+}
+
+static struct str html_of(char byte)
+{
+    switch (byte) {
+    case '&':
+        return STR("&amp;");
+    case '<':
+        return STR("&lt;");
+    case '>':
+        return STR("&gt;");
+    case '"':
+        return STR("&quot;");
+    case '\'':
+        return STR("&#39;");
+    default:
+        return STR_NONE;
+    }
+}
+
+void buf_put_html(struct buf *buf, struct str s)
+{
+    size_t plain = 0; /* from here on nothing wanted escaping */
+    for (size_t i = 0; i < s.size; i++) {
+        struct str escaped = html_of(s.data[i]);
+        if (!str_is_none(escaped)) {
+            buf_put(buf, str_slice(s, plain, i));
+            buf_put(buf, escaped);
+            plain = i + 1;
+        }
+    }
+    buf_put(buf, str_from(s, plain));
+}
+
+void buf_put_format(struct buf *buf, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int size = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    /* one byte more for the NUL that vsnprintf writes; it is not part of the buffer */
+    if (size > 0 && make_room(buf, (size_t)size)) {
+        if (buf->room == buf->size + (size_t)size) {
+            buf->room++;
+            buf->data = region_resize(buf->data, buf->room, 1);
+        }
+        vsnprintf(buf->data + buf->size, (size_t)size + 1, format, again);
+        buf->size += (size_t)size;
+    }
+    va_end(again);
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct str str_of(const char *text)
+{
+    return text == NULL ? STR_NONE : (struct str){text, strlen(text)};
+}
+
+bool str_is_none(struct str s)
+{
+    return s.data == NULL;
+}
+
+bool str_is_empty(struct str s)
+{
+    return s.size == 0;
+}
+
+bool str_equal(struct str a, struct str b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+int str_compare(struct str a, struct str b)
+{
+    size_t shorter = a.size < b.size ? a.size : b.size;
+    int order = shorter == 0 ? 0 : memcmp(a.data, b.data, shorter);
+    if (order != 0) {
+        return order;
+    }
+    return a.size < b.size ? -1 : a.size > b.size;
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+    return s.size >= prefix.size && str_equal(str_slice(s, 0, prefix.size), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+    return s.size >= suffix.size && str_equal(str_from(s, s.size - suffix.size), suffix);
+}
+
+bool str_has(struct str s, struct str part)
+{
+    return str_find(s, part) != STR_NOWHERE;
+}
+
+size_t str_find(struct str s, struct str part)
+{
+    if (part.size == 0) {
+        return 0;
+    }
+    if (s.size < part.size) {
+        return STR_NOWHERE;
+    }
+    const char *found = memmem(s.data, s.size, part.data, part.size);
+    return found == NULL ? STR_NOWHERE : (size_t)(found - s.data);
+}
+
+size_t str_find_last(struct str s, struct str part)
+{
+    if (s.size < part.size) {
+        return STR_NOWHERE;
+    }
+    for (size_t at = s.size - part.size + 1; at-- > 0;) {
+        if (str_equal(str_slice(s, at, at + part.size), part)) {
+            return at;
+        }
+    }
+    return STR_NOWHERE;
+}
+
+struct str str_from(struct str s, size_t at)
+{
+    return str_slice(s, at, s.size);
+}
+
+struct str str_slice(struct str s, size_t at, size_t to)
+{
+    if (s.data == NULL) {
+        return STR_NONE;
+    }
+    to = to > s.size ? s.size : to;
+    at = at > to ? to : at;
+    return (struct str){s.data + at, to - at};
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.size > 0) {
+        struct str rest = s;
+        if (!text_is_space(text_take(&rest))) {
+            break;
+        }
+        s = rest;
+    }
+    while (s.size > 0 && text_is_space(text_last(s))) {
+        do {
+            s.size--;
+        } while (s.size > 0 && ((unsigned char)s.data[s.size] & 0xC0) == 0x80);
+    }
+    return s;
+}
+
+bool str_take(struct str *s, struct str prefix)
+{
+    if (!str_starts(*s, prefix)) {
+        return false;
+    }
+    *s = str_from(*s, prefix.size);
+    return true;
+}
+
+struct str str_take_until(struct str *s, struct str mark)
+{
+    size_t at = str_find(*s, mark);
+    struct str before = at == STR_NOWHERE ? *s : str_slice(*s, 0, at);
+    *s = at == STR_NOWHERE ? str_from(*s, s->size) : str_from(*s, at + mark.size);
+    return before;
+}
+
+bool str_take_line(struct str *s, struct str *line)
+{
+    if (s->size == 0) {
+        return false;
+    }
+    *line = str_take_until(s, STR("\n"));
+    return true;
+}
+
+struct str str_copy(struct region *region, struct str s)
+{
+    if (s.data == NULL) {
+        return STR_NONE;
+    }
+    char *copy = region_take(region, s.size);
+    if (s.size > 0) {
+        memcpy(copy, s.data, s.size);
+    }
+    return (struct str){copy, s.size};
+}
+
+char *str_to_c(struct region *region, struct str s)
+{
+    char *copy = region_take(region, s.size + 1);
+    if (s.size > 0) {
+        memcpy(copy, s.data, s.size);
+    }
+    return copy;
+}
+
+struct str str_join(struct region *region, const struct str *parts, size_t count,
+                    struct str between)
+{
+    struct buf buf;
+    buf_init(&buf, BUF_ANY);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) {
+            buf_put(&buf, between);
+        }
+        buf_put(&buf, parts[i]);
+    }
+    struct str joined = str_copy(region, (struct str){buf.size == 0 ? "" : buf.data, buf.size});
+    buf_finish(&buf);
+    return joined;
+}
+
+struct str str_format(struct region *region, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int size = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = region_take(region, (size_t)(size < 0 ? 0 : size) + 1);
+    if (size > 0) {
+        vsnprintf(text, (size_t)size + 1, format, again);
+    }
+    va_end(again);
+    return (struct str){text, (size_t)(size < 0 ? 0 : size)};
+}

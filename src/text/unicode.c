@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/*
+ * The length of the well-formed sequence at the head of `s` (Unicode 15, table 3-7), or 0. The
+ * second byte carries all the special cases: nothing overlong, no surrogates, nothing too high.
+ */
+static size_t sequence(struct str s)
+{
+    const unsigned char *b = (const unsigned char *)s.data;
+    unsigned char low = 0x80, high = 0xBF;
+    size_t size;
+    if (b[0] < 0x80) {
+        return 1;
+    } else if (b[0] >= 0xC2 && b[0] <= 0xDF) {
+        size = 2;
+    } else if ((b[0] & 0xF0) == 0xE0) {
+        size = 3;
+        low = b[0] == 0xE0 ? 0xA0 : 0x80;
+        high = b[0] == 0xED ? 0x9F : 0xBF;
+    } else if (b[0] >= 0xF0 && b[0] <= 0xF4) {
+        size = 4;
+        low = b[0] == 0xF0 ? 0x90 : 0x80;
+        high = b[0] == 0xF4 ? 0x8F : 0xBF;
+    } else {
+        return 0;
+    }
+    if (s.size < size || b[1] < low || b[1] > high) {
+        return 0;
+    }
+    for (size_t i = 2; i < size; i++) {
+        if ((b[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    return size;
+}
+
+size_t text_bad_byte(struct str s)
+{
+    size_t at = 0;
+    while (at < s.size) {
+        uint64_t eight;
+        while (s.size - at >= sizeof eight) { /* ASCII, eight bytes at a time */
+            memcpy(&eight, s.data + at, sizeof eight);
+            if ((eight & 0x8080808080808080u) != 0) {
+                break;
+            }
+            at += sizeof eight;
+        }
+        if (at == s.size) {
+            break;
+        }
+        size_t size = sequence(str_from(s, at));
+        if (size == 0) {
+            return at;
+        }
+        at += size;
+    }
+    return STR_NOWHERE;
+}
+
+bool text_is_utf8(struct str s)
+{
+    return text_bad_byte(s) == STR_NOWHERE;
+}
+
+uint32_t text_take(struct str *s)
+{
+    const unsigned char *b = (const unsigned char *)s->data;
+    size_t size = sequence(*s);
+    uint32_t code = TEXT_REPLACEMENT;
+    if (size == 1) {
+        code = b[0];
+    } else if (size > 1) {
+        code = b[0] & (0x7Fu >> size);
+        for (size_t i = 1; i < size; i++) {
+            code = code << 6 | (b[i] & 0x3Fu);
+        }
+    }
+    *s = str_from(*s, size == 0 ? 1 : size);
+    return code;
+}
+
+uint32_t text_peek(struct str s)
+{
+    return s.size == 0 ? 0 : text_take(&s);
+}
+
+uint32_t text_last(struct str s)
+{
+    if (s.size == 0) {
+        return 0;
+    }
+    size_t at = s.size - 1;
+    while (at > 0 && s.size - at < 4 && ((unsigned char)s.data[at] & 0xC0) == 0x80) {
+        at--;
+    }
+    struct str tail = str_from(s, at);
+    uint32_t code = text_take(&tail);
+    return tail.size == 0 ? code : TEXT_REPLACEMENT;
+}
+
+void text_put(struct buf *buf, uint32_t code)
+{
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
+        code = TEXT_REPLACEMENT;
+    }
+    char bytes[4];
+    size_t size = (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)bytes);
+    buf_put(buf, (struct str){bytes, size});
+}
+
+size_t text_length(struct str s)
+{
+    size_t length = 0;
+    while (s.size > 0) {
+        text_take(&s);
+        length++;
+    }
+    return length;
+}
+
+bool text_is_space(uint32_t code)
+{
+    switch (code) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r':
+    case 0x85:
+    case 0xA0: /* no-break */
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000: /* ideographic */
+    case 0xFEFF: /* BOM in the middle of a text */
+        return true;
+    default:
+        return code >= 0x2000 && code <= 0x200B; /* en quad … zero-width space */
+    }
+}
+
+bool text_is_digit(uint32_t code)
+{
+    uint32_t half = text_half(code);
+    return half >= '0' && half <= '9';
+}
+
+bool text_is_han(uint32_t code)
+{
+    return code == 0x3007 || (code >= 0x3400 && code <= 0x4DBF) ||
+           (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) ||
+           (code >= 0x20000 && code <= 0x323AF);
+}
+
+int text_width(uint32_t code)
+{
+    int width = utf8proc_charwidth((utf8proc_int32_t)code);
+    return width < 0 ? 0 : width;
+}
+
+uint32_t text_half(uint32_t code)
+{
+    if (code >= 0xFF01 && code <= 0xFF5E) {
+        return code - 0xFF01 + 0x21;
+    }
+    return code == 0x3000 ? 0x20 : code;
+}
+
+struct str text_fold(struct region *region, struct str s)
+{
+    struct buf buf;
+    buf_init(&buf, BUF_ANY);
+    while (s.size > 0) {
+        uint32_t code = text_half(text_take(&s));
+        if (!text_is_space(code)) {
+            text_put(&buf, code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code);
+        }
+    }
+    struct str folded = str_copy(region, buf_str(&buf));
+    buf_finish(&buf);
+    return folded;
+}
+
+struct str text_squeeze(struct region *region, struct str s)
+{
+    if (str_is_none(s)) {
+        return STR_NONE;
+    }
+    char *squeezed = region_take(region, s.size);
+    size_t size = 0;
+    while (s.size > 0) {
+        struct str before = s;
+        if (!text_is_space(text_take(&s))) {
+            memcpy(squeezed + size, before.data, before.size - s.size);
+            size += before.size - s.size;
+        }
+    }
+    return (struct str){squeezed, size};
+}
+
+struct str text_compose(struct region *region, struct str s)
+{
+    utf8proc_uint8_t *composed = NULL;
+    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)s.data, (utf8proc_ssize_t)s.size,
+                                         &composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    struct str result = s;
+    if (size >= 0 && !str_equal(s, (struct str){(const char *)composed, (size_t)size})) {
+        result = str_copy(region, (struct str){(const char *)composed, (size_t)size});
+    }
+    free(composed); /* utf8proc hands out memory of malloc */
+    return result;
+}
+
+size_t text_distance(struct str a, struct str b, size_t most)
+{
+    enum { LONGEST = 256 };
+    uint32_t left[LONGEST];
+    size_t length = 0;
+    while (a.size > 0 && length < LONGEST) {
+        left[length++] = text_take(&a);
+    }
+    if (a.size > 0) {
+        return most + 1;
+    }
+    size_t row[LONGEST + 1];
+    for (size_t i = 0; i <= length; i++) {
+        row[i] = i;
+    }
+    for (size_t j = 1; b.size > 0; j++) {
+        uint32_t code = text_take(&b);
+        size_t corner = row[0], least = j;
+        row[0] = j;
+        for (size_t i = 1; i <= length; i++) {
+            size_t change = corner + (left[i - 1] != code);
+            size_t shorter = (row[i] < row[i - 1] ? row[i] : row[i - 1]) + 1;
+            corner = row[i];
+            row[i] = change < shorter ? change : shorter;
+            least = row[i] < least ? row[i] : least;
+        }
+        if (least > most) {
+            return most + 1;
+        }
+    }
+    return row[length] > most ? most + 1 : row[length];
+}
