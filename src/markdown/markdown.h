@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_MARKDOWN_H
+#define TONGBAO_MARKDOWN_H
+
+/*
+ * Text into lines that know what they are.
+ *
+ * A notice is read line by line: Markdown is only how some clerk's program wrote it down. So the
+ * result is the list of the physical lines of the text, in order, none missing, each with what the
+ * Markdown around it says (a heading, a list item, a row of a table) and its words without the
+ * marks. What Markdown would hide (tags, link addresses, reference definitions, fences) is kept as
+ * runs, for a page that must lose nothing.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "diag/diag.h"
+#include "region/region.h"
+#include "text/text.h"
+
+/* Limits, checked before any parser sees the text. */
+#define MARKDOWN_BYTES_MOST (1024u * 1024u)
+#define MARKDOWN_DEPTH_MOST 100 /* block quotes and lists inside each other */
+
+enum markdown_form {
+    MARKDOWN_BLOCKS, /* CommonMark, and pipe tables */
+    MARKDOWN_LINES   /* a text file: each line a paragraph; marks inside a line mean what they mean
+                        there */
+};
+
+enum markdown_kind {
+    MARKDOWN_BLANK,
+    MARKDOWN_PARAGRAPH,
+    MARKDOWN_HEADING,
+    MARKDOWN_RULE,  /* --- */
+    MARKDOWN_TABLE, /* a line of a table (see `tables`), its delimiter row and its tags included */
+    MARKDOWN_CODE,  /* indented or fenced; often a paragraph that a word processor indented */
+    MARKDOWN_HTML   /* a block of tags */
+};
+
+/* A stretch of a line that is written in one way. */
+struct markdown_run {
+    struct str text; /* as a reader sees it: marks off, escapes and character references decoded */
+    size_t at;       /* where it stands in the line's `text`; of a tag: where it would stand */
+    unsigned column; /* where it begins in the source line, code points from 1 */
+    bool strong, emphasis, code;
+    bool tag; /* an HTML tag or comment, as written; `script`, `style`, `iframe` with their content
+               */
+    struct str address; /* of a link or image, with its scheme; none: no link */
+    struct str caption; /* the title of a link; or none */
+};
+
+struct markdown_line {
+    unsigned number;   /* of the physical line, from 1 */
+    struct str source; /* the physical line without its newline */
+    struct str text;   /* its words: the runs that are no tags, without white space at both ends */
+    enum markdown_kind kind;
+    int level;    /* of a heading, 1 to 6; else 0 */
+    bool setext;  /* a heading by the line under it: weak evidence */
+    size_t block; /* lines of one paragraph, table … share it; grows down the text */
+    const struct markdown_run *runs;
+    size_t run_count;
+};
+
+struct markdown_cell {
+    struct str text; /* words without marks and tags; a <br> is one '\n' */
+    unsigned line;
+    unsigned columns, rows; /* spans, from 1 */
+    bool header;
+};
+
+struct markdown_row {
+    const struct markdown_cell *cells;
+    size_t cell_count;
+    unsigned line;
+};
+
+/* A pipe table or an HTML table. `whole` if well formed: it may be shown as a table. */
+struct markdown_table {
+    const struct markdown_row *rows; /* without the delimiter row */
+    size_t row_count;
+    size_t first, last; /* indexes into `lines` */
+    bool html, whole;
+};
+
+struct markdown {
+    struct str file, text; /* as given */
+    const struct markdown_line *lines;
+    size_t line_count;
+    const struct markdown_table *tables;
+    size_t table_count;
+    bool has_headings;
+};
+
+/*
+ * Reads UTF-8 with LF line ends, as `charset` hands it out. Everything lives in `region` or borrows
+ * from `text` and `file`. Time is linear in the size. NULL if a limit is passed: reported.
+ */
+const struct markdown *markdown_read(struct region *region, struct str text, struct str file,
+                                     enum markdown_form form, struct diag *diag);
+
+/* The place in the source of byte `at` of the `text` of line `index`. */
+struct place markdown_place(const struct markdown *markdown, size_t index, size_t at);
+
+/* Text of which only the character references and tags mean something: tags off, references
+ * decoded. */
+struct str markdown_strip_tags(struct region *region, struct str html);
+
+/* The codes this folder reports. */
+#define MARKDOWN_CODES(X)                                                                    \
+    X(MARKDOWN_TOO_LARGE, "text-too-large", "the text is larger than 1 MiB: %s")             \
+    X(MARKDOWN_TOO_DEEP, "text-too-deep", "lists or quotes inside each other, too deep: %s") \
+    X(MARKDOWN_TOO_KNOTTY, "text-too-knotty", "too many brackets in one block: %s")
+
+#define MARKDOWN_DECLARE(id, name, message) extern const struct diag_code id;
+MARKDOWN_CODES(MARKDOWN_DECLARE)
+#undef MARKDOWN_DECLARE
+
+#endif

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_NOTICE_H
+#define TONGBAO_NOTICE_H
+
+/*
+ * What a notice of inspection rectification (巡察整改进展情况的通报) is, and how it is read.
+ *
+ * The reading follows the numbering glyphs (一、（一）1.（1）), for which the Markdown level is
+ * only a hint; a chapter has a role, and the one with the role `rectification` holds sections,
+ * which hold issues, which hold measures. What the text does not say is absent (STR_NONE, an empty
+ * list, NOTICE_DAY_ABSENT), never guessed. Complaints are part of the result.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "diag/diag.h"
+#include "markdown/markdown.h"
+#include "region/region.h"
+#include "text/text.h"
+
+/* 整改状态 (rectification status), in dashboard order. X(name, as in URLs and CSS); the words a
+ * notice uses for them, and the label on pages, stand in words.c. */
+#define NOTICE_STATUSES(X)                     \
+    X(DONE, "done")         /* 已完成 */    \
+    X(NEARLY, "nearly")     /* 基本完成 */ \
+    X(ONGOING, "ongoing")   /* 整改中 */    \
+    X(OPEN, "open")         /* 未完成 */    \
+    X(LASTING, "lasting")   /* 长期坚持 */ \
+    X(UNSTATED, "unstated") /* 未注明: the notice does not say */
+
+enum notice_status {
+#define NOTICE_STATUS_NAME(name, slug) NOTICE_##name,
+    NOTICE_STATUSES(NOTICE_STATUS_NAME)
+#undef NOTICE_STATUS_NAME
+        NOTICE_STATUS_COUNT
+};
+
+struct str notice_status_label(enum notice_status status);
+struct str notice_status_slug(enum notice_status status);
+
+/* A day as written. BLANK is a form left unfilled, "×年×月×日": present, but not a date. */
+struct notice_day {
+    enum { NOTICE_DAY_ABSENT, NOTICE_DAY_BLANK, NOTICE_DAY_GIVEN } state;
+    struct text_day day;
+};
+
+/* A stretch of words and the line on which it begins. */
+struct notice_words {
+    struct str text;
+    unsigned line; /* 0: nowhere */
+};
+
+struct notice_list {
+    const struct notice_words *items;
+    size_t count;
+};
+
+/* 责任领导, 责任单位 … (labels of an issue other than status, measures and next steps), as written.
+ */
+struct notice_field {
+    struct str label, text;
+    unsigned line;
+};
+
+enum notice_item_kind { NOTICE_ISSUE, NOTICE_SUB_ISSUE, NOTICE_LONG_TERM };
+
+/* 问题 (issue): what was found, what was done, how far it is. Also a sub-issue or long-term item.
+ */
+struct notice_item {
+    enum notice_item_kind kind;
+    struct str number; /* as written, without brackets; none: it has no number */
+    struct str title;
+    unsigned line, last_line; /* first and last source line of what belongs to it */
+    enum notice_status status;
+    struct str status_raw; /* the notice's own words; none: not stated */
+    bool long_term;
+    struct notice_list measures;
+    struct notice_list next_steps;
+    const struct notice_field *fields;
+    size_t field_count;
+    struct str deadline; /* YYYY-MM-DD or YYYY-MM; none: absent or no date */
+    const struct notice_item *sub_issues;
+    size_t sub_issue_count;
+};
+
+struct notice_section {
+    struct str number, title; /* none: the notice has no such grouping */
+    unsigned line;
+    const struct notice_item *issues;
+    size_t issue_count;
+};
+
+/* What a chapter is for. X(name, as in JSON and in the ledger) */
+#define NOTICE_ROLES(X)                 \
+    X(RECTIFICATION, "rectification")   \
+    X(RESPONSIBILITY, "responsibility") \
+    X(LONG_TERM_CHAPTER, "long_term")   \
+    X(CONSOLIDATION, "consolidation")   \
+    X(NEXT, "next")                     \
+    X(OTHER, "other")
+
+enum notice_role {
+#define NOTICE_ROLE_NAME(name, slug) NOTICE_##name,
+    NOTICE_ROLES(NOTICE_ROLE_NAME)
+#undef NOTICE_ROLE_NAME
+        NOTICE_ROLE_COUNT
+};
+
+struct str notice_role_name(enum notice_role role);
+
+struct notice_chapter {
+    struct str number, title;
+    enum notice_role role;
+    unsigned line;
+};
+
+/* The level of a body. X(name, as in JSON, the register and the ledger) */
+#define NOTICE_LEVELS(X)                                                \
+    X(COMMUNITY, "community")         /* 社区 */                      \
+    X(VILLAGE, "village")             /* 村 */                         \
+    X(STREET, "street")               /* 街道 */                      \
+    X(TOWN, "town")                   /* 镇、乡 */                   \
+    X(WORKCOMMITTEE, "workcommittee") /* 园区、功能区党工委 */ \
+    X(BUREAU, "bureau")               /* 局、委、办党组 */       \
+    X(SCHOOL, "school")                                                 \
+    X(HOSPITAL, "hospital")                                             \
+    X(UNIVERSITY, "university")                                         \
+    X(ENTERPRISE, "enterprise")                                         \
+    X(COURT, "court")                                                   \
+    X(COMMITTEE, "committee") /* 区、县、市委 */
+
+enum notice_level {
+#define NOTICE_LEVEL_NAME(name, slug) NOTICE_##name,
+    NOTICE_LEVELS(NOTICE_LEVEL_NAME)
+#undef NOTICE_LEVEL_NAME
+        NOTICE_LEVEL_COUNT /* also: not known */
+};
+
+struct str notice_level_name(enum notice_level level); /* none for NOTICE_LEVEL_COUNT */
+
+struct notice_organisation {
+    struct str name;       /* in full */
+    struct str short_name; /* the form by which the text calls it */
+    const struct str
+        *parents; /* areas or institutions inside the name above its own, outermost first */
+    size_t parent_count;
+    enum notice_level level;
+    unsigned line;
+};
+
+/* 信笺头 (letterhead): an organisation line before the title. */
+struct notice_letterhead {
+    struct str organisation, address, phone, postcode;
+    unsigned line; /* 0: there is none */
+};
+
+struct notice_inspection {
+    struct str type;      /* 巡察 or 巡视 */
+    struct str authority; /* the committee that ordered it */
+    struct str group;     /* as written */
+    struct str round;     /* 八届区委第七轮 */
+    struct notice_day start, end, feedback;
+};
+
+/* The counts of issues that the prose states, -1: not stated. */
+struct notice_claim {
+    unsigned line; /* 0: none are stated */
+    int issues;
+    int by_status[NOTICE_STATUS_COUNT];
+};
+
+enum notice_period_unit { NOTICE_NO_UNIT, NOTICE_WORKING_DAYS, NOTICE_CALENDAR_DAYS };
+
+/* 公开期限 (comment period), as said; nothing is computed from a number of days. */
+struct notice_period {
+    struct str raw;
+    struct notice_day from, until;
+    int days; /* 0: not said */
+    enum notice_period_unit unit;
+    unsigned line;
+};
+
+/* 征求意见 (the invitation to comment) and how to reach the body. */
+struct notice_comment {
+    bool invites;
+    unsigned line; /* of the first line of the block; 0: there is none */
+    struct notice_period period;
+    struct notice_list phones, emails;
+    struct notice_words address, mailbox, postcode, note;
+};
+
+struct notice_signature {
+    struct notice_words organisation;
+    struct notice_day date;
+    struct notice_words date_raw;
+};
+
+/* What a stretch of lines is, in the order of the text; every line that is not blank is in exactly
+ * one. */
+enum notice_part_kind {
+    NOTICE_PART_TITLE,
+    NOTICE_PART_ATTACHMENT, /* 附件1 */
+    NOTICE_PART_LETTERHEAD,
+    NOTICE_PART_CHAPTER, /* a heading; `item` and the others are empty */
+    NOTICE_PART_SECTION,
+    NOTICE_PART_ISSUE, /* the line where an issue or long-term item begins */
+    NOTICE_PART_SUB_ISSUE,
+    NOTICE_PART_HEADING, /* another heading: an item of a chapter that is not about issues */
+    NOTICE_PART_TEXT,
+    NOTICE_PART_STATUS, /* a line that holds nothing but the status of the issue above */
+    NOTICE_PART_TABLE,
+    NOTICE_PART_RULE,
+    NOTICE_PART_FURNITURE, /* page numbers, running heads */
+    NOTICE_PART_COMMENT,   /* of the comment block */
+    NOTICE_PART_SIGNATURE
+};
+
+struct notice_part {
+    enum notice_part_kind kind;
+    size_t first, last; /* indexes into the lines of the Markdown */
+    bool joined;     /* these lines are one sentence that a page end tore: shown without a break */
+    size_t head_end; /* ISSUE whose body follows on the same line: where its heading ends in the
+                        text of line `first`; 0: the part is heading only */
+    size_t section;  /* position from 1; 0 for long-term items and outside sections */
+    const struct notice_item *item; /* of ISSUE and SUB_ISSUE, and of the parts below one */
+    size_t position; /* of the item in its section (or of the long-term item), from 1 */
+};
+
+struct notice {
+    const struct markdown *source;
+    struct str title;
+    unsigned title_line;   /* 0: there is none */
+    struct str kind;       /* 通报, 说明 …: the noun that ends the title */
+    struct str attachment; /* 附件1 */
+    struct notice_letterhead letterhead;
+    struct notice_organisation organisation;
+    struct notice_inspection inspection;
+    const struct notice_chapter *chapters;
+    size_t chapter_count;
+    const struct notice_section *sections;
+    size_t section_count;
+    const struct notice_item *long_term;
+    size_t long_term_count;
+    struct notice_claim claim;
+    struct notice_list next_steps; /* of the notice */
+    struct notice_comment comment;
+    struct notice_signature signature;
+    const struct notice_part *parts;
+    size_t part_count;
+};
+
+/* More words for the tables of this folder, from content/lexicon.yaml. */
+struct notice_lexicon {
+    const struct notice_lexicon_status {
+        struct str word;
+        enum notice_status status;
+    } * statuses;
+    size_t status_count;
+    const struct notice_lexicon_label {
+        struct str word;  /* as a notice writes it */
+        struct str means; /* one of the labels this folder knows */
+    } * labels;
+    size_t label_count;
+};
+
+/*
+ * Reads a notice. Everything it points to lives in `region` or in `source`; keep both as long as
+ * it. `lexicon` may be NULL. NULL if it is no notice at all (neither a title of this kind nor a
+ * rectification chapter, item or status field): reported as `not-a-notice`.
+ */
+const struct notice *notice_parse(struct region *region, const struct markdown *source,
+                                  const struct notice_lexicon *lexicon, struct diag *diag);
+
+/* Sums over sections and long-term items. */
+struct notice_totals {
+    size_t issues, sub_issues, measures, issue_next_steps;
+    size_t by_status[NOTICE_STATUS_COUNT];
+};
+struct notice_totals notice_count(const struct notice *notice);
+
+#endif
