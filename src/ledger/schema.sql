@@ -89,8 +89,21 @@ CREATE TABLE notice (               -- 通报: one published notice
   encoding       TEXT NOT NULL,     -- utf-8, utf-16le, utf-16be, gb18030
   bytes          INTEGER NOT NULL,  -- of the file
   sha256         TEXT NOT NULL,     -- of the file
-  title_line     INTEGER            -- NULL: there is no title
+  title_line     INTEGER,           -- NULL: there is no title
+  follows        INTEGER REFERENCES notice(id), -- by the sidecar: the notice that this one continues
+  supersedes     INTEGER REFERENCES notice(id), -- by the sidecar: the notice that this one replaces
+  approved_by    TEXT,              -- by the sidecar: who let it be published
+  approved       TEXT,              -- and on what day
+  received       INTEGER,           -- by the sidecar: opinions that came in; NULL: not said
+  outcome        TEXT,              -- by the sidecar: what became of them
+  outcome_day    TEXT               -- and since when that is known
 ) STRICT;
+
+CREATE TABLE concern (              -- 由上级通报: a notice on the pages of other bodies, never in their counts
+  notice       INTEGER NOT NULL REFERENCES notice(id),
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  PRIMARY KEY (notice, organisation)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE chapter (
   id       INTEGER PRIMARY KEY,
@@ -177,6 +190,18 @@ CREATE TABLE window (               -- 公开期限: only of notices that ask fo
   line   INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE topic (                -- 主题: themes, by content/topics.yaml
+  id   INTEGER PRIMARY KEY,         -- in the order of the file
+  slug TEXT NOT NULL UNIQUE,        -- as in addresses
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE issue_topic (          -- an issue or long-term item whose words name the topic
+  topic INTEGER NOT NULL REFERENCES topic(id),
+  issue INTEGER NOT NULL REFERENCES issue(id),
+  PRIMARY KEY (topic, issue)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE complaint (            -- what a careful editor would say
   notice   INTEGER NOT NULL REFERENCES notice(id),
   position INTEGER NOT NULL,
@@ -205,3 +230,5 @@ CREATE INDEX chapter_notice ON chapter(notice, position);
 CREATE INDEX section_notice ON section(notice, position);
 CREATE INDEX issue_notice ON issue(notice, rank);
 CREATE INDEX issue_status ON issue(status);
+CREATE INDEX issue_topic_issue ON issue_topic(issue, topic);
+CREATE INDEX concern_organisation ON concern(organisation);

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_CONTENT_H
+#define TONGBAO_CONTENT_H
+
+/*
+ * What content/ says beside the notices: the site, the register of bodies and places, the topics,
+ * more words for the reader, and which files are notices, each with its sidecar.
+ *
+ * All of it is written by people, so every key is optional and every mistake has its line: an
+ * unknown key is an error that names the nearest known one. Nothing here knows how a notice is
+ * read; the floor above carries the words of lexicon.yaml to it.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "diag/diag.h"
+#include "region/region.h"
+#include "text/text.h"
+
+/* ---- site.yaml -------------------------------------------------------------------------- */
+
+/* The settings that are one text each, in reach of every page as `site.<name>`. X(name, key) */
+#define CONTENT_SETTINGS(X)                                                                \
+    X(NAME, "name")                     /* of the site */                                  \
+    X(HOST, "host")                     /* 主办单位: the body that runs it */          \
+    X(DESCRIPTION, "description")       /* one sentence, for feeds and search */           \
+    X(BASE_URL, "base_url")             /* https://…/ ; without it links are relative */ \
+    X(IDENTIFICATION, "identification") /* 政府网站标识码 */                        \
+    X(ICP, "icp")                       /* ICP 备案号 */                                \
+    X(POLICE, "police")                 /* 公安备案号 */                              \
+    X(PHONE, "phone")                   /* of the host, for questions about the site */    \
+    X(EMAIL, "email")                                                                      \
+    X(ADDRESS, "address")                                                                  \
+    X(POSTCODE, "postcode")
+
+enum content_setting {
+#define CONTENT_SETTING_NAME(name, key) CONTENT_##name,
+    CONTENT_SETTINGS(CONTENT_SETTING_NAME)
+#undef CONTENT_SETTING_NAME
+        CONTENT_SETTING_COUNT
+};
+
+struct str content_setting_key(enum content_setting setting);
+
+struct content_strings {
+    const struct str *items;
+    size_t count;
+};
+
+struct content_site {
+    struct str settings[CONTENT_SETTING_COUNT]; /* none: not set; base_url ends in a slash */
+    bool publish_original;                      /* show what `import` read, too */
+    struct content_strings hold; /* codes of complaints that hold a notice back; without the key
+                                    `personal-data` */
+};
+
+/* ---- organisations.yaml ----------------------------------------------------------------- */
+
+struct content_organisation {
+    struct str name, slug;
+    struct str parent;   /* a slug; none */
+    size_t parent_index; /* in `organisations`; STR_NOWHERE: none */
+    struct str level;    /* community, street …; none: not said. The ledger knows the words */
+    struct content_strings aliases, formerly;
+    struct str phone, address, postcode, email; /* contact: */
+    struct place at;
+};
+
+struct content_place {
+    struct str name; /* with what is above it: 深圳市福田区 */
+    struct str slug;
+    struct str postcode_prefix, area_code; /* none: not said */
+    struct place at;
+};
+
+/* ---- topics.yaml, lexicon.yaml ---------------------------------------------------------- */
+
+struct content_topic {
+    struct str name, slug;
+    struct content_strings words;
+    struct place at;
+};
+
+/* lexicon.yaml: `statuses: {done: [词]}`, `labels: {整改情况: [词]}`; one entry a word. */
+struct content_word {
+    struct str word, means;
+    struct place at;
+};
+
+struct content_words {
+    const struct content_word *items;
+    size_t count;
+};
+
+/* All but the notices. Whatever file is absent or empty leaves its lists empty. */
+struct content {
+    struct str folder; /* as given */
+    struct content_site site;
+    const struct content_organisation *organisations; /* in the order of the file */
+    size_t organisation_count;
+    const struct content_place *places;
+    size_t place_count;
+    const struct content_topic *topics;
+    size_t topic_count;
+    struct content_words statuses, labels;
+};
+
+/* Reads the four files below `folder` (content). Everything lives in `region`. NULL if one of them
+ * is wrong: every mistake of all four is reported. */
+const struct content *content_read(struct region *region, struct str folder, struct diag *diag);
+
+/* ---- the notices and their sidecars ----------------------------------------------------- */
+
+/* Facts of a notice that a sidecar may overrule. X(name, key); a day is YYYY-MM-DD. */
+#define CONTENT_FACTS(X)                                       \
+    X(TITLE, "title", false)                                   \
+    X(ORGANISATION, "organisation", false) /* its full name */ \
+    X(TYPE, "type", false)                                     \
+    X(AUTHORITY, "authority", false)                           \
+    X(GROUP, "group", false)                                   \
+    X(ROUND, "round", false)                                   \
+    X(STARTED, "started", true)                                \
+    X(ENDED, "ended", true)                                    \
+    X(FEEDBACK, "feedback", true)                              \
+    X(SIGNED_BY, "signed_by", false)                           \
+    X(SIGNED, "signed", true)                                  \
+    X(OPENS, "opens", true)                                    \
+    X(CLOSES, "closes", true)
+
+enum content_fact {
+#define CONTENT_FACT_NAME(name, key, day) CONTENT_FACT_##name,
+    CONTENT_FACTS(CONTENT_FACT_NAME)
+#undef CONTENT_FACT_NAME
+        CONTENT_FACT_COUNT
+};
+
+/* NAME.yaml beside NAME.md: what the people who keep the site have decided about one notice. */
+struct content_sidecar {
+    struct str file;                /* for complaints */
+    struct str id;                  /* none: by the file's name; likewise below */
+    struct str published;           /* YYYY-MM-DD */
+    struct str encoding;            /* utf-8, utf-16le, utf-16be, gb18030 */
+    struct str follows, supersedes; /* ids of earlier notices */
+    struct place follows_at, supersedes_at;
+    struct content_strings concerns; /* slugs of other bodies */
+    struct place concerns_at;
+    bool withdrawn;                            /* not published any more */
+    struct str withdrawn_on, withdrawn_reason; /* for the tombstone; none: no tombstone */
+    struct str approved_by, approved_on;       /* approval: */
+    int received;                   /* comment: how many opinions came in; -1: not said */
+    struct str outcome, outcome_on; /* comment: what became of them */
+    struct str facts[CONTENT_FACT_COUNT];
+    struct content_words statuses; /* statuses: {i-2-19: done}; word: the anchor */
+};
+
+struct content_notice {
+    struct str path;                       /* below content/notices: 2025/x.md */
+    struct str id;                         /* as in addresses */
+    const struct content_sidecar *sidecar; /* NULL: there is none */
+};
+
+struct content_notices {
+    const struct content_notice *items; /* by path, bytewise; the withdrawn are among them */
+    size_t count;
+};
+
+/*
+ * Every notice below `folder`/notices. False if an id is taken twice or is none, or a sidecar is
+ * wrong, or a folder cannot be read: all of it reported. Other files there are complained about;
+ * hidden ones are passed over, symbolic links are not followed.
+ */
+bool content_scan(struct region *region, struct str folder, struct content_notices *notices,
+                  struct diag *diag);
+
+/* Only what the file's name says, for one notice that lies anywhere: `path` as below
+ * content/notices. */
+struct str content_notice_id(struct region *region, struct str path);
+
+/* The sidecar of the notice at `path` (a path for open), if there is one: NULL and true without.
+ * False if it is wrong: reported. */
+bool content_sidecar_read(struct region *region, struct str path,
+                          const struct content_sidecar **sidecar, struct diag *diag);
+
+/* ---- the codes this folder reports ------------------------------------------------------ */
+
+#define CONTENT_CODES(X)                                                                           \
+    X(CONTENT_UNREADABLE, "content-unreadable", ERROR, "cannot be read: %s", NULL)                 \
+    X(CONTENT_KEY_UNKNOWN, "key-unknown", ERROR, "no such key: %s", NULL)                          \
+    X(CONTENT_KIND_WRONG, "value-kind", ERROR, "%s", NULL)                                         \
+    X(CONTENT_VALUE_WRONG, "value-wrong", ERROR, "%s", NULL)                                       \
+    X(CONTENT_MISSING, "key-missing", ERROR, "lacks %s", NULL)                                     \
+    X(CONTENT_TAKEN, "name-taken", ERROR, "taken twice: %s", NULL)                                 \
+    X(CONTENT_PARENT_UNKNOWN, "parent-unknown", ERROR, "no body has the slug %s", NULL)            \
+    X(CONTENT_PARENT_CIRCLE, "parent-circle", ERROR, "is above itself: %s", NULL)                  \
+    X(CONTENT_ID_TAKEN, "id-taken", ERROR, "two notices have one id: %s",                          \
+      "give one of them another `id:` in its sidecar")                                             \
+    X(CONTENT_FILE_FOREIGN, "file-foreign", WARN,                                                  \
+      "is no notice; to make it one: tongbao import %s", NULL)                                     \
+    X(CONTENT_FILE_LINK, "file-link", WARN, "is a symbolic link, which is not followed: %s", NULL) \
+    X(CONTENT_SIDECAR_ALONE, "sidecar-alone", WARN, "belongs to no notice: %s", NULL)
+
+#define CONTENT_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
+CONTENT_CODES(CONTENT_DECLARE)
+#undef CONTENT_DECLARE
+
+#endif

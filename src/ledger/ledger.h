@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_LEDGER_H
+#define TONGBAO_LEDGER_H
+
+/*
+ * The ledger (台账): what the notices say, in one SQLite file. schema.sql says what is in it.
+ *
+ * One half writes: content/ and one notice after the other go in, and at the end what only the
+ * whole can tell (which notices speak of one inspection, which of them counts, where a body works).
+ * The other half reads: queries under an authorizer that allows nothing but SELECT on the ledger's
+ * own tables, and functions that the floors above lend to SQL. No other folder knows SQLite.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "content/content.h"
+#include "diag/diag.h"
+#include "notice/notice.h"
+#include "region/region.h"
+#include "text/text.h"
+#include "value/value.h"
+
+/* ---- writing ---------------------------------------------------------------------------- */
+
+struct ledger;
+
+/*
+ * A new ledger at `path`, where no file may be: written without a journal in one transaction, so
+ * it is nothing until `ledger_finish` has said that it is whole; the caller renames it then, or
+ * removes it. NULL: reported. One thread at a time.
+ */
+struct ledger *ledger_create(const char *path, struct diag *diag);
+
+/* Closes; what was not finished is lost. NULL is fine. */
+void ledger_destroy(struct ledger *ledger);
+
+/* Settings, register, places. First of all; `content` must outlive the ledger. */
+bool ledger_put_content(struct ledger *ledger, const struct content *content, struct diag *diag);
+
+/* The file of a notice. */
+struct ledger_source {
+    struct str file;     /* below content/notices */
+    struct str id;       /* as in addresses */
+    struct str encoding; /* as printed */
+    struct str sha256;   /* of the file, 64 hexadecimal digits */
+    int64_t bytes;
+};
+
+/*
+ * A notice with its complaints. The keys of the rows follow the order of the calls and nothing
+ * else: call in the order of `content_scan`, whatever threads did the reading. `sidecar` and
+ * `complaints` may be NULL. What cannot be found in the register is reported to `diag`; false only
+ * if the ledger cannot be written. Nothing that is passed need outlive the call but `sidecar`.
+ */
+bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source,
+                       const struct notice *notice, const struct content_sidecar *sidecar,
+                       const struct diag *complaints, struct diag *diag);
+
+/*
+ * The rest: bodies and places, which notices belong to one inspection, the latest of each, indexes.
+ * `today` is YYYY-MM-DD; none: the latest day that a notice bears as its own. Then the file is
+ * committed and on the disk. False: reported.
+ */
+bool ledger_finish(struct ledger *ledger, struct str today, struct diag *diag);
+
+/* ---- reading ---------------------------------------------------------------------------- */
+
+struct ledger_reader;
+struct ledger_query;
+
+/* The ledger at `path`, to be read only; NULL for `path`: one with all the tables and no rows, to
+ * check queries against. A ledger of another version of the program is refused. NULL: reported.
+ * One thread at a time; as many readers as one likes. */
+struct ledger_reader *ledger_open(const char *path, struct diag *diag);
+void ledger_close(struct ledger_reader *reader);
+
+/*
+ * A function that SQL may call. `call` puts its answer into `answer`, which is VALUE_NOTHING
+ * before: its text may borrow from the arguments or from `context` until the next call. False: the
+ * query fails, with `*wrong` as its words if they were set. A pure function gives the same for the
+ * same.
+ */
+struct ledger_function {
+    const char *name;
+    int arguments;
+    bool pure;
+    bool (*call)(void *context, const struct value *arguments, struct value *answer,
+                 struct str *wrong);
+};
+
+/* Before any query that uses it is prepared. `function` and `context` must outlive the reader. */
+void ledger_lend(struct ledger_reader *reader, const struct ledger_function *function,
+                 void *context);
+
+/*
+ * The one statement in `sql`, which stands at `place` in a file. What is wrong with it is reported
+ * where it stands; NULL then. `sql` and the place's name must outlive the query, the query may not
+ * outlive the reader.
+ */
+struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql,
+                                    struct place place, struct diag *diag);
+void ledger_query_destroy(struct ledger_query *query);
+
+size_t ledger_query_columns(const struct ledger_query *query);
+struct str ledger_query_column(const struct ledger_query *query, size_t column); /* its name */
+size_t ledger_query_parameters(const struct ledger_query *query);
+/* The name of a parameter, without its colon; none for `?`. */
+struct str ledger_query_parameter(const struct ledger_query *query, size_t parameter);
+/* Where a word stands in the statement, such as ":id"; the place of the statement if nowhere. */
+struct place ledger_query_place(const struct ledger_query *query, struct str word);
+
+/* Parameters keep their value over resets. The text is copied. */
+void ledger_query_bind(struct ledger_query *query, size_t parameter, struct value value);
+
+/* The next row into `cells`, one a column: 1; 0 at the end; -1: failed, reported. NULL is
+ * VALUE_NOTHING, numbers are VALUE_NUMBER. Texts live until the next step or reset. */
+int ledger_query_step(struct ledger_query *query, struct value *cells, struct diag *diag);
+void ledger_query_reset(struct ledger_query *query);
+
+/* How SQLite goes about it, one line a step, for `--explain`; `scans` counts tables read without
+ * an index. */
+bool ledger_query_explain(struct ledger_query *query, struct buf *plan, size_t *scans,
+                          struct diag *diag);
+
+/* The schema as SQL with its comments. */
+struct str ledger_schema(void);
+
+/* ---- the codes this folder reports ------------------------------------------------------ */
+
+#define LEDGER_CODES(X)                                                                          \
+    X(LEDGER_UNWRITABLE, "ledger-unwritable", ERROR, "the ledger cannot be written: %s", NULL)   \
+    X(LEDGER_UNREADABLE, "ledger-unreadable", ERROR, "the ledger cannot be read: %s",            \
+      "remove it and build again")                                                               \
+    X(LEDGER_QUERY_WRONG, "query-wrong", ERROR, "%s", NULL)                                      \
+    X(LEDGER_QUERY_FAILED, "query-failed", ERROR, "the query failed: %s", NULL)                  \
+    X(LEDGER_QUERY_ENDLESS, "query-endless", ERROR, "the query takes too long%s", NULL)          \
+    X(LEDGER_LEVEL_UNKNOWN, "level-unknown", ERROR, "there is no such level: %s", NULL)          \
+    X(LEDGER_BODY_UNREGISTERED, "organisation-unregistered", WARN,                               \
+      "this body is not in content/organisations.yaml; to put it there:\n%s", NULL)              \
+    X(LEDGER_BODY_AMBIGUOUS, "organisation-ambiguous", WARN,                                     \
+      "an alias of several bodies in content/organisations.yaml: %s", NULL)                      \
+    X(LEDGER_BODY_ABSENT, "organisation-absent", WARN, "the notice does not say whose it is",    \
+      "state `organisation:` in its sidecar")                                                    \
+    X(LEDGER_NOTICE_UNKNOWN, "notice-unknown", ERROR, "there is no notice with the id %s", NULL) \
+    X(LEDGER_CONCERN_UNKNOWN, "concern-unknown", ERROR, "no body has the slug %s", NULL)         \
+    X(LEDGER_STATUS_UNKNOWN, "sidecar-status", ERROR, "%s", NULL)
+
+#define LEDGER_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
+LEDGER_CODES(LEDGER_DECLARE)
+#undef LEDGER_DECLARE
+
+#endif

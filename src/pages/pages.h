@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_PAGES_H
+#define TONGBAO_PAGES_H
+
+/*
+ * A page is a query and a template.
+ *
+ * `templates/X.sql` says what is said and `templates/X.html.mustache` how it looks; there is no C
+ * code for a page. The rows of the `-- pages:` query are the pages, one row each; the named queries
+ * below it are lists in them. All of it is checked before anything is built.
+ *
+ *     pages = pages_create(folders, 2, diag)            once: read, compile, check
+ *     plan = pages_plan_create(pages, &world, diag)     once: which pages there are
+ *     worker = pages_worker_create(pages, &world, diag) one a thread
+ *     while (pages_next(plan, region, &page) > 0)       each thread; one page at a time
+ *         pages_render(worker, &page, sink, diag)
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "diag/diag.h"
+#include "notice/notice.h"
+#include "region/region.h"
+#include "text/text.h"
+#include "value/value.h"
+
+/* What the pages are made from. Everything must outlive plan and workers. */
+struct pages_world {
+    const char *ledger;                   /* the path of a finished ledger */
+    const char *notices;                  /* the folder content/notices, for article_html */
+    const struct notice_lexicon *lexicon; /* as the notices were read with; or NULL */
+};
+
+/* All kinds of pages. Never changes, so threads share it. */
+struct pages;
+
+/*
+ * Reads every template and query of `folders`, the first of two files of one name winning, and
+ * checks them against each other. NULL if anything is wrong: all of it reported.
+ */
+struct pages *pages_create(const char *const *folders, size_t count, struct diag *diag);
+void pages_destroy(struct pages *pages);
+
+/* A page to be made. */
+struct pages_page {
+    size_t kind;      /* which template */
+    size_t number;    /* from 0, in the order of templates and rows */
+    struct str path;  /* where it goes: ASCII, relative, stays within the site */
+    struct value row; /* of the `-- pages:` query */
+};
+
+/* The name of its template: organisation.html */
+struct str pages_kind_name(const struct pages *pages, size_t kind);
+/* The folder and name of the file a kind's template was read from. */
+struct str pages_kind_file(const struct pages *pages, size_t kind);
+
+/* Gives out the pages one at a time, to any number of threads. */
+struct pages_plan;
+
+struct pages_plan *pages_plan_create(const struct pages *pages, const struct pages_world *world,
+                                     struct diag *diag);
+void pages_plan_destroy(struct pages_plan *plan);
+
+/* The next page, copied into `region`: 1; 0: that was all; -1: failed (a query, a path that cannot
+ * be, a path given twice): reported. */
+int pages_next(struct pages_plan *plan, struct region *region, struct pages_page *page,
+               struct diag *diag);
+
+/* Renders pages: a reader of the ledger and every query prepared. One thread at a time. */
+struct pages_worker;
+
+struct pages_worker *pages_worker_create(const struct pages *pages, const struct pages_world *world,
+                                         struct diag *diag);
+void pages_worker_destroy(struct pages_worker *worker);
+
+/* Where the bytes of a page go, piece by piece. False from `put` ends the rendering. */
+struct pages_sink {
+    bool (*put)(struct pages_sink *sink, struct str bytes);
+};
+
+/* False: reported, unless it was the sink that refused. */
+bool pages_render(struct pages_worker *worker, const struct pages_page *page,
+                  struct pages_sink *sink, struct diag *diag);
+
+/* What the template of `page` sees; lists as rows, which live until the worker's next page. */
+bool pages_data(struct pages_worker *worker, const struct pages_page *page, struct value *data,
+                struct diag *diag);
+
+/* Each query of the page with its plan and the time that it took, for a person to read. */
+bool pages_explain(struct pages_worker *worker, const struct pages_page *page, struct buf *out,
+                   struct diag *diag);
+
+/* ---- the codes this folder reports ------------------------------------------------------ */
+
+#define PAGES_CODES(X)                                                                             \
+    X(PAGES_NONE, "pages-none", ERROR, "there is no template in %s", NULL)                         \
+    X(PAGES_QUERY_ALONE, "query-alone", ERROR, "there is no template beside this query: %s", NULL) \
+    X(PAGES_HEAD_WRONG, "query-head", ERROR, "%s", NULL)                                           \
+    X(PAGES_NAME_UNKNOWN, "name-unknown", ERROR, "%s", NULL)                                       \
+    X(PAGES_PARTIAL_UNKNOWN, "partial-unknown", ERROR, "there is no partial of this name: %s",     \
+      NULL)                                                                                        \
+    X(PAGES_UNESCAPED, "tag-unescaped", ERROR,                                                     \
+      "is put in without escaping, though its name does not end in _html: %s", NULL)               \
+    X(PAGES_KIND_UNKNOWN, "template-kind", ERROR, "%s", NULL)                                      \
+    X(PAGES_PATH_WRONG, "path-wrong", ERROR, "a page cannot have this path: %s", NULL)             \
+    X(PAGES_PATH_TAKEN, "path-taken", ERROR, "two pages have one path: %s", NULL)                  \
+    X(PAGES_NOTICE_CHANGED, "notice-changed", ERROR,                                               \
+      "is not the file that the ledger was made from: %s", "build again")
+
+#define PAGES_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
+PAGES_CODES(PAGES_DECLARE)
+#undef PAGES_DECLARE
+
+#endif
