@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_FS_INTERNAL_H
+#define TONGBAO_FS_INTERNAL_H
+
+#include "fs/fs.h"
+
+/* Reports `code` at `path` with the words for errno. */
+void fs_complain(struct diag *diag, const struct diag_code *code, const char *path);
+
+/* "a folder", "a link" … for a st_mode. */
+const char *fs_kind_words(unsigned mode);
+
+/* Up to `size` bytes, fewer only at the end of the file; SIZE_MAX and errno on failure. */
+size_t fs_read_whole(int file, char *bytes, size_t size);
+
+/* fs_read for a file that is open already. */
+bool fs_read_open(struct region *region, int file, const char *path, size_t most, struct str *bytes,
+                  struct diag *diag);
+
+#endif

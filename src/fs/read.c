@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include "fs/fs.h"
+#include "fs/internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* How often a file that changes under our hands is read again. */
+#define READ_AGAIN_MOST 3
+
+void fs_complain(struct diag *diag, const struct diag_code *code, const char *path)
+{
+    diag_report(diag, code, (struct place){.file = str_of(path)}, str_of(strerror(errno)));
+}
+
+const char *fs_kind_words(unsigned mode)
+{
+    switch (mode & S_IFMT) {
+    case S_IFDIR:
+        return diag_translate(DIAG_TEXT("a folder"));
+    case S_IFLNK:
+        return diag_translate(DIAG_TEXT("a link"));
+    case S_IFIFO:
+        return diag_translate(DIAG_TEXT("a pipe"));
+    case S_IFSOCK:
+        return diag_translate(DIAG_TEXT("a socket"));
+    default:
+        return diag_translate(DIAG_TEXT("a device"));
+    }
+}
+
+size_t fs_read_whole(int file, char *bytes, size_t size)
+{
+    size_t had = 0;
+    while (had < size) {
+        ssize_t count = read(file, bytes + had, size - had);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return SIZE_MAX;
+        }
+        if (count == 0) {
+            break;
+        }
+        had += (size_t)count;
+    }
+    return had;
+}
+
+static bool is_same_state(const struct stat *a, const struct stat *b)
+{
+    return a->st_size == b->st_size && a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+           a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static void complain_size(struct diag *diag, const char *path, off_t size, size_t most)
+{
+    diag_report_format(diag, &FS_TOO_LARGE, (struct place){.file = str_of(path)},
+                       diag_translate("%lld bytes, at most %zu"), (long long)size, most);
+}
+
+/* One reading of the open file: 1 done, 0 it changed meanwhile, -1 reported. */
+static int read_once(struct region *region, int file, const char *path, size_t most,
+                     struct str *bytes, struct diag *diag)
+{
+    struct stat before, after;
+    if (fstat(file, &before) != 0 || lseek(file, 0, SEEK_SET) < 0) {
+        fs_complain(diag, &FS_UNREADABLE, path);
+        return -1;
+    }
+    if ((uintmax_t)before.st_size > most) {
+        complain_size(diag, path, before.st_size, most);
+        return -1;
+    }
+    size_t size = (size_t)before.st_size;
+    char *data = region_take(region, size + 1); /* one more byte shows that it has grown */
+    size_t had = fs_read_whole(file, data, size + 1);
+    if (had == SIZE_MAX || fstat(file, &after) != 0) {
+        fs_complain(diag, &FS_UNREADABLE, path);
+        return -1;
+    }
+    if (had != size || !is_same_state(&before, &after)) {
+        return 0;
+    }
+    *bytes = (struct str){data, size};
+    return 1;
+}
+
+bool fs_read_open(struct region *region, int file, const char *path, size_t most, struct str *bytes,
+                  struct diag *diag)
+{
+    struct stat state;
+    if (fstat(file, &state) != 0) {
+        fs_complain(diag, &FS_UNREADABLE, path);
+        return false;
+    }
+    if (!S_ISREG(state.st_mode)) {
+        diag_report(diag, &FS_NOT_REGULAR, (struct place){.file = str_of(path)},
+                    str_of(fs_kind_words(state.st_mode)));
+        return false;
+    }
+    for (int i = 0; i < READ_AGAIN_MOST; i++) {
+        int done = read_once(region, file, path, most, bytes, diag);
+        if (done != 0) {
+            return done == 1;
+        }
+    }
+    diag_report(diag, &FS_CHANGING, (struct place){.file = str_of(path)}, STR_NONE);
+    return false;
+}
+
+bool fs_read(struct region *region, const char *path, size_t most, struct str *bytes,
+             struct diag *diag)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a pipe must not block */
+    if (file < 0) {
+        fs_complain(diag, &FS_UNREADABLE, path);
+        return false;
+    }
+    bool read = fs_read_open(region, file, path, most, bytes, diag);
+    close(file);
+    return read;
+}
+
+enum fs_kind fs_find(const char *path)
+{
+    struct stat state;
+    if (stat(path, &state) != 0) {
+        return FS_NOTHING;
+    }
+    return S_ISREG(state.st_mode) ? FS_FILE : S_ISDIR(state.st_mode) ? FS_FOLDER : FS_OTHER;
+}
