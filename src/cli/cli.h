@@ -66,7 +66,7 @@ void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)))
 /* Prints what `diag` holds to stderr, one line each, infos only when verbose; gives its errors. */
 size_t cli_print(const struct cli *cli, const struct diag *diag);
 
-/* A buffer to stdout; false and exit code 3 said, if it could not be written whole. */
+/* To stdout. False if it could not be written whole: end with CLI_ENVIRONMENT, main says why. */
 bool cli_write(struct str bytes);
 
 #endif

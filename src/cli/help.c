@@ -59,7 +59,7 @@ static void print_options(const struct cli_option *options)
 
 void cli_help(void)
 {
-    puts(diag_translate("Usage: tongbao [OPTION…] COMMAND [OPTION…] [OPERAND…]"));
+    puts(diag_translate("Usage: tongbao [OPTION...] COMMAND [OPTION...] [OPERAND...]"));
     puts(diag_translate("Reads, publishes and keeps public notices of inspection rectification."));
     printf("\n%s\n", diag_translate("Commands:"));
     for (size_t i = 0; cli_commands[i] != NULL; i++) {
@@ -76,7 +76,7 @@ void cli_help_of(const struct cli_command *command)
 {
     printf("%s tongbao %s", diag_translate("Usage:"), command->name);
     if (command->options != NULL) {
-        printf(" [%s]", diag_translate("OPTION…"));
+        printf(" [%s]", diag_translate("OPTION..."));
     }
     if (command->operands != NULL) {
         printf(" %s", command->operands);

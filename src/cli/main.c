@@ -186,5 +186,10 @@ int main(int argc, char **argv)
         return CLI_USAGE;
     }
     globals.cli.color = decide_color(globals.color);
-    return run(&globals, argc, argv);
+    int exit = run(&globals, argc, argv);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        cli_complain(diag_translate("error: standard output could not be written"));
+        return CLI_ENVIRONMENT;
+    }
+    return exit;
 }

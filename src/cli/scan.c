@@ -84,6 +84,7 @@ static int scan_letter(struct cli_scan *scan, const char **value)
         return i;
     }
     cli_complain(diag_translate("%s: unknown option -%c"), scan->command->name, letter);
+    scan->cluster = NULL;
     return -2;
 }
 
@@ -137,9 +138,5 @@ size_t cli_print(const struct cli *cli, const struct diag *diag)
 
 bool cli_write(struct str bytes)
 {
-    bool written = fwrite(bytes.data, 1, bytes.size, stdout) == bytes.size && fflush(stdout) == 0;
-    if (!written) {
-        cli_complain(diag_translate("error: standard output could not be written"));
-    }
-    return written;
+    return fwrite(bytes.data, 1, bytes.size, stdout) == bytes.size && fflush(stdout) == 0;
 }

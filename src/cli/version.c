@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 
-#include <stdio.h>
-
 static int run_version(const struct cli *cli, int argc, char **argv)
 {
     (void)cli;
@@ -11,7 +9,7 @@ static int run_version(const struct cli *cli, int argc, char **argv)
     if (cli_scan_next(&scan, &value) != -1 || scan.operands > 0) {
         return CLI_USAGE;
     }
-    return puts("tongbao " TONGBAO_VERSION) < 0 ? CLI_ENVIRONMENT : CLI_DONE;
+    return cli_write(STR("tongbao " TONGBAO_VERSION "\n")) ? CLI_DONE : CLI_ENVIRONMENT;
 }
 
 const struct cli_command cli_command_version = {

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define DOMAIN "tongbao"
 
@@ -22,15 +23,29 @@ static void set_language(const char *language)
     setenv("LANGUAGE", "zh_CN", 1);
 }
 
+/* A program that was not installed has its catalogues beside itself. */
+static const char *find_catalogues(char *beside, size_t room)
+{
+    ssize_t size = readlink("/proc/self/exe", beside, room - sizeof "/locale");
+    if (size > 0) {
+        beside[size] = '\0';
+        strcpy(strrchr(beside, '/'), "/locale");
+        if (access(beside, X_OK) == 0) {
+            return beside;
+        }
+    }
+    return TONGBAO_LOCALE_DIR;
+}
+
 void diag_use_language(const char *language)
 {
+    char beside[4096];
     setlocale(LC_MESSAGES, "");
     setlocale(LC_CTYPE, "");
     if (language != NULL) {
         set_language(language);
     }
-    const char *folder = getenv("TONGBAO_LOCALE_DIR");
-    bindtextdomain(DOMAIN, folder == NULL ? TONGBAO_LOCALE_DIR : folder);
+    bindtextdomain(DOMAIN, find_catalogues(beside, sizeof beside));
     bind_textdomain_codeset(DOMAIN, "UTF-8");
 }
 
