@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "digest/digest.h"
+
+#include <openssl/evp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+struct digest_stream {
+    EVP_MD_CTX *context;
+};
+
+/* libcrypto fails here only for lack of memory, or where its SHA-256 is switched off: in both cases
+ * there is nothing that a caller could do. */
+static void need(bool done)
+{
+    if (!done) {
+        fputs("tongbao: error: SHA-256 is not available\n", stderr);
+        exit(3);
+    }
+}
+
+struct digest_sha256 digest_sha256(struct str bytes)
+{
+    struct digest_sha256 digest;
+    need(EVP_Digest(bytes.data == NULL ? "" : bytes.data, bytes.size, digest.bytes, NULL,
+                    EVP_sha256(), NULL) == 1);
+    return digest;
+}
+
+struct digest_xxh3 digest_xxh3(struct str bytes)
+{
+    XXH128_hash_t hash = XXH3_128bits(bytes.data == NULL ? "" : bytes.data, bytes.size);
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, hash);
+    struct digest_xxh3 digest;
+    memcpy(digest.bytes, canonical.digest, sizeof digest.bytes);
+    return digest;
+}
+
+static struct str hex(struct region *region, const unsigned char *bytes, size_t count)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *text = region_take(region, count * 2);
+    for (size_t i = 0; i < count; i++) {
+        text[2 * i] = digits[bytes[i] >> 4];
+        text[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    return (struct str){text, count * 2};
+}
+
+struct str digest_sha256_hex(struct region *region, struct digest_sha256 digest)
+{
+    return hex(region, digest.bytes, sizeof digest.bytes);
+}
+
+struct str digest_xxh3_hex(struct region *region, struct digest_xxh3 digest)
+{
+    return hex(region, digest.bytes, sizeof digest.bytes);
+}
+
+bool digest_xxh3_equal(struct digest_xxh3 a, struct digest_xxh3 b)
+{
+    return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;
+}
+
+struct digest_stream *digest_stream_create(void)
+{
+    struct digest_stream *stream = region_resize(NULL, 1, sizeof *stream);
+    stream->context = EVP_MD_CTX_new();
+    need(stream->context != NULL && EVP_DigestInit_ex(stream->context, EVP_sha256(), NULL) == 1);
+    return stream;
+}
+
+void digest_stream_put(struct digest_stream *stream, struct str bytes)
+{
+    need(EVP_DigestUpdate(stream->context, bytes.data, bytes.size) == 1);
+}
+
+struct digest_sha256 digest_stream_take(struct digest_stream *stream)
+{
+    struct digest_sha256 digest;
+    need(EVP_DigestFinal_ex(stream->context, digest.bytes, NULL) == 1 &&
+         EVP_DigestInit_ex(stream->context, NULL, NULL) == 1);
+    return digest;
+}
+
+void digest_stream_destroy(struct digest_stream *stream)
+{
+    if (stream != NULL) {
+        EVP_MD_CTX_free(stream->context);
+        free(stream);
+    }
+}
