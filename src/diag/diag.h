@@ -81,6 +81,6 @@ void diag_put_line(struct buf *buf, const struct diag_entry *entry, bool color);
 /* The reader's language: binds the message catalogue, by the locale or by `language` ("zh", "en").
  */
 void diag_use_language(const char *language);
-const char *diag_translate(const char *text);
+const char *diag_translate(const char *text) __attribute__((format_arg(1)));
 
 #endif
