@@ -56,16 +56,92 @@ struct fs_list {
 bool fs_walk(struct region *region, const char *folder, bool hidden, struct fs_list *list,
              struct diag *diag);
 
+/* ---- a folder, held open ------------------------------------------------------------------ */
+
+/* Whatever becomes of its name, paths are looked up in this very folder. Threads may share it. */
+struct fs_folder;
+
+struct fs_folder *fs_folder_open(const char *path, struct diag *diag);
+void fs_folder_close(struct fs_folder *folder);            /* NULL is fine */
+struct str fs_folder_path(const struct fs_folder *folder); /* as it was opened */
+
+/*
+ * A path that may stand below a folder of ours: relative, plain ASCII (letters, digits, `-._`), its
+ * parts of 1 to 255 bytes, none beginning with a dot, 1,000 bytes in all.
+ */
+#define FS_NAME_MOST 1000
+bool fs_name_ok(struct str path);
+
+/* A new file below the folder; the folders on its way are made. */
+bool fs_put(struct fs_folder *folder, struct str path, struct str bytes, struct diag *diag);
+
+/* The file at `path` of `from` stands in `folder` too, under the same path: one inode, two names.
+ * False, and nothing reported, where that cannot be: write it then. */
+bool fs_link(struct fs_folder *folder, struct str path, struct fs_folder *from);
+
+/* Takes one file away again. */
+bool fs_drop(struct fs_folder *folder, struct str path, struct diag *diag);
+
+/*
+ * The regular file at `path` below the folder, to be read: a file descriptor that the caller
+ * closes. No link is followed on the way, so nothing outside is reached. -1 and errno otherwise.
+ */
+int fs_open_below(const struct fs_folder *folder, struct str path);
+
+/* fs_read for a path below the folder, by way of `fs_open_below`. */
+bool fs_read_below(struct region *region, const struct fs_folder *folder, struct str path,
+                   size_t most, struct str *bytes, struct diag *diag);
+
+/* A new file that is written piece by piece: put freely, ask once. */
+struct fs_file;
+
+struct fs_file *fs_file_create(struct fs_folder *folder, struct str path, struct diag *diag);
+bool fs_file_put(struct fs_file *file, struct str bytes);    /* after a failure: stays false */
+bool fs_file_close(struct fs_file *file, struct diag *diag); /* false: not all is there; reported */
+
+/* ---- whole folders ---------------------------------------------------------------------- */
+
+/* Makes the folder and those above it; it may be there already. */
+bool fs_make(const char *path, struct diag *diag);
+
+/* Takes away what stands at `path`, a folder with all that is in it; links are not followed. It is
+ * fine if there is nothing. */
+bool fs_remove(const char *path, struct diag *diag);
+
+bool fs_rename(const char *from, const char *to, struct diag *diag);
+
+/* `a` and `b` change places, in one call where the file system can (`*at_once`); otherwise by way
+ * of the name `b~`, so that `b` is missing for a moment. */
+bool fs_exchange(const char *a, const char *b, bool *at_once, struct diag *diag);
+
+/* Puts back what a process that died within the second way left behind. */
+bool fs_exchange_mend(const char *a, const char *b, struct diag *diag);
+
+/* All that was written to the file system of `path` is on the disk. */
+bool fs_sync(const char *path, struct diag *diag);
+
+/* The names in the folder `path` are on the disk. */
+bool fs_sync_names(const char *path, struct diag *diag);
+
+/* ---- one at a time ---------------------------------------------------------------------- */
+
+/* Held by one process at a time; the system lets go of it when that process ends, however. */
+struct fs_lock;
+
+/* Waits up to `seconds` for the one that has it. NULL: reported, with the process that has it. */
+struct fs_lock *fs_lock_take(const char *path, int seconds, struct diag *diag);
+void fs_lock_release(struct fs_lock *lock); /* NULL is fine */
+
 /* The codes this folder reports. X(identifier, name, message) */
-#define FS_CODES(X)                                                              \
-    X(FS_UNREADABLE, "file-unreadable", "cannot be read: %s")                    \
-    X(FS_NOT_REGULAR, "file-not-regular", "is no regular file, but %s")          \
-    X(FS_TOO_LARGE, "file-too-large", "is larger than allowed: %s")              \
-    X(FS_CHANGING, "file-changing", "kept changing while it was read")           \
-    X(FS_TOO_DEEP, "folder-too-deep", "too deep or too many files: %s")          \
-    X(FS_NOT_WRITTEN, "file-not-written", "cannot be written: %s")               \
-    X(FS_NAME_REFUSED, "file-name-refused", "is no name for a file of the site") \
-    X(FS_LOCKED, "folder-locked", "another build is at work here: %s")
+#define FS_CODES(X)                                                                         \
+    X(FS_UNREADABLE, "file-unreadable", DIAG_TEXT("cannot be read: %s"))                    \
+    X(FS_NOT_REGULAR, "file-not-regular", DIAG_TEXT("is no regular file, but %s"))          \
+    X(FS_TOO_LARGE, "file-too-large", DIAG_TEXT("is larger than allowed: %s"))              \
+    X(FS_CHANGING, "file-changing", DIAG_TEXT("kept changing while it was read"))           \
+    X(FS_TOO_DEEP, "folder-too-deep", DIAG_TEXT("too deep or too many files: %s"))          \
+    X(FS_NOT_WRITTEN, "file-not-written", DIAG_TEXT("cannot be written: %s"))               \
+    X(FS_NAME_REFUSED, "file-name-refused", DIAG_TEXT("is no name for a file of the site")) \
+    X(FS_LOCKED, "folder-locked", DIAG_TEXT("another build is at work here: %s"))
 
 #define FS_DECLARE(id, name, message) extern const struct diag_code id;
 FS_CODES(FS_DECLARE)

@@ -1,57 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "fs/fs.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-struct scene {
-    char folder[64];
-    struct region *region;
-    struct diag *diag;
-};
-
-static int set_scene(void **state)
-{
-    struct scene *scene = calloc(1, sizeof *scene);
-    strcpy(scene->folder, "/tmp/tongbao-fs-XXXXXX");
-    assert_non_null(mkdtemp(scene->folder));
-    assert_int_equal(chdir(scene->folder), 0);
-    scene->region = region_create();
-    scene->diag = diag_create();
-    *state = scene;
-    return 0;
-}
-
-static int strike_scene(void **state)
-{
-    struct scene *scene = *state;
-    char command[256];
-    snprintf(command, sizeof command, "chmod -R u+rwx %s; rm -rf %s", scene->folder, scene->folder);
-    assert_int_equal(system(command), 0);
-    region_destroy(scene->region);
-    diag_destroy(scene->diag);
-    free(scene);
-    return 0;
-}
-
-static void put_file(const char *path, const char *bytes)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(bytes, file);
-    assert_int_equal(fclose(file), 0);
-}
+#include "fs/scene.h"
 
 static void a_file_is_read_whole(void **state)
 {
     struct scene *scene = *state;
     put_file("a", "one two");
+    expect_file(scene, "a", "one two");
     put_file("empty", "");
     struct str bytes = STR_NONE;
     assert_true(fs_read(scene->region, "a", 7, &bytes, scene->diag));
