@@ -220,12 +220,44 @@ CREATE VIEW item AS                 -- 事项: issues and long-term items, never
   FROM issue JOIN notice ON notice.id = issue.notice
   WHERE issue.kind <> 'sub_issue';
 
+CREATE VIEW tally AS                -- how the items of each notice stand
+  SELECT notice,
+         organisation,
+         counted,
+         count(*)                    AS items,
+         sum(status <> 'unstated')   AS stated, -- what rates are over
+         sum(status = 'done')        AS done,
+         sum(status = 'nearly')      AS nearly,
+         sum(status = 'ongoing')     AS ongoing,
+         sum(status = 'open')        AS open,
+         sum(status = 'lasting')     AS lasting,
+         sum(status = 'unstated')    AS unstated
+  FROM item
+  GROUP BY notice, organisation, counted;
+
+CREATE VIEW period AS               -- 公开期限 as it stands today; one that ends before it begins has not ended
+  SELECT window.*,
+         notice.organisation,
+         CAST(julianday(closes) - julianday(meta.value) AS INTEGER) AS days_left,
+         CASE
+           WHEN closes IS NULL OR closes < opens THEN 'unsaid'
+           WHEN closes < meta.value THEN 'ended'
+           WHEN opens > meta.value THEN 'later'
+           WHEN julianday(closes) - julianday(meta.value) <= 3 THEN 'soon'
+           ELSE 'open'
+         END AS state
+  FROM window
+  JOIN notice ON notice.id = window.notice
+  JOIN meta ON meta.key = 'today';
+
 -- @indexes: made last
 CREATE INDEX notice_organisation ON notice(organisation, published);
+CREATE INDEX notice_published ON notice(published, id);
 CREATE INDEX notice_inspection ON notice(inspection);
 CREATE INDEX inspection_organisation ON inspection(organisation);
 CREATE INDEX organisation_parent ON organisation(parent);
 CREATE INDEX organisation_place ON organisation(place);
+CREATE INDEX place_parent ON place(parent);
 CREATE INDEX chapter_notice ON chapter(notice, position);
 CREATE INDEX section_notice ON section(notice, position);
 CREATE INDEX issue_notice ON issue(notice, rank);
