@@ -95,6 +95,14 @@ bool value_is_true(struct value value);
 const struct value *value_find(struct value map, struct str name);
 size_t value_shape_find(const struct value_shape *shape, struct str name); /* or STR_NOWHERE */
 
+/* Shapes by their names, so that the maps of one form that are read from a file share one. */
+struct value_shapes;
+struct value_shapes *value_shapes_create(struct region *region);
+
+/* The shape with these names in this order. They are copied when it is new. */
+const struct value_shape *value_shape_of(struct value_shapes *shapes, const struct str *names,
+                                         size_t count);
+
 /*
  * A map that is put together field by field:
  *
@@ -118,8 +126,9 @@ struct value_maker value_maker(struct region *region);
 void value_put(struct value_maker *maker, struct str name, struct value value);
 struct value value_made(struct value_maker *maker);
 
-/* JSON (RFC 8259), depth at most 64, duplicate names refused. False: reported with line and column.
- */
+/* JSON (RFC 8259), depth at most 64, duplicate names refused. Whole numbers have at most 18 digits;
+ * fractions come back in the shortest form that means the same double. False: reported with line
+ * and column, and `*value` untouched. */
 bool value_read_json(struct region *region, struct str json, struct str file, struct value *value,
                      struct diag *diag);
 
