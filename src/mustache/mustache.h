@@ -148,23 +148,25 @@ bool mustache_render_into(struct mustache_renderer *renderer, const struct musta
 /* ---- complaints ------------------------------------------------------------------------- */
 
 /* X(name, code, message); all are errors. */
-#define MUSTACHE_CODES(X)                                                                  \
-    X(UNCLOSED, "template-unclosed", "section \"%s\" is never closed")                     \
-    X(BLOCK_UNCLOSED, "template-block-unclosed", "block \"%s\" is never closed")           \
-    X(PARENT_UNCLOSED, "template-parent-unclosed", "parent \"%s\" is never closed")        \
-    X(UNOPENED, "template-unopened", "\"%s\" is closed, but nothing of that name is open") \
-    X(TAG_UNCLOSED, "template-tag-unclosed", "the tag that begins with %s never ends")     \
-    X(NAME, "template-name", "\"%s\" is not a name")                                       \
-    X(PARTIAL_NAME, "template-partial-name", "\"%s\" is not the name of a template")       \
-    X(PARTIAL_MISSING, "template-partial-missing", "there is no template \"%s\"")          \
-    X(DELIMITERS, "template-delimiters", "\"%s\" does not set two delimiters")             \
-    X(DEPTH, "template-depth", "\"%s\" stands deeper than 64 sections")                    \
-    X(TOO_LARGE, "template-size", "a template of %s bytes; at most 1048576 are read")      \
-    X(ENCODING, "template-encoding", "byte %s is no UTF-8")                                \
-    X(RECURSION, "template-recursion", "templates call each other without end: %s")        \
-    X(OUTPUT, "template-output", "the page is larger than %s bytes")                       \
-    X(ROWS_OPEN, "template-rows-open", "the list \"%s\" is opened while it is being read") \
-    X(LAMBDA, "template-lambda", "the function \"%s\" failed")
+#define MUSTACHE_CODES(X)                                                                         \
+    X(UNCLOSED, "template-unclosed", DIAG_TEXT("section \"%s\" is never closed"))                 \
+    X(BLOCK_UNCLOSED, "template-block-unclosed", DIAG_TEXT("block \"%s\" is never closed"))       \
+    X(PARENT_UNCLOSED, "template-parent-unclosed", DIAG_TEXT("parent \"%s\" is never closed"))    \
+    X(UNOPENED, "template-unopened",                                                              \
+      DIAG_TEXT("\"%s\" is closed, but nothing of that name is open"))                            \
+    X(TAG_UNCLOSED, "template-tag-unclosed", DIAG_TEXT("the tag that begins with %s never ends")) \
+    X(NAME, "template-name", DIAG_TEXT("\"%s\" is not a name"))                                   \
+    X(PARTIAL_NAME, "template-partial-name", DIAG_TEXT("\"%s\" is not the name of a template"))   \
+    X(PARTIAL_MISSING, "template-partial-missing", DIAG_TEXT("there is no template \"%s\""))      \
+    X(DELIMITERS, "template-delimiters", DIAG_TEXT("\"%s\" does not set two delimiters"))         \
+    X(DEPTH, "template-depth", DIAG_TEXT("\"%s\" stands deeper than 64 sections"))                \
+    X(TOO_LARGE, "template-size", DIAG_TEXT("a template of %s bytes; at most 1048576 are read"))  \
+    X(ENCODING, "template-encoding", DIAG_TEXT("byte %s is no UTF-8"))                            \
+    X(RECURSION, "template-recursion", DIAG_TEXT("templates call each other without end: %s"))    \
+    X(OUTPUT, "template-output", DIAG_TEXT("the page is larger than %s bytes"))                   \
+    X(ROWS_OPEN, "template-rows-open",                                                            \
+      DIAG_TEXT("the list \"%s\" is opened while it is being read"))                              \
+    X(LAMBDA, "template-lambda", DIAG_TEXT("the function \"%s\" failed"))
 
 #define MUSTACHE_DECLARE(name, code, message) extern const struct diag_code MUSTACHE_##name;
 MUSTACHE_CODES(MUSTACHE_DECLARE)
