@@ -134,6 +134,12 @@ const char *diag_severity_name(enum diag_severity severity)
     return names[severity];
 }
 
+struct str diag_severity_slug(enum diag_severity severity)
+{
+    static const struct str slugs[] = {STR_INIT("info"), STR_INIT("warn"), STR_INIT("error")};
+    return slugs[severity];
+}
+
 void diag_put_message(struct buf *buf, const struct diag_entry *entry)
 {
     struct str message = str_of(diag_translate(entry->code->message));

@@ -71,6 +71,7 @@ const struct diag_entry *diag_entry(const struct diag *diag,
                                     size_t index); /* until the next report */
 
 const char *diag_severity_name(enum diag_severity severity); /* "info", "warning", "error" */
+struct str diag_severity_slug(enum diag_severity severity);  /* info, warn, error: for data */
 
 /* The sentence, in the reader's language, with the words put in. */
 void diag_put_message(struct buf *buf, const struct diag_entry *entry);

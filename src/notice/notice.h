@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "charset/charset.h"
 #include "diag/diag.h"
 #include "markdown/markdown.h"
 #include "region/region.h"
@@ -75,7 +76,7 @@ struct notice_item {
     enum notice_status status;
     struct str status_raw; /* the notice's own words; none: not stated */
     bool long_term;
-    struct notice_list measures;
+    struct notice_list measures; /* its own; those of its sub-issues are with them */
     struct notice_list next_steps;
     const struct notice_field *fields;
     size_t field_count;
@@ -271,6 +272,25 @@ struct notice_lexicon {
  */
 const struct notice *notice_parse(struct region *region, const struct markdown *source,
                                   const struct notice_lexicon *lexicon, struct diag *diag);
+
+/* What the file of a notice was before it was text. */
+struct notice_file {
+    struct str name;   /* as given */
+    struct str sha256; /* of the bytes, 64 hexadecimal digits */
+    size_t bytes;
+    enum charset_encoding encoding;
+    enum charset_newline newline;
+    bool bom;
+};
+
+/*
+ * The whole way from bytes to a notice: decoded (as `forced`, or CHARSET_ENCODING_COUNT: find out),
+ * cut into lines (a name that ends in .txt has no Markdown blocks), parsed. `bytes` must live as
+ * long as the notice. NULL: reported; `file` is then untouched.
+ */
+const struct notice *notice_read(struct region *region, struct str bytes, struct str name,
+                                 enum charset_encoding forced, const struct notice_lexicon *lexicon,
+                                 struct notice_file *file, struct diag *diag);
 
 /* Sums over sections and long-term items. */
 struct notice_totals {
