@@ -76,6 +76,10 @@ struct ledger_query;
 struct ledger_reader *ledger_open(const char *path, struct diag *diag);
 void ledger_close(struct ledger_reader *reader);
 
+/* How many steps of SQLite's machine a query may take, before it is held to be endless; without
+ * this call about ten seconds' worth. */
+void ledger_limit(struct ledger_reader *reader, uint64_t steps);
+
 /*
  * A function that SQL may call. `call` puts its answer into `answer`, which is VALUE_NOTHING
  * before: its text may borrow from the arguments or from `context` until the next call. False: the
@@ -129,23 +133,23 @@ struct str ledger_schema(void);
 
 /* ---- the codes this folder reports ------------------------------------------------------ */
 
-#define LEDGER_CODES(X)                                                                          \
-    X(LEDGER_UNWRITABLE, "ledger-unwritable", ERROR, "the ledger cannot be written: %s", NULL)   \
-    X(LEDGER_UNREADABLE, "ledger-unreadable", ERROR, "the ledger cannot be read: %s",            \
-      "remove it and build again")                                                               \
-    X(LEDGER_QUERY_WRONG, "query-wrong", ERROR, "%s", NULL)                                      \
-    X(LEDGER_QUERY_FAILED, "query-failed", ERROR, "the query failed: %s", NULL)                  \
-    X(LEDGER_QUERY_ENDLESS, "query-endless", ERROR, "the query takes too long%s", NULL)          \
-    X(LEDGER_LEVEL_UNKNOWN, "level-unknown", ERROR, "there is no such level: %s", NULL)          \
-    X(LEDGER_BODY_UNREGISTERED, "organisation-unregistered", WARN,                               \
-      "this body is not in content/organisations.yaml; to put it there:\n%s", NULL)              \
-    X(LEDGER_BODY_AMBIGUOUS, "organisation-ambiguous", WARN,                                     \
-      "an alias of several bodies in content/organisations.yaml: %s", NULL)                      \
-    X(LEDGER_BODY_ABSENT, "organisation-absent", WARN, "the notice does not say whose it is",    \
-      "state `organisation:` in its sidecar")                                                    \
-    X(LEDGER_NOTICE_UNKNOWN, "notice-unknown", ERROR, "there is no notice with the id %s", NULL) \
-    X(LEDGER_CONCERN_UNKNOWN, "concern-unknown", ERROR, "no body has the slug %s", NULL)         \
-    X(LEDGER_STATUS_UNKNOWN, "sidecar-status", ERROR, "%s", NULL)
+#define LEDGER_CODES(X)                                                                         \
+    X(LEDGER_UNWRITABLE, "ledger-unwritable", ERROR, "the ledger cannot be written: %s", NULL)  \
+    X(LEDGER_UNREADABLE, "ledger-unreadable", ERROR, "the ledger cannot be read: %s",           \
+      "remove it and build again")                                                              \
+    X(LEDGER_QUERY_WRONG, "query-wrong", ERROR, "%s", NULL)                                     \
+    X(LEDGER_QUERY_FAILED, "query-failed", ERROR, "the query failed: %s", NULL)                 \
+    X(LEDGER_QUERY_ENDLESS, "query-endless", ERROR, "the query takes too long%s", NULL)         \
+    X(LEDGER_LEVEL_UNKNOWN, "level-unknown", ERROR, "there is no such level: %s", NULL)         \
+    X(LEDGER_BODY_UNREGISTERED, "organisation-unregistered", WARN,                              \
+      "this body is not in content/organisations.yaml; to put it there:\n%s", NULL)             \
+    X(LEDGER_BODY_AMBIGUOUS, "organisation-ambiguous", WARN,                                    \
+      "an alias of several bodies in content/organisations.yaml: %s", NULL)                     \
+    X(LEDGER_BODY_ABSENT, "organisation-absent", WARN, "the notice does not say whose it is",   \
+      "state `organisation:` in its sidecar")                                                   \
+    X(LEDGER_NOTICE_UNKNOWN, "notice-unknown", WARN, "there is no notice with the id %s", NULL) \
+    X(LEDGER_CONCERN_UNKNOWN, "concern-unknown", WARN, "no body has the slug %s", NULL)         \
+    X(LEDGER_STATUS_UNKNOWN, "sidecar-status", WARN, "%s", NULL)
 
 #define LEDGER_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
 LEDGER_CODES(LEDGER_DECLARE)

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+#include "ledger/schema.h"
+#include "ledger/writer.h"
+
+#include "digest/digest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct str slug_of_words(struct region *region, struct str prefix, struct str words)
+{
+    struct str hex = digest_sha256_hex(region, digest_sha256(words));
+    return str_format(region, "%.*s%.12s", STR_ARGS(prefix), hex.data);
+}
+
+/* INSERT INTO name VALUES (?, …), with as many marks as the table has columns. */
+static bool prepare_insert(struct ledger *ledger, enum writer_table table, const char *name)
+{
+    sqlite3_stmt *all = NULL;
+    struct buf sql;
+    buf_init(&sql, BUF_ANY);
+    buf_put_format(&sql, "SELECT * FROM %s", name);
+    bool ok = sqlite3_prepare_v2(ledger->db, sql.data, (int)sql.size, &all, NULL) == SQLITE_OK;
+    int columns = sqlite3_column_count(all);
+    sqlite3_finalize(all);
+
+    buf_clear(&sql);
+    buf_put_format(&sql, "INSERT INTO %s VALUES (", name);
+    for (int i = 0; i < columns; i++) {
+        buf_put(&sql, i == 0 ? STR("?") : STR(",?"));
+    }
+    buf_put(&sql, STR(")"));
+    ok = ok && sqlite3_prepare_v3(ledger->db, sql.data, (int)sql.size, SQLITE_PREPARE_PERSISTENT,
+                                  &ledger->inserts[table], NULL) == SQLITE_OK;
+    buf_finish(&sql);
+    return ok;
+}
+
+static bool prepare_inserts(struct ledger *ledger)
+{
+    static const char *const names[] = {
+#define TABLE_NAME(name) #name,
+        WRITER_TABLES(TABLE_NAME)
+#undef TABLE_NAME
+    };
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        if (!prepare_insert(ledger, (enum writer_table)i, names[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* No journal and no waiting for the disk: until it is renamed the file is nothing. */
+static bool open_new(struct ledger *ledger)
+{
+    return sqlite3_open_v2(ledger->path, &ledger->db,
+                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                           NULL) == SQLITE_OK &&
+           writer_run(ledger, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF;"
+                              "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+                              "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
+                              "PRAGMA secure_delete = ON") &&
+           writer_run(ledger, "BEGIN") &&
+           writer_run(ledger, str_to_c(ledger->scratch, schema_tables())) &&
+           prepare_inserts(ledger);
+}
+
+struct ledger *ledger_create(const char *path, struct diag *diag)
+{
+    struct ledger *ledger = region_resize(NULL, 1, sizeof *ledger);
+    *ledger = (struct ledger){.region = region_create(), .scratch = region_create()};
+    ledger->path = str_to_c(ledger->region, str_of(path));
+    int made = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (made < 0) {
+        diag_report(diag, &LEDGER_UNWRITABLE, (struct place){.file = str_of(path)},
+                    str_of(strerror(errno)));
+        ledger_destroy(ledger);
+        return NULL;
+    }
+    close(made);
+    if (!open_new(ledger)) {
+        ledger->failed = true;
+        writer_ok(ledger, diag);
+        ledger_destroy(ledger);
+        return NULL;
+    }
+    return ledger;
+}
+
+void ledger_destroy(struct ledger *ledger)
+{
+    if (ledger != NULL) {
+        for (size_t i = 0; i < TABLE_COUNT; i++) {
+            sqlite3_finalize(ledger->inserts[i]);
+        }
+        sqlite3_close(ledger->db);
+        region_destroy(ledger->region);
+        region_destroy(ledger->scratch);
+        free(ledger);
+    }
+}
+
+static void put_meta(struct ledger *ledger, struct str key, struct str value)
+{
+    if (!str_is_none(value)) {
+        struct row row = row_of(ledger, TABLE_meta);
+        row_text(&row, key);
+        row_text(&row, value);
+        row_put(&row);
+    }
+}
+
+/* The latest day that a notice bears as its own; none if none bears one. */
+static struct str latest_day(struct ledger *ledger)
+{
+    int32_t latest = NO_DAY;
+    for (size_t i = 0; i < ledger->turns.count; i++) {
+        int32_t published = ledger->turns.items[i].published;
+        latest = published > latest ? published : latest;
+    }
+    if (latest == NO_DAY) {
+        return STR_NONE;
+    }
+    struct text_day day = text_day_of(latest);
+    return str_format(ledger->region, "%04d-%02d-%02d", day.year, day.month, day.day);
+}
+
+static bool sync_to_disk(struct ledger *ledger, struct diag *diag)
+{
+    int file = open(ledger->path, O_RDONLY | O_CLOEXEC);
+    bool ok = file >= 0 && fsync(file) == 0;
+    if (!ok) {
+        diag_report(diag, &LEDGER_UNWRITABLE, (struct place){.file = str_of(ledger->path)},
+                    str_of(strerror(errno)));
+    }
+    if (file >= 0) {
+        close(file);
+    }
+    return ok;
+}
+
+bool ledger_finish(struct ledger *ledger, struct str today, struct diag *diag)
+{
+    areas_settle(ledger);
+    areas_put(ledger);
+    bodies_put(ledger);
+    inspections_settle(ledger, diag);
+    put_meta(ledger, STR("schema"), str_format(ledger->region, "%d", schema_version()));
+    put_meta(ledger, STR("version"), STR(TONGBAO_VERSION));
+    put_meta(ledger, STR("today"), str_is_none(today) ? latest_day(ledger) : today);
+    writer_run(ledger, str_to_c(ledger->region, schema_indexes()));
+    /* last of all: a file that lacks this number is no ledger */
+    writer_run(ledger,
+               str_format(ledger->region, "PRAGMA user_version = %d%c", schema_version(), 0).data);
+    writer_run(ledger, "COMMIT");
+    return writer_ok(ledger, diag) && sync_to_disk(ledger, diag);
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+
+#include "ledger/writer.h"
+
+#include <stdlib.h>
+
+/*
+ * Notices of one body speak of one inspection if they name the same first day or the same day of
+ * feedback, or if a sidecar says that one follows or supersedes the other. Each notice begins as an
+ * inspection of its own; here they are drawn together, the earliest turn standing for the rest.
+ */
+
+static uint32_t root_of(struct ledger *ledger, uint32_t turn)
+{
+    struct turn *turns = ledger->turns.items;
+    while (turns[turn].inspection != turn) {
+        turns[turn].inspection = turns[turns[turn].inspection].inspection;
+        turn = turns[turn].inspection;
+    }
+    return turn;
+}
+
+static void draw_together(struct ledger *ledger, uint32_t a, uint32_t b)
+{
+    a = root_of(ledger, a);
+    b = root_of(ledger, b);
+    ledger->turns.items[a > b ? a : b].inspection = a < b ? a : b;
+}
+
+static int compare(int64_t a, int64_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static int by_started(const void *left, const void *right, void *context)
+{
+    const struct turn *turns = context;
+    const struct turn *a = &turns[*(const uint32_t *)left], *b = &turns[*(const uint32_t *)right];
+    return a->body != b->body ? compare(a->body, b->body) : compare(a->started, b->started);
+}
+
+static int by_feedback(const void *left, const void *right, void *context)
+{
+    const struct turn *turns = context;
+    const struct turn *a = &turns[*(const uint32_t *)left], *b = &turns[*(const uint32_t *)right];
+    return a->body != b->body ? compare(a->body, b->body) : compare(a->feedback, b->feedback);
+}
+
+/* By inspection, and within it from the first to the latest; without a day before all others. */
+static int by_inspection(const void *left, const void *right, void *context)
+{
+    const struct turn *turns = context;
+    uint32_t i = *(const uint32_t *)left, j = *(const uint32_t *)right;
+    const struct turn *a = &turns[i], *b = &turns[j];
+    int order = compare(a->inspection, b->inspection);
+    order = order != 0 ? order : compare(a->published, b->published);
+    return order != 0 ? order : compare(i, j);
+}
+
+static bool have_equal_start(const struct turn *a, const struct turn *b)
+{
+    return a->started != NO_DAY && a->started == b->started;
+}
+
+static bool have_equal_feedback(const struct turn *a, const struct turn *b)
+{
+    return a->feedback != NO_DAY && a->feedback == b->feedback;
+}
+
+static void join_equal(struct ledger *ledger, const uint32_t *order,
+                       bool (*equal)(const struct turn *a, const struct turn *b))
+{
+    for (size_t i = 1; i < ledger->turns.count; i++) {
+        const struct turn *a = &ledger->turns.items[order[i - 1]];
+        const struct turn *b = &ledger->turns.items[order[i]];
+        if (a->body == b->body && equal(a, b)) {
+            draw_together(ledger, order[i - 1], order[i]);
+        }
+    }
+}
+
+/* ---- follows, supersedes ------------------------------------------------------------------ */
+
+static sqlite3_stmt *prepare(struct ledger *ledger, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (!ledger->failed) {
+        ledger->failed = sqlite3_prepare_v2(ledger->db, sql, -1, &statement, NULL) != SQLITE_OK;
+    }
+    return statement;
+}
+
+/* Runs a statement whose parameters are numbers. */
+static void run_with(struct ledger *ledger, sqlite3_stmt *statement, const int64_t *numbers,
+                     int count)
+{
+    for (int i = 0; i < count && statement != NULL; i++) {
+        sqlite3_bind_int64(statement, i + 1, numbers[i]);
+    }
+    if (!ledger->failed) {
+        ledger->failed = sqlite3_step(statement) != SQLITE_DONE;
+        if (!ledger->failed) {
+            sqlite3_reset(statement);
+        }
+    }
+}
+
+/* The turn of the notice with this id; UINT32_MAX: there is none, which is reported. */
+static uint32_t find_turn(struct ledger *ledger, sqlite3_stmt *find, struct str id,
+                          struct place place, struct diag *diag)
+{
+    uint32_t turn = UINT32_MAX;
+    if (ledger->failed) {
+        return turn;
+    }
+    sqlite3_bind_text(find, 1, id.data, (int)id.size, SQLITE_STATIC);
+    if (sqlite3_step(find) == SQLITE_ROW) {
+        turn = (uint32_t)sqlite3_column_int64(find, 0) - 1;
+    } else {
+        diag_report(diag, &LEDGER_NOTICE_UNKNOWN, place, id);
+    }
+    sqlite3_reset(find);
+    return turn;
+}
+
+static void join_linked(struct ledger *ledger, struct diag *diag)
+{
+    sqlite3_stmt *find = prepare(ledger, "SELECT id FROM notice WHERE slug = ?");
+    sqlite3_stmt *follow = prepare(ledger, "UPDATE notice SET follows = ? WHERE id = ?");
+    sqlite3_stmt *supersede = prepare(ledger, "UPDATE notice SET supersedes = ? WHERE id = ?");
+    for (size_t i = 0; i < ledger->links.count; i++) {
+        const struct link *link = &ledger->links.items[i];
+        const struct content_sidecar *sidecar = link->sidecar;
+        const struct {
+            struct str id;
+            struct place at;
+            sqlite3_stmt *update;
+        } sides[] = {{sidecar->follows, sidecar->follows_at, follow},
+                     {sidecar->supersedes, sidecar->supersedes_at, supersede}};
+        for (size_t side = 0; side < 2; side++) {
+            uint32_t to = str_is_none(sides[side].id)
+                              ? UINT32_MAX
+                              : find_turn(ledger, find, sides[side].id, sides[side].at, diag);
+            if (to == UINT32_MAX) {
+                continue;
+            }
+            run_with(ledger, sides[side].update, (int64_t[]){to + 1, link->from + 1}, 2);
+            ledger->turns.items[to].superseded |= side == 1 && to != link->from;
+            if (ledger->turns.items[to].body == ledger->turns.items[link->from].body) {
+                draw_together(ledger, to, link->from);
+            }
+        }
+    }
+    sqlite3_finalize(find);
+    sqlite3_finalize(follow);
+    sqlite3_finalize(supersede);
+}
+
+/* ---- into the ledger ---------------------------------------------------------------------- */
+
+struct merging {
+    sqlite3_stmt *number, *fill, *drop;
+};
+
+/* One inspection of several notices: `order` holds their turns, from the first to the latest. */
+static void merge(struct ledger *ledger, struct merging *merging, const uint32_t *order,
+                  size_t count)
+{
+    size_t latest = count - 1;
+    while (latest > 0 && ledger->turns.items[order[latest]].superseded) {
+        latest--;
+    }
+    int64_t inspection = (int64_t)ledger->turns.items[order[0]].inspection + 1;
+    for (size_t i = 0; i < count; i++) {
+        int64_t notice = (int64_t)order[i] + 1;
+        run_with(ledger, merging->number,
+                 (int64_t[]){notice, inspection, (int64_t)i + 1, i == latest}, 4);
+        if (notice != inspection) {
+            run_with(ledger, merging->fill, (int64_t[]){inspection, notice}, 2);
+            run_with(ledger, merging->drop, (int64_t[]){notice}, 1);
+        }
+    }
+}
+
+static void merge_all(struct ledger *ledger, const uint32_t *order)
+{
+    struct merging merging = {
+        prepare(ledger, "UPDATE notice SET inspection = ?2, edition = ?3, counted = ?4"
+                        " WHERE id = ?1"),
+        prepare(ledger, "UPDATE inspection SET type = coalesce(inspection.type, other.type),"
+                        " authority = coalesce(inspection.authority, other.authority),"
+                        " group_name = coalesce(inspection.group_name, other.group_name),"
+                        " round = coalesce(inspection.round, other.round),"
+                        " started = coalesce(inspection.started, other.started),"
+                        " ended = coalesce(inspection.ended, other.ended),"
+                        " feedback = coalesce(inspection.feedback, other.feedback)"
+                        " FROM inspection AS other WHERE inspection.id = ?1 AND other.id = ?2"),
+        prepare(ledger, "DELETE FROM inspection WHERE id = ?1"),
+    };
+    size_t count = ledger->turns.count;
+    for (size_t first = 0, end; first < count; first = end) {
+        uint32_t inspection = ledger->turns.items[order[first]].inspection;
+        for (end = first + 1; end < count; end++) {
+            if (ledger->turns.items[order[end]].inspection != inspection) {
+                break;
+            }
+        }
+        if (end - first > 1) {
+            merge(ledger, &merging, order + first, end - first);
+        }
+    }
+    sqlite3_finalize(merging.number);
+    sqlite3_finalize(merging.fill);
+    sqlite3_finalize(merging.drop);
+}
+
+void inspections_settle(struct ledger *ledger, struct diag *diag)
+{
+    size_t count = ledger->turns.count;
+    uint32_t *order = region_array(ledger->scratch, count, sizeof *order);
+    for (size_t i = 0; i < count; i++) {
+        order[i] = (uint32_t)i;
+    }
+    qsort_r(order, count, sizeof *order, by_started, ledger->turns.items);
+    join_equal(ledger, order, have_equal_start);
+    qsort_r(order, count, sizeof *order, by_feedback, ledger->turns.items);
+    join_equal(ledger, order, have_equal_feedback);
+    join_linked(ledger, diag);
+    for (size_t i = 0; i < count; i++) {
+        ledger->turns.items[i].inspection = root_of(ledger, (uint32_t)i);
+    }
+    qsort_r(order, count, sizeof *order, by_inspection, ledger->turns.items);
+    merge_all(ledger, order);
+    region_clear(ledger->scratch);
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+#include "ledger/items.h"
+
+#include <string.h>
+
+/* The items of one notice, on their way into the ledger. */
+struct items {
+    struct ledger *ledger;
+    int64_t notice;
+    const struct content_words *overruled; /* statuses by anchor, of the sidecar; or NULL */
+    bool *used;                            /* by entry of `overruled` */
+    int64_t rank;
+    struct item_totals totals;
+};
+
+/* Where an item stands. */
+struct seat {
+    int64_t section, parent; /* keys; 0: none */
+    int64_t position;
+    const char *anchor;
+};
+
+static struct str status_of(struct items *items, const struct notice_item *item, const char *anchor)
+{
+    for (size_t i = 0; items->overruled != NULL && i < items->overruled->count; i++) {
+        if (str_equal(items->overruled->items[i].word, str_of(anchor))) {
+            items->used[i] = true;
+            return items->overruled->items[i].means;
+        }
+    }
+    return notice_status_slug(item->status);
+}
+
+static int64_t count_measures(const struct notice_item *item)
+{
+    int64_t count = (int64_t)item->measures.count;
+    for (size_t i = 0; i < item->sub_issue_count; i++) {
+        count += count_measures(&item->sub_issues[i]);
+    }
+    return count;
+}
+
+static void put_fields(struct ledger *ledger, int64_t issue, const struct notice_item *item)
+{
+    for (size_t i = 0; i < item->field_count; i++) {
+        struct row row = row_of(ledger, TABLE_field);
+        row_number(&row, issue);
+        row_number(&row, (int64_t)i + 1);
+        row_text(&row, item->fields[i].label);
+        row_text(&row, item->fields[i].text);
+        row_number(&row, item->fields[i].line);
+        row_put(&row);
+    }
+}
+
+static void put_measures(struct ledger *ledger, int64_t issue, const struct notice_list *measures)
+{
+    for (size_t i = 0; i < measures->count; i++) {
+        struct row row = row_of(ledger, TABLE_measure);
+        row_number(&row, issue);
+        row_number(&row, (int64_t)i + 1);
+        row_text(&row, measures->items[i].text);
+        row_number(&row, measures->items[i].line);
+        row_put(&row);
+    }
+}
+
+void next_steps_put(struct ledger *ledger, int64_t notice_key, int64_t issue,
+                    const struct notice_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct row row = row_of(ledger, TABLE_next_step);
+        row_number(&row, notice_key);
+        row_number(&row, issue);
+        row_number(&row, (int64_t)i + 1);
+        row_text(&row, list->items[i].text);
+        row_number(&row, list->items[i].line);
+        row_put(&row);
+    }
+}
+
+static struct str kind_name(enum notice_item_kind kind)
+{
+    return kind == NOTICE_ISSUE       ? STR("issue")
+           : kind == NOTICE_SUB_ISSUE ? STR("sub_issue")
+                                      : STR("long_term");
+}
+
+static void put_row(struct items *items, const struct notice_item *item, const struct seat *seat,
+                    int64_t key, struct str status)
+{
+    struct row row = row_of(items->ledger, TABLE_issue);
+    row_number(&row, key);
+    row_number(&row, items->notice);
+    row_text(&row, kind_name(item->kind));
+    row_number_or_none(&row, seat->section, 0);
+    row_number_or_none(&row, seat->parent, 0);
+    row_number(&row, seat->position);
+    row_number(&row, ++items->rank);
+    row_text(&row, str_of(seat->anchor));
+    row_text(&row, item->number);
+    row_text(&row, str_is_none(item->title) ? STR("") : item->title);
+    row_text(&row, status);
+    row_text(&row, item->status_raw);
+    row_number(&row, item->long_term);
+    row_number(&row, count_measures(item));
+    row_number(&row, (int64_t)item->next_steps.count);
+    row_text(&row, item->deadline);
+    row_number(&row, item->line);
+    row_number(&row, item->last_line);
+    row_put(&row);
+}
+
+static int64_t put_item(struct items *items, const struct notice_item *item,
+                        const struct seat *seat)
+{
+    struct ledger *ledger = items->ledger;
+    int64_t key = ++ledger->issues;
+    struct str status = status_of(items, item, seat->anchor);
+    put_row(items, item, seat, key, status);
+    put_fields(ledger, key, item);
+    put_measures(ledger, key, &item->measures);
+    next_steps_put(ledger, items->notice, key, &item->next_steps);
+    if (item->kind == NOTICE_SUB_ISSUE) {
+        items->totals.sub_issues++;
+    } else {
+        items->totals.measures += count_measures(item);
+        items->totals.stated += !str_equal(status, notice_status_slug(NOTICE_UNSTATED));
+        topics_put(ledger, key, item);
+    }
+    return key;
+}
+
+/* An issue or long-term item and its sub-issues. */
+static void put_with_parts(struct items *items, const struct notice_item *item,
+                           const struct seat *seat)
+{
+    int64_t key = put_item(items, item, seat);
+    for (size_t i = 0; i < item->sub_issue_count; i++) {
+        char anchor[96];
+        snprintf(anchor, sizeof anchor, "%s-%zu", seat->anchor, i + 1);
+        put_item(items, &item->sub_issues[i],
+                 &(struct seat){seat->section, key, (int64_t)i + 1, anchor});
+    }
+}
+
+static void put_sections(struct items *items, const struct notice *notice)
+{
+    struct ledger *ledger = items->ledger;
+    for (size_t i = 0; i < notice->section_count; i++) {
+        const struct notice_section *section = &notice->sections[i];
+        struct row row = row_of(ledger, TABLE_section);
+        row_number(&row, ++ledger->sections);
+        row_number(&row, items->notice);
+        row_number(&row, (int64_t)i + 1);
+        row_text(&row, section->number);
+        row_text(&row, section->title);
+        row_number(&row, section->line);
+        row_put(&row);
+        for (size_t j = 0; j < section->issue_count; j++) {
+            char anchor[64];
+            snprintf(anchor, sizeof anchor, "i-%zu-%zu", i + 1, j + 1);
+            put_with_parts(items, &section->issues[j],
+                           &(struct seat){ledger->sections, 0, (int64_t)j + 1, anchor});
+        }
+        items->totals.issues += (int64_t)section->issue_count;
+    }
+}
+
+static void put_chapters(struct items *items, const struct notice *notice)
+{
+    for (size_t i = 0; i < notice->chapter_count; i++) {
+        const struct notice_chapter *chapter = &notice->chapters[i];
+        struct row row = row_of(items->ledger, TABLE_chapter);
+        row_number(&row, ++items->ledger->chapters);
+        row_number(&row, items->notice);
+        row_number(&row, (int64_t)i + 1);
+        row_text(&row, chapter->number);
+        row_text(&row, chapter->title);
+        row_text(&row, notice_role_name(chapter->role));
+        row_number(&row, chapter->line);
+        row_put(&row);
+    }
+}
+
+static bool is_status(struct str slug)
+{
+    for (size_t i = 0; i < NOTICE_STATUS_COUNT; i++) {
+        if (str_equal(slug, notice_status_slug((enum notice_status)i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Statuses of the sidecar that are none, which are then passed over, are reported. */
+static const struct content_words *
+check_statuses(struct region *region, const struct content_words *given, struct diag *diag)
+{
+    struct content_word *items = region_array(region, given->count, sizeof *items);
+    struct content_words *right = region_take(region, sizeof *right);
+    size_t count = 0;
+    for (size_t i = 0; i < given->count; i++) {
+        if (is_status(given->items[i].means)) {
+            items[count++] = given->items[i];
+        } else {
+            diag_report_format(diag, &LEDGER_STATUS_UNKNOWN, given->items[i].at,
+                               "there is no status %.*s", STR_ARGS(given->items[i].means));
+        }
+    }
+    *right = (struct content_words){items, count};
+    return right;
+}
+
+static void report_unused(const struct items *items, struct diag *diag)
+{
+    for (size_t i = 0; items->overruled != NULL && i < items->overruled->count; i++) {
+        if (!items->used[i]) {
+            const struct content_word *word = &items->overruled->items[i];
+            diag_report_format(diag, &LEDGER_STATUS_UNKNOWN, word->at,
+                               "the notice has no item %.*s", STR_ARGS(word->word));
+        }
+    }
+}
+
+struct item_totals items_put(struct ledger *ledger, int64_t notice_key, const struct notice *notice,
+                             const struct content_sidecar *sidecar, struct diag *diag)
+{
+    struct items items = {.ledger = ledger, .notice = notice_key};
+    if (sidecar != NULL && sidecar->statuses.count > 0) {
+        items.overruled = check_statuses(ledger->scratch, &sidecar->statuses, diag);
+        items.used = region_array(ledger->scratch, items.overruled->count, sizeof *items.used);
+    }
+    put_chapters(&items, notice);
+    put_sections(&items, notice);
+    for (size_t i = 0; i < notice->long_term_count; i++) {
+        char anchor[64];
+        snprintf(anchor, sizeof anchor, "l-%zu", i + 1);
+        put_with_parts(&items, &notice->long_term[i], &(struct seat){0, 0, (int64_t)i + 1, anchor});
+    }
+    items.totals.long_term = (int64_t)notice->long_term_count;
+    next_steps_put(ledger, notice_key, 0, &notice->next_steps);
+    report_unused(&items, diag);
+    return items.totals;
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+#include "ledger/facts.h"
+#include "ledger/items.h"
+#include "ledger/writer.h"
+
+/* One notice on its way into the ledger. */
+struct entry {
+    struct ledger *ledger;
+    const struct ledger_source *source;
+    const struct notice *notice;
+    const struct content_sidecar *sidecar; /* or NULL */
+    int64_t key;
+    size_t body;
+    struct facts facts;
+    struct item_totals totals;
+};
+
+static void put_inspection(const struct entry *entry)
+{
+    const struct str *facts = entry->facts.of;
+    struct row row = row_of(entry->ledger, TABLE_inspection);
+    row_number(&row, entry->key); /* its own, until ledger_finish finds others of the same */
+    row_number(&row, (int64_t)entry->body + 1);
+    row_text(&row, facts[CONTENT_FACT_TYPE]);
+    row_text(&row, facts[CONTENT_FACT_AUTHORITY]);
+    row_text(&row, facts[CONTENT_FACT_GROUP]);
+    row_text(&row, facts[CONTENT_FACT_ROUND]);
+    row_text(&row, facts[CONTENT_FACT_STARTED]);
+    row_text(&row, facts[CONTENT_FACT_ENDED]);
+    row_text(&row, facts[CONTENT_FACT_FEEDBACK]);
+    row_put(&row);
+}
+
+static void put_counts(struct row *row, const struct entry *entry)
+{
+    const struct notice *notice = entry->notice;
+    row_number(row, (int64_t)notice->chapter_count);
+    row_number(row, (int64_t)notice->section_count);
+    row_number(row, entry->totals.issues);
+    row_number(row, entry->totals.long_term);
+    row_number(row, entry->totals.sub_issues);
+    row_number(row, entry->totals.measures);
+    row_number(row, (int64_t)notice->next_steps.count);
+    row_number(row, entry->totals.stated);
+    row_number_or_none(row, notice->claim.line, 0);
+    row_number_or_none(row, notice->claim.line == 0 ? -1 : notice->claim.issues, -1);
+}
+
+static void put_sidecar(struct row *row, const struct content_sidecar *sidecar)
+{
+    static const struct content_sidecar nothing = {.received = -1};
+    sidecar = sidecar == NULL ? &nothing : sidecar;
+    row_none(row); /* follows, supersedes: known when all notices are */
+    row_none(row);
+    row_text(row, sidecar->approved_by);
+    row_text(row, sidecar->approved_on);
+    row_number_or_none(row, sidecar->received, -1);
+    row_text(row, sidecar->outcome);
+    row_text(row, sidecar->outcome_on);
+}
+
+static struct str address_of(const struct entry *entry, const char *ending)
+{
+    return str_format(entry->ledger->scratch, "notice/%.*s/%.*s.%s", STR_ARGS(entry->facts.year),
+                      STR_ARGS(entry->source->id), ending);
+}
+
+static void put_notice_row(const struct entry *entry)
+{
+    const struct notice *notice = entry->notice;
+    const struct ledger_source *source = entry->source;
+    struct row row = row_of(entry->ledger, TABLE_notice);
+    row_number(&row, entry->key);
+    row_text(&row, source->id);
+    row_number(&row, (int64_t)entry->body + 1);
+    row_number(&row, entry->key);
+    row_text(&row, entry->facts.of[CONTENT_FACT_TITLE]);
+    row_text(&row, notice->kind);
+    row_text(&row, notice->attachment);
+    row_text(&row, entry->facts.published);
+    row_text(&row, entry->facts.published_by);
+    row_text(&row, entry->facts.year);
+    row_text(&row, address_of(entry, "html"));
+    row_text(&row, address_of(entry, "txt"));
+    row_number(&row, 1); /* counted, edition: until ledger_finish finds a later one */
+    row_number(&row, 1);
+    put_counts(&row, entry);
+    row_number(&row, notice->comment.invites);
+    row_text(&row, entry->facts.of[CONTENT_FACT_SIGNED_BY]);
+    row_text(&row, entry->facts.of[CONTENT_FACT_SIGNED]);
+    row_text(&row, notice->letterhead.organisation);
+    row_text(&row, source->file);
+    row_text(&row, source->encoding);
+    row_number(&row, source->bytes);
+    row_text(&row, source->sha256);
+    row_number_or_none(&row, notice->title_line, 0);
+    put_sidecar(&row, entry->sidecar);
+    row_put(&row);
+}
+
+/* ---- the comment block -------------------------------------------------------------------- */
+
+static void put_contact(const struct entry *entry, int64_t *position, struct str kind,
+                        struct str value)
+{
+    if (!str_is_none(value)) {
+        struct row row = row_of(entry->ledger, TABLE_contact);
+        row_number(&row, entry->key);
+        row_number(&row, ++*position);
+        row_text(&row, kind);
+        row_text(&row, value);
+        row_put(&row);
+    }
+}
+
+static void put_contacts(const struct entry *entry)
+{
+    const struct notice_comment *comment = &entry->notice->comment;
+    int64_t position = 0;
+    for (size_t i = 0; i < comment->phones.count; i++) {
+        put_contact(entry, &position, STR("phone"), comment->phones.items[i].text);
+    }
+    for (size_t i = 0; i < comment->emails.count; i++) {
+        put_contact(entry, &position, STR("email"), comment->emails.items[i].text);
+    }
+    put_contact(entry, &position, STR("address"), comment->address.text);
+    put_contact(entry, &position, STR("postcode"), comment->postcode.text);
+    put_contact(entry, &position, STR("mailbox"), comment->mailbox.text);
+    put_contact(entry, &position, STR("note"), comment->note.text);
+}
+
+static void put_window(const struct entry *entry)
+{
+    const struct notice_comment *comment = &entry->notice->comment;
+    const struct notice_period *period = &comment->period;
+    if (!comment->invites) {
+        return;
+    }
+    static const struct str units[] = {STR_INIT(""), STR_INIT("working"), STR_INIT("calendar")};
+    bool blank =
+        (period->from.state == NOTICE_DAY_BLANK || period->until.state == NOTICE_DAY_BLANK);
+    struct row row = row_of(entry->ledger, TABLE_window);
+    row_number(&row, entry->key);
+    row_text(&row, period->raw);
+    row_number(&row, blank);
+    row_text(&row, entry->facts.of[CONTENT_FACT_OPENS]);
+    row_text(&row, entry->facts.of[CONTENT_FACT_CLOSES]);
+    row_number_or_none(&row, period->days, 0);
+    row_text(&row, period->unit == NOTICE_NO_UNIT ? STR_NONE : units[period->unit]);
+    row_number(&row, period->line != 0 ? period->line : comment->line);
+    row_put(&row);
+}
+
+/* ---- what others say of it ---------------------------------------------------------------- */
+
+static void put_concerns(const struct entry *entry, struct diag *diag)
+{
+    struct ledger *ledger = entry->ledger;
+    for (size_t i = 0; i < entry->sidecar->concerns.count; i++) {
+        struct str slug = entry->sidecar->concerns.items[i];
+        size_t body = names_find(&ledger->body_slugs, slug);
+        if (body == STR_NOWHERE || ledger->bodies.items[body].registered == NULL) {
+            diag_report(diag, &LEDGER_CONCERN_UNKNOWN, entry->sidecar->concerns_at, slug);
+            continue;
+        }
+        struct row row = row_of(ledger, TABLE_concern);
+        row_number(&row, entry->key);
+        row_number(&row, (int64_t)body + 1);
+        row_put(&row);
+    }
+}
+
+static void put_complaints(const struct entry *entry, const struct diag *complaints)
+{
+    static const struct str severities[] = {STR_INIT("info"), STR_INIT("warn"), STR_INIT("error")};
+    for (size_t i = 0; complaints != NULL && i < diag_count(complaints); i++) {
+        const struct diag_entry *complaint = diag_entry(complaints, i);
+        struct row row = row_of(entry->ledger, TABLE_complaint);
+        row_number(&row, entry->key);
+        row_number(&row, (int64_t)i + 1);
+        row_text(&row, str_of(complaint->code->name));
+        row_text(&row, severities[complaint->code->severity]);
+        row_number_or_none(&row, complaint->place.line, 0);
+        row_number_or_none(&row, complaint->place.column, 0);
+        row_text(&row, complaint->words);
+        row_put(&row);
+    }
+}
+
+/* What ledger_finish needs to know of it. */
+static void keep_turn(const struct entry *entry)
+{
+    struct ledger *ledger = entry->ledger;
+    const struct str *facts = entry->facts.of;
+    bool nobody = ledger->bodies.items[entry->body].nobody;
+    struct turn *turn = REGION_PUSH(ledger->region, &ledger->turns);
+    *turn = (struct turn){
+        .body = (uint32_t)entry->body,
+        .published = facts_day_number(entry->facts.published, NO_DAY),
+        .started = nobody ? NO_DAY : facts_day_number(facts[CONTENT_FACT_STARTED], NO_DAY),
+        .feedback = nobody ? NO_DAY : facts_day_number(facts[CONTENT_FACT_FEEDBACK], NO_DAY),
+        .inspection = (uint32_t)entry->key - 1,
+    };
+    const struct content_sidecar *sidecar = entry->sidecar;
+    if (sidecar != NULL && !(str_is_none(sidecar->follows) && str_is_none(sidecar->supersedes))) {
+        struct link *link = REGION_PUSH(ledger->region, &ledger->links);
+        *link = (struct link){(uint32_t)entry->key - 1, sidecar};
+    }
+}
+
+bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source,
+                       const struct notice *notice, const struct content_sidecar *sidecar,
+                       const struct diag *complaints, struct diag *diag)
+{
+    region_clear(ledger->scratch);
+    struct entry entry = {
+        .ledger = ledger,
+        .source = source,
+        .notice = notice,
+        .sidecar = sidecar,
+        .key = (int64_t)ledger->turns.count + 1,
+        .facts = facts_gather(ledger->scratch, notice, sidecar),
+    };
+    struct place place = {notice->source->file, notice->organisation.line, 0};
+    entry.body = body_of_notice(ledger, &notice->organisation,
+                                entry.facts.of[CONTENT_FACT_ORGANISATION], place, diag);
+    put_inspection(&entry);
+    entry.totals = items_put(ledger, entry.key, notice, sidecar, diag);
+    put_notice_row(&entry);
+    put_contacts(&entry);
+    put_window(&entry);
+    if (sidecar != NULL) {
+        put_concerns(&entry, diag);
+    }
+    put_complaints(&entry, complaints);
+    keep_turn(&entry);
+    return writer_ok(ledger, diag);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+#include "ledger/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct ledger_query {
+    struct ledger_reader *reader;
+    sqlite3_stmt *statement;
+    struct str sql;
+    struct place place;
+    bool begun;
+};
+
+/* The place of byte `offset` of `sql`, which begins at `place`. */
+static struct place place_in(struct str sql, struct place place, size_t offset)
+{
+    struct str before = str_slice(sql, 0, offset);
+    while (before.size > 0) {
+        if (text_take(&before) == '\n') {
+            place.line++;
+            place.column = 1;
+        } else {
+            place.column++;
+        }
+    }
+    return place;
+}
+
+static void report_wrong(struct ledger_reader *reader, struct str sql, struct place place,
+                         struct diag *diag)
+{
+    int offset = sqlite3_error_offset(reader->db);
+    if (offset >= 0) {
+        place = place_in(sql, place, (size_t)offset);
+    }
+    diag_report(diag, &LEDGER_QUERY_WRONG, place, str_of(sqlite3_errmsg(reader->db)));
+}
+
+/* Nothing but white space and comments: SQLite compiles it to no statement. */
+static bool is_bare(struct ledger_reader *reader, const char *from, const char *end)
+{
+    sqlite3_stmt *next = NULL;
+    bool bare = sqlite3_prepare_v2(reader->db, from, (int)(end - from), &next, NULL) == SQLITE_OK &&
+                next == NULL;
+    sqlite3_finalize(next);
+    return bare;
+}
+
+struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql,
+                                    struct place place, struct diag *diag)
+{
+    sqlite3_stmt *statement = NULL;
+    const char *rest = NULL;
+    if (sqlite3_prepare_v3(reader->db, sql.data, (int)sql.size, SQLITE_PREPARE_PERSISTENT,
+                           &statement, &rest) != SQLITE_OK) {
+        report_wrong(reader, sql, place, diag);
+        return NULL;
+    }
+    if (statement == NULL) {
+        diag_report(diag, &LEDGER_QUERY_WRONG, place, STR("there is no statement here"));
+        return NULL;
+    }
+    if (!sqlite3_stmt_readonly(statement) || sqlite3_column_count(statement) == 0) {
+        diag_report(diag, &LEDGER_QUERY_WRONG, place, STR("not authorized"));
+        sqlite3_finalize(statement);
+        return NULL;
+    }
+    if (!is_bare(reader, rest, sql.data + sql.size)) {
+        diag_report(diag, &LEDGER_QUERY_WRONG, place_in(sql, place, (size_t)(rest - sql.data)),
+                    STR("a second statement begins here; each list has one"));
+        sqlite3_finalize(statement);
+        return NULL;
+    }
+    struct ledger_query *query = region_resize(NULL, 1, sizeof *query);
+    *query = (struct ledger_query){reader, statement, sql, place, false};
+    return query;
+}
+
+void ledger_query_destroy(struct ledger_query *query)
+{
+    if (query != NULL) {
+        sqlite3_finalize(query->statement);
+        free(query);
+    }
+}
+
+size_t ledger_query_columns(const struct ledger_query *query)
+{
+    return (size_t)sqlite3_column_count(query->statement);
+}
+
+struct str ledger_query_column(const struct ledger_query *query, size_t column)
+{
+    return str_of(sqlite3_column_name(query->statement, (int)column));
+}
+
+size_t ledger_query_parameters(const struct ledger_query *query)
+{
+    return (size_t)sqlite3_bind_parameter_count(query->statement);
+}
+
+struct str ledger_query_parameter(const struct ledger_query *query, size_t parameter)
+{
+    const char *name = sqlite3_bind_parameter_name(query->statement, (int)parameter + 1);
+    return name == NULL || name[0] != ':' ? STR_NONE : str_of(name + 1);
+}
+
+struct place ledger_query_place(const struct ledger_query *query, struct str word)
+{
+    size_t at = str_find(query->sql, word);
+    return at == STR_NOWHERE ? query->place : place_in(query->sql, query->place, at);
+}
+
+/* Decimal digits go in as a number: they are to be compared with one. */
+static int bind_number(sqlite3_stmt *statement, int at, struct str digits)
+{
+    if (str_has(digits, STR(".")) || str_has(digits, STR("e"))) {
+        return sqlite3_bind_double(statement, at, strtod(digits.data, NULL));
+    }
+    return sqlite3_bind_int64(statement, at, strtoll(digits.data, NULL, 10));
+}
+
+void ledger_query_bind(struct ledger_query *query, size_t parameter, struct value value)
+{
+    ledger_query_reset(query);
+    int at = (int)parameter + 1;
+    switch (value.kind) {
+    case VALUE_TEXT:
+        sqlite3_bind_text64(query->statement, at, value.as.text.data, value.as.text.size,
+                            SQLITE_TRANSIENT, SQLITE_UTF8);
+        break;
+    case VALUE_NUMBER:
+        bind_number(query->statement, at, value.as.text);
+        break;
+    case VALUE_TRUTH:
+        sqlite3_bind_int(query->statement, at, value.as.truth);
+        break;
+    default:
+        sqlite3_bind_null(query->statement, at);
+    }
+}
+
+/* The type is asked first: reading a number as text changes what SQLite says of it. */
+static struct value cell_of(sqlite3_stmt *statement, int column)
+{
+    int type = sqlite3_column_type(statement, column);
+    if (type == SQLITE_NULL) {
+        return VALUE_NONE;
+    }
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+    struct str words = {text == NULL ? "" : text, (size_t)sqlite3_column_bytes(statement, column)};
+    bool number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+    return (struct value){.kind = number ? VALUE_NUMBER : VALUE_TEXT, .as.text = words};
+}
+
+int ledger_query_step(struct ledger_query *query, struct value *cells, struct diag *diag)
+{
+    if (!query->begun) {
+        query->reader->spent = 0;
+        query->begun = true;
+    }
+    int result = sqlite3_step(query->statement);
+    if (result == SQLITE_ROW) {
+        int count = sqlite3_column_count(query->statement);
+        for (int i = 0; i < count; i++) {
+            cells[i] = cell_of(query->statement, i);
+        }
+        return 1;
+    }
+    if (result == SQLITE_INTERRUPT) {
+        diag_report(diag, &LEDGER_QUERY_ENDLESS, query->place, STR(""));
+    } else if (result != SQLITE_DONE) {
+        diag_report(diag, &LEDGER_QUERY_FAILED, query->place,
+                    str_of(sqlite3_errmsg(query->reader->db)));
+    }
+    ledger_query_reset(query);
+    return result == SQLITE_DONE ? 0 : -1;
+}
+
+void ledger_query_reset(struct ledger_query *query)
+{
+    sqlite3_reset(query->statement);
+    query->begun = false;
+}
+
+bool ledger_query_explain(struct ledger_query *query, struct buf *plan, size_t *scans,
+                          struct diag *diag)
+{
+    sqlite3_stmt *explain = NULL;
+    struct buf sql;
+    buf_init(&sql, BUF_ANY);
+    buf_put(&sql, STR("EXPLAIN QUERY PLAN "));
+    buf_put(&sql, query->sql);
+    bool ok =
+        sqlite3_prepare_v2(query->reader->db, sql.data, (int)sql.size, &explain, NULL) == SQLITE_OK;
+    *scans = 0;
+    while (ok && sqlite3_step(explain) == SQLITE_ROW) {
+        struct str step = str_of((const char *)sqlite3_column_text(explain, 3));
+        bool scan = str_starts(step, STR("SCAN ")) && !str_has(step, STR("USING")) &&
+                    !str_has(step, STR("CONSTANT ROW"));
+        *scans += scan;
+        buf_put_format(plan, "    %.*s%s\n", STR_ARGS(step), scan ? "  <- no index" : "");
+    }
+    if (!ok) {
+        diag_report(diag, &LEDGER_QUERY_FAILED, query->place,
+                    str_of(sqlite3_errmsg(query->reader->db)));
+    }
+    sqlite3_finalize(explain);
+    buf_finish(&sql);
+    return ok;
+}

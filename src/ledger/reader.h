@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_LEDGER_READER_H
+#define TONGBAO_LEDGER_READER_H
+
+#include <sqlite3.h>
+
+#include "ledger/ledger.h"
+
+/* A table or view that queries may read, or a function that they may call. */
+struct known_names {
+    struct str *items;
+    size_t count, room;
+};
+
+struct ledger_reader {
+    struct region *region;
+    sqlite3 *db;
+    struct known_names tables, functions;
+    uint64_t spent, most; /* thousands of steps of SQLite's machine since the query was begun */
+};
+
+#define STEPS_COUNTED 1000 /* at a time */
+
+/* Thousands of steps after which a query is held to be endless: about ten seconds. */
+#define STEPS_MOST 1000000u
+
+/* Whether a query's piece is allowed: SELECT on what stands in the schema, and known functions. */
+int reader_authorize(void *reader, int action, const char *first, const char *second,
+                     const char *database, const char *trigger);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_LEDGER_SCHEMA_H
+#define TONGBAO_LEDGER_SCHEMA_H
+
+#include "text/text.h"
+
+/* The embedded schema.sql: the tables and views, and the indexes, which are made last. */
+struct str schema_tables(void);
+struct str schema_indexes(void);
+
+/* A number that is another one for another schema; kept as the file's user_version. */
+int schema_version(void);
+
+#endif

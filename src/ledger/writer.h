@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_LEDGER_WRITER_H
+#define TONGBAO_LEDGER_WRITER_H
+
+#include <sqlite3.h>
+#include <stdio.h>
+
+#include "ledger/ledger.h"
+#include "ledger/names.h"
+
+/*
+ * How a ledger comes into being. Notices, and all that hangs on them, are written as they come.
+ * Bodies, places and the grouping into inspections are known only at the end: they are kept in
+ * memory (some hundred bytes a body, some forty a notice) and written by ledger_finish. The key of
+ * a notice is its turn; an inspection has the key of its first notice, so most are right at once.
+ */
+
+/* Rows are put by prepared statements, one a table. */
+#define WRITER_TABLES(X)                                                                       \
+    X(meta)                                                                                    \
+    X(setting)                                                                                 \
+    X(place) X(organisation) X(alias) X(inspection) X(notice) X(concern) X(chapter) X(section) \
+        X(issue) X(field) X(measure) X(next_step) X(contact) X(window) X(topic) X(issue_topic) \
+            X(complaint)
+
+enum writer_table {
+#define WRITER_TABLE(name) TABLE_##name,
+    WRITER_TABLES(WRITER_TABLE)
+#undef WRITER_TABLE
+        TABLE_COUNT
+};
+
+/* A body: registered, or met in a notice. */
+struct body {
+    struct str name, slug, short_name, level;
+    const struct content_organisation *registered; /* NULL: it is not */
+    const struct str *parents; /* areas that its notices name; NULL: no notice was met */
+    size_t parent_count;
+    size_t place; /* index; STR_NOWHERE: none */
+    bool nobody;  /* stands for all that do not say who they are */
+};
+
+struct area {
+    struct str slug, name, full_name, level;
+    size_t parent; /* index; STR_NOWHERE: none */
+};
+
+/* What is needed of a notice for the grouping. Days since 1970; NO_DAY: not said. */
+#define NO_DAY INT32_MIN
+struct turn {
+    uint32_t body;
+    int32_t published, started, feedback;
+    uint32_t inspection; /* index of the first notice of its inspection */
+    bool superseded;
+};
+
+struct link {
+    uint32_t from; /* a turn */
+    const struct content_sidecar *sidecar;
+};
+
+struct topic_finder;
+
+struct ledger {
+    sqlite3 *db;
+    char *path;
+    struct region *region;  /* as long as the ledger */
+    struct region *scratch; /* as long as one call */
+    sqlite3_stmt *inserts[TABLE_COUNT];
+    const struct content *content;
+    struct {
+        struct body *items;
+        size_t count, room;
+    } bodies;
+    struct names body_names, body_aliases, body_slugs; /* names are folded */
+    struct {
+        struct area *items;
+        size_t count, room;
+    } areas;
+    struct names area_names;
+    struct {
+        struct turn *items;
+        size_t count, room;
+    } turns;
+    struct {
+        struct link *items;
+        size_t count, room;
+    } links;
+    const struct topic_finder *topics;  /* NULL: there are none */
+    int64_t sections, issues, chapters; /* the last key given */
+    bool failed;                        /* a row was refused: said once, by writer_ok */
+};
+
+/* ---- one row ------------------------------------------------------------------------------ */
+
+struct row {
+    struct ledger *ledger;
+    sqlite3_stmt *statement;
+    int at; /* columns bound */
+};
+
+/* Columns come in the order of schema.sql; texts are bound without copying and must live until
+ * row_put. A row that is refused makes the ledger fail. */
+struct row row_of(struct ledger *ledger, enum writer_table table);
+void row_text(struct row *row, struct str text); /* none: NULL */
+void row_number(struct row *row, int64_t number);
+void row_none(struct row *row);
+void row_number_or_none(struct row *row, int64_t number, int64_t none); /* `none`: NULL */
+void row_put(struct row *row);
+
+/* Reports what SQLite says if a row was refused since. */
+bool writer_ok(struct ledger *ledger, struct diag *diag);
+bool writer_run(struct ledger *ledger, const char *sql);
+
+/* ---- the parts ---------------------------------------------------------------------------- */
+
+/* The body whose notice this is; met for the first time it is taken in. */
+size_t body_of_notice(struct ledger *ledger, const struct notice_organisation *named,
+                      struct str name, struct place place, struct diag *diag);
+void bodies_put(struct ledger *ledger);
+
+/* Where bodies work. */
+void areas_settle(struct ledger *ledger);
+void areas_put(struct ledger *ledger);
+
+/* Which notices speak of one inspection, and which is the latest. */
+void inspections_settle(struct ledger *ledger, struct diag *diag);
+
+const struct topic_finder *topics_create(struct region *region, const struct content *content);
+/* The topics whose words stand in the words of `item`; at most one entry a topic, in the order of
+ * the file. */
+void topics_put(struct ledger *ledger, int64_t issue, const struct notice_item *item);
+
+/* `prefix` and 12 hexadecimal digits of the SHA-256 of `words`. */
+struct str slug_of_words(struct region *region, struct str prefix, struct str words);
+
+#endif
