@@ -46,7 +46,7 @@ const struct diag_code YAML_DEPTH = {
 const struct diag_code YAML_SIZE = {
     .name = "yaml-size",
     .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("the file has %s bytes; at most 1048576 are read"),
+    .message = DIAG_TEXT("the file has %s bytes; at most 16777216 are read"),
 };
 const struct diag_code YAML_ENCODING = {
     .name = "yaml-encoding",

@@ -6,7 +6,7 @@
  * YAML as people write it into settings: maps, lists, scalars, comments.
  *
  * What makes YAML surprising is refused, each with its place: duplicate keys, anchors and aliases,
- * tags, keys that are not plain words, a second document, a depth above 32, more than 1 MiB, bytes
+ * tags, keys that are not plain words, a second document, a depth above 32, more than 16 MiB, bytes
  * that are no UTF-8. The tree keeps the place of every key and every value, so that whoever knows
  * which keys there are can say where an unknown one stands.
  */
@@ -20,7 +20,7 @@
 #include "text/text.h"
 #include "value/value.h"
 
-#define YAML_MOST_BYTES ((size_t)1024 * 1024)
+#define YAML_MOST_BYTES ((size_t)16 * 1024 * 1024)
 #define YAML_MOST_DEPTH 32
 
 enum yaml_kind {
