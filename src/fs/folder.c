@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -176,12 +177,19 @@ bool fs_link(struct fs_folder *folder, struct str path, struct fs_folder *from)
            linkat(from->handle, name.c, folder->handle, name.c, 0) == 0;
 }
 
-bool fs_drop(struct fs_folder *folder, struct str path, struct diag *diag)
+/* The link is made beside, under a name that no checked path has, and renamed over the file. */
+bool fs_relink(struct fs_folder *folder, struct str path, struct fs_folder *from, struct diag *diag)
 {
     if (!check_name(folder, path, diag)) {
         return false;
     }
-    if (unlinkat(folder->handle, name_of(path).c, 0) != 0) {
+    struct name name = name_of(path);
+    char beside[sizeof name.c + 1];
+    snprintf(beside, sizeof beside, "%s~", name.c);
+    if (linkat(from->handle, name.c, folder->handle, beside, 0) != 0) {
+        return true;
+    }
+    if (renameat(folder->handle, beside, folder->handle, name.c) != 0) {
         complain_below(diag, &FS_NOT_WRITTEN, folder, path);
         return false;
     }

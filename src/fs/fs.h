@@ -79,8 +79,10 @@ bool fs_put(struct fs_folder *folder, struct str path, struct str bytes, struct 
  * False, and nothing reported, where that cannot be: write it then. */
 bool fs_link(struct fs_folder *folder, struct str path, struct fs_folder *from);
 
-/* Takes one file away again. */
-bool fs_drop(struct fs_folder *folder, struct str path, struct diag *diag);
+/* The file at `path`, of which `from` has the same bytes, gives way to a link to it; where that
+ * cannot be, it stays. False: reported. */
+bool fs_relink(struct fs_folder *folder, struct str path, struct fs_folder *from,
+               struct diag *diag);
 
 /*
  * The regular file at `path` below the folder, to be read: a file descriptor that the caller
@@ -103,6 +105,9 @@ bool fs_file_close(struct fs_file *file, struct diag *diag); /* false: not all i
 
 /* Makes the folder and those above it; it may be there already. */
 bool fs_make(const char *path, struct diag *diag);
+
+/* Makes a folder that only we may enter; the X in `name`, which ends in XXXXXX, become its name. */
+bool fs_make_own(char *name, struct diag *diag);
 
 /* Takes away what stands at `path`, a folder with all that is in it; links are not followed. It is
  * fine if there is nothing. */

@@ -45,6 +45,11 @@ bool fs_make(const char *path, struct diag *diag)
     return ok;
 }
 
+bool fs_make_own(char *name, struct diag *diag)
+{
+    return mkdtemp(name) != NULL || complain(diag, name);
+}
+
 /* ---- removing --------------------------------------------------------------------------- */
 
 /* Each level holds a folder open; nothing of ours is nearly as deep. */

@@ -66,8 +66,6 @@ static void files_are_put_below_the_folder_only(void **state)
     assert_true(str_equal(diag_entry(scene->diag, 1)->place.file, STR("./top")));
     assert_false(fs_put(folder, STR("top/x"), STR("words"), scene->diag));
     expect_file(scene, "top", "");
-    assert_true(fs_drop(folder, STR("top"), scene->diag));
-    assert_int_equal(fs_find("top"), FS_NOTHING);
     fs_folder_close(folder);
 }
 
@@ -153,6 +151,16 @@ static void a_linked_file_is_the_same_file(void **state)
     struct stat one, two;
     assert_int_equal(stat("old/a/x", &one) + stat("new/a/x", &two), 0);
     assert_int_equal(one.st_ino, two.st_ino);
+
+    put_file("old/y", "same");
+    put_file("new/y", "same");
+    put_file("new/z", "alone");
+    assert_true(fs_relink(new, STR("y"), old, scene->diag));
+    assert_int_equal(stat("old/y", &one) + stat("new/y", &two), 0);
+    assert_int_equal(one.st_ino, two.st_ino);
+    assert_true(fs_relink(new, STR("z"), old, scene->diag));
+    expect_file(scene, "new/z", "alone");
+    assert_int_equal(fs_find("new/y~"), FS_NOTHING);
     fs_folder_close(old);
     fs_folder_close(new);
 }
