@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/manifest.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MANIFEST_BYTES_MOST ((size_t)1024 * 1024 * 1024)
+#define DIGITS (2 * sizeof(struct digest_sha256))
+
+static int compare_paths(const void *a, const void *b)
+{
+    return str_compare(((const struct manifest_entry *)a)->path,
+                       ((const struct manifest_entry *)b)->path);
+}
+
+void manifest_sort(struct manifest *manifest)
+{
+    if (manifest->count > 1) {
+        qsort(manifest->items, manifest->count, sizeof *manifest->items, compare_paths);
+    }
+}
+
+static void put_digest(struct buf *out, struct digest_sha256 digest)
+{
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < sizeof digest.bytes; i++) {
+        buf_put_byte(out, digits[digest.bytes[i] >> 4]);
+        buf_put_byte(out, digits[digest.bytes[i] & 15]);
+    }
+}
+
+void manifest_put(const struct manifest *manifest, struct buf *out)
+{
+    for (size_t i = 0; i < manifest->count; i++) {
+        put_digest(out, manifest->items[i].digest);
+        buf_put(out, STR("  "));
+        buf_put(out, manifest->items[i].path);
+        buf_put_byte(out, '\n');
+    }
+}
+
+static int read_digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* 64 digits, two spaces, a path that may stand in a site */
+static bool read_line(struct str line, struct manifest_entry *entry)
+{
+    if (line.size < DIGITS + 3 || line.data[DIGITS] != ' ' || line.data[DIGITS + 1] != ' ') {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof entry->digest.bytes; i++) {
+        int high = read_digit(line.data[2 * i]), low = read_digit(line.data[2 * i + 1]);
+        if (high < 0 || low < 0) {
+            return false;
+        }
+        entry->digest.bytes[i] = (unsigned char)(high * 16 + low);
+    }
+    entry->path = str_from(line, DIGITS + 2);
+    return fs_name_ok(entry->path);
+}
+
+bool manifest_read(struct region *region, const struct fs_folder *folder, struct manifest *manifest,
+                   struct diag *diag)
+{
+    struct str bytes;
+    if (!fs_read_below(region, folder, STR(MANIFEST_NAME), MANIFEST_BYTES_MOST, &bytes, diag)) {
+        return false;
+    }
+    struct manifest read = {0};
+    struct str line,
+        file = str_format(region, "%.*s/" MANIFEST_NAME, STR_ARGS(fs_folder_path(folder)));
+    for (unsigned number = 1; str_take_line(&bytes, &line); number++) {
+        struct manifest_entry entry = {0};
+        bool in_order = read.count == 0 || str_compare(read.items[read.count - 1].path,
+                                                       str_from(line, DIGITS + 2)) < 0;
+        if (!read_line(line, &entry) || !in_order) {
+            diag_report(diag, &SITE_MANIFEST_WRONG, (struct place){file, number, 1}, line);
+            return false;
+        }
+        *REGION_PUSH(region, &read) = entry;
+    }
+    *manifest = read;
+    return true;
+}
+
+bool manifest_digest(int file, struct digest_sha256 *digest, uint64_t *size)
+{
+    char bytes[64 * 1024];
+    bool ok = false;
+    struct digest_stream *stream = digest_stream_create();
+    for (*size = 0;;) {
+        ssize_t count = read(file, bytes, sizeof bytes);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count <= 0) {
+            ok = count == 0;
+            break;
+        }
+        *size += (uint64_t)count;
+        digest_stream_put(stream, (struct str){bytes, (size_t)count});
+    }
+    *digest = digest_stream_take(stream);
+    digest_stream_destroy(stream);
+    return ok;
+}
+
+bool manifest_same(struct digest_sha256 a, struct digest_sha256 b)
+{
+    return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SITE_PUBLISH_H
+#define TONGBAO_SITE_PUBLISH_H
+
+#include "fs/fs.h"
+#include "site/site.h"
+
+/* The names in the output folder. All live in one region. */
+struct publish_paths {
+    const char *output, *current, *previous, *ledger, *lock;
+    const char *stage;        /* what a build is making … */
+    const char *stage_tree;   /* … the site, */
+    const char *stage_ledger; /* … and the ledger */
+};
+
+/* With everything that is being made below `stage`; NULL: output/stage. */
+struct publish_paths publish_paths(struct region *region, const char *output, const char *stage);
+
+/* How long a second build waits for the first. */
+#define PUBLISH_PATIENCE 8
+
+/* Mends what a dead build left behind; call with the lock held. */
+bool publish_mend(const struct publish_paths *paths, struct diag *diag);
+
+/* The tree of the stage becomes current, current becomes previous. */
+bool publish_tree(const struct publish_paths *paths, bool *at_once, struct diag *diag);
+
+/* The ledger of the stage becomes the ledger, unless that has the same bytes. */
+bool publish_ledger(const struct publish_paths *paths, struct diag *diag);
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SITE_H
+#define TONGBAO_SITE_H
+
+/*
+ * From content/ to site/current, and what can be done with a whole site afterwards.
+ *
+ * A build writes a whole new tree beside the one that readers see and exchanges the two at the very
+ * end, so that whatever fails leaves them the old one. What it makes depends on content/, the
+ * templates, the program's version and the day, and on nothing else: neither on the number of
+ * threads nor on clock, time zone, locale or the names of folders.
+ *
+ *     output/current      what readers see
+ *     output/previous     what they saw before; `rollback` goes back to it
+ *     output/ledger.sqlite
+ *     output/lock         held by the build that is at work
+ *     output/stage        what it is making; worthless once it is dead
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "content/content.h"
+#include "diag/diag.h"
+#include "notice/notice.h"
+#include "region/region.h"
+#include "text/text.h"
+
+/* How whole-site work ends; the caller has been told why. */
+enum site_end {
+    SITE_DONE,
+    SITE_WRONG,      /* a notice, setting, template or query is wrong; or a file is not as it was */
+    SITE_ENVIRONMENT /* disk, lock */
+};
+
+/* ---- building --------------------------------------------------------------------------- */
+
+enum site_phase { SITE_READING, SITE_RENDERING, SITE_PACKING, SITE_SYNCING };
+
+/* Is told what happens, always by the thread that called. */
+struct site_listener {
+    /* Complaints, in the order of the files that they are about. */
+    void (*complain)(struct site_listener *listener, const struct diag *diag);
+    /* So many of so many notices, pages, zips; `total` is 0 where nobody knows. NULL is fine. */
+    void (*progress)(struct site_listener *listener, enum site_phase phase, size_t done,
+                     size_t total);
+    /* Only of a dry run: what would become of a file. NULL is fine. */
+    void (*plan)(struct site_listener *listener, const char *what, struct str path);
+};
+
+struct site_options {
+    const char *content, *output;
+    const char *const *templates; /* folders, the first of two files of one name wins */
+    size_t template_count;
+    struct str today; /* YYYY-MM-DD; none: the latest day that a notice bears as its own */
+    unsigned jobs;    /* threads; 0: one a processor */
+    bool dry;         /* nothing in `output` is touched */
+    bool strict;      /* every error holds a notice back */
+    bool keep_going;  /* leave out what is wrong and publish the rest */
+    bool without_archive;
+};
+
+struct site_counts {
+    size_t notices, issues;             /* published */
+    size_t left_out;                    /* unreadable or held back */
+    size_t written, unchanged, removed; /* files of the site */
+    size_t by_severity[DIAG_ERROR + 1]; /* complaints */
+    bool published; /* readers see what this build made, were it what they saw before */
+    bool at_once;   /* …and there was no moment without a site */
+};
+
+enum site_end site_build(const struct site_options *options, struct site_listener *listener,
+                         struct site_counts *counts);
+
+/* ---- afterwards ------------------------------------------------------------------------- */
+
+/* Exchanges current and previous, having held against its manifest what differs between them. */
+enum site_end site_rollback(const char *output, struct diag *diag);
+
+/* Holds every file of the folder `site` against its manifest-sha256.txt; what was changed, is
+ * missing or was added is reported. */
+enum site_end site_verify(const char *site, size_t *files, struct diag *diag);
+
+/* ---- reading one notice ----------------------------------------------------------------- */
+
+/* The words that content/lexicon.yaml adds. False if a status is none: reported. */
+bool site_lexicon(struct region *region, const struct content *content,
+                  struct notice_lexicon *lexicon, struct diag *diag);
+
+/* ---- the codes this folder reports. X(identifier, name, severity, message, advice) ------- */
+
+#define SITE_CODES(X)                                                                              \
+    X(SITE_HELD, "held-back", ERROR, DIAG_TEXT("is held back from publication because of: %s"),    \
+      DIAG_TEXT("mend it, or take the code out of `hold:` in content/site.yaml"))                  \
+    X(SITE_STATUS_UNKNOWN, "status-unknown", ERROR, DIAG_TEXT("there is no such status: %s"),      \
+      NULL)                                                                                        \
+    X(SITE_TAKEN, "file-taken", ERROR, DIAG_TEXT("two files of the site have one name: %s"), NULL) \
+    X(SITE_NAME_WRONG, "asset-name", ERROR,                                                        \
+      DIAG_TEXT("cannot be the name of a file of the site: %s"),                                   \
+      DIAG_TEXT("plain letters, digits and -._ only, not beginning with a dot"))                   \
+    X(SITE_NO_THREAD, "no-thread", ERROR, DIAG_TEXT("no thread can be started: %s"), NULL)         \
+    X(SITE_NO_EXCHANGE, "no-exchange", WARN,                                                       \
+      DIAG_TEXT("this file system cannot exchange two folders at once"), NULL)                     \
+    X(SITE_NOTHING_PREVIOUS, "no-previous", ERROR,                                                 \
+      DIAG_TEXT("there is no previous version to go back to"), NULL)                               \
+    X(SITE_MANIFEST_WRONG, "manifest-wrong", ERROR, DIAG_TEXT("is no list of digests: %s"), NULL)  \
+    X(SITE_FILE_CHANGED, "file-changed", ERROR, DIAG_TEXT("is not as it was built"), NULL)         \
+    X(SITE_FILE_MISSING, "file-missing", ERROR, DIAG_TEXT("is missing"), NULL)                     \
+    X(SITE_FILE_ADDED, "file-added", ERROR, DIAG_TEXT("does not belong to the site"), NULL)
+
+#define SITE_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
+SITE_CODES(SITE_DECLARE)
+#undef SITE_DECLARE
+
+#endif
