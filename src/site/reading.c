@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/reading.h"
+
+#include "charset/charset.h"
+#include "fs/fs.h"
+#include "site/crew.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+/*
+ * A window slides over the list of notices. Readers take the next one as long as it lies in the
+ * window; the one writer takes them out at its foot, in order. So memory is that of the window,
+ * however long the list.
+ *
+ *     written … [ read | being read | free ] … not begun
+ *               ^ foot                     ^ foot + WINDOW
+ */
+#define WINDOW 64
+
+enum state { FREE, BUSY, READ };
+
+/* A notice on its way. */
+struct slot {
+    enum state state;
+    struct region *region;
+    struct diag *diag;           /* its complaints */
+    const struct notice *notice; /* NULL: it cannot be read */
+    struct ledger_source source;
+};
+
+struct window {
+    const struct reading *reading;
+    pthread_mutex_t mutex; /* over all below; a BUSY slot belongs to its reader */
+    pthread_cond_t changed;
+    struct slot slots[WINDOW];
+    size_t next, foot; /* the next to be read, to be written */
+    bool ended;        /* nobody writes any more */
+    enum site_end end;
+};
+
+/* ---- one notice ------------------------------------------------------------------------- */
+
+static struct str file_of(const struct reading *reading, struct region *region,
+                          const struct content_notice *entry)
+{
+    return str_format(region, "%.*s/notices/%.*s", STR_ARGS(reading->content->folder),
+                      STR_ARGS(entry->path));
+}
+
+static enum charset_encoding encoding_of(const struct content_notice *entry)
+{
+    struct str name = entry->sidecar == NULL ? STR_NONE : entry->sidecar->encoding;
+    return str_is_none(name) ? CHARSET_ENCODING_COUNT : charset_encoding_find(name);
+}
+
+static void read_notice(const struct reading *reading, struct slot *slot,
+                        const struct content_notice *entry)
+{
+    region_clear(slot->region);
+    diag_clear(slot->diag);
+    slot->notice = NULL;
+    slot->source = (struct ledger_source){.file = entry->path, .id = entry->id};
+    struct str name = file_of(reading, slot->region, entry), bytes;
+    if (!fs_read(slot->region, name.data, CHARSET_BYTES_MOST, &bytes, slot->diag)) {
+        return;
+    }
+    struct notice_file file = {.encoding = CHARSET_ENCODING_COUNT};
+    slot->notice = notice_read(slot->region, bytes, name, encoding_of(entry), reading->lexicon,
+                               &file, slot->diag);
+    slot->source.bytes = (int64_t)bytes.size;
+    slot->source.encoding = charset_encoding_name(file.encoding);
+    slot->source.sha256 =
+        slot->notice != NULL ? file.sha256 : digest_sha256_hex(slot->region, digest_sha256(bytes));
+    diag_sort(slot->diag);
+}
+
+/* ---- the readers ------------------------------------------------------------------------ */
+
+/* The next slot to read into, or NULL: there is nothing more to do. */
+static struct slot *take_slot(struct window *window, size_t *index)
+{
+    struct slot *slot = NULL;
+    size_t count = window->reading->notices->count;
+    pthread_mutex_lock(&window->mutex);
+    while (!window->ended && window->next < count && window->next >= window->foot + WINDOW) {
+        pthread_cond_wait(&window->changed, &window->mutex);
+    }
+    if (!window->ended && window->next < count) {
+        *index = window->next++;
+        slot = &window->slots[*index % WINDOW];
+        slot->state = BUSY;
+    }
+    pthread_mutex_unlock(&window->mutex);
+    return slot;
+}
+
+static void *read_along(void *argument)
+{
+    struct window *window = argument;
+    size_t index;
+    for (struct slot *slot; (slot = take_slot(window, &index)) != NULL;) {
+        read_notice(window->reading, slot, &window->reading->notices->items[index]);
+        pthread_mutex_lock(&window->mutex);
+        slot->state = READ;
+        pthread_cond_broadcast(&window->changed);
+        pthread_mutex_unlock(&window->mutex);
+    }
+    return NULL;
+}
+
+/* ---- the writer ------------------------------------------------------------------------- */
+
+/* The complaint for which the notice is not published, or NULL. */
+static const struct diag_code *find_hold(const struct reading *reading, const struct diag *diag)
+{
+    const struct content_strings *hold = &reading->content->site.hold;
+    for (size_t i = 0; i < diag_count(diag); i++) {
+        const struct diag_code *code = diag_entry(diag, i)->code;
+        if (reading->options->strict && code->severity == DIAG_ERROR) {
+            return code;
+        }
+        for (size_t j = 0; j < hold->count; j++) {
+            if (str_equal(hold->items[j], str_of(code->name))) {
+                return code;
+            }
+        }
+    }
+    return NULL;
+}
+
+static void count_complaints(struct site_counts *counts, const struct diag *diag)
+{
+    for (int i = DIAG_INFO; i <= DIAG_ERROR; i++) {
+        counts->by_severity[i] += diag_count_of(diag, (enum diag_severity)i);
+    }
+}
+
+static void note_input(const struct reading *reading, const struct slot *slot)
+{
+    digest_stream_put(reading->inputs, slot->source.file);
+    digest_stream_put(reading->inputs, STR("\n"));
+    digest_stream_put(reading->inputs, slot->source.sha256);
+    digest_stream_put(reading->inputs, STR("\n"));
+}
+
+/* False if the ledger cannot be written. What cannot be published is left out and counted. */
+static bool keep_notice(struct window *window, struct slot *slot,
+                        const struct content_notice *entry)
+{
+    const struct reading *reading = window->reading;
+    struct site_counts *counts = reading->counts;
+    const struct diag_code *hold = find_hold(reading, slot->diag);
+    if (slot->notice == NULL || hold != NULL) {
+        counts->left_out++;
+        window->end = SITE_WRONG;
+        if (slot->notice != NULL) {
+            struct place place = {.file = file_of(reading, slot->region, entry)};
+            diag_report(slot->diag, &SITE_HELD, place, str_of(hold->name));
+        }
+        return true;
+    }
+    struct diag *found = diag_create();
+    bool put = ledger_put_notice(reading->ledger, &slot->source, slot->notice, entry->sidecar,
+                                 slot->diag, found);
+    if (diag_count_of(found, DIAG_ERROR) > 0) { /* what a sidecar says cannot be */
+        window->end = SITE_WRONG;
+    }
+    diag_append(slot->diag, found);
+    diag_destroy(found);
+    struct notice_totals totals = notice_count(slot->notice);
+    counts->notices++;
+    counts->issues += totals.issues + slot->notice->long_term_count;
+    return put;
+}
+
+/* Waits for the notice at the foot of the window. */
+static struct slot *await(struct window *window)
+{
+    struct slot *slot = &window->slots[window->foot % WINDOW];
+    pthread_mutex_lock(&window->mutex);
+    while (slot->state != READ) {
+        pthread_cond_wait(&window->changed, &window->mutex);
+    }
+    pthread_mutex_unlock(&window->mutex);
+    return slot;
+}
+
+static void move_on(struct window *window, struct slot *slot, bool ended)
+{
+    pthread_mutex_lock(&window->mutex);
+    slot->state = FREE;
+    window->foot++;
+    window->ended = ended;
+    pthread_cond_broadcast(&window->changed);
+    pthread_mutex_unlock(&window->mutex);
+}
+
+static void write_all(struct window *window)
+{
+    const struct reading *reading = window->reading;
+    struct site_listener *listener = reading->listener;
+    for (size_t i = 0; i < reading->notices->count && !window->ended; i++) {
+        struct slot *slot = await(window);
+        const struct content_notice *entry = &reading->notices->items[i];
+        bool withdrawn = entry->sidecar != NULL && entry->sidecar->withdrawn;
+        bool kept = withdrawn || keep_notice(window, slot, entry);
+        note_input(reading, slot);
+        if (!withdrawn && diag_count(slot->diag) > 0) {
+            count_complaints(reading->counts, slot->diag);
+            listener->complain(listener, slot->diag);
+        }
+        if (listener->progress != NULL) {
+            listener->progress(listener, SITE_READING, i + 1, reading->notices->count);
+        }
+        if (!kept) {
+            window->end = SITE_ENVIRONMENT;
+        }
+        move_on(window, slot, !kept);
+    }
+}
+
+/* ---- together --------------------------------------------------------------------------- */
+
+enum site_end reading_run(const struct reading *reading, unsigned threads, struct diag *diag)
+{
+    struct window *window = region_resize(NULL, 1, sizeof *window);
+    *window = (struct window){.reading = reading, .end = SITE_DONE};
+    pthread_mutex_init(&window->mutex, NULL);
+    pthread_cond_init(&window->changed, NULL);
+    for (size_t i = 0; i < WINDOW; i++) {
+        window->slots[i].region = region_create();
+        window->slots[i].diag = diag_create();
+    }
+    struct crew *crew = crew_start(read_along, window, threads, diag);
+    if (crew == NULL) {
+        window->end = SITE_ENVIRONMENT;
+    } else {
+        write_all(window);
+        crew_end(crew);
+    }
+    enum site_end end = window->end;
+    for (size_t i = 0; i < WINDOW; i++) {
+        region_destroy(window->slots[i].region);
+        diag_destroy(window->slots[i].diag);
+    }
+    pthread_cond_destroy(&window->changed);
+    pthread_mutex_destroy(&window->mutex);
+    free(window);
+    return end;
+}

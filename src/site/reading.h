@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SITE_READING_H
+#define TONGBAO_SITE_READING_H
+
+#include "digest/digest.h"
+#include "ledger/ledger.h"
+#include "site/site.h"
+
+/* What the notices are read with and where they go. */
+struct reading {
+    const struct content *content;
+    const struct content_notices *notices;
+    const struct notice_lexicon *lexicon;
+    const struct site_options *options;
+    struct site_listener *listener;
+    struct ledger *ledger;
+    struct digest_stream *inputs; /* path and digest of each file that was read */
+    struct site_counts *counts;
+};
+
+/*
+ * Reads the notices in `threads` threads and puts them into the ledger in the order of the list,
+ * so that rows and complaints do not depend on the threads. SITE_WRONG: some were left out; the
+ * ledger has the others.
+ */
+enum site_end reading_run(const struct reading *reading, unsigned threads, struct diag *diag);
+
+#endif

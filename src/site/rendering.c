@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/rendering.h"
+
+#include "charset/charset.h"
+#include "ledger/ledger.h"
+#include "site/crew.h"
+#include "site/feed.h"
+
+#include <stdlib.h>
+
+/* ---- pages ------------------------------------------------------------------------------ */
+
+struct page_run {
+    const struct rendering *rendering;
+    struct pages_plan *plan;
+};
+
+/* What one thread has: a reader of the ledger, a writer into the stage, memory for a page. */
+struct page_hand {
+    struct pages_worker *worker;
+    struct stage_writer *writer;
+    struct region *region;
+};
+
+struct page_sink {
+    struct pages_sink sink;
+    struct stage_writer *writer;
+};
+
+static bool put_piece(struct pages_sink *sink, struct str bytes)
+{
+    return stage_writer_put(((struct page_sink *)sink)->writer, bytes);
+}
+
+static void *begin_pages(void *context, struct diag *diag)
+{
+    const struct rendering *rendering = ((struct page_run *)context)->rendering;
+    struct pages_worker *worker = pages_worker_create(rendering->pages, rendering->world, diag);
+    if (worker == NULL) {
+        return NULL;
+    }
+    struct page_hand *hand = region_resize(NULL, 1, sizeof *hand);
+    *hand = (struct page_hand){worker, stage_writer_create(rendering->stage), region_create()};
+    return hand;
+}
+
+static void end_pages(void *own)
+{
+    struct page_hand *hand = own;
+    pages_worker_destroy(hand->worker);
+    stage_writer_destroy(hand->writer);
+    region_destroy(hand->region);
+    free(hand);
+}
+
+static int make_page(void *context, void *own, struct diag *diag)
+{
+    struct page_hand *hand = own;
+    struct pages_page page;
+    region_clear(hand->region);
+    int next = pages_next(((struct page_run *)context)->plan, hand->region, &page, diag);
+    if (next <= 0) {
+        return next;
+    }
+    struct page_sink sink = {{put_piece}, hand->writer};
+    stage_writer_begin(hand->writer, page.path, diag);
+    bool made = pages_render(hand->worker, &page, &sink.sink, diag);
+    return made && stage_writer_end(hand->writer) ? 1 : -1;
+}
+
+/* Of whatever failed: was it the disk, or something that a person has written? */
+static enum site_end end_of(const struct diag *diag)
+{
+    for (size_t i = 0; i < diag_count(diag); i++) {
+        const struct diag_code *code = diag_entry(diag, i)->code;
+        if (code == &FS_NOT_WRITTEN || code == &SITE_NO_THREAD || code == &LEDGER_UNREADABLE) {
+            return SITE_ENVIRONMENT;
+        }
+    }
+    return SITE_WRONG;
+}
+
+enum site_end rendering_pages(const struct rendering *rendering, struct diag *diag)
+{
+    static const struct crew_work work = {begin_pages, make_page, end_pages};
+    struct page_run run = {rendering, pages_plan_create(rendering->pages, rendering->world, diag)};
+    bool made = run.plan != NULL && crew_run(&work, &run, rendering->threads, rendering->listener,
+                                             SITE_RENDERING, diag);
+    pages_plan_destroy(run.plan);
+    return made ? SITE_DONE : end_of(diag);
+}
+
+/* ---- originals -------------------------------------------------------------------------- */
+
+struct original_run {
+    const struct rendering *rendering;
+    struct feed *feed; /* of rows: file, original, sha256 */
+};
+
+static void *begin_originals(void *context, struct diag *diag)
+{
+    (void)context;
+    (void)diag;
+    return region_create();
+}
+
+static void end_originals(void *own)
+{
+    region_destroy(own);
+}
+
+static int copy_original(void *context, void *own, struct diag *diag)
+{
+    const struct original_run *run = context;
+    struct region *region = own;
+    struct str cells[3], bytes;
+    region_clear(region);
+    int next = feed_next(run->feed, region, cells, diag);
+    if (next <= 0) {
+        return next;
+    }
+    struct str file =
+        str_format(region, "%s/%.*s", run->rendering->world->notices, STR_ARGS(cells[0]));
+    if (!fs_read(region, file.data, CHARSET_BYTES_MOST, &bytes, diag)) {
+        return -1;
+    }
+    if (!str_equal(digest_sha256_hex(region, digest_sha256(bytes)), cells[2])) {
+        diag_report(diag, &PAGES_NOTICE_CHANGED, (struct place){.file = file}, cells[0]);
+        return -1;
+    }
+    return stage_put(run->rendering->stage, cells[1], bytes, diag) ? 1 : -1;
+}
+
+enum site_end rendering_originals(const struct rendering *rendering, struct diag *diag)
+{
+    static const struct crew_work work = {begin_originals, copy_original, end_originals};
+    struct original_run run = {
+        rendering, feed_create(rendering->world->ledger,
+                               STR("SELECT file, original, sha256 FROM notice ORDER BY id"), diag)};
+    bool copied = run.feed != NULL && crew_run(&work, &run, rendering->threads, rendering->listener,
+                                               SITE_RENDERING, diag);
+    feed_destroy(run.feed);
+    return copied ? SITE_DONE : end_of(diag);
+}
+
+/* ---- assets ----------------------------------------------------------------------------- */
+
+#define ASSET_MOST ((size_t)64 * 1024 * 1024)
+#define ASSETS "assets"
+
+/* Has a folder before this one a file of the same name? */
+static bool is_covered(const struct rendering *rendering, struct region *region, size_t folder,
+                       struct str path)
+{
+    for (size_t i = 0; i < folder; i++) {
+        struct str name = str_format(region, "%s/" ASSETS "/%.*s", rendering->options->templates[i],
+                                     STR_ARGS(path));
+        if (fs_find(name.data) == FS_FILE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool copy_asset(const struct rendering *rendering, size_t folder, struct str path,
+                       struct diag *diag)
+{
+    struct region *region = region_create();
+    struct str bytes, name = str_format(region, "%s/" ASSETS "/%.*s",
+                                        rendering->options->templates[folder], STR_ARGS(path));
+    bool ok = fs_name_ok(path);
+    if (!ok) {
+        diag_report(diag, &SITE_NAME_WRONG, (struct place){.file = name}, path);
+    } else if (!is_covered(rendering, region, folder, path)) {
+        ok = fs_read(region, name.data, ASSET_MOST, &bytes, diag) &&
+             stage_put(rendering->stage, str_format(region, ASSETS "/%.*s", STR_ARGS(path)), bytes,
+                       diag);
+    }
+    region_destroy(region);
+    return ok;
+}
+
+enum site_end rendering_assets(const struct rendering *rendering, struct diag *diag)
+{
+    bool ok = true;
+    struct region *region = region_create();
+    for (size_t i = 0; ok && i < rendering->options->template_count; i++) {
+        struct fs_list list = {0};
+        struct str folder = str_format(region, "%s/" ASSETS, rendering->options->templates[i]);
+        if (fs_find(folder.data) == FS_NOTHING) {
+            continue;
+        }
+        ok = fs_walk(region, folder.data, false, &list, diag);
+        for (size_t j = 0; ok && j < list.count; j++) {
+            ok = copy_asset(rendering, i, list.items[j].path, diag);
+        }
+    }
+    region_destroy(region);
+    return ok ? SITE_DONE : end_of(diag);
+}

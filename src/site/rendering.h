@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SITE_RENDERING_H
+#define TONGBAO_SITE_RENDERING_H
+
+#include "pages/pages.h"
+#include "site/site.h"
+#include "site/stage.h"
+
+/* What goes into a stage, and how many threads put it there. */
+struct rendering {
+    const struct pages *pages;
+    const struct pages_world *world;
+    const struct site_options *options;
+    struct site_listener *listener;
+    struct stage *stage;
+    unsigned threads;
+};
+
+/* Every page that the queries ask for. */
+enum site_end rendering_pages(const struct rendering *rendering, struct diag *diag);
+
+/* The original of every notice beside its page, byte for byte. */
+enum site_end rendering_originals(const struct rendering *rendering, struct diag *diag);
+
+/* templates/assets/… as assets/…; of two folders the first wins. */
+enum site_end rendering_assets(const struct rendering *rendering, struct diag *diag);
+
+#endif
