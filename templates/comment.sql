@@ -1,0 +1,115 @@
+-- pages: who hears opinions now, in one row
+SELECT
+  'comment.html' AS path,
+  '' AS root,
+  today() AS today,
+  date_zh(today()) AS today_text,
+  (SELECT count(*) FROM period WHERE state = 'soon') AS soon,
+  (SELECT count(*) FROM period WHERE state = 'open') AS open,
+  (SELECT count(*) FROM period WHERE state IN ('soon', 'open')) AS hearing,
+  (SELECT count(*) FROM period WHERE state = 'later') AS later,
+  (SELECT count(*) FROM period WHERE state = 'unsaid') AS unsaid,
+  (SELECT count(*) FROM period WHERE state = 'ended') AS ended,
+  (SELECT count(*) FROM period WHERE state = 'ended') > 50 AS ended_cut,
+  (SELECT count(*) FROM notice WHERE NOT EXISTS (SELECT 1 FROM window WHERE window.notice = notice.id)) AS silent,
+  (SELECT min(days_left) FROM period WHERE state IN ('soon', 'open')) AS nearest,
+  (SELECT min(days_left) FROM period WHERE state IN ('soon', 'open')) = 0 AS ends_today;
+
+-- groups: the states in which one can or soon can write
+WITH heading(state, heading, none) AS (
+  VALUES
+    ('soon', '三日内截止', '现在没有三日内截止的公示。'),
+    ('open', '公示中', '现在没有其他正在公示的通报。'),
+    ('later', '未开始', '没有已经公布、公示期还没有开始的通报。')
+)
+SELECT
+  heading.*,
+  (SELECT count(*) FROM period WHERE period.state = heading.state) AS size
+FROM heading;
+
+-- groups.windows: who, until when, and how to write; the nearest end first
+SELECT
+  notice.id AS id,
+  notice.path AS notice_path,
+  notice.slug,
+  organisation.short_name AS name,
+  organisation.name AS full_name,
+  period.state = 'soon' AS is_soon,
+  period.state = 'later' AS is_later,
+  period.days_left,
+  period.days_left = 0 AS is_last_day,
+  ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' AS closes_short,
+  days_between(opens, closes) + 1 AS length,
+  days_between(opens, today()) + 1 AS passed,
+  days_between(today(), opens) AS days_until,
+  date_zh(opens) AS opens_text,
+  date_zh(closes) AS closes_text,
+  (SELECT value FROM contact WHERE notice = notice.id AND kind = 'address') AS address,
+  (SELECT value FROM contact WHERE notice = notice.id AND kind = 'mailbox') AS mailbox,
+  (SELECT value FROM contact WHERE notice = notice.id AND kind = 'postcode') AS postcode,
+  (SELECT value FROM contact WHERE notice = notice.id AND kind = 'note') AS note,
+  EXISTS (SELECT 1 FROM contact WHERE notice = notice.id AND kind IN ('address', 'mailbox')) AS has_mail
+FROM period
+JOIN notice ON notice.id = period.notice
+JOIN organisation ON organisation.id = period.organisation
+WHERE state = :state
+ORDER BY closes, notice.id;
+
+-- groups.windows.days: one square a day; of a long window, or one without a first day, none
+WITH RECURSIVE day(number) AS (
+  SELECT 1 WHERE :length BETWEEN 1 AND 62
+  UNION ALL
+  SELECT number + 1 FROM day WHERE number < :length
+)
+SELECT
+  printf('%.2f', (number - 1) * 100.0 / :length) AS x,
+  printf('%.2f', 82.0 / :length) AS w,
+  number <= :passed AS is_past
+FROM day;
+
+-- groups.windows.phones: as the notice gives them; to be dialled only if nothing but digits and hyphens
+SELECT
+  value AS phone,
+  CASE WHEN value NOT GLOB '*[^0-9+-]*' THEN replace(value, '-', '') END AS dial
+FROM contact WHERE notice = :id AND kind = 'phone' ORDER BY position;
+
+-- groups.windows.emails: as the notice gives them
+SELECT value AS email FROM contact WHERE notice = :id AND kind = 'email' ORDER BY position;
+
+-- groups.windows.digits: the boxes of the envelope, if the postcode has six digits
+WITH box(number) AS (VALUES (1), (2), (3), (4), (5), (6))
+SELECT substr(:postcode, number, 1) AS digit
+FROM box
+WHERE :postcode GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]';
+
+-- unclear: windows whose end nobody can tell: never filled in, not said, or ending before they begin
+SELECT
+  notice.path AS notice_path,
+  organisation.short_name AS name,
+  period.raw,
+  period.blank AS is_blank,
+  period.closes IS NOT NULL AS is_backwards,
+  period.raw IS NOT NULL AND NOT period.blank AND period.closes IS NULL AS is_endless,
+  (SELECT value FROM contact WHERE notice = notice.id AND kind = 'phone' ORDER BY position LIMIT 1) AS phone,
+  (SELECT CASE WHEN value NOT GLOB '*[^0-9+-]*' THEN replace(value, '-', '') END
+     FROM contact WHERE notice = notice.id AND kind = 'phone' ORDER BY position LIMIT 1) AS dial
+FROM period
+JOIN notice ON notice.id = period.notice
+JOIN organisation ON organisation.id = period.organisation
+WHERE state = 'unsaid'
+ORDER BY notice.published DESC, notice.id DESC;
+
+-- past: the fifty that ended last, and what became of the opinions
+SELECT
+  notice.path AS notice_path,
+  organisation.short_name AS name,
+  date_zh(closes) AS closes_text,
+  notice.received IS NOT NULL AS is_received_stated,
+  notice.received,
+  notice.outcome
+FROM period
+JOIN notice ON notice.id = period.notice
+JOIN organisation ON organisation.id = period.organisation
+WHERE state = 'ended'
+ORDER BY closes DESC, notice.id DESC
+LIMIT 50;

@@ -1,0 +1,149 @@
+-- pages: where things stand, in one row; whole-site numbers count the latest notice of each inspection
+SELECT
+  'index.html' AS path,
+  '' AS root,
+  today() AS today,
+  date_zh(today()) AS today_text,
+  all_notices,
+  notices,
+  all_notices - notices AS earlier,
+  items,
+  stated,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
+  'status/' AS lists,
+  '.html' AS lists_end,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
+  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN done + nearly || ' / ' || stated END AS both_rate,
+  (SELECT count(*) FROM period WHERE state IN ('soon', 'open')) AS windows_open,
+  (SELECT count(*) FROM period WHERE state = 'later') AS windows_later,
+  EXISTS (SELECT 1 FROM place JOIN organisation ON organisation.place = place.id) AS has_districts
+FROM (
+  SELECT
+    (SELECT count(*) FROM notice) AS all_notices,
+    (SELECT count(*) FROM notice WHERE counted) AS notices,
+    coalesce(sum(items), 0) AS items,
+    coalesce(sum(stated), 0) AS stated,
+    coalesce(sum(done), 0) AS done,
+    coalesce(sum(nearly), 0) AS nearly,
+    coalesce(sum(ongoing), 0) AS ongoing,
+    coalesce(sum(open), 0) AS open,
+    coalesce(sum(lasting), 0) AS lasting,
+    coalesce(sum(unstated), 0) AS unstated
+  FROM tally
+  WHERE counted
+);
+
+-- windows: where one may write now, the nearest end first
+SELECT
+  notice.path AS notice_path,
+  organisation.short_name AS name,
+  period.state = 'soon' AS is_soon,
+  period.days_left,
+  period.days_left = 0 AS is_last_day,
+  ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' AS closes_short,
+  closes,
+  opens,
+  days_between(opens, closes) + 1 AS length,
+  days_between(opens, today()) + 1 AS passed,
+  date_zh(opens) AS opens_text,
+  date_zh(closes) AS closes_text
+FROM period
+JOIN notice ON notice.id = period.notice
+JOIN organisation ON organisation.id = period.organisation
+WHERE state IN ('soon', 'open')
+ORDER BY closes, notice.id
+LIMIT 5;
+
+-- windows.days: one square a day; of a long window, or one without a first day, none
+WITH RECURSIVE day(number) AS (
+  SELECT 1 WHERE :length BETWEEN 1 AND 62
+  UNION ALL
+  SELECT number + 1 FROM day WHERE number < :length
+)
+SELECT
+  printf('%.2f', (number - 1) * 100.0 / :length) AS x,
+  printf('%.2f', 82.0 / :length) AS w,
+  number <= :passed AS is_past
+FROM day;
+
+-- newest: the newest notices, and the most pressing thing that each says
+SELECT
+  notice.path AS notice_path,
+  organisation.short_name AS name,
+  notice.title,
+  date_zh(notice.published) AS published_text,
+  coalesce(tally.items, 0) AS items,
+  CASE
+    WHEN tally.open > 0 THEN 'open'
+    WHEN tally.ongoing > 0 THEN 'ongoing'
+    WHEN tally.stated = 0 THEN 'unstated'
+    WHEN tally.unstated > 0 THEN 'unstated'
+    WHEN tally.nearly > 0 THEN 'nearly'
+    WHEN tally.done > 0 THEN 'done'
+    ELSE 'lasting'
+  END AS status,
+  CASE
+    WHEN tally.open > 0 THEN '未完成 ' || tally.open
+    WHEN tally.ongoing > 0 THEN '整改中 ' || tally.ongoing
+    WHEN tally.stated = 0 THEN '均未注明'
+    WHEN tally.unstated > 0 THEN '未注明 ' || tally.unstated
+    WHEN tally.nearly > 0 THEN '基本完成 ' || tally.nearly
+    WHEN tally.done > 0 THEN '全部已完成'
+    ELSE '长期坚持'
+  END AS status_label
+FROM notice
+JOIN organisation ON organisation.id = notice.organisation
+LEFT JOIN tally ON tally.notice = notice.id
+ORDER BY notice.published DESC, notice.id DESC
+LIMIT 8;
+
+-- districts: each body under the nearest district, city or province above it; the lowest rate first
+WITH RECURSIVE
+up(organisation, place, level, parent) AS (
+  SELECT organisation.id, place.id, place.level, place.parent
+  FROM organisation JOIN place ON place.id = organisation.place
+  UNION ALL
+  SELECT up.organisation, place.id, place.level, place.parent
+  FROM up JOIN place ON place.id = up.parent
+  WHERE up.level NOT IN ('district', 'city', 'province')
+),
+total AS (
+  SELECT
+    up.place,
+    count(*) AS notices,
+    sum(items) AS items,
+    sum(stated) AS stated,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM tally JOIN up ON up.organisation = tally.organisation
+  WHERE tally.counted AND up.level IN ('district', 'city', 'province')
+  GROUP BY up.place
+)
+SELECT
+  'district/' || place.slug || '.html' AS district_path,
+  place.full_name AS name,
+  place.level <> 'district' AS is_above,
+  total.*,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+FROM total
+JOIN place ON place.id = total.place
+ORDER BY stated < 5, 1.0 * done / stated, place.full_name;

@@ -1,0 +1,198 @@
+-- pages: one page a notice: who, of what inspection, how far
+SELECT
+  notice.id AS id,
+  notice.path,
+  '../../' AS root,
+  notice.slug,
+  notice.title,
+  notice.kind,
+  notice.attachment,
+  coalesce(nullif(notice.title, ''), organisation.short_name) AS page_title,
+  'organisation/' || organisation.slug || '.html' AS organisation_path,
+  organisation.id AS organisation,
+  organisation.short_name AS name,
+  organisation.name AS full_name,
+  notice.published,
+  date_zh(notice.published) AS published_text,
+  CASE notice.published_by WHEN 'window' THEN '公示期的第一天' WHEN 'feedback' THEN '反馈日期' WHEN 'sidecar' THEN '本站登记' END AS published_by,
+  notice.edition,
+  notice.edition > 1 AS is_later,
+  notice.inspection,
+  EXISTS (SELECT 1 FROM notice AS other WHERE other.inspection = notice.inspection AND other.id <> notice.id) AS has_editions,
+  NOT notice.counted AS is_superseded,
+  inspection.type,
+  inspection.round,
+  inspection.group_name,
+  date_zh(inspection.started) AS started_text,
+  date_zh(inspection.ended) AS ended_text,
+  date_zh(inspection.feedback) AS feedback_text,
+  substr(notice.original, length('notice/' || notice.year || '/') + 1) AS original,
+  notice.encoding,
+  CASE WHEN notice.bytes < 1024 THEN notice.bytes || ' B' ELSE printf('%.1f kB', notice.bytes / 1024.0) END AS size_text,
+  notice.sha256,
+  coalesce(items, 0) AS items,
+  coalesce(tally.stated, 0) AS stated,
+  coalesce(done, 0) AS done,
+  coalesce(nearly, 0) AS nearly,
+  coalesce(ongoing, 0) AS ongoing,
+  coalesce(open, 0) AS open,
+  coalesce(lasting, 0) AS lasting,
+  coalesce(unstated, 0) AS unstated,
+  tally.stated > 0 AND unstated > 0 AS is_partly_stated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  notice.measures,
+  notice.long_term AS long_terms,
+  notice.approved_by,
+  date_zh(notice.approved) AS approved_text,
+  notice.received IS NOT NULL AS is_received_stated,
+  notice.received,
+  notice.outcome,
+  date_zh(notice.outcome_day) AS outcome_text,
+  period.notice IS NOT NULL OR EXISTS (SELECT 1 FROM contact WHERE contact.notice = notice.id) AS has_comment,
+  period.raw,
+  period.blank AS is_blank,
+  period.state = 'soon' AS is_soon,
+  period.state IN ('soon', 'open') AS is_open,
+  period.state = 'later' AS is_to_come,
+  period.state = 'ended' AS is_ended,
+  period.state = 'unsaid' AND NOT period.blank AND period.closes IS NULL AS is_endless,
+  period.closes < period.opens AS is_backwards,
+  period.days_left,
+  period.days_left = 0 AS is_last_day,
+  date_zh(period.opens) AS opens_text,
+  date_zh(period.closes) AS closes_text,
+  (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'address') AS address,
+  (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'mailbox') AS mailbox,
+  (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'postcode') AS postcode,
+  (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'note') AS note,
+  EXISTS (SELECT 1 FROM contact WHERE contact.notice = notice.id AND contact.kind IN ('address', 'mailbox')) AS has_mail,
+  article_html(notice.id) AS article_html
+FROM notice
+JOIN organisation ON organisation.id = notice.organisation
+JOIN inspection ON inspection.id = notice.inspection
+LEFT JOIN tally ON tally.notice = notice.id
+LEFT JOIN period ON period.notice = notice.id;
+
+-- above: the bodies above the one that issues it, by the register, outermost first
+WITH RECURSIVE above(id, slug, name, parent, depth) AS (
+  SELECT id, slug, short_name, parent, 0 FROM organisation WHERE id = :organisation
+  UNION ALL
+  SELECT organisation.id, organisation.slug, organisation.short_name, organisation.parent, depth + 1
+  FROM above JOIN organisation ON organisation.id = above.parent
+)
+SELECT slug AS above_slug, name AS above_name FROM above WHERE depth > 0 ORDER BY depth DESC;
+
+-- sections: the items as the notice groups them; a notice may have no grouping
+SELECT
+  id AS section,
+  number AS section_number,
+  title AS section_title,
+  coalesce(number, title) IS NOT NULL AS is_titled
+FROM section
+WHERE notice = :id
+ORDER BY position;
+
+-- sections.issues: what was found, and how far it is
+SELECT
+  id AS issue,
+  anchor,
+  number,
+  title,
+  status,
+  status_label(status) AS status_label,
+  long_term AND status <> 'lasting' AS is_lasting_too,
+  CASE length(deadline)
+    WHEN 7 THEN substr(deadline, 1, 4) || '年' || ltrim(substr(deadline, 6), '0') || '月'
+    ELSE date_zh(deadline)
+  END AS deadline_text,
+  measures,
+  CASE WHEN last_line > line THEN line || '–' || last_line ELSE line END AS lines
+FROM issue
+WHERE section = :section AND kind = 'issue'
+ORDER BY position;
+
+-- sections.issues.parts: the parts of an issue that has some; they state no status of their own
+SELECT anchor AS part_anchor, number AS part_number, title AS part_title
+FROM issue
+WHERE notice = :id AND parent = :issue
+ORDER BY position;
+
+-- lasting_items: the items of the long-term chapter
+SELECT
+  anchor,
+  number,
+  title,
+  status,
+  status_label(status) AS status_label,
+  long_term AND status <> 'lasting' AS is_lasting_too,
+  CASE length(deadline)
+    WHEN 7 THEN substr(deadline, 1, 4) || '年' || ltrim(substr(deadline, 6), '0') || '月'
+    ELSE date_zh(deadline)
+  END AS deadline_text,
+  measures,
+  CASE WHEN last_line > line THEN line || '–' || last_line ELSE line END AS lines
+FROM issue
+WHERE notice = :id AND kind = 'long_term'
+ORDER BY position;
+
+-- chapters: the contents
+SELECT
+  position,
+  number AS chapter_number,
+  title AS chapter_title,
+  role = 'rectification'
+    AND EXISTS (SELECT 1 FROM section WHERE section.notice = :id AND section.title IS NOT NULL) AS has_parts
+FROM chapter
+WHERE notice = :id
+ORDER BY position;
+
+-- chapters.parts: the sections stand below the chapter that holds them
+SELECT position AS part_position, number AS part_number, title AS part_title
+FROM section
+WHERE notice = :id AND :has_parts AND title IS NOT NULL
+ORDER BY position;
+
+-- editions: all notices of this inspection, the oldest first
+SELECT
+  other.path AS other_path,
+  other.id = :id AS is_this,
+  other.edition AS number,
+  date_zh(other.published) AS day,
+  other.title AS other_title
+FROM notice AS other
+WHERE other.inspection = :inspection
+ORDER BY other.edition;
+
+-- topics: what its items are about
+SELECT topic.slug AS topic_slug, topic.name AS topic_name, count(*) AS topic_items
+FROM issue
+JOIN issue_topic ON issue_topic.issue = issue.id
+JOIN topic ON topic.id = issue_topic.topic
+WHERE issue.notice = :id
+GROUP BY topic.id
+ORDER BY topic.id;
+
+-- concerned: other bodies on whose pages it stands too
+SELECT organisation.slug AS concerned_slug, organisation.short_name AS concerned_name
+FROM concern JOIN organisation ON organisation.id = concern.organisation
+WHERE concern.notice = :id
+ORDER BY organisation.name;
+
+-- phones: as the notice gives them; to be dialled only if nothing but digits and hyphens
+SELECT
+  value AS phone,
+  CASE WHEN value NOT GLOB '*[^0-9+-]*' THEN replace(value, '-', '') END AS dial
+FROM contact WHERE notice = :id AND kind = 'phone' ORDER BY position;
+
+-- emails: as the notice gives them
+SELECT value AS email FROM contact WHERE notice = :id AND kind = 'email' ORDER BY position;
+
+-- digits: the boxes of the envelope, if the postcode has six digits
+WITH box(number) AS (VALUES (1), (2), (3), (4), (5), (6))
+SELECT substr(:postcode, number, 1) AS digit
+FROM box
+WHERE :postcode GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]';

@@ -1,0 +1,76 @@
+-- pages: one list a month, fifty notices a piece; filled from the oldest, so that a new notice changes one page
+WITH numbered AS (
+  SELECT
+    coalesce(substr(published, 1, 7), 'undated') AS month,
+    id,
+    coalesce(published, '') AS day,
+    (row_number() OVER (PARTITION BY substr(published, 1, 7) ORDER BY published, id) - 1) / 50 + 1 AS piece
+  FROM notice
+),
+piece AS (
+  SELECT
+    month,
+    piece,
+    count(*) AS size,
+    min(day || printf('/%012d', id)) AS first,
+    max(day || printf('/%012d', id)) AS last
+  FROM numbered
+  GROUP BY month, piece
+)
+SELECT
+  'notices/' || month || CASE WHEN piece > 1 THEN '-' || piece ELSE '' END || '.html' AS path,
+  '../' AS root,
+  month,
+  CASE month
+    WHEN 'undated' THEN '日期未注明'
+    ELSE substr(month, 1, 4) || '年' || ltrim(substr(month, 6), '0') || '月'
+  END AS month_text,
+  piece,
+  piece > 1 AS is_further,
+  size,
+  (SELECT max(other.piece) FROM piece AS other WHERE other.month = piece.month) > 1 AS is_cut,
+  substr(first, 1, instr(first, '/') - 1) AS first_day,
+  CAST(substr(first, instr(first, '/') + 1) AS INTEGER) AS first_id,
+  substr(last, 1, instr(last, '/') - 1) AS last_day,
+  CAST(substr(last, instr(last, '/') + 1) AS INTEGER) AS last_id
+FROM piece;
+
+-- pieces: the parts of this month, the newest first
+WITH RECURSIVE part(number) AS (
+  SELECT ((SELECT count(*) FROM notice WHERE coalesce(substr(published, 1, 7), 'undated') = :month) + 49) / 50
+  WHERE :is_cut
+  UNION ALL
+  SELECT number - 1 FROM part WHERE number > 1
+)
+SELECT
+  :month || CASE WHEN number > 1 THEN '-' || number ELSE '' END || '.html' AS piece_path,
+  number,
+  number = :piece AS is_this
+FROM part;
+
+-- entries: the notices, the newest first
+SELECT
+  notice.path AS notice_path,
+  notice.title,
+  organisation.short_name AS name,
+  organisation.slug AS organisation_slug,
+  date_zh(notice.published) AS published_text,
+  notice.counted,
+  coalesce(items, 0) AS items,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting
+FROM notice
+JOIN organisation ON organisation.id = notice.organisation
+LEFT JOIN tally ON tally.notice = notice.id
+WHERE (:first_day = '' AND notice.published IS NULL AND notice.id BETWEEN :first_id AND :last_id)
+  OR ((notice.published, notice.id) >= (:first_day, :first_id) AND (notice.published, notice.id) <= (:last_day, :last_id))
+ORDER BY notice.published DESC, notice.id DESC;

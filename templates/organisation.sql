@@ -1,0 +1,145 @@
+-- pages: one page a body; its numbers count the latest notice of each of its inspections
+SELECT
+  organisation.id AS id,
+  'organisation/' || organisation.slug || '.html' AS path,
+  '../' AS root,
+  organisation.slug,
+  organisation.short_name AS name,
+  organisation.name AS full_name,
+  organisation.place,
+  organisation.parent,
+  organisation.registered,
+  organisation.phone,
+  CASE WHEN organisation.phone NOT GLOB '*[^0-9+-]*' THEN replace(organisation.phone, '-', '') END AS dial,
+  organisation.email,
+  organisation.address,
+  organisation.postcode,
+  coalesce(organisation.phone, organisation.email, organisation.address, organisation.postcode) IS NOT NULL AS has_contact,
+  (SELECT group_concat(value, '、') FROM alias WHERE alias.organisation = organisation.id AND kind = 'alias' AND value <> short_name) AS aliases,
+  (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS notices,
+  total.*,
+  '#' AS lists,
+  '' AS lists_end,
+  done > 0 OR nearly > 0 OR unstated > 0 AS has_rest,
+  open + ongoing AS pending,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
+  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN done + nearly || ' / ' || stated END AS both_rate,
+  EXISTS (SELECT 1 FROM organisation AS below WHERE below.parent = organisation.id) AS has_below,
+  EXISTS (SELECT 1 FROM concern WHERE concern.organisation = organisation.id) AS is_concerned
+FROM organisation
+LEFT JOIN (
+  SELECT
+    organisation AS body,
+    sum(items) AS items,
+    sum(stated) AS stated,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM tally
+  WHERE counted
+  GROUP BY organisation
+) AS total ON total.body = organisation.id;
+
+-- above: the bodies above it, by the register, outermost first
+WITH RECURSIVE above(id, slug, name, parent, depth) AS (
+  SELECT id, slug, short_name, parent, 0 FROM organisation WHERE id = :id
+  UNION ALL
+  SELECT organisation.id, organisation.slug, organisation.short_name, organisation.parent, depth + 1
+  FROM above JOIN organisation ON organisation.id = above.parent
+)
+SELECT slug AS above_slug, name AS above_name FROM above WHERE depth > 0 ORDER BY depth DESC;
+
+-- districts: the places of county level and above that it works in, outermost first
+WITH RECURSIVE up(id, name, slug, level, parent, depth) AS (
+  SELECT id, name, slug, level, parent, 0 FROM place WHERE id = :place
+  UNION ALL
+  SELECT place.id, place.name, place.slug, place.level, place.parent, depth + 1
+  FROM up JOIN place ON place.id = up.parent
+)
+SELECT name AS district_name, slug AS district_slug
+FROM up WHERE level IN ('district', 'city', 'province') ORDER BY depth DESC;
+
+-- groups: its items by status, the pressing ones first
+WITH slug(rank, status) AS (
+  VALUES (1, 'open'), (2, 'ongoing'), (3, 'lasting'), (4, 'nearly'), (5, 'done'), (6, 'unstated')
+)
+SELECT
+  slug.status,
+  status_label(slug.status) AS status_label,
+  slug.status IN ('open', 'ongoing') AS is_pending,
+  count(*) AS size
+FROM slug
+JOIN item ON item.status = slug.status
+WHERE item.organisation = :id AND item.counted
+GROUP BY slug.rank
+ORDER BY slug.rank;
+
+-- groups.entries: each item with the notice that says so; those that wait longest first
+SELECT
+  notice.path || '#' || item.anchor AS entry_path,
+  item.title,
+  date_zh(notice.published) AS published_text,
+  days_between(inspection.feedback, today()) AS days
+FROM item
+JOIN notice ON notice.id = item.notice
+JOIN inspection ON inspection.id = notice.inspection
+WHERE item.organisation = :id AND item.counted AND item.status = :status
+ORDER BY inspection.feedback, item.notice, item.rank;
+
+-- notices_here: its notices, the newest first
+SELECT
+  notice.path AS notice_path,
+  notice.title,
+  date_zh(notice.published) AS published_text,
+  notice.edition,
+  notice.counted,
+  (SELECT count(*) FROM item WHERE item.notice = notice.id) AS notice_items,
+  period.state IN ('soon', 'open') AS is_open,
+  period.days_left,
+  period.state = 'ended' AS is_ended,
+  period.state = 'later' AS is_to_come,
+  period.state = 'unsaid' AS is_unsaid
+FROM notice LEFT JOIN period ON period.notice = notice.id
+WHERE notice.organisation = :id
+ORDER BY notice.published DESC, notice.id DESC;
+
+-- concerns: notices of other bodies that speak of it (由上级通报)
+SELECT
+  notice.path AS notice_path,
+  notice.title,
+  organisation.short_name AS issuer,
+  date_zh(notice.published) AS published_text
+FROM concern
+JOIN notice ON notice.id = concern.notice
+JOIN organisation ON organisation.id = notice.organisation
+WHERE concern.organisation = :id
+ORDER BY notice.published DESC, notice.id DESC;
+
+-- siblings: who stands beside it, by the register; who has not published is named too
+SELECT
+  slug AS sibling_slug,
+  short_name AS sibling_name,
+  id = :id AS is_this,
+  (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS sibling_notices
+FROM organisation
+WHERE parent = :parent
+ORDER BY id
+LIMIT 200;
+
+-- below: who stands under it, by the register
+SELECT
+  slug AS below_slug,
+  short_name AS below_name,
+  (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS below_notices
+FROM organisation
+WHERE parent = :id
+ORDER BY id
+LIMIT 200;

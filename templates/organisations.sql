@@ -1,0 +1,66 @@
+-- pages: all bodies, by place
+SELECT
+  'organisations.html' AS path,
+  '' AS root,
+  (SELECT count(*) FROM organisation) AS organisations,
+  (SELECT count(DISTINCT organisation) FROM notice) AS published,
+  (SELECT count(*) FROM organisation) > 200 AS is_large;
+
+-- districts: each with how many bodies it has; those that belong to none come last
+WITH RECURSIVE up(organisation, place, level, parent) AS (
+  SELECT organisation.id, place.id, place.level, place.parent
+  FROM organisation LEFT JOIN place ON place.id = organisation.place
+  UNION ALL
+  SELECT up.organisation, place.id, place.level, place.parent
+  FROM up JOIN place ON place.id = up.parent
+  WHERE up.level NOT IN ('district', 'city', 'province')
+)
+SELECT
+  coalesce(place.id, 0) AS district,
+  place.slug AS district_slug,
+  place.full_name AS district_name,
+  place.level <> 'district' AS is_above,
+  count(*) AS size,
+  sum(EXISTS (SELECT 1 FROM notice WHERE notice.organisation = up.organisation)) AS published
+FROM up
+LEFT JOIN place ON place.id = up.place
+WHERE up.level IN ('district', 'city', 'province') OR up.parent IS NULL
+GROUP BY place.id
+ORDER BY place.id IS NULL, place.full_name;
+
+-- districts.bodies: the bodies of a small site, as deep in the list as they stand in the register
+WITH RECURSIVE up(organisation, place, level, parent) AS (
+  SELECT organisation.id, place.id, place.level, place.parent
+  FROM organisation LEFT JOIN place ON place.id = organisation.place
+  WHERE NOT :is_large
+  UNION ALL
+  SELECT up.organisation, place.id, place.level, place.parent
+  FROM up JOIN place ON place.id = up.parent
+  WHERE up.level NOT IN ('district', 'city', 'province')
+)
+SELECT
+  organisation.slug,
+  organisation.short_name AS name,
+  organisation.name AS full_name,
+  organisation.level IN ('community', 'village') AS is_deep,
+  (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS notices,
+  coalesce(sum(items), 0) AS items,
+  coalesce(sum(stated), 0) AS stated,
+  coalesce(sum(done), 0) AS done,
+  coalesce(sum(nearly), 0) AS nearly,
+  coalesce(sum(ongoing), 0) AS ongoing,
+  coalesce(sum(open), 0) AS open,
+  coalesce(sum(lasting), 0) AS lasting,
+  coalesce(sum(unstated), 0) AS unstated,
+  percent(sum(done), sum(items)) AS to_done,
+  percent(sum(done) + sum(nearly), sum(items)) AS to_nearly,
+  percent(sum(done) + sum(nearly) + sum(ongoing), sum(items)) AS to_ongoing,
+  percent(sum(done) + sum(nearly) + sum(ongoing) + sum(open), sum(items)) AS to_open,
+  percent(sum(items) - sum(unstated), sum(items)) AS to_lasting
+FROM up
+JOIN organisation ON organisation.id = up.organisation
+LEFT JOIN tally ON tally.organisation = organisation.id AND tally.counted
+WHERE coalesce(up.place, 0) = :district
+  AND (up.level IN ('district', 'city', 'province') OR up.parent IS NULL)
+GROUP BY organisation.id
+ORDER BY organisation.registered DESC, organisation.id;

@@ -1,0 +1,114 @@
+-- pages: one list a status; of more than 200 items the items stay with their organisations, and those are cut by year
+WITH slug(rank, status, meaning) AS (
+  VALUES
+    (1, 'done', '通报写着已完成、整改到位一类的话。'),
+    (2, 'nearly', '通报写着基本完成、阶段性完成一类的话。'),
+    (3, 'ongoing', '通报写着正在整改、正在推进一类的话。'),
+    (4, 'open', '通报写着未完成、尚未完成一类的话。说的是公布那一天，不等于逾期。'),
+    (5, 'lasting', '通报写着长期坚持、持续坚持一类的话：没有终点，一直做。'),
+    (6, 'unstated', '通报没有写明进展。本站不代为判断，也不计入任何比率。')
+),
+whole AS (
+  SELECT slug.*, count(item.id) AS size, count(DISTINCT item.organisation) AS organisations
+  FROM slug LEFT JOIN item ON item.status = slug.status AND item.counted
+  GROUP BY slug.rank
+),
+year AS (
+  SELECT item.status, item.year, count(*) AS size, count(DISTINCT item.organisation) AS organisations
+  FROM item JOIN whole ON whole.status = item.status
+  WHERE item.counted AND whole.size > 200
+  GROUP BY item.status, item.year
+),
+page AS (
+  SELECT rank, status, meaning, size, organisations, NULL AS year, status AS name FROM whole
+  UNION ALL
+  SELECT rank, status, meaning, year.size, year.organisations, year, status || '-' || year FROM whole JOIN year USING (status)
+)
+SELECT
+  'status/' || name || '.html' AS path,
+  '../' AS root,
+  status,
+  status_label(status) AS status_label,
+  meaning,
+  size,
+  organisations,
+  year,
+  CASE year WHEN 'undated' THEN '日期未注明的通报' ELSE year || ' 年的通报' END AS year_text,
+  today() AS today,
+  date_zh(today()) AS today_text,
+  (SELECT sum(size) FROM whole) AS items,
+  (SELECT sum(size) FROM whole WHERE status <> 'unstated') AS stated,
+  status IN ('ongoing', 'open') AND size > 0 AS is_pending,
+  status <> 'unstated' AS is_stated,
+  year IS NULL AND size > 200 AS is_cut
+FROM page
+ORDER BY rank, name;
+
+-- ages: how long the items that are not done have waited since the feedback
+WITH bucket(rank, label, low, high) AS (
+  VALUES
+    (1, '90 天以内', 0, 90),
+    (2, '91 至 180 天', 91, 180),
+    (3, '181 至 365 天', 181, 365),
+    (4, '365 天以上', 366, 1000000),
+    (5, '反馈日期未注明', -1, -1)
+),
+age AS (
+  SELECT coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days
+  FROM item
+  JOIN notice ON notice.id = item.notice
+  JOIN inspection ON inspection.id = notice.inspection
+  WHERE item.counted AND item.status = :status AND :is_pending AND (:year IS NULL OR item.year = :year)
+)
+SELECT label, count(*) AS number
+FROM bucket JOIN age ON age.days BETWEEN low AND high
+GROUP BY rank
+ORDER BY rank;
+
+-- years: where a long list goes on, the newest first
+SELECT
+  :status || '-' || year || '.html' AS year_path,
+  CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END AS label,
+  count(*) AS year_size,
+  count(DISTINCT organisation) AS year_organisations
+FROM item
+WHERE counted AND status = :status AND :is_cut
+GROUP BY year
+ORDER BY year = 'undated', year DESC;
+
+-- bodies: of one year, each organisation with the list that stands on its own page
+SELECT
+  'organisation/' || organisation.slug || '.html#' || :status AS body_path,
+  organisation.short_name AS name,
+  count(*) AS body_size
+FROM item
+JOIN organisation ON organisation.id = item.organisation
+WHERE item.counted AND item.status = :status AND item.year = :year
+GROUP BY organisation.id
+ORDER BY organisation.name;
+
+-- notices: of a short list, the notices that hold such items; those that wait longest first if they wait
+SELECT
+  notice.id AS notice,
+  notice.path AS notice_path,
+  organisation.short_name AS name,
+  date_zh(notice.published) AS published_text,
+  CASE WHEN :is_pending THEN days_between(inspection.feedback, today()) END AS days
+FROM notice
+JOIN organisation ON organisation.id = notice.organisation
+JOIN inspection ON inspection.id = notice.inspection
+WHERE notice.counted AND NOT :is_cut AND :year IS NULL
+  AND EXISTS (SELECT 1 FROM item WHERE item.notice = notice.id AND item.status = :status)
+ORDER BY CASE WHEN :is_pending THEN inspection.feedback END, notice.published DESC, notice.id DESC;
+
+-- notices.entries: the items, as the notice orders them
+SELECT
+  anchor,
+  title,
+  CASE length(deadline)
+    WHEN 7 THEN substr(deadline, 1, 4) || '年' || ltrim(substr(deadline, 6), '0') || '月'
+    ELSE date_zh(deadline)
+  END AS deadline_text
+FROM item
+WHERE notice = :notice AND status = :status
+ORDER BY rank;
