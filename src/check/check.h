@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_CHECK_H
+#define TONGBAO_CHECK_H
+
+/*
+ * What a careful editor asks of one finished notice.
+ *
+ * The reader (`notice`) complains of what is wrong with the structure while it reads. Here the
+ * words are held against each other and against the world: names, dates, numbers, contacts, what
+ * must not be published, what belongs to another kind of body. Nothing is mended, and what cannot
+ * be told for sure is not said.
+ */
+
+#include "charset/charset.h"
+#include "content/content.h"
+#include "diag/diag.h"
+#include "notice/notice.h"
+#include "region/region.h"
+
+/* What is known besides the notice. All zero: nothing, and the file is UTF-8. */
+struct check_facts {
+    enum charset_encoding encoding; /* of the file */
+    const struct content *content;  /* the register of bodies and places; NULL: there is none */
+};
+
+/*
+ * Asks everything of `notice`, in the order of subjects; each code is given once a line. Scratch
+ * memory comes from `region`. `facts` may be NULL.
+ */
+void check_notice(struct region *region, const struct notice *notice,
+                  const struct check_facts *facts, struct diag *diag);
+
+/* ---- the codes this folder reports: X(id, name, severity, message, advice) --------------- */
+
+#define CHECK_CODES(X)                                                                             \
+    X(CHECK_PLACEHOLDER, "placeholder-unfilled", ERROR,                                            \
+      DIAG_TEXT("a form field was never filled in: %s"),                                           \
+      DIAG_TEXT("Fill in what belongs here, or take the field out."))                              \
+    X(CHECK_NAME, "org-name-mismatch", ERROR,                                                      \
+      DIAG_TEXT("this name is nearly, but not, the notice's own: %s"),                             \
+      DIAG_TEXT("One of the two is misspelt, or the text was taken from another body."))           \
+    X(CHECK_POSTCODE_REGION, "postcode-region-mismatch", ERROR,                                    \
+      DIAG_TEXT("the postcode belongs to another region than the address: %s"),                    \
+      DIAG_TEXT("Look up the postcode of the address; letters would go astray."))                  \
+    X(CHECK_POSTCODE, "postcode-invalid", ERROR, DIAG_TEXT("a postcode has six digits: %s"), NULL) \
+    X(CHECK_PHONE, "phone-invalid", ERROR,                                                         \
+      DIAG_TEXT("this telephone number cannot be dialled: %s"),                                    \
+      DIAG_TEXT("Area code and 7 or 8 digits, or a mobile of 11; nothing may be masked."))         \
+    X(CHECK_EMAIL, "email-invalid", ERROR, DIAG_TEXT("this is no e-mail address: %s"),             \
+      DIAG_TEXT("Write it as a reader must type it: name@domain."))                                \
+    X(CHECK_ESCAPE, "markdown-escape", ERROR,                                                      \
+      DIAG_TEXT("an escape or entity stays visible to readers: %s"),                               \
+      DIAG_TEXT("It was escaped twice; write the character itself."))                              \
+    X(CHECK_DATE, "date-impossible", ERROR, DIAG_TEXT("this date cannot be right: %s"),            \
+      DIAG_TEXT("There is no such day, or an end lies before its start."))                         \
+    X(CHECK_PERSONAL, "personal-data", ERROR,                                                      \
+      DIAG_TEXT("personal data must not be published: %s"),                                        \
+      DIAG_TEXT("Take it out, or mask it as shown."))                                              \
+    X(CHECK_ACTIVE, "active-content", ERROR, DIAG_TEXT("live markup in the text: %s"),             \
+      DIAG_TEXT("Scripts, event handlers and frames have no place in a notice; take it out."))     \
+    X(CHECK_COUNT, "count-mismatch", ERROR, DIAG_TEXT("the counts do not agree: %s"),              \
+      DIAG_TEXT("Count the items again, and correct the sentence or the items."))                  \
+    X(CHECK_ENCODING, "encoding-not-utf8", INFO, DIAG_TEXT("the file is encoded as %s"),           \
+      DIAG_TEXT("It can be read; save it as UTF-8 all the same."))                                 \
+    X(CHECK_HTML, "html-in-text", WARN, DIAG_TEXT("an HTML tag in the text: %s"),                  \
+      DIAG_TEXT("Write it as Markdown; readers see the tag as text."))                             \
+    X(CHECK_PERIOD_ENDED, "comment-period-ended", WARN,                                            \
+      DIAG_TEXT("the comment period ends before the notice is signed: %s"), NULL)                  \
+    X(CHECK_GROUP, "group-name-mismatch", WARN,                                                    \
+      DIAG_TEXT("two names of the inspection group contradict each other: %s"), NULL)              \
+    X(CHECK_ADDRESS, "address-mismatch", WARN,                                                     \
+      DIAG_TEXT("two addresses of this body contradict each other: %s"), NULL)                     \
+    X(CHECK_FOREIGN, "boilerplate-foreign", WARN,                                                  \
+      DIAG_TEXT("these words belong to another kind of body: %s"),                                 \
+      DIAG_TEXT("The sentence may have been taken from another body's notice."))                   \
+    X(CHECK_DUPLICATE_WORD, "duplicate-word", WARN, DIAG_TEXT("a word is written twice: %s"),      \
+      NULL)                                                                                        \
+    X(CHECK_BRACKET, "bracket-mixed", INFO, DIAG_TEXT("a half-width bracket in Chinese text: %s"), \
+      NULL)                                                                                        \
+    X(CHECK_PUNCT, "punct-mixed", INFO, DIAG_TEXT("a half-width mark in Chinese text: %s"), NULL)  \
+    X(CHECK_SPACE, "stray-space", INFO, DIAG_TEXT("a space between two characters: %s"),           \
+      DIAG_TEXT("Often what is left of a line break."))                                            \
+    X(CHECK_EMPHASIS, "emphasis-stray", INFO, DIAG_TEXT("emphasis inside running text: %s"), NULL) \
+    X(CHECK_EMPHASIS_HEADING, "emphasis-in-heading", INFO,                                         \
+      DIAG_TEXT("a heading needs no emphasis: %s"), NULL)                                          \
+    X(CHECK_HEADING_PERIOD, "heading-period", INFO,                                                \
+      DIAG_TEXT("a heading that ends with a full stop, unlike others: %s"), NULL)                  \
+    X(CHECK_SEPARATOR, "field-separator-missing", INFO,                                            \
+      DIAG_TEXT("no colon between label and value: %s"), NULL)                                     \
+    X(CHECK_AREA_CODE, "phone-no-area-code", INFO, DIAG_TEXT("no area code: %s"), NULL)            \
+    X(CHECK_ADDRESS_SHORT, "address-incomplete", INFO,                                             \
+      DIAG_TEXT("the address names neither city nor county: %s"), NULL)                            \
+    X(CHECK_YEAR, "date-year-omitted", INFO, DIAG_TEXT("a date without its year: %s"), NULL)       \
+    X(CHECK_TERM, "term-inconsistent", INFO,                                                       \
+      DIAG_TEXT("another word for this body than in its name: %s"), NULL)                          \
+    X(CHECK_TERM_DOUBT, "term-doubt", INFO, DIAG_TEXT("is this the right word? %s"), NULL)         \
+    X(CHECK_STALE, "stale-publication", INFO, DIAG_TEXT("signed long after the feedback: %s"),     \
+      NULL)                                                                                        \
+    X(CHECK_PASSAGE, "duplicate-passage", INFO, DIAG_TEXT("a sentence stands here twice: %s"), NULL)
+
+enum check_code {
+#define CHECK_CODE_ID(id, name, severity, message, advice) id,
+    CHECK_CODES(CHECK_CODE_ID)
+#undef CHECK_CODE_ID
+        CHECK_CODE_COUNT
+};
+
+extern const struct diag_code check_codes[CHECK_CODE_COUNT]; /* by enum check_code */
+
+/* NULL: no such code here. */
+const struct diag_code *check_code_find(struct str name);
+
+#endif
