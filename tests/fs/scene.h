@@ -53,7 +53,7 @@ static void put_file(const char *path, const char *bytes)
     assert_int_equal(fclose(file), 0);
 }
 
-static void expect_file(struct scene *scene, const char *path, const char *bytes)
+static inline void expect_file(struct scene *scene, const char *path, const char *bytes)
 {
     struct str read;
     assert_true(fs_read(scene->region, path, 1 << 20, &read, scene->diag));

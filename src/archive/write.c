@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/archive.h"
+
+#include "fs/fs.h"
+
+#include <libdeflate.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+/*
+ * libzip is given data that are deflated already: one library then decides how every byte is
+ * compressed, and an entry is made, deflated and released before the next one's turn.
+ */
+#define LEVEL 6
+#define FIRST_DAY_OF_DOS 0x21 /* 1980-01-01; what it knows of time */
+#define PLAIN_FILE (0100644u << 16)
+
+#define ARCHIVE_DEFINE(id, code, text) \
+    const struct diag_code id = {.name = code, .severity = DIAG_ERROR, .message = text};
+ARCHIVE_CODES(ARCHIVE_DEFINE)
+#undef ARCHIVE_DEFINE
+
+struct archive {
+    zip_t *zip;
+    char *path;
+    struct libdeflate_compressor *compressor;
+    struct diag *diag; /* of the call that is being served */
+    bool writing;      /* before that nothing is made */
+    bool failed;       /* an entry has reported why */
+};
+
+/* An entry on its way to libzip, which owns it. */
+struct member {
+    struct archive *archive;
+    struct archive_entry entry;
+    bool made;
+    char *deflated;
+    size_t size, deflated_size, at;
+    uint32_t crc;
+    zip_error_t error;
+};
+
+static void complain(const struct archive *archive, const char *cause, struct diag *diag)
+{
+    diag_report(diag, &ARCHIVE_UNWRITABLE, (struct place){.file = str_of(archive->path)},
+                str_of(cause));
+}
+
+struct archive *archive_create(const char *path, struct diag *diag)
+{
+    struct archive *archive = region_resize(NULL, 1, sizeof *archive);
+    *archive = (struct archive){.path = region_resize(NULL, strlen(path) + 1, 1)};
+    memcpy(archive->path, path, strlen(path) + 1);
+    archive->compressor = libdeflate_alloc_compressor(LEVEL);
+    int cause = 0;
+    archive->zip = zip_open(path, ZIP_CREATE | ZIP_EXCL, &cause);
+    if (archive->zip == NULL || archive->compressor == NULL) {
+        zip_error_t error;
+        zip_error_init_with_code(&error, archive->zip == NULL ? cause : ZIP_ER_MEMORY);
+        complain(archive, zip_error_strerror(&error), diag);
+        zip_error_fini(&error);
+        archive_destroy(archive);
+        return NULL;
+    }
+    return archive;
+}
+
+void archive_destroy(struct archive *archive)
+{
+    if (archive != NULL) {
+        if (archive->zip != NULL) {
+            zip_discard(archive->zip);
+        }
+        libdeflate_free_compressor(archive->compressor);
+        free(archive->path);
+        free(archive);
+    }
+}
+
+/* ---- an entry, when its turn comes ------------------------------------------------------ */
+
+static bool deflate(struct member *member, struct str bytes)
+{
+    struct libdeflate_compressor *compressor = member->archive->compressor;
+    size_t room = libdeflate_deflate_compress_bound(compressor, bytes.size);
+    member->deflated = region_resize(NULL, room, 1);
+    member->deflated_size =
+        libdeflate_deflate_compress(compressor, bytes.data, bytes.size, member->deflated, room);
+    member->size = bytes.size;
+    member->crc = libdeflate_crc32(0, bytes.data, bytes.size);
+    member->made = true;
+    return member->deflated_size > 0;
+}
+
+static bool make(struct member *member)
+{
+    if (member->made) {
+        return true;
+    }
+    struct buf bytes;
+    buf_init(&bytes, ARCHIVE_ENTRY_MOST);
+    struct archive *archive = member->archive;
+    bool put = member->entry.put(member->entry.context, &bytes, archive->diag);
+    if (!put) {
+        archive->failed = true;
+    }
+    bool ok = put && buf_ok(&bytes) && deflate(member, buf_str(&bytes));
+    buf_finish(&bytes);
+    if (!ok) {
+        zip_error_set(&member->error, ZIP_ER_READ, 0);
+    }
+    return ok;
+}
+
+static void release(struct member *member)
+{
+    free(member->deflated);
+    member->deflated = NULL;
+    member->made = false;
+}
+
+static zip_int64_t describe(struct member *member, zip_stat_t *stat)
+{
+    zip_stat_init(stat);
+    if (!member->archive->writing) {
+        return 0;
+    }
+    if (!make(member)) {
+        return -1;
+    }
+    stat->size = member->size;
+    stat->comp_size = member->deflated_size;
+    stat->comp_method = ZIP_CM_DEFLATE;
+    stat->crc = member->crc;
+    stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
+    return 0;
+}
+
+static zip_int64_t hand_out(struct member *member, void *data, zip_uint64_t room)
+{
+    size_t left = member->deflated_size - member->at;
+    size_t part = left < room ? left : (size_t)room;
+    memcpy(data, member->deflated + member->at, part);
+    member->at += part;
+    return (zip_int64_t)part;
+}
+
+static zip_int64_t serve(void *context, void *data, zip_uint64_t size, zip_source_cmd_t command)
+{
+    struct member *member = context;
+    switch (command) {
+    case ZIP_SOURCE_SUPPORTS:
+        return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
+                                              ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
+                                              -1);
+    case ZIP_SOURCE_STAT:
+        return describe(member, data) < 0 ? -1 : (zip_int64_t)sizeof(zip_stat_t);
+    case ZIP_SOURCE_OPEN:
+        member->at = 0;
+        return make(member) ? 0 : -1;
+    case ZIP_SOURCE_READ:
+        return hand_out(member, data, size);
+    case ZIP_SOURCE_CLOSE:
+        release(member);
+        return 0;
+    case ZIP_SOURCE_ERROR:
+        return zip_error_to_data(&member->error, data, size);
+    case ZIP_SOURCE_FREE:
+        release(member);
+        zip_error_fini(&member->error);
+        free(member);
+        return 0;
+    default:
+        zip_error_set(&member->error, ZIP_ER_OPNOTSUPP, 0);
+        return -1;
+    }
+}
+
+/* ---- the archive ------------------------------------------------------------------------ */
+
+static bool add(struct archive *archive, const char *name, zip_source_t *source)
+{
+    zip_int64_t index = zip_file_add(archive->zip, name, source, ZIP_FL_ENC_GUESS);
+    if (index < 0) {
+        zip_source_free(source);
+        return false;
+    }
+    zip_uint64_t at = (zip_uint64_t)index;
+    return zip_set_file_compression(archive->zip, at, ZIP_CM_DEFLATE, 0) == 0 &&
+           zip_file_set_dostime(archive->zip, at, 0, FIRST_DAY_OF_DOS, 0) == 0 &&
+           zip_file_set_external_attributes(archive->zip, at, 0, ZIP_OPSYS_UNIX, PLAIN_FILE) == 0;
+}
+
+bool archive_put(struct archive *archive, struct str name, const struct archive_entry *entry,
+                 struct diag *diag)
+{
+    if (!fs_name_ok(name)) {
+        diag_report(diag, &ARCHIVE_NAME_REFUSED, (struct place){.file = str_of(archive->path)},
+                    name);
+        return false;
+    }
+    struct member *member = region_resize(NULL, 1, sizeof *member);
+    *member = (struct member){.archive = archive, .entry = *entry};
+    zip_error_init(&member->error);
+    zip_source_t *source = zip_source_function(archive->zip, serve, member);
+    if (source == NULL) {
+        free(member);
+        complain(archive, zip_strerror(archive->zip), diag);
+        return false;
+    }
+    struct region *region = region_create();
+    bool added = add(archive, str_to_c(region, name), source);
+    region_destroy(region);
+    if (!added) {
+        complain(archive, zip_strerror(archive->zip), diag);
+    }
+    return added;
+}
+
+bool archive_write(struct archive *archive, struct diag *diag)
+{
+    archive->diag = diag;
+    archive->writing = true;
+    bool written = zip_close(archive->zip) == 0;
+    if (written) {
+        archive->zip = NULL;
+    } else if (!archive->failed) {
+        complain(archive, zip_strerror(archive->zip), diag);
+    }
+    archive_destroy(archive);
+    return written;
+}

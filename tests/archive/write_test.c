@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "fs/scene.h"
+
+#include "archive/archive.h"
+
+#include <time.h>
+#include <zip.h>
+
+/* What entries hold: the same words over and over. */
+struct words {
+    const char *words;
+    size_t times;
+    bool fails;
+};
+
+static bool put_words(void *context, struct buf *bytes, struct diag *diag)
+{
+    const struct words *words = context;
+    for (size_t i = 0; i < words->times; i++) {
+        buf_put(bytes, str_of(words->words));
+    }
+    if (words->fails) {
+        diag_report(diag, &FS_UNREADABLE, (struct place){.file = STR("x")}, STR("cause"));
+    }
+    return !words->fails;
+}
+
+static struct words entries[] = {{"<p>整改</p>", 100000, false}, {"", 0, false}, {"x", 1, false}};
+static const char *const names[] = {"notice/2025/a.html", "empty.txt", "assets/style.css"};
+
+static bool make(const char *path, struct diag *diag)
+{
+    struct archive *archive = archive_create(path, diag);
+    assert_non_null(archive);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct archive_entry entry = {put_words, &entries[i]};
+        assert_true(archive_put(archive, str_of(names[i]), &entry, diag));
+    }
+    return archive_write(archive, diag);
+}
+
+static void an_archive_holds_what_was_put_in_order(void **state)
+{
+    struct scene *scene = *state;
+    assert_true(make("a.zip", scene->diag));
+    int error = 0;
+    zip_t *zip = zip_open("a.zip", ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    assert_non_null(zip);
+    assert_int_equal(zip_get_num_entries(zip, 0), 3);
+    for (size_t i = 0; i < 3; i++) {
+        struct buf expected;
+        buf_init(&expected, BUF_ANY);
+        put_words(&entries[i], &expected, NULL);
+        zip_stat_t stat;
+        assert_int_equal(zip_stat_index(zip, i, 0, &stat), 0);
+        assert_string_equal(stat.name, names[i]);
+        assert_int_equal(stat.size, expected.size);
+        char *bytes = region_take(scene->region, expected.size + 1);
+        zip_file_t *file = zip_fopen_index(zip, i, 0);
+        assert_int_equal(zip_fread(file, bytes, expected.size + 1), expected.size);
+        assert_int_equal(zip_fclose(file), 0); /* and its CRC is right */
+        assert_memory_equal(bytes, expected.size == 0 ? "" : expected.data, expected.size);
+        buf_finish(&expected);
+    }
+    zip_close(zip);
+    struct stat file;
+    assert_int_equal(stat("a.zip", &file), 0);
+    assert_true(file.st_size < 20000);
+}
+
+static void time_and_zone_leave_no_trace(void **state)
+{
+    struct scene *scene = *state;
+    struct str one, two;
+    setenv("TZ", "Asia/Shanghai", 1);
+    tzset();
+    assert_true(make("a.zip", scene->diag));
+    setenv("TZ", "America/St_Johns", 1);
+    tzset();
+    assert_true(make("b.zip", scene->diag));
+    assert_true(fs_read(scene->region, "a.zip", 1 << 20, &one, scene->diag));
+    assert_true(fs_read(scene->region, "b.zip", 1 << 20, &two, scene->diag));
+    assert_true(str_equal(one, two));
+}
+
+static void names_that_lead_out_are_refused(void **state)
+{
+    struct scene *scene = *state;
+    static const char *const refused[] = {"../x",    "/x", "a/../x", "a\\x",
+                                          "区.html", ".x", "",       "a/"};
+    struct archive *archive = archive_create("a.zip", scene->diag);
+    struct archive_entry entry = {put_words, &entries[2]};
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        assert_false(archive_put(archive, str_of(refused[i]), &entry, scene->diag));
+        assert_ptr_equal(diag_entry(scene->diag, i)->code, &ARCHIVE_NAME_REFUSED);
+    }
+    assert_true(archive_put(archive, STR("x"), &entry, scene->diag));
+    assert_false(archive_put(archive, STR("x"), &entry, scene->diag)); /* twice */
+    archive_destroy(archive);
+    assert_int_equal(fs_find("a.zip"), FS_NOTHING);
+}
+
+static void an_entry_that_fails_leaves_no_archive(void **state)
+{
+    struct scene *scene = *state;
+    struct words broken = {"x", 1, true};
+    struct archive_entry good = {put_words, &entries[0]}, bad = {put_words, &broken};
+    struct archive *archive = archive_create("a.zip", scene->diag);
+    assert_true(archive_put(archive, STR("good"), &good, scene->diag));
+    assert_true(archive_put(archive, STR("bad"), &bad, scene->diag));
+    assert_false(archive_write(archive, scene->diag));
+    assert_int_equal(diag_count(scene->diag), 1); /* said once, by who found it */
+    assert_ptr_equal(diag_entry(scene->diag, 0)->code, &FS_UNREADABLE);
+    struct fs_list left;
+    assert_true(fs_walk(scene->region, ".", true, &left, scene->diag));
+    assert_int_equal(left.count, 0);
+}
+
+static void what_cannot_be_written_is_reported(void **state)
+{
+    struct scene *scene = *state;
+    put_file("taken.zip", "");
+    assert_null(archive_create("taken.zip", scene->diag));
+    struct archive *archive = archive_create("absent/a.zip", scene->diag);
+    if (archive != NULL) {
+        struct archive_entry entry = {put_words, &entries[2]};
+        assert_true(archive_put(archive, STR("x"), &entry, scene->diag));
+        assert_false(archive_write(archive, scene->diag));
+    }
+    assert_int_equal(diag_count(scene->diag), 2);
+    assert_ptr_equal(diag_entry(scene->diag, 1)->code, &ARCHIVE_UNWRITABLE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(an_archive_holds_what_was_put_in_order, set_scene,
+                                        strike_scene),
+        cmocka_unit_test_setup_teardown(time_and_zone_leave_no_trace, set_scene, strike_scene),
+        cmocka_unit_test_setup_teardown(names_that_lead_out_are_refused, set_scene, strike_scene),
+        cmocka_unit_test_setup_teardown(an_entry_that_fails_leaves_no_archive, set_scene,
+                                        strike_scene),
+        cmocka_unit_test_setup_teardown(what_cannot_be_written_is_reported, set_scene,
+                                        strike_scene),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
