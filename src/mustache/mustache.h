@@ -66,6 +66,17 @@ struct mustache_loader {
     bool (*load)(void *from, struct str name, struct mustache_source *source);
 };
 
+/* Templates as files: `name` is `name.mustache` in the first of the folders that has it. */
+struct mustache_folders {
+    const char *const *paths;
+    size_t count;
+    struct region *region; /* for what is read */
+    struct diag *diag;     /* for what cannot be read */
+};
+
+/* For a loader: {&folders, mustache_load_file}. */
+bool mustache_load_file(void *folders, struct str name, struct mustache_source *source);
+
 struct mustache_set *mustache_create(struct mustache_loader loader);
 void mustache_destroy(struct mustache_set *set);
 
@@ -77,6 +88,9 @@ const struct mustache_template *mustache_load(struct mustache_set *set, struct s
 
 /* One that is loaded and right, or NULL. */
 const struct mustache_template *mustache_find(const struct mustache_set *set, struct str name);
+
+/* Does any template of the set name another one in the data, by {{>*name}} or {{<*name}}? */
+bool mustache_is_dynamic(const struct mustache_set *set);
 
 /* A name that a partial may have: [A-Za-z0-9_./-], no "..", no "/" in front. */
 bool mustache_name_ok(struct str name);

@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: MIT */
+#include "mustache/renderer.h"
+
+#include <stdlib.h>
+
+#define MOST_INDENT ((size_t)1024 * 1024)
+
+/* ---- frames ----------------------------------------------------------------------------- */
+
+/* The scope of a frame depends on its value, and on the frame below. */
+static void set_scope(struct mustache_renderer *r, struct frame *frame, uint64_t below)
+{
+    size_t at = (size_t)(frame - r->frames);
+    frame->scope = frame->value.kind == VALUE_MAP
+                       ? mustache_scope(r, below, frame->value.as.map.shape, at)
+                       : below;
+    r->scope = frame->scope;
+}
+
+static struct frame *push_frame(struct mustache_renderer *r, struct value value,
+                                const struct step *body)
+{
+    if (r->frame_count == r->frame_room) {
+        r->frame_room = r->frame_room == 0 ? 64 : r->frame_room * 2;
+        r->frames = region_resize(r->frames, r->frame_room, sizeof *r->frames);
+    }
+    struct frame *frame = &r->frames[r->frame_count++];
+    *frame = (struct frame){.value = value, .body = body};
+    set_scope(r, frame, r->scope);
+    return frame;
+}
+
+static void pop_frame(struct mustache_renderer *r)
+{
+    struct frame *frame = &r->frames[--r->frame_count];
+    if (frame->rows != NULL) {
+        frame->rows->close(frame->rows);
+    }
+    r->scope = r->frame_count == 0 ? r->first_scope : r->frames[r->frame_count - 1].scope;
+}
+
+/* The next item into the same frame; as a rule it has the shape of the one before. */
+static void set_item(struct mustache_renderer *r, struct frame *frame, struct value item)
+{
+    bool same = item.kind == VALUE_MAP && frame->value.kind == VALUE_MAP &&
+                item.as.map.shape == frame->value.as.map.shape;
+    frame->value = item;
+    if (!same) {
+        set_scope(r, frame, frame > r->frames ? frame[-1].scope : r->first_scope);
+    }
+}
+
+void mustache_report(struct mustache_renderer *r, const struct diag_code *code,
+                     const struct step *step, struct str words)
+{
+    diag_report(r->diag, code, r->of->tags[step->tag].place, words);
+}
+
+/* ---- indentation ------------------------------------------------------------------------ */
+
+static bool is_indented(const struct mustache_renderer *r)
+{
+    return r->indent_to > r->indent_from;
+}
+
+static void begin_line(struct mustache_renderer *r)
+{
+    if (!r->skip_indent) {
+        out_put(&r->out, r->indents.data + r->indent_from, r->indent_to - r->indent_from);
+    }
+    r->skip_indent = false;
+}
+
+static void put_indented(struct mustache_renderer *r, const struct step *step)
+{
+    struct str rest = {step->text, step->text_size};
+    bool begins = (step->flags & STEP_TEXT_LINE) != 0;
+    while (rest.size > 0) {
+        if (begins) {
+            begin_line(r);
+        }
+        size_t end = str_find(rest, STR("\n"));
+        size_t size = end == STR_NOWHERE ? rest.size : end + 1;
+        out_put(&r->out, rest.data, size);
+        rest = str_from(rest, size);
+        begins = true;
+    }
+    if ((step->flags & STEP_TAG_LINE) != 0) {
+        begin_line(r);
+    }
+}
+
+/* From here on, lines begin with what they begin with now and with `more`. */
+static bool indent_more(struct mustache_renderer *r, struct str more)
+{
+    size_t from = r->indents.size;
+    if (more.size == 0) {
+        return true;
+    }
+    for (size_t i = r->indent_from; i < r->indent_to; i++) {
+        buf_put_byte(&r->indents, r->indents.data[i]);
+    }
+    buf_put(&r->indents, more);
+    r->indent_from = from;
+    r->indent_to = r->indents.size;
+    return buf_ok(&r->indents);
+}
+
+/* ---- calls ------------------------------------------------------------------------------ */
+
+/* The names of the calls, up to the first that comes again. */
+static void report_recursion(struct mustache_renderer *r)
+{
+    struct buf chain;
+    buf_init(&chain, BUF_ANY);
+    const struct mustache_template *first = r->calls[0].from;
+    buf_put(&chain, first->name);
+    for (size_t i = 0; i < r->call_count; i++) {
+        const struct mustache_template *to = r->calls[i].to;
+        bool again = to == first;
+        for (size_t k = 0; k < i; k++) {
+            again = again || r->calls[k].to == to;
+        }
+        buf_put(&chain, STR(" > "));
+        buf_put(&chain, to->name);
+        if (again) {
+            break;
+        }
+    }
+    diag_report(r->diag, &MUSTACHE_RECURSION, (struct place){first->file, 0, 0}, buf_str(&chain));
+    buf_finish(&chain);
+}
+
+struct call *mustache_push_call(struct mustache_renderer *r, const struct mustache_template *to)
+{
+    if (r->call_count == MUSTACHE_MOST_DEPTH) {
+        report_recursion(r);
+        return NULL;
+    }
+    struct call *call = &r->calls[r->call_count++];
+    *call = (struct call){
+        .from = r->of,
+        .to = to,
+        .environment = r->environment,
+        .indent_from = r->indent_from,
+        .indent_to = r->indent_to,
+        .indent_size = r->indents.size,
+        .skip_indent = r->skip_indent,
+    };
+    r->of = to;
+    return call;
+}
+
+void mustache_pop_call(struct mustache_renderer *r)
+{
+    const struct call *call = &r->calls[--r->call_count];
+    r->of = call->from;
+    r->environment = call->environment;
+    r->indent_from = call->indent_from;
+    r->indent_to = call->indent_to;
+    r->indents.size = call->indent_size;
+    r->skip_indent = call->skip_indent;
+}
+
+/* {{>name}}, {{<name}} */
+static const struct step *call_template(struct mustache_renderer *r, const struct step *step)
+{
+    const struct detail *detail = &r->of->details[step->detail];
+    const struct mustache_template *to = detail->target;
+    if (step->parts > 0) {
+        const struct value *name = find_value(r, step);
+        to = name->kind == VALUE_TEXT ? mustache_find(r->set, name->as.text) : NULL;
+        if (to == NULL) {
+            return step + step->jump;
+        }
+    }
+    struct call *call = mustache_push_call(r, to);
+    if (call == NULL) {
+        return NULL;
+    }
+    call->back = step + step->jump;
+    if (step->kind == STEP_PARENT) {
+        call->arguments = detail;
+        call->outer = r->environment;
+        r->environment = (uint32_t)r->call_count;
+    }
+    if ((step->flags & STEP_STANDALONE) == 0) {
+        r->indent_from = r->indent_to = 0;
+    } else if (!indent_more(r, detail->indent)) {
+        report_recursion(r);
+        return NULL;
+    }
+    return to->steps;
+}
+
+static const struct argument *find_argument(const struct call *call, struct str name)
+{
+    for (size_t i = 0; i < call->arguments->argument_count; i++) {
+        if (str_equal(call->arguments->arguments[i].name, name)) {
+            return &call->arguments->arguments[i];
+        }
+    }
+    return NULL;
+}
+
+/* What replaces a block: of all parents that are at work here, the outermost decides. */
+static const struct argument *find_replacement(const struct mustache_renderer *r, struct str name,
+                                               uint32_t *parent)
+{
+    const struct argument *found = NULL;
+    for (uint32_t i = r->environment; i > 0; i = r->calls[i - 1].outer) {
+        const struct argument *argument = find_argument(&r->calls[i - 1], name);
+        if (argument != NULL) {
+            found = argument;
+            *parent = i - 1;
+        }
+    }
+    return found;
+}
+
+/* {{$name}}: what replaces it sees the blocks of its own template's parents only. */
+static const struct step *call_block(struct mustache_renderer *r, const struct step *step)
+{
+    if (r->environment == 0) {
+        return step + 1;
+    }
+    const struct detail *detail = &r->of->details[step->detail];
+    uint32_t parent = 0;
+    const struct argument *argument = find_replacement(r, detail->name, &parent);
+    if (argument == NULL) {
+        return step + 1;
+    }
+    const struct mustache_template *to = r->calls[parent].from;
+    struct call *call = mustache_push_call(r, to);
+    if (call == NULL) {
+        return NULL;
+    }
+    call->back = step + step->jump;
+    r->environment = r->calls[parent].outer;
+    if (!indent_more(r, detail->indent)) {
+        report_recursion(r);
+        return NULL;
+    }
+    bool at_line = (step->flags & STEP_STANDALONE) != 0;
+    if (is_indented(r)) {
+        r->skip_indent = false;
+        if (at_line && !argument->at_line) {
+            begin_line(r);
+        }
+        r->skip_indent = !at_line && argument->at_line;
+    }
+    return to->steps + argument->body;
+}
+
+static const struct step *end_call(struct mustache_renderer *r)
+{
+    const struct step *back = r->calls[r->call_count - 1].back;
+    mustache_pop_call(r);
+    return back;
+}
+
+/* ---- sections --------------------------------------------------------------------------- */
+
+static bool is_open(const struct mustache_renderer *r, const struct value_rows *rows)
+{
+    for (size_t i = 0; i < r->frame_count; i++) {
+        if (r->frames[i].rows == rows) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct step *enter_rows(struct mustache_renderer *r, const struct step *step,
+                                     struct value_rows *rows)
+{
+    if (is_open(r, rows)) {
+        mustache_report(r, &MUSTACHE_ROWS_OPEN, step, r->of->tags[step->tag].name);
+        return NULL;
+    }
+    struct value item;
+    int next = rows->open(rows);
+    if (next < 0) {
+        return NULL;
+    }
+    next = rows->next(rows, &item);
+    if (next != 1) {
+        rows->close(rows);
+        return next < 0 ? NULL : step + step->jump;
+    }
+    push_frame(r, item, step + 1)->rows = rows;
+    return step + 1;
+}
+
+static const struct step *enter_section(struct mustache_renderer *r, const struct step *step)
+{
+    struct value value = *find_value(r, step);
+    if (value.kind == VALUE_LIST) {
+        if (value.as.list.count == 0) {
+            return step + step->jump;
+        }
+        struct frame *frame = push_frame(r, value.as.list.items[0], step + 1);
+        frame->next = value.as.list.items + 1;
+        frame->last = value.as.list.items + value.as.list.count;
+        return step + 1;
+    }
+    if (value.kind == VALUE_ROWS) {
+        return enter_rows(r, step, value.as.rows);
+    }
+    if (value.kind == VALUE_LAMBDA) {
+        return mustache_run_lambda(r, step, value.as.lambda) ? step + step->jump : NULL;
+    }
+    if (!value_is_true(value)) {
+        return step + step->jump;
+    }
+    push_frame(r, value, step + 1);
+    return step + 1;
+}
+
+/* The end of a section: its next item, or on. */
+static const struct step *next_item(struct mustache_renderer *r, const struct step *step)
+{
+    struct frame *frame = &r->frames[r->frame_count - 1];
+    if (r->out.state != OUT_FINE) {
+        return NULL;
+    }
+    if (frame->next < frame->last) {
+        set_item(r, frame, *frame->next++);
+        return frame->body;
+    }
+    if (frame->rows != NULL) {
+        struct value item;
+        int next = frame->rows->next(frame->rows, &item);
+        if (next < 0) {
+            return NULL;
+        }
+        if (next == 1) {
+            set_item(r, frame, item);
+            return frame->body;
+        }
+    }
+    pop_frame(r);
+    return step + 1;
+}
+
+static const struct step *enter_inverted(struct mustache_renderer *r, const struct step *step)
+{
+    const struct value *value = find_value(r, step);
+    bool is_true = value_is_true(*value);
+    if (value->kind == VALUE_ROWS && !is_open(r, value->as.rows)) {
+        struct value_rows *rows = value->as.rows;
+        struct value item;
+        int next = rows->open(rows);
+        if (next >= 0) {
+            next = rows->next(rows, &item);
+            rows->close(rows);
+        }
+        if (next < 0) {
+            return NULL;
+        }
+        is_true = next == 1;
+    }
+    return step + (is_true ? step->jump : 1);
+}
+
+/* ---- values ----------------------------------------------------------------------------- */
+
+/* False: a lambda failed. What has no text of its own, a list or a map, puts nothing. */
+static bool put_value(struct mustache_renderer *r, const struct step *step)
+{
+    const struct value *value = find_value(r, step);
+    switch (value->kind) {
+    case VALUE_TEXT:
+        out_escaped(&r->out, step->kind == STEP_ESCAPED ? r->escape : MUSTACHE_ESCAPE_NONE,
+                    value->as.text);
+        break;
+    case VALUE_NUMBER:
+        out_put(&r->out, value->as.text.data, value->as.text.size);
+        break;
+    case VALUE_TRUTH:
+        out_put(&r->out, value->as.truth ? "true" : "false", value->as.truth ? 4 : 5);
+        break;
+    case VALUE_LAMBDA:
+        return mustache_run_lambda(r, step, value->as.lambda);
+    case VALUE_NOTHING:
+    case VALUE_LIST:
+    case VALUE_MAP:
+    case VALUE_ROWS:
+        break;
+    }
+    return true;
+}
+
+/* ---- the steps -------------------------------------------------------------------------- */
+
+/* Does what a step does behind its text, unless it is a RETURN; gives the next, or NULL. */
+static inline const struct step *execute(struct mustache_renderer *r, const struct step *step)
+{
+    switch ((enum step_kind)step->kind) {
+    case STEP_ESCAPED:
+    case STEP_UNESCAPED:
+        return put_value(r, step) ? step + 1 : NULL;
+    case STEP_SECTION:
+        return enter_section(r, step);
+    case STEP_END:
+        return next_item(r, step);
+    case STEP_INVERTED:
+        return enter_inverted(r, step);
+    case STEP_PARTIAL:
+    case STEP_PARENT:
+        return call_template(r, step);
+    case STEP_BLOCK:
+        return call_block(r, step);
+    case STEP_TEXT:
+    case STEP_RETURN:
+        break;
+    }
+    return step + 1;
+}
+
+bool mustache_run(struct mustache_renderer *r, const struct mustache_template *of)
+{
+    size_t outermost = r->call_count;
+    const struct step *step = of->steps;
+    while (step != NULL) {
+        if (is_indented(r)) {
+            put_indented(r, step);
+        } else {
+            out_text(&r->out, step->text, step->text_size);
+        }
+        if (step->kind != STEP_RETURN) {
+            step = execute(r, step);
+        } else if (r->call_count > outermost) {
+            step = end_call(r);
+        } else {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- a page ----------------------------------------------------------------------------- */
+
+struct mustache_renderer *mustache_renderer_create(const struct mustache_set *set)
+{
+    struct mustache_renderer *r = region_resize(NULL, 1, sizeof *r);
+    *r = (struct mustache_renderer){.set = set, .window = region_resize(NULL, OUT_WINDOW, 1)};
+    buf_init(&r->indents, MOST_INDENT);
+    return r;
+}
+
+void mustache_renderer_destroy(struct mustache_renderer *r)
+{
+    if (r != NULL) {
+        free(r->frames);
+        free(r->sites);
+        free(r->window);
+        buf_finish(&r->indents);
+        free(r);
+    }
+}
+
+/* Sites that were never used are of scope 0, which no page has. */
+void mustache_room_for_sites(struct mustache_renderer *r, size_t count)
+{
+    if (count > r->site_room) {
+        r->sites = region_resize(r->sites, count, sizeof *r->sites);
+        memset(r->sites + r->site_room, 0, (count - r->site_room) * sizeof *r->sites);
+        r->site_room = count;
+    }
+    r->site_count = count;
+}
+
+static void begin(struct mustache_renderer *r, const struct mustache_template *page,
+                  const struct value *contexts, size_t count, struct diag *diag)
+{
+    mustache_room_for_sites(r, r->set->site_count);
+    r->escape = mustache_escape_of(page->name);
+    r->of = page;
+    r->diag = diag;
+    r->environment = 0;
+    r->call_count = r->frame_count = 0;
+    r->indent_from = r->indent_to = 0;
+    r->skip_indent = false;
+    buf_clear(&r->indents);
+    r->scope = r->first_scope = ++r->last_scope;
+    if (count == 0) {
+        push_frame(r, VALUE_NONE, NULL);
+    }
+    for (size_t i = 0; i < count; i++) {
+        push_frame(r, contexts[i], NULL);
+    }
+}
+
+static bool end(struct mustache_renderer *r, bool rendered, const struct mustache_template *page,
+                size_t most)
+{
+    while (r->frame_count > 0) {
+        pop_frame(r);
+    }
+    bool finished = out_finish(&r->out);
+    if (r->out.state == OUT_TOO_MUCH) {
+        diag_report_format(r->diag, &MUSTACHE_OUTPUT, (struct place){page->file, 0, 0}, "%zu",
+                           most);
+    }
+    return rendered && finished;
+}
+
+bool mustache_render(struct mustache_renderer *r, const struct mustache_template *page,
+                     const struct value *contexts, size_t count, const struct mustache_sink *sink,
+                     struct diag *diag)
+{
+    begin(r, page, contexts, count, diag);
+    out_to_sink(&r->out, sink, r->window, OUT_WINDOW);
+    return end(r, mustache_run(r, page), page, sink->most);
+}
+
+bool mustache_render_into(struct mustache_renderer *r, const struct mustache_template *page,
+                          const struct value *contexts, size_t count, struct buf *out,
+                          struct diag *diag)
+{
+    begin(r, page, contexts, count, diag);
+    out_to_buf(&r->out, out);
+    return end(r, mustache_run(r, page), page, out->max);
+}
