@@ -8,6 +8,7 @@
 #define CLI_COMMANDS(X) \
     X(verify)           \
     X(rollback)         \
+    X(render)           \
     X(version)          \
     X(help)
 

@@ -498,12 +498,12 @@ static bool end(struct mustache_renderer *r, bool rendered, const struct mustach
     while (r->frame_count > 0) {
         pop_frame(r);
     }
-    bool finished = out_finish(&r->out);
+    bool finished = rendered && out_finish(&r->out);
     if (r->out.state == OUT_TOO_MUCH) {
         diag_report_format(r->diag, &MUSTACHE_OUTPUT, (struct place){page->file, 0, 0}, "%zu",
                            most);
     }
-    return rendered && finished;
+    return finished;
 }
 
 bool mustache_render(struct mustache_renderer *r, const struct mustache_template *page,
