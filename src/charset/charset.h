@@ -69,7 +69,7 @@ bool charset_decode(struct region *region, struct str bytes, enum charset_encodi
 
 /* The codes this folder reports. */
 #define CHARSET_CODES(X)                                                            \
-    X(CHARSET_TOO_LARGE, "file-too-large", "the file is larger than 1 MiB: %s",     \
+    X(CHARSET_TOO_LARGE, "text-too-large", "the file is larger than 1 MiB: %s",     \
       "A notice is a few pages. If this is one, it may hold pictures; import it.")  \
     X(CHARSET_BINARY, "file-binary", "this is no text file: %s",                    \
       "Save it as text or Markdown, or let `tongbao import` read it.")              \
