@@ -112,6 +112,7 @@ size_t text_bad_byte(struct str s); /* offset of the first byte that is not, or 
 uint32_t text_take(struct str *s);
 uint32_t text_peek(struct str s); /* the same without moving; 0 for an empty string */
 uint32_t text_last(struct str s); /* the last code point; 0 for an empty string */
+size_t text_encode(uint32_t code, char bytes[4]); /* how many; U+FFFD for what is no character */
 void text_put(struct buf *buf, uint32_t code);
 size_t text_length(struct str s); /* in code points */
 

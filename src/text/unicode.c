@@ -105,13 +105,18 @@ uint32_t text_last(struct str s)
     return tail.size == 0 ? code : TEXT_REPLACEMENT;
 }
 
-void text_put(struct buf *buf, uint32_t code)
+size_t text_encode(uint32_t code, char bytes[4])
 {
     if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
         code = TEXT_REPLACEMENT;
     }
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)bytes);
+}
+
+void text_put(struct buf *buf, uint32_t code)
+{
     char bytes[4];
-    size_t size = (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)bytes);
+    size_t size = text_encode(code, bytes);
     buf_put(buf, (struct str){bytes, size});
 }
 
