@@ -20,7 +20,8 @@
 #include "text/text.h"
 
 /* Limits, checked before any parser sees the text. */
-#define MARKDOWN_BYTES_MOST (1024u * 1024u)
+#define MARKDOWN_BYTES_MOST ((size_t)1024 * 1024)
+#define MARKDOWN_LINES_MOST ((size_t)100000)
 #define MARKDOWN_DEPTH_MOST 100 /* block quotes and lists inside each other */
 
 enum markdown_form {
@@ -30,12 +31,13 @@ enum markdown_form {
 };
 
 enum markdown_kind {
-    MARKDOWN_BLANK,
+    MARKDOWN_BLANK, /* white space only, or an item or quote of nothing */
     MARKDOWN_PARAGRAPH,
     MARKDOWN_HEADING,
-    MARKDOWN_RULE,  /* --- */
+    MARKDOWN_RULE,  /* ---; also the line under a heading that makes it one */
     MARKDOWN_TABLE, /* a line of a table (see `tables`), its delimiter row and its tags included */
-    MARKDOWN_CODE,  /* indented or fenced; often a paragraph that a word processor indented */
+    MARKDOWN_CODE,  /* indented or fenced; an indented line is often a paragraph that a word
+                       processor indented: its marks mean what they mean there */
     MARKDOWN_HTML   /* a block of tags */
 };
 
@@ -45,16 +47,20 @@ struct markdown_run {
     size_t at;       /* where it stands in the line's `text`; of a tag: where it would stand */
     unsigned column; /* where it begins in the source line, code points from 1 */
     bool strong, emphasis, code;
-    bool tag; /* an HTML tag or comment, as written; `script`, `style`, `iframe` with their content
-               */
-    struct str address; /* of a link or image, with its scheme; none: no link */
+    bool tag; /* an HTML tag or comment, as written but for its character references; `script`,
+                 `style`, `iframe` with their content. One that goes over lines is a run on each */
+    struct str address; /* of a link or image, as written, references and escapes decoded; none: no
+                           link. The runs of one link follow each other and share the pointer; a
+                           link without words is an empty run. In <address> it equals the words */
     struct str caption; /* the title of a link; or none */
 };
 
 struct markdown_line {
     unsigned number;   /* of the physical line, from 1 */
     struct str source; /* the physical line without its newline */
-    struct str text;   /* its words: the runs that are no tags, without white space at both ends */
+    struct str text;   /* its words: the runs that are no tags, in one piece; no white space at its
+                          ends. Numbers of lists are words, bullets and quote marks are not; of a
+                          row in a pipe table the inner `|` */
     enum markdown_kind kind;
     int level;    /* of a heading, 1 to 6; else 0 */
     bool setext;  /* a heading by the line under it: weak evidence */
@@ -108,12 +114,13 @@ struct place markdown_place(const struct markdown *markdown, size_t index, size_
 struct str markdown_strip_tags(struct region *region, struct str html);
 
 /* The codes this folder reports. */
-#define MARKDOWN_CODES(X)                                                                    \
-    X(MARKDOWN_TOO_LARGE, "text-too-large", "the text is larger than 1 MiB: %s")             \
-    X(MARKDOWN_TOO_DEEP, "text-too-deep", "lists or quotes inside each other, too deep: %s") \
-    X(MARKDOWN_TOO_KNOTTY, "text-too-knotty", "too many brackets in one block: %s")
+#define MARKDOWN_CODES(X)                                                                        \
+    X(MARKDOWN_TOO_LARGE, "text-too-long", "the text is larger than 1 MiB or 100,000 lines: %s", \
+      "A notice is a few pages. Is this one?")                                                   \
+    X(MARKDOWN_TOO_DEEP, "text-too-deep", "lists or quotes inside each other, too deep: %s",     \
+      "Take the marks at the begin of the line off.")
 
-#define MARKDOWN_DECLARE(id, name, message) extern const struct diag_code id;
+#define MARKDOWN_DECLARE(id, name, message, advice) extern const struct diag_code id;
 MARKDOWN_CODES(MARKDOWN_DECLARE)
 #undef MARKDOWN_DECLARE
 

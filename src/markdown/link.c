@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include "markdown/walk.h"
+
+static bool is_space_byte(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+static void skip_spaces(struct walk *walk)
+{
+    while (is_space_byte(walk_next(walk))) {
+        walk_step(walk);
+    }
+}
+
+static bool skip_escaped(struct walk *walk)
+{
+    if (walk_next(walk) == '\\') {
+        walk_step(walk);
+    }
+    if (walk_next(walk) == '\0') {
+        return false;
+    }
+    walk_step(walk);
+    return true;
+}
+
+/* "title", 'title' or (title) */
+static bool skip_caption(struct walk *walk)
+{
+    char open = walk_next(walk), close = open == '(' ? ')' : open;
+    if (open != '"' && open != '\'' && open != '(') {
+        return true;
+    }
+    walk_step(walk);
+    while (walk_next(walk) != close) {
+        if (!skip_escaped(walk)) {
+            return false;
+        }
+    }
+    return walk_skip(walk, close);
+}
+
+/* <address> or address, in which brackets are in pairs */
+static bool skip_address(struct walk *walk)
+{
+    if (walk_skip(walk, '<')) {
+        while (walk_next(walk) != '>') {
+            if (!skip_escaped(walk)) {
+                return false;
+            }
+        }
+        return walk_skip(walk, '>');
+    }
+    unsigned open = 0;
+    for (char c = walk_next(walk); !is_space_byte(c) && c != '\0'; c = walk_next(walk)) {
+        if (c == ')' && open == 0) {
+            break;
+        }
+        open += c == '(';
+        open -= c == ')';
+        if (!skip_escaped(walk)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What stands behind the words of a link: ](address "title") */
+static bool skip_target(struct walk *walk)
+{
+    if (!walk_skip(walk, ']') || !walk_skip(walk, '(')) {
+        return false;
+    }
+    skip_spaces(walk);
+    if (!skip_address(walk)) {
+        return false;
+    }
+    skip_spaces(walk);
+    if (!skip_caption(walk)) {
+        return false;
+    }
+    skip_spaces(walk);
+    walk->guarded = false;
+    return walk_skip(walk, ')');
+}
+
+static struct str keep(struct walk *walk, const char *text)
+{
+    return text == NULL || *text == '\0' ? STR_NONE : str_copy(walk->reading->region, str_of(text));
+}
+
+bool walk_enter_link(struct walk *walk, cmark_node *node)
+{
+    struct link *link = region_take(walk->reading->scratch, sizeof *link);
+    link->outer = walk->link;
+    link->address = str_trim(keep(walk, cmark_node_get_url(node)));
+    link->caption = keep(walk, cmark_node_get_title(node));
+    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE && !walk_skip(walk, '!')) {
+        return false;
+    }
+    link->automatic = walk_next(walk) == '<';
+    walk->link = link;
+    if (!link->automatic) {
+        return walk_skip(walk, '[');
+    }
+    walk_step(walk);
+    /* cmark adds mailto: to an address in angle brackets; what the text does not say is not said */
+    cmark_node *words = cmark_node_first_child(node);
+    link->address = keep(walk, words == NULL ? NULL : cmark_node_get_literal(words));
+    return true;
+}
+
+bool walk_leave_link(struct walk *walk)
+{
+    struct link *link = walk->link;
+    if (link == NULL) {
+        return false;
+    }
+    if (!link->shown && !(str_is_none(link->address) && str_is_none(link->caption))) {
+        markdown_put_run(walk->reading, walk->line, walk->at, STR(""), walk_manner(walk));
+    }
+    walk->link = link->outer;
+    return link->automatic ? walk_skip(walk, '>') : skip_target(walk);
+}

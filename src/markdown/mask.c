@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "markdown/reading.h"
+
+/* ---- heads ------------------------------------------------------------------------------ */
+
+static bool is_blank_byte(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool ends_marker(struct str line, size_t at)
+{
+    return at >= line.size || is_blank_byte(line.data[at]);
+}
+
+/* The size of a bullet or number at `at`, or 0. */
+static size_t item_at(struct str line, size_t at)
+{
+    char c = line.data[at];
+    if ((c == '-' || c == '+' || c == '*') && ends_marker(line, at + 1)) {
+        return 1;
+    }
+    size_t digits = 0;
+    while (digits < 9 && at + digits < line.size && line.data[at + digits] >= '0' &&
+           line.data[at + digits] <= '9') {
+        digits++;
+    }
+    bool number = digits > 0 && at + digits < line.size &&
+                  (line.data[at + digits] == '.' || line.data[at + digits] == ')') &&
+                  ends_marker(line, at + digits + 1);
+    return number ? digits + 1 : 0;
+}
+
+struct head markdown_head(struct str line)
+{
+    struct head head = {0};
+    while (head.size < line.size) {
+        unsigned columns = 0;
+        bool quoted = head.size > 0 && line.data[head.size - 1] == '>';
+        while (head.size < line.size && is_blank_byte(line.data[head.size])) {
+            columns += line.data[head.size++] == '\t' ? 4 : 1;
+        }
+        head.indent += (columns - (columns > 0 && quoted)) / 2;
+        if (head.size == line.size) {
+            break;
+        }
+        size_t item = item_at(line, head.size);
+        if (line.data[head.size] == '>') {
+            head.quotes++;
+            head.size++;
+        } else if (item > 0) {
+            head.items++;
+            head.size += item;
+        } else {
+            break;
+        }
+    }
+    return head;
+}
+
+/* A line of nothing but one of - = * _ (perhaps quoted): a rule, the line under a heading. */
+static bool is_ruled(struct str line)
+{
+    char mark = '\0';
+    for (size_t i = 0; i < line.size; i++) {
+        char c = line.data[i];
+        if (is_blank_byte(c) || (c == '>' && mark == '\0')) {
+            continue;
+        }
+        if ((c != '-' && c != '=' && c != '*' && c != '_') || (mark != '\0' && c != mark)) {
+            return false;
+        }
+        mark = c;
+    }
+    return mark != '\0';
+}
+
+/*
+ * No line may stand deeper than MARKDOWN_DEPTH_MOST: the time that cmark takes for a line grows
+ * with its depth. A line stands at most as deep as the lists before it that its indent continues,
+ * and its own quotes and items.
+ */
+bool markdown_is_shallow(const struct reading *reading)
+{
+    unsigned depth = 0;
+    for (size_t i = 0; i < reading->line_count; i++) {
+        struct str line = reading->lines[i].source;
+        struct head head = markdown_head(line);
+        if (head.quotes + head.items == 0 || is_ruled(line)) {
+            continue; /* may be a lazy line, which closes nothing */
+        }
+        depth = head.quotes + head.items + (depth < head.indent ? depth : head.indent);
+        if (depth > MARKDOWN_DEPTH_MOST) {
+            struct place place = {reading->file, reading->lines[i].number, 1};
+            diag_report_format(reading->diag, &MARKDOWN_TOO_DEEP, place, "more than %d",
+                               MARKDOWN_DEPTH_MOST);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- the masked copy -------------------------------------------------------------------- */
+
+bool markdown_is_fence(struct str line)
+{
+    struct str rest = str_from(line, markdown_head(line).size);
+    return str_starts(rest, STR("```")) || str_starts(rest, STR("~~~"));
+}
+
+/* Whether byte `at` of a line means something to its block. What it means inside a line is for
+ * later. */
+static bool matters(struct str line, size_t at, size_t head, bool fence)
+{
+    switch (line.data[at]) {
+    case '[': /* a reference definition, too, is shown as it stands */
+    case '!':
+    case '&':
+    case '\\':
+    case '_':
+    case '\0':
+        return at == head + 1 && line.data[head] == '<'; /* <!-- <![CDATA[ */
+    case '*':
+        return ends_marker(line, at + 1);
+    case '<':
+        return at == head || (at + 1 < line.size && line.data[at + 1] == '/');
+    case '`':
+        return fence;
+    default:
+        return true;
+    }
+}
+
+static void mask_line(struct str line, char *masked)
+{
+    memcpy(masked, line.data, line.size);
+    if (is_ruled(line)) {
+        return;
+    }
+    size_t head = markdown_head(line).size;
+    bool fence = markdown_is_fence(line);
+    for (size_t i = 0; i < line.size; i++) {
+        if (!matters(line, i, head, fence)) {
+            masked[i] = 'x';
+        }
+    }
+}
+
+/* The text as cmark shall see it: of the same length; lines of a table, and of Chinese spaces only,
+ * are blank. */
+struct str markdown_mask(const struct reading *reading)
+{
+    char *masked = region_take(reading->scratch, reading->text.size + 1);
+    for (size_t i = 0; i < reading->line_count; i++) {
+        const struct markdown_line *line = &reading->lines[i];
+        char *to = masked + (line->source.data - reading->text.data);
+        if (line->kind == MARKDOWN_TABLE || str_trim(line->source).size == 0) {
+            memset(to, ' ', line->source.size);
+        } else {
+            mask_line(line->source, to);
+        }
+        to[line->source.size] = '\n';
+    }
+    return (struct str){masked, reading->text.size};
+}
