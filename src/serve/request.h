@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SERVE_REQUEST_H
+#define TONGBAO_SERVE_REQUEST_H
+
+/* What a request says, read without any server: each function is plain text in, value out. */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "region/region.h"
+#include "text/text.h"
+
+/* The file that an address means, as a path below the folder: decoded once, `index.html` behind a
+ * slash. False: none of ours. */
+bool request_path(struct region *region, struct str address, struct str *path);
+
+/* Does the Host header name this machine? */
+bool request_host_ok(struct str host);
+
+/* Is `etag` one of those in an If-None-Match header? */
+bool request_has_etag(struct str header, struct str etag);
+
+/* A Range header of one range of a file of `size` bytes. */
+enum request_range {
+    REQUEST_WHOLE, /* none, or one that need not be followed */
+    REQUEST_PART,
+    REQUEST_BEYOND /* begins behind the end: 416 */
+};
+enum request_range request_range(struct str header, uint64_t size, uint64_t *from, uint64_t *to);
+
+/* The media type by the ending of a name. */
+const char *request_type(struct str path);
+
+#endif
