@@ -1,7 +1,6 @@
 -- pages: what the words mean, how things are counted, who asserts what
 SELECT
   'about.html' AS path,
-  '' AS root,
   (SELECT count(*) FROM notice) AS notices,
   (SELECT count(*) FROM notice WHERE counted) AS counted,
   (SELECT count(*) FROM notice WHERE counted AND stated > 0) AS stating;

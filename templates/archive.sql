@@ -1,7 +1,6 @@
 -- pages: all notices by year and month
 SELECT
   'archive/index.html' AS path,
-  '../' AS root,
   (SELECT count(*) FROM notice) AS notices,
   (SELECT count(*) FROM notice WHERE published IS NULL) AS undated;
 

@@ -1,7 +1,6 @@
 -- pages: who hears opinions now, in one row
 SELECT
   'comment.html' AS path,
-  '' AS root,
   today() AS today,
   date_zh(today()) AS today_text,
   (SELECT count(*) FROM period WHERE state = 'soon') AS soon,
@@ -43,7 +42,7 @@ SELECT
   days_between(opens, today()) + 1 AS passed,
   days_between(today(), opens) AS days_until,
   date_zh(opens) AS opens_text,
-  date_zh(closes) AS closes_text,
+  CASE substr(closes, 1, 4) WHEN substr(opens, 1, 4) THEN ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' ELSE date_zh(closes) END AS closes_text,
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'address') AS address,
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'mailbox') AS mailbox,
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'postcode') AS postcode,

@@ -1,7 +1,6 @@
 -- pages: how far the whole is; whole-site numbers count the latest notice of each inspection
 SELECT
   'dashboard.html' AS path,
-  '' AS root,
   today() AS today,
   date_zh(today()) AS today_text,
   *,
@@ -14,7 +13,6 @@ SELECT
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate,
   CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN done + nearly || ' / ' || stated ELSE '未注明' END AS both_rate,
   CASE WHEN items >= 5 THEN percent(stated, items) || ' %' WHEN items > 0 THEN stated || ' / ' || items ELSE '没有事项' END AS coverage,
-  CAST(percent(done, stated) AS INTEGER) AS of_hundred,
   stated >= 5 AS has_rate,
   (SELECT count(*) FROM organisation WHERE id IN (SELECT organisation FROM notice)) > 200 AS is_large,
   EXISTS (SELECT 1 FROM issue_topic) AS has_topics
@@ -166,6 +164,7 @@ SELECT
 FROM notice
 JOIN inspection ON inspection.id = notice.inspection
 JOIN organisation ON organisation.id = notice.organisation
-WHERE started <= feedback AND feedback <= notice.published AND notice.edition = 1
+WHERE started <= feedback AND feedback <= notice.published
+  AND notice.published_by <> 'feedback' AND notice.edition = 1
 ORDER BY notice.published DESC, notice.id DESC
 LIMIT 10;

@@ -9,7 +9,6 @@ WITH RECURSIVE used(id, parent) AS (
 SELECT
   place.id AS id,
   'district/' || place.slug || '.html' AS path,
-  '../' AS root,
   place.name,
   place.full_name,
   place.parent

@@ -1,7 +1,6 @@
 -- pages: where things stand, in one row; whole-site numbers count the latest notice of each inspection
 SELECT
   'index.html' AS path,
-  '' AS root,
   today() AS today,
   date_zh(today()) AS today_text,
   all_notices,
@@ -56,7 +55,7 @@ SELECT
   days_between(opens, closes) + 1 AS length,
   days_between(opens, today()) + 1 AS passed,
   date_zh(opens) AS opens_text,
-  date_zh(closes) AS closes_text
+  CASE substr(closes, 1, 4) WHEN substr(opens, 1, 4) THEN ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' ELSE date_zh(closes) END AS closes_text
 FROM period
 JOIN notice ON notice.id = period.notice
 JOIN organisation ON organisation.id = period.organisation
@@ -80,7 +79,7 @@ FROM day;
 SELECT
   notice.path AS notice_path,
   organisation.short_name AS name,
-  notice.title,
+  notice.kind,
   date_zh(notice.published) AS published_text,
   coalesce(tally.items, 0) AS items,
   CASE

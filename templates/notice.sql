@@ -2,7 +2,6 @@
 SELECT
   notice.id AS id,
   notice.path,
-  '../../' AS root,
   notice.slug,
   notice.title,
   notice.kind,
@@ -24,7 +23,10 @@ SELECT
   inspection.round,
   inspection.group_name,
   date_zh(inspection.started) AS started_text,
-  date_zh(inspection.ended) AS ended_text,
+  CASE substr(inspection.ended, 1, 4)
+    WHEN substr(inspection.started, 1, 4) THEN ltrim(substr(inspection.ended, 6, 2), '0') || '月' || ltrim(substr(inspection.ended, 9, 2), '0') || '日'
+    ELSE date_zh(inspection.ended)
+  END AS ended_text,
   date_zh(inspection.feedback) AS feedback_text,
   substr(notice.original, length('notice/' || notice.year || '/') + 1) AS original,
   notice.encoding,
@@ -64,7 +66,10 @@ SELECT
   period.days_left,
   period.days_left = 0 AS is_last_day,
   date_zh(period.opens) AS opens_text,
-  date_zh(period.closes) AS closes_text,
+  CASE substr(period.closes, 1, 4)
+    WHEN substr(period.opens, 1, 4) THEN ltrim(substr(period.closes, 6, 2), '0') || '月' || ltrim(substr(period.closes, 9, 2), '0') || '日'
+    ELSE date_zh(period.closes)
+  END AS closes_text,
   (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'address') AS address,
   (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'mailbox') AS mailbox,
   (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'postcode') AS postcode,
@@ -105,10 +110,7 @@ SELECT
   status,
   status_label(status) AS status_label,
   long_term AND status <> 'lasting' AS is_lasting_too,
-  CASE length(deadline)
-    WHEN 7 THEN substr(deadline, 1, 4) || '年' || ltrim(substr(deadline, 6), '0') || '月'
-    ELSE date_zh(deadline)
-  END AS deadline_text,
+  date_zh(deadline) AS deadline_text,
   measures,
   CASE WHEN last_line > line THEN line || '–' || last_line ELSE line END AS lines
 FROM issue
@@ -129,10 +131,7 @@ SELECT
   status,
   status_label(status) AS status_label,
   long_term AND status <> 'lasting' AS is_lasting_too,
-  CASE length(deadline)
-    WHEN 7 THEN substr(deadline, 1, 4) || '年' || ltrim(substr(deadline, 6), '0') || '月'
-    ELSE date_zh(deadline)
-  END AS deadline_text,
+  date_zh(deadline) AS deadline_text,
   measures,
   CASE WHEN last_line > line THEN line || '–' || last_line ELSE line END AS lines
 FROM issue

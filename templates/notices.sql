@@ -19,7 +19,6 @@ piece AS (
 )
 SELECT
   'notices/' || month || CASE WHEN piece > 1 THEN '-' || piece ELSE '' END || '.html' AS path,
-  '../' AS root,
   month,
   CASE month
     WHEN 'undated' THEN '日期未注明'

@@ -2,7 +2,6 @@
 SELECT
   organisation.id AS id,
   'organisation/' || organisation.slug || '.html' AS path,
-  '../' AS root,
   organisation.slug,
   organisation.short_name AS name,
   organisation.name AS full_name,
@@ -30,6 +29,9 @@ SELECT
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
   CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN done + nearly || ' / ' || stated END AS both_rate,
   EXISTS (SELECT 1 FROM organisation AS below WHERE below.parent = organisation.id) AS has_below,
+  EXISTS (
+    SELECT 1 FROM contact JOIN notice ON notice.id = contact.notice WHERE notice.organisation = organisation.id
+  ) AS has_contact_of_notice,
   EXISTS (SELECT 1 FROM concern WHERE concern.organisation = organisation.id) AS is_concerned
 FROM organisation
 LEFT JOIN (
@@ -93,6 +95,27 @@ JOIN notice ON notice.id = item.notice
 JOIN inspection ON inspection.id = notice.inspection
 WHERE item.organisation = :id AND item.counted AND item.status = :status
 ORDER BY inspection.feedback, item.notice, item.rank;
+
+-- contacts: where the register is silent, what its latest notice with a contact says
+SELECT
+  CASE kind
+    WHEN 'phone' THEN '电话' WHEN 'email' THEN '邮箱' WHEN 'address' THEN '地址'
+    WHEN 'postcode' THEN '邮编' WHEN 'mailbox' THEN '信箱' ELSE '注明'
+  END AS label,
+  value,
+  CASE
+    WHEN kind = 'email' THEN 'mailto:' || value
+    WHEN kind = 'phone' AND value NOT GLOB '*[^0-9+-]*' THEN 'tel:' || replace(value, '-', '')
+  END AS href
+FROM contact
+WHERE NOT :has_contact AND notice = (
+  SELECT notice.id
+  FROM notice
+  WHERE notice.organisation = :id AND notice.id IN (SELECT notice FROM contact)
+  ORDER BY notice.published DESC, notice.id DESC
+  LIMIT 1
+)
+ORDER BY position;
 
 -- notices_here: its notices, the newest first
 SELECT

@@ -1,7 +1,6 @@
 -- pages: all bodies, by place
 SELECT
   'organisations.html' AS path,
-  '' AS root,
   (SELECT count(*) FROM organisation) AS organisations,
   (SELECT count(DISTINCT organisation) FROM notice) AS published,
   (SELECT count(*) FROM organisation) > 200 AS is_large;

@@ -26,7 +26,6 @@ page AS (
 )
 SELECT
   'status/' || name || '.html' AS path,
-  '../' AS root,
   status,
   status_label(status) AS status_label,
   meaning,
@@ -105,10 +104,7 @@ ORDER BY CASE WHEN :is_pending THEN inspection.feedback END, notice.published DE
 SELECT
   anchor,
   title,
-  CASE length(deadline)
-    WHEN 7 THEN substr(deadline, 1, 4) || '年' || ltrim(substr(deadline, 6), '0') || '月'
-    ELSE date_zh(deadline)
-  END AS deadline_text
+  date_zh(deadline) AS deadline_text
 FROM item
 WHERE notice = :notice AND status = :status
 ORDER BY rank;

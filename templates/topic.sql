@@ -2,7 +2,6 @@
 SELECT
   topic.id AS id,
   'topic/' || topic.slug || '.html' AS path,
-  '../' AS root,
   topic.name,
   count(item.id) AS items,
   count(item.id) > 200 AS is_large,
