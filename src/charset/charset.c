@@ -2,6 +2,7 @@
 #include "charset/charset.h"
 
 #include <iconv.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -200,21 +201,41 @@ static bool decode(struct region *region, const struct source *source, size_t sk
     return bad == STR_NOWHERE;
 }
 
+/* Is one of the eight bytes below 0x20? (Sean Anderson, "Bit Twiddling Hacks") */
+static bool has_control(const char *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return ((eight - 0x2020202020202020u) & ~eight & 0x8080808080808080u) != 0;
+}
+
+static size_t find_control(struct str text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        while (text.size - i > 8 && !has_control(text.data + i)) {
+            i += 8;
+        }
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte < 0x20 && !(byte >= '\t' && byte <= '\r')) {
+            return i;
+        }
+    }
+    return STR_NOWHERE;
+}
+
 /*
  * The first character that XML 1.0 forbids, other than form feed and vertical tab: the controls,
  * U+FFFE and U+FFFF. Whoever writes a page or a feed need not think of them again.
  */
 static size_t find_forbidden(struct str text)
 {
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        bool control = byte < 0x20 && !(byte >= '\t' && byte <= '\r');
-        if (control || (byte == 0xEF && (str_starts(str_from(text, i), STR("\xEF\xBF\xBE")) ||
-                                         str_starts(str_from(text, i), STR("\xEF\xBF\xBF"))))) {
-            return i;
-        }
+    size_t forbidden = find_control(text);
+    static const struct str others[] = {STR_INIT("\xEF\xBF\xBE"), STR_INIT("\xEF\xBF\xBF")};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        size_t found = str_find(text, others[i]);
+        forbidden = found < forbidden ? found : forbidden;
     }
-    return STR_NOWHERE;
+    return forbidden;
 }
 
 static bool has_only_text(struct str text, struct str file, struct diag *diag)
@@ -234,11 +255,13 @@ static bool has_only_text(struct str text, struct str file, struct diag *diag)
     return false;
 }
 
-/* Which line ends there are; *clean if there is nothing to change. */
-static enum charset_newline newline_of(struct str text, bool *clean)
+/* Which line ends there are. */
+static enum charset_newline newline_of(struct str text)
 {
     size_t lf = 0, crlf = 0, cr = 0;
-    *clean = true;
+    if (!str_has(text, STR("\r"))) {
+        return CHARSET_LF;
+    }
     for (size_t i = 0; i < text.size; i++) {
         char byte = text.data[i];
         if (byte == '\n') {
@@ -249,12 +272,16 @@ static enum charset_newline newline_of(struct str text, bool *clean)
         } else if (byte == '\r') {
             cr++;
         }
-        *clean = *clean && byte != '\r' && byte != '\f' && byte != '\v';
     }
     if ((lf > 0) + (crlf > 0) + (cr > 0) > 1) {
         return CHARSET_MIXED;
     }
-    return crlf > 0 ? CHARSET_CRLF : cr > 0 ? CHARSET_CR : CHARSET_LF;
+    return crlf > 0 ? CHARSET_CRLF : CHARSET_CR;
+}
+
+static bool has_page_ends(struct str text)
+{
+    return str_has(text, STR("\f")) || str_has(text, STR("\v"));
 }
 
 static struct str unify(struct region *region, struct str text)
@@ -291,9 +318,8 @@ bool charset_decode(struct region *region, struct str bytes, enum charset_encodi
         !has_only_text(decoded.text, file, diag)) {
         return false;
     }
-    bool clean;
-    decoded.newline = newline_of(decoded.text, &clean);
-    if (!clean) {
+    decoded.newline = newline_of(decoded.text);
+    if (decoded.newline != CHARSET_LF || has_page_ends(decoded.text)) {
         decoded.text = unify(region, decoded.text);
     }
     *out = decoded;

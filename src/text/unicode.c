@@ -40,17 +40,28 @@ static size_t sequence(struct str s)
     return size;
 }
 
+/* Most of what we read: a sequence of three bytes from U+1000 to U+CFFF, where the second byte has
+ * no special cases. `b` holds at least three bytes. */
+static inline bool is_plain_three(const unsigned char *b)
+{
+    return b[0] >= 0xE1 && b[0] <= 0xEC && (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80;
+}
+
 size_t text_bad_byte(struct str s)
 {
+    const unsigned char *bytes = (const unsigned char *)s.data;
     size_t at = 0;
     while (at < s.size) {
         uint64_t eight;
         while (s.size - at >= sizeof eight) { /* ASCII, eight bytes at a time */
-            memcpy(&eight, s.data + at, sizeof eight);
+            memcpy(&eight, bytes + at, sizeof eight);
             if ((eight & 0x8080808080808080u) != 0) {
                 break;
             }
             at += sizeof eight;
+        }
+        while (s.size - at >= 3 && is_plain_three(bytes + at)) {
+            at += 3;
         }
         if (at == s.size) {
             break;
@@ -72,6 +83,10 @@ bool text_is_utf8(struct str s)
 uint32_t text_take(struct str *s)
 {
     const unsigned char *b = (const unsigned char *)s->data;
+    if (s->size >= 3 && is_plain_three(b)) {
+        *s = (struct str){s->data + 3, s->size - 3};
+        return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+    }
     size_t size = sequence(*s);
     uint32_t code = TEXT_REPLACEMENT;
     if (size == 1) {
