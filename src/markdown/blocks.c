@@ -114,17 +114,10 @@ static struct extent words_from(const struct reading *reading, size_t line, size
 
 static enum stretch_form form_of(struct str words)
 {
-    for (size_t i = 0; i < words.size; i++) {
-        switch (words.data[i]) {
-        case '\\':
-        case '`':
-        case '*':
-        case '_':
-        case '[':
-        case '<':
+    static const char marks[] = "\\`*_[<";
+    for (size_t i = 0; i + 1 < sizeof marks && words.size > 0; i++) {
+        if (memchr(words.data, marks[i], words.size) != NULL) {
             return STRETCH_MARKED;
-        default:
-            break;
         }
     }
     return STRETCH_PLAIN;
@@ -226,9 +219,7 @@ static void read_fenced(struct reading *reading, size_t first, size_t last)
         reading->words[last] = closing;
     }
     for (size_t i = first; i <= last; i++) {
-        struct stretch *stretch = put_lines(reading, i, i);
-        stretch->form = STRETCH_PLAIN;
-        stretch->how.code = true;
+        put_lines(reading, i, i)->form = STRETCH_CODE;
     }
 }
 

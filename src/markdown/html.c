@@ -145,29 +145,23 @@ bool markdown_next_tag(struct tag_scan *scan, struct extent *words, struct tag *
     return false;
 }
 
-/* A tag as written, but for its character references. */
-static void put_tag(struct reading *reading, size_t line, struct extent bytes,
-                    struct markdown_run how)
-{
-    how.tag = true;
-    markdown_put_plain(reading, line, bytes, how);
-}
-
 void markdown_put_html(struct reading *reading, const struct stretch *stretch)
 {
-    size_t base = stretch->words.from;
+    size_t base = stretch->words.from, line = stretch->first;
     struct tag_scan scan = markdown_scan_tags(str_slice(reading->text, base, stretch->words.to));
+    const struct markdown_run as_words = {0}, as_tag = {.tag = true};
     struct extent words;
     struct tag tag;
-    size_t line = stretch->first;
-    while (markdown_next_tag(&scan, &words, &tag)) {
-        line = markdown_put_plain(
-            reading, line, (struct extent){base + words.from, base + words.to}, stretch->how);
-        put_tag(reading, line, (struct extent){base + tag.bytes.from, base + tag.bytes.to},
-                stretch->how);
+    bool more = true;
+    while (more) {
+        more = markdown_next_tag(&scan, &words, &tag);
+        struct extent bytes = {base + words.from, base + words.to};
+        line = markdown_put_plain(reading, line, bytes, as_words);
+        if (more) {
+            bytes = (struct extent){base + tag.bytes.from, base + tag.bytes.to};
+            markdown_put_plain(reading, line, bytes, as_tag);
+        }
     }
-    markdown_put_plain(reading, line, (struct extent){base + words.from, base + words.to},
-                       stretch->how);
 }
 
 struct str markdown_strip_tags(struct region *region, struct str html)

@@ -5,7 +5,7 @@
 
 /* In a stretch with more marks than these cmark may take time that grows with their square; it is
  * shown as it stands. A real paragraph has a dozen. */
-#define MARKS_MOST 1000
+#define MARKS_MOST 256
 #define STRETCH_BYTES_MOST ((size_t)64 * 1024)
 
 static bool is_ascii_punctuation(char c)
@@ -282,13 +282,19 @@ static bool lay_along(struct reading *reading, const struct stretch *stretch, cm
     return agreed && walk.line == stretch->last && walk.at == stretch->words.to;
 }
 
+static void read_plain(struct reading *reading, const struct stretch *stretch)
+{
+    struct markdown_run how = {.code = stretch->form == STRETCH_CODE};
+    markdown_put_plain(reading, stretch->first, stretch->words, how);
+}
+
 static void read_marked(struct reading *reading, const struct stretch *stretch,
                         cmark_node *paragraph)
 {
     size_t before = reading->drafts.count;
     if (paragraph == NULL || !lay_along(reading, stretch, paragraph)) {
         reading->drafts.count = before;
-        markdown_put_plain(reading, stretch->first, stretch->words, stretch->how);
+        read_plain(reading, stretch);
         return;
     }
     markdown_settle_marks(reading, before);
@@ -398,7 +404,7 @@ void markdown_read_stretches(struct reading *reading)
         } else if (stretch->form == STRETCH_HTML) {
             markdown_put_html(reading, stretch);
         } else {
-            markdown_put_plain(reading, stretch->first, stretch->words, stretch->how);
+            read_plain(reading, stretch);
         }
         if (stretch->cell != NULL) {
             stretch->cell->text = text_of_cell(reading, before);

@@ -41,6 +41,12 @@ static void split_lines(struct reading *reading)
     reading->lines = region_array(reading->region, reading->line_count, sizeof *reading->lines);
     reading->words = region_array(reading->scratch, reading->line_count, sizeof *reading->words);
     struct str rest = reading->text;
+    /* most lines become one stretch of one run */
+    reading->stretches.room = reading->drafts.room = reading->line_count + 8;
+    reading->stretches.items =
+        region_array(reading->scratch, reading->stretches.room, sizeof *reading->stretches.items);
+    reading->drafts.items =
+        region_array(reading->scratch, reading->drafts.room, sizeof *reading->drafts.items);
     for (size_t i = 0; i < reading->line_count; i++) {
         struct markdown_line *line = &reading->lines[i];
         str_take_line(&rest, &line->source);

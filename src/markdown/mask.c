@@ -133,35 +133,49 @@ static bool matters(struct str line, size_t at, size_t head, bool fence)
     }
 }
 
-static void mask_line(struct str line, char *masked)
+/* Behind its first Chinese character a line means nothing to blocks any more, unless it ends one of
+ * tags or begins a fence. */
+static size_t telling(struct str line, size_t head, bool fence)
 {
-    memcpy(masked, line.data, line.size);
-    if (is_ruled(line)) {
-        return;
+    if (fence || memchr(line.data, '>', line.size) != NULL) {
+        return line.size;
+    }
+    while (head < line.size && (unsigned char)line.data[head] < 0x80) {
+        head++;
+    }
+    return head;
+}
+
+/* Puts what matters of `line`, and gives its end. */
+static char *mask_line(struct str line, char *masked)
+{
+    if (str_trim(line).size == 0) {
+        return masked;
     }
     size_t head = markdown_head(line).size;
-    bool fence = markdown_is_fence(line);
-    for (size_t i = 0; i < line.size; i++) {
+    bool ruled = is_ruled(line), fence = markdown_is_fence(line);
+    size_t end = telling(line, head, fence);
+    memcpy(masked, line.data, end);
+    for (size_t i = head; i < end && !ruled; i++) {
         if (!matters(line, i, head, fence)) {
             masked[i] = 'x';
         }
     }
+    if (end < line.size) {
+        masked[end++] = 'x';
+    }
+    return masked + end;
 }
 
-/* The text as cmark shall see it: of the same length; lines of a table, and of Chinese spaces only,
- * are blank. */
 struct str markdown_mask(const struct reading *reading)
 {
-    char *masked = region_take(reading->scratch, reading->text.size + 1);
+    char *masked = region_take(reading->scratch, reading->text.size + 1), *end = masked;
     for (size_t i = 0; i < reading->line_count; i++) {
         const struct markdown_line *line = &reading->lines[i];
-        char *to = masked + (line->source.data - reading->text.data);
-        if (line->kind == MARKDOWN_TABLE || str_trim(line->source).size == 0) {
-            memset(to, ' ', line->source.size);
-        } else {
-            mask_line(line->source, to);
+        if (line->kind != MARKDOWN_TABLE) {
+            end = mask_line(line->source, end);
         }
-        to[line->source.size] = '\n';
+        *end++ = '\n';
     }
-    return (struct str){masked, reading->text.size};
+    return (struct str){masked, (size_t)(end - masked)};
 }

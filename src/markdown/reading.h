@@ -24,6 +24,7 @@ struct extent {
 
 enum stretch_form {
     STRETCH_PLAIN, /* only character references mean something */
+    STRETCH_CODE,  /* the same, in a fence */
     STRETCH_MARKED,
     STRETCH_HTML
 };
@@ -34,7 +35,6 @@ struct stretch {
     size_t first, last;         /* lines */
     struct extent lead;         /* stands before the words as it is: "1. ", or "|" between cells */
     struct extent words;        /* from those of the first line to those of the last */
-    struct markdown_run how;    /* the way in which all of it is written */
     struct markdown_cell *cell; /* whose text it is; or NULL */
     size_t asked;               /* its line in what cmark was given */
 };
@@ -88,8 +88,8 @@ struct head markdown_head(struct str line);
 bool markdown_is_fence(struct str line); /* ``` or ~~~ */
 /* No list or quote too deep inside others? False: reported. */
 bool markdown_is_shallow(const struct reading *reading);
-/* The text as cmark shall see it when it looks for blocks: of the same length, but what means
- * nothing to them is masked, and lines of a table, or of Chinese spaces only, are blank. */
+/* The text as cmark shall see it when it looks for blocks: line by line, but what means nothing to
+ * them is masked or left out; lines of a table, or of Chinese spaces only, are blank. */
 struct str markdown_mask(const struct reading *reading);
 
 /* ---- blocks.c --------------------------------------------------------------------------- */

@@ -44,9 +44,7 @@ bool walk_skip(struct walk *walk, char byte)
 
 struct markdown_run walk_manner(struct walk *walk)
 {
-    struct markdown_run how = walk->stretch->how;
-    how.strong = how.strong || walk->strong > 0;
-    how.emphasis = how.emphasis || walk->emphasis > 0;
+    struct markdown_run how = {.strong = walk->strong > 0, .emphasis = walk->emphasis > 0};
     if (walk->link != NULL) {
         how.address = walk->link->address;
         how.caption = walk->link->caption;
