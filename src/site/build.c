@@ -6,6 +6,7 @@
 #include "ledger/ledger.h"
 #include "pages/pages.h"
 #include "site/inputs.h"
+#include "site/packing.h"
 #include "site/publish.h"
 #include "site/reading.h"
 #include "site/rendering.h"
@@ -160,6 +161,14 @@ static enum site_end make_tree(struct build *build)
         enum site_end made = steps[i](&rendering, build->diag);
         if (made != SITE_DONE) {
             return made;
+        }
+    }
+    if (!build->options->without_archive) {
+        struct str base_url = build->content->site.settings[CONTENT_BASE_URL];
+        enum site_end packed =
+            packing_run(&rendering, build->paths.stage_tree, base_url, build->diag);
+        if (packed != SITE_DONE) {
+            return packed;
         }
     }
     return put_description(build) && stage_finish(build->stage, build->listener, build->diag)
