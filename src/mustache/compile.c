@@ -8,13 +8,14 @@
 uint32_t compile_tag(struct compiler *c, const struct tag_text *tag, enum mustache_kind kind)
 {
     size_t outer = c->open_count == 0 ? MUSTACHE_OUTERMOST : c->open[c->open_count - 1].tag;
+    size_t end = c->tags.count + 1; /* the compiler may push before it looks at what is put there */
     *REGION_PUSH(c->region, &c->tags) = (struct mustache_tag){
         .kind = kind,
         .dynamic = tag->dynamic,
         .name = tag->name,
         .place = tag->place,
         .outer = outer,
-        .end = c->tags.count + 1,
+        .end = end,
     };
     return (uint32_t)(c->tags.count - 1);
 }
