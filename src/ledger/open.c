@@ -153,6 +153,15 @@ static struct value argument_of(sqlite3_value *value)
     return (struct value){.kind = number ? VALUE_NUMBER : VALUE_TEXT, .as.text = words};
 }
 
+static void give_number(sqlite3_context *sql, struct number number)
+{
+    if (number.whole) {
+        sqlite3_result_int64(sql, number.integer);
+    } else {
+        sqlite3_result_double(sql, number.decimal);
+    }
+}
+
 static void give_answer(sqlite3_context *sql, struct value answer)
 {
     switch (answer.kind) {
@@ -161,7 +170,7 @@ static void give_answer(sqlite3_context *sql, struct value answer)
                               SQLITE_UTF8);
         break;
     case VALUE_NUMBER:
-        sqlite3_result_int64(sql, strtoll(answer.as.text.data, NULL, 10));
+        give_number(sql, number_read(answer.as.text));
         break;
     case VALUE_TRUTH:
         sqlite3_result_int(sql, answer.as.truth);

@@ -113,12 +113,13 @@ struct place ledger_query_place(const struct ledger_query *query, struct str wor
 }
 
 /* Decimal digits go in as a number: they are to be compared with one. */
-static int bind_number(sqlite3_stmt *statement, int at, struct str digits)
+static void bind_number(sqlite3_stmt *statement, int at, struct number number)
 {
-    if (str_has(digits, STR(".")) || str_has(digits, STR("e"))) {
-        return sqlite3_bind_double(statement, at, strtod(digits.data, NULL));
+    if (number.whole) {
+        sqlite3_bind_int64(statement, at, number.integer);
+    } else {
+        sqlite3_bind_double(statement, at, number.decimal);
     }
-    return sqlite3_bind_int64(statement, at, strtoll(digits.data, NULL, 10));
 }
 
 void ledger_query_bind(struct ledger_query *query, size_t parameter, struct value value)
@@ -131,7 +132,7 @@ void ledger_query_bind(struct ledger_query *query, size_t parameter, struct valu
                             SQLITE_TRANSIENT, SQLITE_UTF8);
         break;
     case VALUE_NUMBER:
-        bind_number(query->statement, at, value.as.text);
+        bind_number(query->statement, at, number_read(value.as.text));
         break;
     case VALUE_TRUTH:
         sqlite3_bind_int(query->statement, at, value.as.truth);

@@ -24,6 +24,14 @@ struct ledger_reader {
 /* Thousands of steps after which a query is held to be endless: about ten seconds. */
 #define STEPS_MOST 1000000u
 
+struct number {
+    bool whole;
+    int64_t integer; /* if it is whole */
+    double decimal;
+};
+
+struct number number_read(struct str digits);
+
 /* Whether a query's piece is allowed: SELECT on what stands in the schema, and known functions. */
 int reader_authorize(void *reader, int action, const char *first, const char *second,
                      const char *database, const char *trigger);
