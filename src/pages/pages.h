@@ -37,8 +37,9 @@ struct pages_world {
 struct pages;
 
 /*
- * Reads every template and query of `folders`, the first of two files of one name winning, and
- * checks them against each other. NULL if anything is wrong: all of it reported.
+ * Reads every template and query of `folders` (those that are not there are passed over), the first
+ * of two files of one name winning, and checks them against each other. NULL if anything is wrong:
+ * all of it reported.
  */
 struct pages *pages_create(const char *const *folders, size_t count, struct diag *diag);
 void pages_destroy(struct pages *pages);
@@ -99,13 +100,12 @@ bool pages_explain(struct pages_worker *worker, const struct pages_page *page, s
     X(PAGES_QUERY_ALONE, "query-alone", ERROR, "there is no template beside this query: %s", NULL) \
     X(PAGES_HEAD_WRONG, "query-head", ERROR, "%s", NULL)                                           \
     X(PAGES_NAME_UNKNOWN, "name-unknown", ERROR, "%s", NULL)                                       \
-    X(PAGES_PARTIAL_UNKNOWN, "partial-unknown", ERROR, "there is no partial of this name: %s",     \
-      NULL)                                                                                        \
     X(PAGES_UNESCAPED, "tag-unescaped", ERROR,                                                     \
       "is put in without escaping, though its name does not end in _html: %s", NULL)               \
     X(PAGES_KIND_UNKNOWN, "template-kind", ERROR, "%s", NULL)                                      \
     X(PAGES_PATH_WRONG, "path-wrong", ERROR, "a page cannot have this path: %s", NULL)             \
     X(PAGES_PATH_TAKEN, "path-taken", ERROR, "two pages have one path: %s", NULL)                  \
+    X(PAGES_UNUSED, "column-unused", INFO, "no template asks for this: %s", NULL)                  \
     X(PAGES_NOTICE_CHANGED, "notice-changed", ERROR,                                               \
       "is not the file that the ledger was made from: %s", "build again")
 

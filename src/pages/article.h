@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_PAGES_ARTICLE_H
+#define TONGBAO_PAGES_ARTICLE_H
+
+#include "ledger/ledger.h"
+#include "notice/notice.h"
+#include "pages/pages.h"
+
+/*
+ * The articles of notices: the whole text, in order, nothing lost. The ledger knows which file a
+ * notice was read from; the file is read again, its digest compared, and parsed.
+ */
+struct articles;
+
+/* `reader` and `world` must outlive it. NULL: reported. */
+struct articles *articles_create(struct ledger_reader *reader, const struct pages_world *world,
+                                 struct diag *diag);
+void articles_destroy(struct articles *articles);
+
+/* Where what goes wrong is reported from now on. */
+void articles_tell(struct articles *articles, struct diag *diag);
+
+/* The article of the notice with that key, until the next call. False: reported. */
+bool articles_find(struct articles *articles, int64_t notice, struct str *html);
+
+/* The markup of a notice that has been read. */
+void article_put(struct buf *out, const struct notice *notice);
+
+#endif

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT */
+#include "pages/functions.h"
+#include "pages/kinds.h"
+
+#include "content/content.h"
+#include "fs/fs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define QUERY_MOST ((size_t)256 * 1024)
+
+static const struct str template_ending = STR_INIT(".mustache");
+static const struct str query_ending = STR_INIT(".sql");
+
+/* ---- the files ---------------------------------------------------------------------------- */
+
+struct files {
+    struct page_file *items;
+    size_t count, room;
+};
+
+static int compare_files(const void *left, const void *right)
+{
+    return str_compare(((const struct page_file *)left)->name,
+                       ((const struct page_file *)right)->name);
+}
+
+static const struct page_file *find_file(const struct pages *pages, struct str name)
+{
+    struct page_file wanted = {.name = name};
+    return pages->file_count == 0 ? NULL
+                                  : bsearch(&wanted, pages->files, pages->file_count,
+                                            sizeof *pages->files, compare_files);
+}
+
+static bool is_listed(const struct files *files, size_t count, struct str name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal(files->items[i].name, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first of two folders wins, file by file. */
+static bool list_folder(struct pages *pages, const char *folder, struct files *files,
+                        struct diag *diag)
+{
+    struct fs_list list;
+    if (fs_find(folder) == FS_NOTHING) {
+        return true;
+    }
+    if (!fs_walk(pages->region, folder, false, &list, diag)) {
+        return false;
+    }
+    size_t before = files->count;
+    for (size_t i = 0; i < list.count; i++) {
+        struct str name = list.items[i].path;
+        bool ours = str_ends(name, template_ending) || str_ends(name, query_ending);
+        if (list.items[i].kind == FS_FILE && ours && !is_listed(files, before, name)) {
+            struct page_file *file = REGION_PUSH(pages->region, files);
+            file->name = name;
+            file->path = str_format(pages->region, "%s/%.*s", folder, STR_ARGS(name));
+        }
+    }
+    return true;
+}
+
+static bool list_files(struct pages *pages, const char *const *folders, size_t count,
+                       struct diag *diag)
+{
+    struct files files = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (!list_folder(pages, folders[i], &files, diag)) {
+            return false;
+        }
+    }
+    if (files.count > 1) {
+        qsort(files.items, files.count, sizeof *files.items, compare_files);
+    }
+    pages->files = files.items;
+    pages->file_count = files.count;
+    return true;
+}
+
+static bool load_template(void *from, struct str name, struct mustache_source *source)
+{
+    struct pages *pages = from;
+    struct str parts[] = {name, template_ending};
+    const struct page_file *file = find_file(pages, str_join(pages->region, parts, 2, STR("")));
+    if (file == NULL) {
+        return false;
+    }
+    source->file = file->path;
+    return fs_read(pages->region, str_to_c(pages->region, file->path), MUSTACHE_MOST_SOURCE,
+                   &source->text, NULL);
+}
+
+/* ---- kinds -------------------------------------------------------------------------------- */
+
+/* The ending of a page's name, such as html; none: it is a partial. */
+static struct str ending_of(struct str name)
+{
+    size_t slash = str_find_last(name, STR("/")), dot = str_find_last(name, STR("."));
+    bool has = dot != STR_NOWHERE && (slash == STR_NOWHERE || dot > slash);
+    return has ? str_from(name, dot + 1) : STR_NONE;
+}
+
+static bool is_page_ending(struct str ending)
+{
+    static const struct str known[] = {STR_INIT("html"), STR_INIT("xml"),  STR_INIT("svg"),
+                                       STR_INIT("csv"),  STR_INIT("json"), STR_INIT("js"),
+                                       STR_INIT("ics"),  STR_INIT("txt")};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (str_equal(known[i], ending)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* notice.html.sql, else notice.sql */
+static const struct page_file *find_query(struct pages *pages, struct str name)
+{
+    struct str parts[] = {name, query_ending};
+    const struct page_file *file = find_file(pages, str_join(pages->region, parts, 2, STR("")));
+    if (file == NULL) {
+        parts[0] = str_slice(name, 0, name.size - ending_of(name).size - 1);
+        file = find_file(pages, str_join(pages->region, parts, 2, STR("")));
+    }
+    return file;
+}
+
+static bool read_query(struct pages *pages, const struct page_file *file, struct heads *heads,
+                       struct diag *diag)
+{
+    struct str text;
+    if (file == NULL) {
+        return true;
+    }
+    if (!fs_read(pages->region, str_to_c(pages->region, file->path), QUERY_MOST, &text, diag)) {
+        return false;
+    }
+    if (!text_is_utf8(text)) {
+        diag_report(diag, &PAGES_HEAD_WRONG, (struct place){.file = file->path},
+                    STR("is not UTF-8"));
+        return false;
+    }
+    return heads_read(pages->region, text, file->path, heads, diag);
+}
+
+static bool make_kind(struct pages *pages, struct kind *kind, const struct page_file *file,
+                      struct ledger_reader *reader, struct diag *diag)
+{
+    struct heads heads = {0};
+    kind->name = str_slice(file->name, 0, file->name.size - template_ending.size);
+    kind->file = file->path;
+    kind->template = mustache_load(pages->set, kind->name, diag);
+    bool queried = read_query(pages, find_query(pages, kind->name), &heads, diag) &&
+                   lists_make(pages->region, kind, &heads, reader, diag);
+    return kind->template != NULL && queried && check_kind(pages, kind, diag);
+}
+
+static void complain(const struct page_file *file, const struct diag_code *code, struct str words,
+                     struct diag *diag)
+{
+    diag_report(diag, code, (struct place){.file = file->path}, words);
+}
+
+static bool make_kinds(struct pages *pages, struct ledger_reader *reader, struct diag *diag)
+{
+    bool right = true;
+    pages->kinds = region_array(pages->region, pages->file_count, sizeof *pages->kinds);
+    for (size_t i = 0; i < pages->file_count; i++) {
+        const struct page_file *file = &pages->files[i];
+        if (!str_ends(file->name, template_ending)) {
+            continue;
+        }
+        struct str name = str_slice(file->name, 0, file->name.size - template_ending.size);
+        struct str ending = ending_of(name);
+        if (is_page_ending(ending)) {
+            right &= make_kind(pages, &pages->kinds[pages->kind_count++], file, reader, diag);
+        } else if (!str_is_none(ending)) {
+            complain(file, &PAGES_KIND_UNKNOWN, ending, diag);
+            right = false;
+        }
+    }
+    return right;
+}
+
+/* Whether some page is made from this query. */
+static bool is_used(const struct pages *pages, const struct page_file *query)
+{
+    struct str stem = str_slice(query->name, 0, query->name.size - query_ending.size);
+    for (size_t i = 0; i < pages->kind_count; i++) {
+        struct str name = pages->kinds[i].name;
+        if (str_equal(name, stem) ||
+            (str_starts(name, stem) && name.size == stem.size + 1 + ending_of(name).size)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool check_queries(const struct pages *pages, struct diag *diag)
+{
+    bool right = true;
+    for (size_t i = 0; i < pages->file_count; i++) {
+        const struct page_file *file = &pages->files[i];
+        if (str_ends(file->name, query_ending) && !is_used(pages, file)) {
+            complain(file, &PAGES_QUERY_ALONE, file->name, diag);
+            right = false;
+        }
+    }
+    return right;
+}
+
+/* ---- all of it ---------------------------------------------------------------------------- */
+
+static void shape_globals(struct pages *pages)
+{
+    static const struct str globals[] = {
+#define GLOBAL_NAME(name) STR_INIT(#name),
+        PAGES_GLOBALS(GLOBAL_NAME)
+#undef GLOBAL_NAME
+    };
+    struct str *names = region_array(pages->region, CONTENT_SETTING_COUNT, sizeof *names);
+    for (size_t i = 0; i < CONTENT_SETTING_COUNT; i++) {
+        names[i] = content_setting_key((enum content_setting)i);
+    }
+    pages->globals = (struct value_shape){PAGES_GLOBAL_COUNT, globals};
+    pages->site = (struct value_shape){CONTENT_SETTING_COUNT, names};
+}
+
+/* The queries are prepared against a ledger without rows, but with all its tables. */
+static bool make_pages(struct pages *pages, struct diag *diag)
+{
+    struct functions functions = {0};
+    struct ledger_reader *reader = ledger_open(NULL, diag);
+    bool right = reader != NULL && functions_lend(&functions, reader, pages->region, diag);
+    if (right) {
+        right = make_kinds(pages, reader, diag);
+        right = check_queries(pages, diag) && right;
+    }
+    ledger_close(reader);
+    functions_finish(&functions);
+    return right;
+}
+
+struct pages *pages_create(const char *const *folders, size_t count, struct diag *diag)
+{
+    struct pages *pages = region_resize(NULL, 1, sizeof *pages);
+    *pages = (struct pages){.region = region_create()};
+    pages->set = mustache_create((struct mustache_loader){pages, load_template});
+    shape_globals(pages);
+    bool right = list_files(pages, folders, count, diag);
+    right = right && make_pages(pages, diag);
+    if (right && pages->kind_count == 0) {
+        diag_report(diag, &PAGES_NONE, (struct place){.file = STR_NONE},
+                    str_of(count == 0 ? "" : folders[0]));
+        right = false;
+    }
+    if (!right) {
+        pages_destroy(pages);
+        return NULL;
+    }
+    return pages;
+}
+
+void pages_destroy(struct pages *pages)
+{
+    if (pages != NULL) {
+        mustache_destroy(pages->set);
+        region_destroy(pages->region);
+        free(pages);
+    }
+}
+
+struct str pages_kind_name(const struct pages *pages, size_t kind)
+{
+    return pages->kinds[kind].name;
+}
+
+struct str pages_kind_file(const struct pages *pages, size_t kind)
+{
+    return pages->kinds[kind].file;
+}

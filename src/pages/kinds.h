@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_PAGES_KINDS_H
+#define TONGBAO_PAGES_KINDS_H
+
+#include "ledger/ledger.h"
+#include "mustache/mustache.h"
+#include "pages/pages.h"
+
+/* A kind of page: a template, and the queries beside it as a tree of lists. */
+
+/* `:name` of a query: a column of a row around it. */
+struct parameter {
+    size_t list, column; /* indexes in the kind, in the list */
+};
+
+/* A query. What it gives is a list, whose rows may have lists of their own. */
+struct list {
+    struct str name; /* "issues" of "notices.issues" */
+    struct str sql;  /* none: the row of a page that has no query */
+    struct place place;
+    size_t around;            /* the list in whose rows it stands; STR_NOWHERE: that of the pages */
+    struct value_shape shape; /* the columns, then the lists inside */
+    size_t column_count;
+    const size_t *inner; /* indexes of the lists inside, in the order of the shape */
+    size_t inner_count;
+    const struct parameter *parameters;
+    size_t parameter_count;
+    bool *used; /* by slot: some template or query asks for it */
+};
+
+struct kind {
+    struct str name; /* notice.html: of the template, without .mustache */
+    struct str file;
+    const struct mustache_template *template;
+    struct list *lists; /* the first is that of the pages */
+    size_t list_count;
+    size_t path_column; /* STR_NOWHERE: one page, called as the template is */
+};
+
+/* A file of templates/. */
+struct page_file {
+    struct str name; /* below its folder */
+    struct str path; /* to open, and for complaints */
+};
+
+struct pages {
+    struct region *region;
+    struct page_file *files; /* by name */
+    size_t file_count;
+    struct mustache_set *set;
+    struct kind *kinds;
+    size_t kind_count;
+    struct value_shape globals; /* what every page sees besides its own row */
+    struct value_shape site;
+};
+
+/* The slots of `globals`. X(name) */
+#define PAGES_GLOBALS(X) X(site) X(path) X(root)
+
+enum pages_global {
+#define PAGES_GLOBAL_NAME(name) PAGES_GLOBAL_##name,
+    PAGES_GLOBALS(PAGES_GLOBAL_NAME)
+#undef PAGES_GLOBAL_NAME
+        PAGES_GLOBAL_COUNT
+};
+
+/* A query of a .sql file under its name. */
+struct head {
+    struct str name; /* "pages", "notices", "notices.issues" */
+    struct str sql;
+    struct place place, name_place;
+};
+
+struct heads {
+    struct head *items;
+    size_t count, room;
+};
+
+/* Cuts a .sql file into its queries. False: reported. */
+bool heads_read(struct region *region, struct str text, struct str file, struct heads *heads,
+                struct diag *diag);
+
+/* Makes the lists of a kind from its queries (NULL: it has none). False: reported. */
+bool lists_make(struct region *region, struct kind *kind, const struct heads *heads,
+                struct ledger_reader *reader, struct diag *diag);
+
+/* Holds every tag of the kind's template against its lists. False: reported. */
+bool check_kind(struct pages *pages, struct kind *kind, struct diag *diag);
+
+/* "x; is it y?" with the nearest of the names, if one is near. */
+struct nearest {
+    struct str wanted, name;
+    size_t distance;
+};
+void nearest_try(struct nearest *nearest, struct str name);
+void nearest_report(const struct nearest *nearest, const char *what, struct place place,
+                    struct diag *diag);
+
+#endif

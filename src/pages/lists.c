@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "pages/kinds.h"
+
+/* ---- the nearest name --------------------------------------------------------------------- */
+
+#define NEAREST_MOST 2
+
+void nearest_try(struct nearest *nearest, struct str name)
+{
+    size_t most = str_is_none(nearest->name) ? NEAREST_MOST + 1 : nearest->distance;
+    size_t distance = text_distance(nearest->wanted, name, most);
+    if (distance < most) {
+        nearest->distance = distance;
+        nearest->name = name;
+    }
+}
+
+void nearest_report(const struct nearest *nearest, const char *what, struct place place,
+                    struct diag *diag)
+{
+    if (str_is_none(nearest->name)) {
+        diag_report_format(diag, &PAGES_NAME_UNKNOWN, place, "%s %.*s", what,
+                           STR_ARGS(nearest->wanted));
+    } else {
+        diag_report_format(diag, &PAGES_NAME_UNKNOWN, place, "%s %.*s; is it %.*s?", what,
+                           STR_ARGS(nearest->wanted), STR_ARGS(nearest->name));
+    }
+}
+
+/* ---- the tree ----------------------------------------------------------------------------- */
+
+struct maker {
+    struct region *region;
+    struct kind *kind;
+    const struct heads *heads;
+    struct ledger_reader *reader;
+    struct diag *diag;
+    bool wrong;
+};
+
+/* The head called `name`, as an index of a list: 0 for the pages. */
+static size_t find_list(const struct maker *maker, const size_t *list_of_head, struct str name)
+{
+    for (size_t i = 0; i < maker->heads->count; i++) {
+        if (str_equal(maker->heads->items[i].name, name)) {
+            return list_of_head[i];
+        }
+    }
+    return STR_NOWHERE;
+}
+
+static void report_no_list(struct maker *maker, const struct head *head, struct str around)
+{
+    struct nearest nearest = {.wanted = around};
+    for (size_t i = 0; i < maker->heads->count; i++) {
+        if (&maker->heads->items[i] != head) {
+            nearest_try(&nearest, maker->heads->items[i].name);
+        }
+    }
+    nearest_report(&nearest, "there is no list", head->name_place, maker->diag);
+    maker->wrong = true;
+}
+
+/* `-- touched:` tells which pages a change touches. Until builds ask, all pages are. */
+static bool is_touched(const struct head *head)
+{
+    return str_equal(head->name, STR("touched"));
+}
+
+static void hang_lists(struct maker *maker)
+{
+    struct kind *kind = maker->kind;
+    size_t *list_of_head = region_array(maker->region, maker->heads->count, sizeof(size_t));
+    kind->lists = region_array(maker->region, maker->heads->count + 1, sizeof *kind->lists);
+    kind->lists[0] = (struct list){.name = STR("pages"), .around = STR_NOWHERE};
+    kind->list_count = 1;
+    for (size_t i = 0; i < maker->heads->count; i++) {
+        const struct head *head = &maker->heads->items[i];
+        bool pages = str_equal(head->name, STR("pages"));
+        list_of_head[i] = pages ? 0 : is_touched(head) ? STR_NOWHERE : kind->list_count++;
+        if (list_of_head[i] != STR_NOWHERE) {
+            struct list *list = &kind->lists[list_of_head[i]];
+            list->sql = head->sql;
+            list->place = head->place;
+        }
+    }
+    for (size_t i = 0; i < maker->heads->count; i++) {
+        const struct head *head = &maker->heads->items[i];
+        if (list_of_head[i] == 0 || list_of_head[i] == STR_NOWHERE) {
+            continue;
+        }
+        struct list *list = &kind->lists[list_of_head[i]];
+        size_t dot = str_find_last(head->name, STR("."));
+        list->name = dot == STR_NOWHERE ? head->name : str_from(head->name, dot + 1);
+        struct str around = dot == STR_NOWHERE ? STR_NONE : str_slice(head->name, 0, dot);
+        list->around = dot == STR_NOWHERE ? 0 : find_list(maker, list_of_head, around);
+        if (list->around == STR_NOWHERE) {
+            report_no_list(maker, head, around);
+            list->around = 0;
+        }
+    }
+}
+
+/* ---- columns ------------------------------------------------------------------------------ */
+
+/* The names of a list's rows: its columns, then the lists inside it. */
+static void shape_list(struct maker *maker, size_t index, const struct ledger_query *query)
+{
+    struct kind *kind = maker->kind;
+    struct list *list = &kind->lists[index];
+    size_t columns = query == NULL ? 0 : ledger_query_columns(query);
+    struct str *names = region_array(maker->region, columns + kind->list_count, sizeof *names);
+    size_t *inner = region_array(maker->region, kind->list_count, sizeof *inner);
+    for (size_t i = 0; i < columns; i++) {
+        names[i] = str_copy(maker->region, ledger_query_column(query, i));
+    }
+    for (size_t i = 1; i < kind->list_count; i++) {
+        if (kind->lists[i].around == index) {
+            names[columns + list->inner_count] = kind->lists[i].name;
+            inner[list->inner_count++] = i;
+        }
+    }
+    list->shape = (struct value_shape){columns + list->inner_count, names};
+    list->column_count = columns;
+    list->inner = inner;
+    list->used = region_array(maker->region, list->shape.count, sizeof *list->used);
+}
+
+static void check_shape(struct maker *maker, const struct list *list)
+{
+    for (size_t i = 1; i < list->shape.count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (str_equal(list->shape.names[i], list->shape.names[j])) {
+                diag_report_format(maker->diag, &PAGES_HEAD_WRONG, list->place,
+                                   "two columns or lists of one row are called %.*s",
+                                   STR_ARGS(list->shape.names[i]));
+                maker->wrong = true;
+            }
+        }
+    }
+}
+
+/* A parameter takes the column of the innermost row around that has one of its name. */
+static bool find_parameter(struct kind *kind, const struct list *list, struct str name,
+                           struct parameter *parameter, struct nearest *nearest)
+{
+    for (size_t at = list->around; at != STR_NOWHERE; at = kind->lists[at].around) {
+        for (size_t i = 0; i < kind->lists[at].column_count; i++) {
+            if (str_equal(kind->lists[at].shape.names[i], name)) {
+                *parameter = (struct parameter){at, i};
+                kind->lists[at].used[i] = true;
+                return true;
+            }
+            nearest_try(nearest, kind->lists[at].shape.names[i]);
+        }
+    }
+    return false;
+}
+
+static void find_parameters(struct maker *maker, struct list *list, struct ledger_query *query)
+{
+    size_t count = ledger_query_parameters(query);
+    struct parameter *parameters = region_array(maker->region, count, sizeof *parameters);
+    for (size_t i = 0; i < count; i++) {
+        struct str name = ledger_query_parameter(query, i);
+        struct nearest nearest = {.wanted = str_is_none(name) ? STR("?") : name};
+        if (!find_parameter(maker->kind, list, nearest.wanted, &parameters[i], &nearest)) {
+            struct str mark = str_format(maker->region, ":%.*s", STR_ARGS(nearest.wanted));
+            nearest_report(&nearest, "no row around has a column", ledger_query_place(query, mark),
+                           maker->diag);
+            maker->wrong = true;
+        }
+    }
+    list->parameters = parameters;
+    list->parameter_count = count;
+}
+
+static void make_list(struct maker *maker, size_t index)
+{
+    struct list *list = &maker->kind->lists[index];
+    struct ledger_query *query = NULL;
+    if (!str_is_none(list->sql)) {
+        query = ledger_prepare(maker->reader, list->sql, list->place, maker->diag);
+        maker->wrong = maker->wrong || query == NULL;
+    }
+    shape_list(maker, index, query);
+    check_shape(maker, list);
+    ledger_query_destroy(query);
+}
+
+static void link_list(struct maker *maker, size_t index)
+{
+    struct list *list = &maker->kind->lists[index];
+    if (!str_is_none(list->sql)) {
+        struct ledger_query *query =
+            ledger_prepare(maker->reader, list->sql, list->place, maker->diag);
+        find_parameters(maker, list, query);
+        ledger_query_destroy(query);
+    }
+}
+
+static void find_path(struct maker *maker)
+{
+    struct kind *kind = maker->kind;
+    struct list *pages = &kind->lists[0];
+    kind->path_column = STR_NOWHERE;
+    for (size_t i = 0; i < pages->column_count; i++) {
+        if (str_equal(pages->shape.names[i], STR("path"))) {
+            kind->path_column = i;
+            pages->used[i] = true;
+        }
+    }
+    if (!str_is_none(pages->sql) && kind->path_column == STR_NOWHERE) {
+        diag_report(maker->diag, &PAGES_HEAD_WRONG, pages->place,
+                    STR("the rows of `-- pages:` have no column `path`"));
+        maker->wrong = true;
+    }
+}
+
+bool lists_make(struct region *region, struct kind *kind, const struct heads *heads,
+                struct ledger_reader *reader, struct diag *diag)
+{
+    struct maker maker = {region, kind, heads, reader, diag, false};
+    hang_lists(&maker);
+    for (size_t i = 0; i < kind->list_count; i++) {
+        make_list(&maker, i);
+    }
+    if (maker.wrong) {
+        return false;
+    }
+    for (size_t i = 0; i < kind->list_count; i++) {
+        link_list(&maker, i);
+    }
+    find_path(&maker);
+    return !maker.wrong;
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#include "pages/functions.h"
+#include "pages/kinds.h"
+
+#include "digest/digest.h"
+#include "fs/fs.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Which paths have been given out: their digests, in an open table of a power of two of slots. */
+struct paths {
+    struct digest_xxh3 *slots;
+    bool *taken;
+    size_t count, slot_count;
+};
+
+struct pages_plan {
+    const struct pages *pages;
+    struct region *region;
+    struct ledger_reader *reader;
+    struct functions functions;
+    pthread_mutex_t lock;
+    size_t kind;                /* that is being given out */
+    struct ledger_query *query; /* of its rows; NULL: it has not begun */
+    struct value *cells;
+    size_t number;
+    struct paths paths;
+    bool failed; /* everybody stops */
+};
+
+/* ---- paths -------------------------------------------------------------------------------- */
+
+static bool *find_slot(struct paths *paths, struct digest_xxh3 digest, size_t *slot)
+{
+    uint64_t at;
+    memcpy(&at, digest.bytes, sizeof at);
+    *slot = at & (paths->slot_count - 1);
+    while (paths->taken[*slot] && !digest_xxh3_equal(paths->slots[*slot], digest)) {
+        *slot = (*slot + 1) & (paths->slot_count - 1);
+    }
+    return &paths->taken[*slot];
+}
+
+static void grow_paths(struct paths *paths)
+{
+    struct paths old = *paths;
+    size_t slot;
+    paths->slot_count = old.slot_count == 0 ? 1024 : old.slot_count * 2;
+    paths->slots = region_resize(NULL, paths->slot_count, sizeof *paths->slots);
+    paths->taken = region_resize(NULL, paths->slot_count, sizeof *paths->taken);
+    memset(paths->taken, 0, paths->slot_count * sizeof *paths->taken);
+    for (size_t i = 0; i < old.slot_count; i++) {
+        if (old.taken[i]) {
+            *find_slot(paths, old.slots[i], &slot) = true;
+            paths->slots[slot] = old.slots[i];
+        }
+    }
+    free(old.slots);
+    free(old.taken);
+}
+
+/* False: it has been put before. */
+static bool put_path(struct paths *paths, struct str path)
+{
+    struct digest_xxh3 digest = digest_xxh3(path);
+    size_t slot;
+    if (paths->count * 2 >= paths->slot_count) {
+        grow_paths(paths);
+    }
+    bool *taken = find_slot(paths, digest, &slot);
+    if (*taken) {
+        return false;
+    }
+    *taken = true;
+    paths->slots[slot] = digest;
+    paths->count++;
+    return true;
+}
+
+/* ---- the plan ----------------------------------------------------------------------------- */
+
+struct pages_plan *pages_plan_create(const struct pages *pages, const struct pages_world *world,
+                                     struct diag *diag)
+{
+    struct pages_plan *plan = region_resize(NULL, 1, sizeof *plan);
+    *plan = (struct pages_plan){.pages = pages, .region = region_create()};
+    pthread_mutex_init(&plan->lock, NULL);
+    size_t most = 0;
+    for (size_t i = 0; i < pages->kind_count; i++) {
+        size_t columns = pages->kinds[i].lists[0].column_count;
+        most = columns > most ? columns : most;
+    }
+    plan->cells = region_array(plan->region, most, sizeof *plan->cells);
+    plan->reader = ledger_open(world->ledger, diag);
+    if (plan->reader == NULL ||
+        !functions_lend(&plan->functions, plan->reader, plan->region, diag)) {
+        pages_plan_destroy(plan);
+        return NULL;
+    }
+    return plan;
+}
+
+void pages_plan_destroy(struct pages_plan *plan)
+{
+    if (plan != NULL) {
+        ledger_query_destroy(plan->query);
+        ledger_close(plan->reader);
+        functions_finish(&plan->functions);
+        pthread_mutex_destroy(&plan->lock);
+        free(plan->paths.slots);
+        free(plan->paths.taken);
+        region_destroy(plan->region);
+        free(plan);
+    }
+}
+
+/* The row of the page, without its lists, which are the worker's. */
+static void copy_row(const struct pages_plan *plan, const struct list *list, struct region *region,
+                     struct pages_page *page)
+{
+    struct value *slots = region_array(region, list->shape.count, sizeof *slots);
+    for (size_t i = 0; i < list->column_count; i++) {
+        slots[i] = plan->cells[i];
+        if (slots[i].kind != VALUE_NOTHING) {
+            slots[i].as.text = str_copy(region, slots[i].as.text);
+        }
+    }
+    page->row = value_map(&list->shape, slots);
+}
+
+/* Checks the path of the page at hand. */
+static bool take_path(struct pages_plan *plan, const struct kind *kind, struct region *region,
+                      struct pages_page *page, struct diag *diag)
+{
+    struct value path = value_text(kind->name);
+    if (kind->path_column != STR_NOWHERE) {
+        path = plan->cells[kind->path_column];
+    }
+    const struct list *list = &kind->lists[0];
+    struct place place = str_is_none(list->sql) ? (struct place){.file = kind->file} : list->place;
+    if (path.kind != VALUE_TEXT || !fs_name_ok(path.as.text)) {
+        diag_report(diag, &PAGES_PATH_WRONG, place,
+                    path.kind == VALUE_NOTHING ? STR("NULL") : path.as.text);
+        return false;
+    }
+    if (!put_path(&plan->paths, path.as.text)) {
+        diag_report(diag, &PAGES_PATH_TAKEN, place, path.as.text);
+        return false;
+    }
+    page->path = str_copy(region, path.as.text);
+    return true;
+}
+
+/* The next row of the kind at hand: 1; 0: there is none left; -1: failed. */
+static int next_row(struct pages_plan *plan, const struct kind *kind, struct diag *diag)
+{
+    const struct list *list = &kind->lists[0];
+    if (str_is_none(list->sql)) {
+        return 1;
+    }
+    if (plan->query == NULL) {
+        plan->query = ledger_prepare(plan->reader, list->sql, list->place, diag);
+    }
+    return plan->query == NULL ? -1 : ledger_query_step(plan->query, plan->cells, diag);
+}
+
+static void end_kind(struct pages_plan *plan)
+{
+    ledger_query_destroy(plan->query);
+    plan->query = NULL;
+    plan->kind++;
+}
+
+static int next_page(struct pages_plan *plan, struct region *region, struct pages_page *page,
+                     struct diag *diag)
+{
+    while (plan->kind < plan->pages->kind_count) {
+        const struct kind *kind = &plan->pages->kinds[plan->kind];
+        int row = next_row(plan, kind, diag);
+        if (row < 0) {
+            return -1;
+        }
+        if (row == 0) {
+            end_kind(plan);
+            continue;
+        }
+        if (!take_path(plan, kind, region, page, diag)) {
+            return -1;
+        }
+        page->kind = plan->kind;
+        page->number = plan->number++;
+        copy_row(plan, &kind->lists[0], region, page);
+        if (str_is_none(kind->lists[0].sql)) {
+            end_kind(plan);
+        }
+        return 1;
+    }
+    return 0;
+}
+
+int pages_next(struct pages_plan *plan, struct region *region, struct pages_page *page,
+               struct diag *diag)
+{
+    pthread_mutex_lock(&plan->lock);
+    int next = plan->failed ? 0 : next_page(plan, region, page, diag);
+    plan->failed = plan->failed || next < 0;
+    pthread_mutex_unlock(&plan->lock);
+    return next;
+}
