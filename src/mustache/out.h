@@ -29,7 +29,7 @@ void out_to_sink(struct out *out, const struct mustache_sink *sink, char *window
 void out_to_buf(struct out *out, struct buf *buf);
 bool out_finish(struct out *out); /* the last piece; false if anything went wrong */
 
-/* Slow half of out_room: at most a quarter of OUT_WINDOW. Afterwards there is room, be it in vain.
+/* Slow half of out_room: at most half of OUT_WINDOW. Afterwards there is room, be it in vain.
  */
 void out_make_room(struct out *out, size_t size);
 
@@ -43,6 +43,17 @@ static inline void out_room(struct out *out, size_t size)
 /* Any bytes. */
 void out_put(struct out *out, const char *from, size_t size);
 
+/* Copies `size` bytes and some more behind them, up to PROGRAM_SLACK in all: most texts are short,
+ * and copying too much costs nothing. Gives the end of those that count. */
+static inline char *out_copy(char *at, const char *from, size_t size)
+{
+    memcpy(at, from, 32);
+    for (size_t done = 32; done < size; done += 32) {
+        memcpy(at + done, from + done, 32);
+    }
+    return at + size;
+}
+
 /* Bytes behind which PROGRAM_SLACK more may be read. */
 static inline void out_text(struct out *out, const char *from, size_t size)
 {
@@ -51,12 +62,7 @@ static inline void out_text(struct out *out, const char *from, size_t size)
         return;
     }
     out_room(out, size + PROGRAM_SLACK);
-    char *at = out->at;
-    memcpy(at, from, 32); /* most texts are shorter, and copying too much costs nothing */
-    for (size_t done = 32; done < size; done += 32) {
-        memcpy(at + done, from + done, 32);
-    }
-    out->at = at + size;
+    out->at = out_copy(out->at, from, size);
 }
 
 void out_escaped(struct out *out, enum mustache_escape escape, struct str text);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "mustache/escape.h"
 #include "mustache/renderer.h"
 
 #include <stdlib.h>
@@ -261,6 +262,13 @@ static const struct step *end_call(struct mustache_renderer *r)
 
 /* ---- sections --------------------------------------------------------------------------- */
 
+/* As value_is_true, but what pages ask most often is answered here. */
+static inline bool is_true(const struct value *value)
+{
+    return value->kind == VALUE_TRUTH ? value->as.truth
+                                      : value->kind != VALUE_NOTHING && value_is_true(*value);
+}
+
 static bool is_open(const struct mustache_renderer *r, const struct value_rows *rows)
 {
     for (size_t i = 0; i < r->frame_count; i++) {
@@ -294,26 +302,24 @@ static const struct step *enter_rows(struct mustache_renderer *r, const struct s
 
 static const struct step *enter_section(struct mustache_renderer *r, const struct step *step)
 {
-    struct value value = *find_value(r, step);
-    if (value.kind == VALUE_LIST) {
-        if (value.as.list.count == 0) {
-            return step + step->jump;
-        }
-        struct frame *frame = push_frame(r, value.as.list.items[0], step + 1);
-        frame->next = value.as.list.items + 1;
-        frame->last = value.as.list.items + value.as.list.count;
-        return step + 1;
+    const struct value *value = find_value(r, step);
+    if (value->kind == VALUE_LAMBDA) {
+        return mustache_run_lambda(r, step, value->as.lambda) ? step + step->jump : NULL;
     }
-    if (value.kind == VALUE_ROWS) {
-        return enter_rows(r, step, value.as.rows);
+    if (value->kind == VALUE_ROWS) {
+        return enter_rows(r, step, value->as.rows);
     }
-    if (value.kind == VALUE_LAMBDA) {
-        return mustache_run_lambda(r, step, value.as.lambda) ? step + step->jump : NULL;
-    }
-    if (!value_is_true(value)) {
+    if (!is_true(value)) {
         return step + step->jump;
     }
-    push_frame(r, value, step + 1);
+    if (value->kind == VALUE_LIST) {
+        struct value_list list = value->as.list;
+        struct frame *frame = push_frame(r, list.items[0], step + 1);
+        frame->next = list.items + 1;
+        frame->last = list.items + list.count;
+    } else {
+        push_frame(r, *value, step + 1);
+    }
     return step + 1;
 }
 
@@ -346,7 +352,7 @@ static const struct step *next_item(struct mustache_renderer *r, const struct st
 static const struct step *enter_inverted(struct mustache_renderer *r, const struct step *step)
 {
     const struct value *value = find_value(r, step);
-    bool is_true = value_is_true(*value);
+    bool holds = is_true(value);
     if (value->kind == VALUE_ROWS && !is_open(r, value->as.rows)) {
         struct value_rows *rows = value->as.rows;
         struct value item;
@@ -358,12 +364,30 @@ static const struct step *enter_inverted(struct mustache_renderer *r, const stru
         if (next < 0) {
             return NULL;
         }
-        is_true = next == 1;
+        holds = next == 1;
     }
-    return step + (is_true ? step->jump : 1);
+    return step + (holds ? step->jump : 1);
 }
 
 /* ---- values ----------------------------------------------------------------------------- */
+
+/* The way of nearly all tags of a page: the text before, and a short text as HTML, with one look
+ * at the room for both. False: it is not such a tag, and nothing was put. */
+static inline bool put_plainly(struct mustache_renderer *r, const struct step *step)
+{
+    if (step->kind != STEP_ESCAPED || r->escape != MUSTACHE_ESCAPE_HTML) {
+        return false;
+    }
+    const struct value *value = find_value(r, step);
+    struct str text = value->as.text;
+    if (value->kind != VALUE_TEXT || text.size > OUT_PIECE || step->text_size > OUT_PIECE) {
+        return false;
+    }
+    out_room(&r->out, step->text_size + PROGRAM_SLACK + text.size * ESCAPE_MOST + ESCAPE_SLACK);
+    char *at = out_copy(r->out.at, step->text, step->text_size);
+    r->out.at = escape_bytes(at, MUSTACHE_ESCAPE_HTML, text.data, text.size);
+    return true;
+}
 
 /* False: a lambda failed. What has no text of its own, a list or a map, puts nothing. */
 static bool put_value(struct mustache_renderer *r, const struct step *step)
@@ -375,7 +399,7 @@ static bool put_value(struct mustache_renderer *r, const struct step *step)
                     value->as.text);
         break;
     case VALUE_NUMBER:
-        out_put(&r->out, value->as.text.data, value->as.text.size);
+        out_escaped(&r->out, MUSTACHE_ESCAPE_NONE, value->as.text);
         break;
     case VALUE_TRUTH:
         out_put(&r->out, value->as.truth ? "true" : "false", value->as.truth ? 4 : 5);
@@ -425,6 +449,9 @@ bool mustache_run(struct mustache_renderer *r, const struct mustache_template *o
     while (step != NULL) {
         if (is_indented(r)) {
             put_indented(r, step);
+        } else if (put_plainly(r, step)) {
+            step++;
+            continue;
         } else {
             out_text(&r->out, step->text, step->text_size);
         }
