@@ -19,7 +19,7 @@ static struct mustache_template *compile(struct mustache_renderer *r, struct reg
     }
     for (size_t i = 0; i < of->step_count; i++) {
         const struct step *call = &of->steps[i];
-        if ((call->kind == STEP_PARTIAL || call->kind == STEP_PARENT) && call->parts == 0) {
+        if (program_calls(call)) {
             struct detail *detail = &of->details[call->detail];
             detail->target = mustache_seek(r->set, detail->name);
             if (detail->target == NULL || detail->target->state != TEMPLATE_RIGHT) {

@@ -27,11 +27,13 @@ enum step_kind {
     STEP_RETURN
 };
 
-/* Where lines of the template begin, for those who are called with an indentation. */
+/* The first two: where lines of the template begin, for those who are called with an indentation.
+ */
 enum {
-    STEP_TEXT_LINE = 1, /* the text begins a line */
-    STEP_TAG_LINE = 2,  /* the tag does, and stays in it */
-    STEP_STANDALONE = 4 /* a call that had its line for itself: the indentation applies */
+    STEP_TEXT_LINE = 1,  /* the text begins a line */
+    STEP_TAG_LINE = 2,   /* the tag does, and stays in it */
+    STEP_STANDALONE = 4, /* a call that had its line for itself: the indentation applies */
+    STEP_DYNAMIC = 8     /* a call whose name stands in the data */
 };
 
 struct step {
@@ -46,6 +48,13 @@ struct step {
 };
 
 #define PROGRAM_SLACK 64
+
+/* Does it call a template by name, so that it can be linked? */
+static inline bool program_calls(const struct step *step)
+{
+    return (step->kind == STEP_PARTIAL || step->kind == STEP_PARENT) &&
+           (step->flags & STEP_DYNAMIC) == 0;
+}
 
 /* {{$name}} inside a parent. */
 struct argument {

@@ -168,7 +168,7 @@ static const struct step *call_template(struct mustache_renderer *r, const struc
 {
     const struct detail *detail = &r->of->details[step->detail];
     const struct mustache_template *to = detail->target;
-    if (step->parts > 0) {
+    if ((step->flags & STEP_DYNAMIC) != 0) {
         const struct value *name = find_value(r, step);
         to = name->kind == VALUE_TEXT ? mustache_find(r->set, name->as.text) : NULL;
         if (to == NULL) {

@@ -140,7 +140,7 @@ static void link_calls(struct mustache_set *set, struct mustache_template *of, s
     }
     for (size_t i = 0; i < of->step_count; i++) {
         const struct step *step = &of->steps[i];
-        if ((step->kind == STEP_PARTIAL || step->kind == STEP_PARENT) && step->parts == 0) {
+        if (program_calls(step)) {
             struct detail *detail = &of->details[step->detail];
             detail->target = mustache_seek(set, detail->name);
         }

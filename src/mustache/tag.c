@@ -252,6 +252,7 @@ static void take_partial(struct compiler *c, struct tag_text *tag)
     c->steps.items[step].tag = at;
     c->steps.items[step].detail = detail;
     if (tag->dynamic) {
+        c->steps.items[step].flags |= STEP_DYNAMIC;
         compile_name(c, step, c->tags.items[at].name);
     }
 }
@@ -322,6 +323,7 @@ static void take_parent(struct compiler *c, struct tag_text *tag)
     c->steps.items[step].tag = open->tag;
     c->steps.items[step].detail = compile_detail(c, open->name);
     if (tag->dynamic) {
+        c->steps.items[step].flags |= STEP_DYNAMIC;
         compile_name(c, step, open->name);
     }
 }
