@@ -104,7 +104,7 @@ FROM notice
 JOIN organisation ON organisation.id = notice.organisation
 LEFT JOIN tally ON tally.notice = notice.id
 ORDER BY notice.published DESC, notice.id DESC
-LIMIT 8;
+LIMIT 6;
 
 -- districts: each body under the nearest district, city or province above it; the lowest rate first
 WITH RECURSIVE

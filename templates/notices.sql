@@ -51,8 +51,8 @@ FROM part;
 SELECT
   notice.path AS notice_path,
   notice.title,
+  notice.kind,
   organisation.short_name AS name,
-  organisation.slug AS organisation_slug,
   date_zh(notice.published) AS published_text,
   notice.counted,
   coalesce(items, 0) AS items,

@@ -39,7 +39,8 @@ SELECT
   (SELECT sum(size) FROM whole WHERE status <> 'unstated') AS stated,
   status IN ('ongoing', 'open') AND size > 0 AS is_pending,
   status <> 'unstated' AS is_stated,
-  year IS NULL AND size > 200 AS is_cut
+  year IS NULL AND size > 200 AS is_cut,
+  year IS NULL AND size BETWEEN 1 AND 200 AS is_short
 FROM page
 ORDER BY rank, name;
 
@@ -86,25 +87,18 @@ WHERE item.counted AND item.status = :status AND item.year = :year
 GROUP BY organisation.id
 ORDER BY organisation.name;
 
--- notices: of a short list, the notices that hold such items; those that wait longest first if they wait
+-- entries: a short list itself; what waits stands with the longest wait first
 SELECT
-  notice.id AS notice,
-  notice.path AS notice_path,
+  notice.path || '#' || item.anchor AS entry_path,
+  item.title,
   organisation.short_name AS name,
+  'organisation/' || organisation.slug || '.html' AS organisation_path,
   date_zh(notice.published) AS published_text,
-  CASE WHEN :is_pending THEN days_between(inspection.feedback, today()) END AS days
-FROM notice
+  CASE WHEN :is_pending THEN days_between(inspection.feedback, today()) END AS days,
+  date_zh(item.deadline) AS deadline_text
+FROM item
+JOIN notice ON notice.id = item.notice
 JOIN organisation ON organisation.id = notice.organisation
 JOIN inspection ON inspection.id = notice.inspection
-WHERE notice.counted AND NOT :is_cut AND :year IS NULL
-  AND EXISTS (SELECT 1 FROM item WHERE item.notice = notice.id AND item.status = :status)
-ORDER BY CASE WHEN :is_pending THEN inspection.feedback END, notice.published DESC, notice.id DESC;
-
--- notices.entries: the items, as the notice orders them
-SELECT
-  anchor,
-  title,
-  date_zh(deadline) AS deadline_text
-FROM item
-WHERE notice = :notice AND status = :status
-ORDER BY rank;
+WHERE item.counted AND item.status = :status AND NOT :is_cut AND :year IS NULL
+ORDER BY CASE WHEN :is_pending THEN coalesce(inspection.feedback, '9') END, notice.published DESC, notice.id DESC, item.rank;

@@ -23,9 +23,26 @@ LEFT JOIN issue_topic ON issue_topic.topic = topic.id
 LEFT JOIN item ON item.id = issue_topic.issue AND item.counted
 GROUP BY topic.id;
 
--- bodies: who has such items, the most pressing first
+-- entries: of a short list, each item with the first thing that was done about it, the pressing ones first
 SELECT
-  item.organisation AS body,
+  notice.path || '#' || item.anchor AS entry_path,
+  item.title,
+  item.status,
+  status_label(item.status) AS status_label,
+  organisation.short_name AS entry_name,
+  'organisation/' || organisation.slug || '.html' AS organisation_path,
+  (SELECT text FROM measure WHERE measure.issue = item.id AND position = 1) AS measure
+FROM issue_topic
+JOIN item ON item.id = issue_topic.issue
+JOIN notice ON notice.id = item.notice
+JOIN organisation ON organisation.id = item.organisation
+WHERE issue_topic.topic = :id AND item.counted AND NOT :is_large
+ORDER BY
+  CASE item.status WHEN 'open' THEN 1 WHEN 'ongoing' THEN 2 WHEN 'nearly' THEN 3 WHEN 'lasting' THEN 4 WHEN 'done' THEN 5 ELSE 6 END,
+  organisation.name, item.notice, item.rank;
+
+-- bodies: of a long list, who has such items, the pressing ones first
+SELECT
   organisation.slug AS body_slug,
   organisation.short_name AS body_name,
   count(*) AS body_items,
@@ -33,19 +50,6 @@ SELECT
 FROM issue_topic
 JOIN item ON item.id = issue_topic.issue
 JOIN organisation ON organisation.id = item.organisation
-WHERE issue_topic.topic = :id AND item.counted
+WHERE issue_topic.topic = :id AND item.counted AND :is_large
 GROUP BY item.organisation
 ORDER BY sum(item.status = 'open') DESC, count(*) DESC, organisation.name;
-
--- bodies.entries: each item, its status and the first thing that was done about it
-SELECT
-  notice.path || '#' || item.anchor AS entry_path,
-  item.title,
-  item.status,
-  status_label(item.status) AS status_label,
-  (SELECT text FROM measure WHERE measure.issue = item.id AND position = 1) AS measure
-FROM issue_topic
-JOIN item ON item.id = issue_topic.issue
-JOIN notice ON notice.id = item.notice
-WHERE issue_topic.topic = :id AND item.organisation = :body AND item.counted AND NOT :is_large
-ORDER BY item.notice, item.rank;
