@@ -40,9 +40,16 @@ enum notice_status {
 struct str notice_status_label(enum notice_status status);
 struct str notice_status_slug(enum notice_status status);
 
-/* A day as written. BLANK is a form left unfilled, "×年×月×日": present, but not a date. */
+/* A day as written. BLANK is a form left unfilled, "×年×月×日"; PARTIAL lacks its day or year,
+ * "2024年9月上旬"; IMPOSSIBLE is not in the calendar, "2月30日". Only GIVEN is a date. */
 struct notice_day {
-    enum { NOTICE_DAY_ABSENT, NOTICE_DAY_BLANK, NOTICE_DAY_GIVEN } state;
+    enum {
+        NOTICE_DAY_ABSENT,
+        NOTICE_DAY_BLANK,
+        NOTICE_DAY_GIVEN,
+        NOTICE_DAY_PARTIAL,
+        NOTICE_DAY_IMPOSSIBLE
+    } state;
     struct text_day day;
 };
 
@@ -153,7 +160,8 @@ struct notice_organisation {
 /* 信笺头 (letterhead): an organisation line before the title. */
 struct notice_letterhead {
     struct str organisation, address, phone, postcode;
-    unsigned line; /* 0: there is none */
+    unsigned line;         /* 0: there is none */
+    unsigned contact_line; /* of address, phone and postcode; 0: they are not stated */
 };
 
 struct notice_inspection {
@@ -221,6 +229,7 @@ struct notice_part {
     enum notice_part_kind kind;
     size_t first, last; /* indexes into the lines of the Markdown */
     bool joined;     /* these lines are one sentence that a page end tore: shown without a break */
+    bool continues;  /* page furniture tore it: goes on with the sentence of the part before that */
     size_t head_end; /* ISSUE whose body follows on the same line: where its heading ends in the
                         text of line `first`; 0: the part is heading only */
     size_t section;  /* position from 1; 0 for long-term items and outside sections */
@@ -292,11 +301,45 @@ const struct notice *notice_read(struct region *region, struct str bytes, struct
                                  enum charset_encoding forced, const struct notice_lexicon *lexicon,
                                  struct notice_file *file, struct diag *diag);
 
+/*
+ * A day at the head of `*words`, in any of the forms of a notice (2025年3月10日,
+ * 二〇二五年三月十日, 3月10日, 2025.3.10, ×年×月×日), and moves past it. Parts left out keep the
+ * value of `*day`.
+ */
+bool notice_take_day(struct str *words, struct notice_day *day);
+
 /* Sums over sections and long-term items. */
 struct notice_totals {
     size_t issues, sub_issues, measures, issue_next_steps;
     size_t by_status[NOTICE_STATUS_COUNT];
 };
 struct notice_totals notice_count(const struct notice *notice);
+
+/* The codes this folder reports: what falls out of reading. X(identifier, name, severity, message,
+ * advice); the message's %s takes the words. */
+#define NOTICE_CODES(X)                                                                           \
+    X(NOTICE_NOT_A_NOTICE, "not-a-notice", DIAG_ERROR,                                            \
+      DIAG_TEXT("this is no notice of rectification"),                                            \
+      DIAG_TEXT("It has neither a title of this kind nor a rectification chapter, an issue or a " \
+                "status."))                                                                       \
+    X(NOTICE_PARAGRAPH_BROKEN, "paragraph-broken", DIAG_ERROR,                                    \
+      DIAG_TEXT("one sentence stands in two paragraphs: %s"),                                     \
+      DIAG_TEXT("A page end tore it. Take out the line break and the blank line."))               \
+    X(NOTICE_HEADING_SPLIT, "heading-split", DIAG_ERROR,                                          \
+      DIAG_TEXT("one heading stands in two paragraphs: %s"),                                      \
+      DIAG_TEXT("Write the heading on one line."))                                                \
+    X(NOTICE_PAGE_FURNITURE, "page-furniture", DIAG_WARN,                                         \
+      DIAG_TEXT("a page number or running head was left in the text: %s"),                        \
+      DIAG_TEXT("Delete the line."))                                                              \
+    X(NOTICE_ATTACHMENT_LABEL, "attachment-label", DIAG_WARN,                                     \
+      DIAG_TEXT("the label of an attachment was left before the title: %s"),                      \
+      DIAG_TEXT("Delete it: readers of the site see no letter to which this is attached."))
+
+#define NOTICE_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
+NOTICE_CODES(NOTICE_DECLARE)
+#undef NOTICE_DECLARE
+
+/* The code of that name, or NULL. */
+const struct diag_code *notice_code_find(struct str name);
 
 #endif

@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+/* Chapters and their roles; the sections and issues of the chapter that holds them. */
+
+static struct str title_of(const struct unit *unit)
+{
+    size_t end = unit->stop == STR_NOWHERE ? unit->text.size : unit->stop;
+    struct str title = str_slice(unit->text, unit->mark.end, end);
+    return text_without_stop(title);
+}
+
+static const struct unit *unit_of(const struct reader *reader, const struct node *node)
+{
+    return &reader->units[node->unit];
+}
+
+/* ---- which chapter holds the issues ------------------------------------------------------------
+ */
+
+#define EVIDENCE_MOST 45
+
+static bool says_issue(const struct reader *reader, const struct unit *unit)
+{
+    struct label label;
+    if (unit->mark.kind == MARK_PROBLEM) {
+        return true;
+    }
+    if (unit->mark.kind != MARK_NONE && issue_is_wrapped(str_from(unit->text, unit->mark.end))) {
+        return true;
+    }
+    return label_at_start(reader, unit->text, &label) && label.kind != LABEL_FINDING;
+}
+
+/* How much in `node` looks like issues, whatever its title says. */
+static int evidence(const struct reader *reader, struct tree *tree, const struct node *node)
+{
+    int found = 0;
+    for (size_t i = node->unit; i < node->end && found < EVIDENCE_MOST; i++) {
+        const struct unit *unit = &reader->units[i];
+        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
+            found += EVIDENCE_MOST;
+        } else if (says_issue(reader, unit)) {
+            found += 3;
+        }
+    }
+    for (size_t child = node->child; child != STR_NOWHERE; child = tree->items[child].next) {
+        found += tree->items[child].child != STR_NOWHERE ? 3 : 1;
+    }
+    return found < EVIDENCE_MOST ? found : EVIDENCE_MOST;
+}
+
+static int score(const struct reader *reader, struct tree *tree, const struct node *node)
+{
+    struct str title = title_of(unit_of(reader, node));
+    int found = evidence(reader, tree, node);
+    found += words_inside(&words_role_rectification, title) ? 20 : 0;
+    found -= words_inside(&words_role_responsibility, title) ? 15 : 0;
+    found -= words_inside(&words_role_next, title) ? 30 : 0;
+    found -= words_inside(&words_role_long_term, title) ? 40 : 0;
+    found -= words_inside(&words_role_consolidation, title) ? 20 : 0;
+    return found;
+}
+
+static size_t find_rectification(const struct reader *reader, struct tree *tree)
+{
+    size_t best = STR_NOWHERE;
+    int most = 0;
+    for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        int found = score(reader, tree, &tree->items[i]);
+        if (found > most) {
+            most = found;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static enum notice_role role_by_title(struct str title)
+{
+    if (words_at_start(&words_role_next, title) > 0) {
+        return NOTICE_NEXT;
+    }
+    if (words_inside(&words_role_long_term, title)) {
+        return NOTICE_LONG_TERM_CHAPTER;
+    }
+    if (words_inside(&words_role_consolidation, title)) {
+        return NOTICE_CONSOLIDATION;
+    }
+    return words_inside(&words_role_next, title) ? NOTICE_NEXT : NOTICE_OTHER;
+}
+
+/* ---- sections or issues?
+ * -------------------------------------------------------------------------- */
+
+/* Labels, or a status, in the text between a node and its first child. */
+static bool has_own_fields(const struct reader *reader, const struct tree *tree,
+                           const struct node *node)
+{
+    const struct unit *unit = unit_of(reader, node);
+    size_t end = node->child == STR_NOWHERE ? node->end : tree->items[node->child].unit;
+    size_t status_at;
+    struct str raw;
+    if (status_at_end(reader, str_slice(unit->text, unit->mark.end, unit->text.size), &status_at,
+                      &raw)) {
+        return true;
+    }
+    for (size_t i = node->unit; i < end; i++) {
+        struct label label;
+        if (reader->units[i].kind == UNIT_TEXT &&
+            label_find(reader, &reader->units[i], 0, &label)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_ledger(const struct reader *reader, const struct node *node)
+{
+    for (size_t i = node->unit; i < node->end; i++) {
+        const struct unit *unit = &reader->units[i];
+        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Do the children of `index` group issues, or are they issues themselves? */
+static bool children_are_sections(const struct reader *reader, struct tree *tree, size_t index)
+{
+    size_t count = 0, groups = 0, issues = 0, areas = 0, below = 0;
+    for (size_t i = tree->items[index].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        const struct node *child = &tree->items[i];
+        const struct unit *unit = unit_of(reader, child);
+        struct str title = title_of(unit);
+        count++;
+        bool area = words_at_end(&words_section_ends, title) > 0;
+        areas += area;
+        issues += !area && (issue_is_wrapped(title) || unit->mark.kind == MARK_PROBLEM);
+        issues += has_own_fields(reader, tree, child);
+        groups += child->child != STR_NOWHERE || has_ledger(reader, child);
+        for (size_t g = child->child; g != STR_NOWHERE; g = tree->items[g].next) {
+            below += says_issue(reader, unit_of(reader, &tree->items[g])) ||
+                     has_own_fields(reader, tree, &tree->items[g]);
+        }
+    }
+    if (groups == 0) {
+        return false;
+    }
+    return below > issues || areas * 2 > count || issues * 2 < count;
+}
+
+/* ---- reading
+ * ---------------------------------------------------------------------------------------- */
+
+struct sections {
+    struct notice_section *items;
+    size_t count, room;
+};
+
+static struct notice_section *add_section(struct reader *reader, struct sections *sections)
+{
+    return REGION_PUSH(reader->region, sections);
+}
+
+static void close_section(struct notice_section *section, const struct item_list *list)
+{
+    section->issues = list->items;
+    section->issue_count = list->count;
+    if (section->line == 0 && list->count > 0) {
+        section->line = list->items[0].line;
+    }
+}
+
+/* Ledger tables among the units [from, to). */
+static void read_tables(struct reader *reader, size_t from, size_t to, struct item_place place,
+                        struct item_list *list)
+{
+    for (size_t i = from; i < to; i++) {
+        struct unit *unit = &reader->units[i];
+        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
+            items_read_grid(reader, unit, place, list);
+        }
+    }
+}
+
+/* A last paragraph that looks ahead (今后，……) is not about the last issue. */
+static size_t without_closing(const struct reader *reader, size_t from, size_t to)
+{
+    while (to > from + 2) {
+        const struct unit *unit = &reader->units[to - 1];
+        bool looks_ahead = unit->mark.kind == MARK_NONE && unit->level == 0 &&
+                           words_at_start(&words_closing_starts, unit->text) > 0;
+        struct label label;
+        if (unit->kind == UNIT_TEXT &&
+            (!looks_ahead || label_at_start(reader, unit->text, &label))) {
+            break;
+        }
+        if (unit->kind == UNIT_TABLE) {
+            break;
+        }
+        to--;
+    }
+    return to;
+}
+
+static void read_children(struct reader *reader, struct tree *tree, size_t index, size_t to,
+                          struct item_place place, struct item_list *list)
+{
+    for (size_t i = tree->items[index].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        size_t end = tree->items[i].end < to ? tree->items[i].end : to;
+        if (tree->items[i].unit < end) {
+            item_read(reader, tree, i, end, place, list);
+        }
+    }
+}
+
+/* The form of numbers that most issues have. */
+static enum mark_kind usual_kind(struct tree *tree, size_t index)
+{
+    size_t count[MARK_CIRCLE + 1] = {0};
+    for (size_t i = tree->items[index].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        for (size_t g = tree->items[i].child; g != STR_NOWHERE; g = tree->items[g].next) {
+            count[tree->items[g].kind]++;
+        }
+    }
+    enum mark_kind best = MARK_NONE;
+    for (size_t kind = 1; kind <= MARK_CIRCLE; kind++) {
+        best = count[kind] > count[best] || best == MARK_NONE ? (enum mark_kind)kind : best;
+    }
+    return best;
+}
+
+/* Children that are points of a text (（1）……；（2）……), where issues have another form. */
+static bool are_points(const struct reader *reader, struct tree *tree, size_t index,
+                       enum mark_kind usual)
+{
+    size_t first = tree->items[index].child;
+    return first != STR_NOWHERE && tree->items[first].kind != MARK_NONE &&
+           mark_rank(tree->items[first].kind) > mark_rank(usual) &&
+           !node_is_titled(reader, tree, first);
+}
+
+static void read_section(struct reader *reader, struct tree *tree, size_t index, size_t to,
+                         enum mark_kind usual, struct sections *sections)
+{
+    const struct node *node = &tree->items[index];
+    struct unit *unit = &reader->units[node->unit];
+    size_t end = node->end < to ? node->end : to;
+    struct notice_section *section = add_section(reader, sections);
+    struct item_place place = {NOTICE_ISSUE, sections->count};
+    unit->part = NOTICE_PART_SECTION;
+    section->number = unit->mark.number;
+    section->title = title_of(unit);
+    section->line = unit_line(reader, unit, 0);
+    struct item_list list = {0};
+    if (has_ledger(reader, node)) {
+        read_tables(reader, node->unit + 1, end, place, &list);
+    } else if (node->child != STR_NOWHERE && !are_points(reader, tree, index, usual)) {
+        read_children(reader, tree, index, end, place, &list);
+    } else {
+        bool inline_body = unit->stop != STR_NOWHERE && unit->stop + 3 < unit->text.size;
+        item_read_implicit(reader, inline_body ? node->unit : node->unit + 1,
+                           inline_body ? unit->stop + 3 : 0, end, place, &list);
+    }
+    close_section(&sections->items[sections->count - 1], &list);
+}
+
+static void read_rectification(struct reader *reader, struct tree *tree, size_t index, size_t to,
+                               struct sections *sections)
+{
+    const struct node *node = &tree->items[index];
+    size_t first = node->unit == STR_NOWHERE ? reader->body : node->unit + 1;
+    size_t own = node->child == STR_NOWHERE ? to : tree->items[node->child].unit;
+    struct item_list list = {0};
+    struct item_place place = {NOTICE_ISSUE, 1};
+    read_tables(reader, first, own, place, &list);
+    if (list.count == 0 && node->child != STR_NOWHERE &&
+        children_are_sections(reader, tree, index)) {
+        enum mark_kind usual = usual_kind(tree, index);
+        for (size_t i = node->child; i != STR_NOWHERE; i = tree->items[i].next) {
+            read_section(reader, tree, i, to, usual, sections);
+        }
+        return;
+    }
+    add_section(reader, sections);
+    if (list.count == 0 && node->child == STR_NOWHERE) {
+        item_read_implicit(reader, first, 0, to, place, &list);
+    } else if (list.count == 0) {
+        read_children(reader, tree, index, to, place, &list);
+    }
+    close_section(&sections->items[sections->count - 1], &list);
+    if (list.count == 0) {
+        sections->count--;
+    }
+}
+
+/* Items of the chapter of long-term tasks. */
+static void read_long_term(struct reader *reader, struct tree *tree, size_t index,
+                           struct item_list *list)
+{
+    struct item_place place = {NOTICE_LONG_TERM, 0};
+    const struct node *node = &tree->items[index];
+    read_tables(reader, node->unit + 1, node->end, place, list);
+    if (list->count == 0) {
+        read_children(reader, tree, index, node->end, place, list);
+    }
+}
+
+struct next_steps {
+    struct notice_words *items;
+    size_t count, room;
+};
+
+static void read_next(struct reader *reader, struct tree *tree, const struct node *node,
+                      struct next_steps *steps)
+{
+    for (size_t i = node->child; i != STR_NOWHERE; i = tree->items[i].next) {
+        const struct unit *unit = unit_of(reader, &tree->items[i]);
+        *REGION_PUSH(reader->region, steps) =
+            (struct notice_words){str_from(unit->text, unit->mark.end), unit_line(reader, unit, 0)};
+    }
+    if (node->child != STR_NOWHERE) {
+        return;
+    }
+    const struct unit *head = unit_of(reader, node);
+    bool body = head->stop != STR_NOWHERE && head->stop + 3 < head->text.size;
+    for (size_t i = node->unit + 1; i < node->end; i++) {
+        const struct unit *unit = &reader->units[i];
+        if (unit->kind == UNIT_TEXT && unit->part == NOTICE_PART_TEXT) {
+            *REGION_PUSH(reader->region, steps) =
+                (struct notice_words){unit->text, unit_line(reader, unit, 0)};
+            return;
+        }
+    }
+    if (body) {
+        *REGION_PUSH(reader->region, steps) =
+            (struct notice_words){str_from(head->text, head->stop + 3), unit_line(reader, head, 0)};
+    }
+}
+
+/* ---- chapters
+ * ------------------------------------------------------------------------------------------ */
+
+struct chapters {
+    struct notice_chapter *items;
+    size_t count, room;
+};
+
+/* Headings inside a chapter that is not about issues. */
+static void mark_headings(struct reader *reader, struct tree *tree, size_t index)
+{
+    for (size_t i = index + 1; i < tree->count && tree->items[i].unit < tree->items[index].end;
+         i++) {
+        struct unit *unit = &reader->units[tree->items[i].unit];
+        if (unit->part == NOTICE_PART_TEXT && !unit->sentence) {
+            unit->part = NOTICE_PART_HEADING;
+        }
+    }
+}
+
+static enum notice_role role_of(struct str title, size_t index, size_t rectification)
+{
+    if (index == rectification) {
+        return NOTICE_RECTIFICATION;
+    }
+    enum notice_role role = role_by_title(title);
+    bool before = rectification != STR_NOWHERE ? index < rectification
+                                               : words_inside(&words_role_responsibility, title);
+    /* 压实后续整改责任 before the issues is no plan. */
+    bool plan = role == NOTICE_NEXT && words_at_start(&words_role_next, title) > 0;
+    return before && (role == NOTICE_OTHER || (role == NOTICE_NEXT && !plan))
+               ? NOTICE_RESPONSIBILITY
+               : role;
+}
+
+static void read_chapter(struct reader *reader, struct tree *tree, size_t index,
+                         size_t rectification, struct chapters *chapters)
+{
+    struct unit *unit = &reader->units[tree->items[index].unit];
+    struct str title = title_of(unit);
+    unit->part = NOTICE_PART_CHAPTER;
+    *REGION_PUSH(reader->region, chapters) = (struct notice_chapter){
+        .number = unit->mark.number,
+        .title = title,
+        .role = role_of(title, index, rectification),
+        .line = unit_line(reader, unit, 0),
+    };
+}
+
+/* Is the outermost level one of sections, because the marks of the chapters are missing? */
+static bool chapters_are_missing(const struct reader *reader, struct tree *tree)
+{
+    size_t count = 0, areas = 0, roles = 0, groups = 0;
+    bool inner = true;
+    for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        const struct unit *unit = unit_of(reader, &tree->items[i]);
+        struct str title = title_of(unit);
+        count++;
+        groups += tree->items[i].child != STR_NOWHERE;
+        areas += words_at_end(&words_section_ends, title) > 0;
+        roles += role_by_title(title) != NOTICE_OTHER ||
+                 words_inside(&words_role_responsibility, title) ||
+                 (words_inside(&words_role_rectification, title) &&
+                  words_at_end(&words_section_ends, title) == 0);
+        inner = inner && mark_rank(unit->mark.kind) >= mark_rank(MARK_HAN_BRACKET);
+    }
+    if (count == 0) {
+        return true;
+    }
+    return (inner && roles == 0) || (groups > 1 && areas * 2 > count && areas + roles >= count);
+}
+
+/* Sections without chapters, and what chapters there are beside them. */
+static void read_without_chapters(struct reader *reader, struct tree *tree,
+                                  struct chapters *chapters, struct sections *sections,
+                                  struct item_list *long_term, struct next_steps *steps)
+{
+    bool mixed = false;
+    for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        mixed = mixed || role_by_title(title_of(unit_of(reader, &tree->items[i]))) != NOTICE_OTHER;
+    }
+    if (!mixed) {
+        size_t to = without_closing(reader, reader->body, reader->tail);
+        read_rectification(reader, tree, 0, to, sections);
+        return;
+    }
+    enum mark_kind usual = usual_kind(tree, 0);
+    for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        const struct node *node = &tree->items[i];
+        enum notice_role role = role_by_title(title_of(unit_of(reader, node)));
+        if (role == NOTICE_OTHER) {
+            read_section(reader, tree, i, reader->tail, usual, sections);
+            continue;
+        }
+        read_chapter(reader, tree, i, STR_NOWHERE, chapters);
+        if (role == NOTICE_LONG_TERM_CHAPTER) {
+            read_long_term(reader, tree, i, long_term);
+        } else if (role == NOTICE_NEXT) {
+            read_next(reader, tree, node, steps);
+        }
+    }
+}
+
+static void read_with_chapters(struct reader *reader, struct tree *tree, struct chapters *chapters,
+                               struct sections *sections, struct item_list *long_term,
+                               struct next_steps *steps)
+{
+    size_t rectification = find_rectification(reader, tree);
+    for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        const struct node *node = &tree->items[i];
+        read_chapter(reader, tree, i, rectification, chapters);
+        switch (chapters->items[chapters->count - 1].role) {
+        case NOTICE_RECTIFICATION: {
+            size_t to = node->next == STR_NOWHERE ? without_closing(reader, node->unit, node->end)
+                                                  : node->end;
+            read_rectification(reader, tree, i, to, sections);
+            break;
+        }
+        case NOTICE_LONG_TERM_CHAPTER:
+            read_long_term(reader, tree, i, long_term);
+            break;
+        case NOTICE_NEXT:
+            mark_headings(reader, tree, i);
+            read_next(reader, tree, node, steps);
+            break;
+        default:
+            mark_headings(reader, tree, i);
+            break;
+        }
+    }
+}
+
+void notice_read_chapters(struct reader *reader)
+{
+    struct notice *notice = reader->notice;
+    struct tree tree = {0};
+    struct chapters chapters = {0};
+    struct sections sections = {0};
+    struct item_list long_term = {0};
+    struct next_steps steps = {0};
+    tree_grow(reader, &tree, reader->body, reader->tail);
+    if (chapters_are_missing(reader, &tree)) {
+        read_without_chapters(reader, &tree, &chapters, &sections, &long_term, &steps);
+    } else {
+        read_with_chapters(reader, &tree, &chapters, &sections, &long_term, &steps);
+    }
+    notice->chapters = chapters.items;
+    notice->chapter_count = chapters.count;
+    notice->sections = sections.items;
+    notice->section_count = sections.count;
+    notice->long_term = long_term.items;
+    notice->long_term_count = long_term.count;
+    notice->next_steps = (struct notice_list){steps.items, steps.count};
+}

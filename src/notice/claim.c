@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+/*
+ * The counts of issues that the prose states.
+ *
+ *     区委巡察组从四个方面共反馈问题12个，制定措施47条。已完成整改9个，基本完成2个。
+ *                             ^^^^^^^^ issues              ^ by status       ^
+ *
+ * Only a count of issues of this inspection counts: not of 方面, 措施, 制度, nor of what somebody
+ * found by himself later.
+ */
+
+#define CONTEXT 180 /* bytes before a count in which it must be said whose count it is */
+
+struct clause {
+    struct str text;
+    size_t at;   /* in the unit */
+    bool joined; /* the clause before it ends in 、 or 和 */
+};
+
+static bool ends_clause(uint32_t code)
+{
+    return code == 0x3002 || code == 0xFF0C || code == 0xFF1B || code == 0x3001 || code == ',' ||
+           code == ';' || code == 0xFF08 || code == 0xFF09 || code == 0xFF1A;
+}
+
+/* The next clause of `text` from byte `*at` on, without its mark. */
+static bool take_clause(struct str text, size_t *at, struct clause *clause)
+{
+    if (*at >= text.size) {
+        return false;
+    }
+    bool joined = *at >= 3 && str_equal(str_slice(text, *at - 3, *at), STR(W_PAUSE));
+    size_t end = *at;
+    struct str rest = str_from(text, end);
+    while (rest.size > 0) {
+        uint32_t code = text_take(&rest);
+        if (ends_clause(code)) {
+            break;
+        }
+        end = text.size - rest.size;
+    }
+    *clause = (struct clause){str_slice(text, *at, end), *at, joined};
+    *at = text.size - rest.size;
+    return true;
+}
+
+/* A count with its unit: 12个, 七个, 47条. Where it ends in `text`, or 0. */
+static size_t take_count(struct str text, int *count)
+{
+    struct str rest = text;
+    if (!text_take_number(&rest, count)) {
+        return 0;
+    }
+    size_t unit = words_at_start(&words_claim_units, rest);
+    return unit == 0 ? 0 : text.size - rest.size + unit;
+}
+
+/* The first count in `text`: its value and where it stands. */
+static bool find_count(struct str text, size_t *at, size_t *end, int *count)
+{
+    bool after_number = false;
+    for (size_t i = 0; i < text.size;) {
+        struct str rest = str_from(text, i);
+        int number;
+        size_t size = after_number ? 0 : take_count(rest, &number);
+        if (size > 0) {
+            *at = i;
+            *end = i + size;
+            *count = number;
+            return true;
+        }
+        struct str skipped = rest;
+        if (!text_take_number(&skipped, &number)) {
+            text_take(&skipped);
+        }
+        i = text.size - skipped.size;
+    }
+    return false;
+}
+
+/* The one status that a clause speaks of; UNSTATED if it is none, COUNT if they are several. */
+static enum notice_status one_status(struct str text)
+{
+    enum notice_status found = NOTICE_UNSTATED;
+    while (text.size > 0) {
+        size_t size = 0;
+        enum notice_status status = NOTICE_UNSTATED;
+        for (size_t i = 0; i < words_status_count; i++) {
+            if (words_statuses[i].word.size > size && str_starts(text, words_statuses[i].word)) {
+                size = words_statuses[i].word.size;
+                status = words_statuses[i].status;
+            }
+        }
+        if (size == 0) {
+            text_take(&text);
+            continue;
+        }
+        if (found != NOTICE_UNSTATED && found != status) {
+            return NOTICE_STATUS_COUNT;
+        }
+        found = status;
+        text = str_from(text, size);
+    }
+    return found;
+}
+
+/* 反馈问题12个, 12个问题, 十个具体问题: the count of issues in a clause. */
+static bool issues_in(struct str clause, int *issues)
+{
+    size_t at, end;
+    struct str rest = clause;
+    while (find_count(rest, &at, &end, issues)) {
+        struct str before = str_slice(rest, 0, at), after = str_from(rest, end);
+        size_t issue = str_find(after, STR(W_ISSUE));
+        bool follows = issue != STR_NOWHERE && issue <= 15 &&
+                       !words_inside(&words_claim_not, str_slice(after, 0, issue));
+        size_t head = str_find_last(before, STR(W_ISSUE));
+        bool precedes = head != STR_NOWHERE && before.size - head <= 15 &&
+                        !words_inside(&words_claim_not, str_from(before, head)) &&
+                        words_at_start(&words_claim_not, after) == 0;
+        if (follows || precedes) {
+            return true;
+        }
+        rest = after;
+    }
+    return false;
+}
+
+/* Is it said, in the sentence before byte `at`, that the inspection told these issues? */
+static bool is_of_inspection(struct str text, size_t at, struct str clause)
+{
+    size_t begin = at > CONTEXT ? at - CONTEXT : 0;
+    while (begin < at && ((unsigned char)text.data[begin] & 0xC0) == 0x80) {
+        begin++;
+    }
+    struct str before = str_slice(text, begin, at);
+    size_t stop = str_find_last(before, STR(W_STOP));
+    if (stop != STR_NOWHERE) {
+        before = str_from(before, stop);
+    }
+    if (words_inside(&words_claim_found, clause)) {
+        return false;
+    }
+    return words_inside(&words_claim_fed, clause) || words_inside(&words_claim_fed, before);
+}
+
+static void read_status(struct notice_claim *claim, const struct clause *clause, bool shared)
+{
+    size_t at, end;
+    int count;
+    if (words_inside(&words_claim_not, clause->text) ||
+        !find_count(clause->text, &at, &end, &count)) {
+        return;
+    }
+    enum notice_status status = one_status(clause->text);
+    if (status >= NOTICE_UNSTATED || shared || claim->by_status[status] >= 0) {
+        return;
+    }
+    claim->by_status[status] = count;
+}
+
+static void read_unit(struct reader *reader, const struct unit *unit, struct notice_claim *claim)
+{
+    struct clause clause;
+    bool pending = false;
+    for (size_t at = 0; take_clause(unit->text, &at, &clause);) {
+        int issues, count;
+        size_t from, to;
+        enum notice_status status = one_status(clause.text);
+        bool all = words_inside(&words_claim_all, clause.text);
+        bool counted =
+            issues_in(clause.text, &issues) && is_of_inspection(unit->text, clause.at, clause.text);
+        if (claim->line == 0 && counted &&
+            (status == NOTICE_UNSTATED || all || status == NOTICE_STATUS_COUNT)) {
+            claim->line = unit_line(reader, unit, clause.at);
+            claim->issues = issues;
+            if (status == NOTICE_UNSTATED || status == NOTICE_STATUS_COUNT) {
+                continue;
+            }
+        }
+        if (claim->line != 0) {
+            read_status(claim, &clause, pending && clause.joined);
+        }
+        pending = status != NOTICE_UNSTATED && !find_count(clause.text, &from, &to, &count);
+    }
+}
+
+void notice_read_claim(struct reader *reader)
+{
+    struct notice_claim *claim = &reader->notice->claim;
+    claim->issues = -1;
+    for (int i = 0; i < NOTICE_STATUS_COUNT; i++) {
+        claim->by_status[i] = -1;
+    }
+    for (size_t i = reader->body; i < reader->tail && claim->line == 0; i++) {
+        const struct unit *unit = &reader->units[i];
+        if (unit->kind == UNIT_TEXT && !unit->in_item && unit->part != NOTICE_PART_SECTION &&
+            str_has(unit->text, STR(W_ISSUE))) {
+            read_unit(reader, unit, claim);
+        }
+    }
+}

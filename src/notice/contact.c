@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+#include <string.h>
+
+#include "notice/contact.h"
+
+/* ---- labels ------------------------------------------------------------------------------------
+ */
+
+static const struct word_contact *find_label(struct str text)
+{
+    const struct word_contact *longest = NULL;
+    for (size_t i = 0; i < words_contact_count; i++) {
+        const struct word_contact *known = &words_contacts[i];
+        if ((longest == NULL || known->word.size > longest->word.size) &&
+            str_starts(text, known->word)) {
+            longest = known;
+        }
+    }
+    return longest;
+}
+
+static bool take_colon(struct str *s)
+{
+    return str_take(s, STR(W_COLON)) || str_take(s, STR(":"));
+}
+
+/* Can what follows a label without a colon be its value? */
+static bool fits(enum contact_kind kind, struct str rest)
+{
+    uint32_t next = text_half(text_peek(rest));
+    switch (kind) {
+    case CONTACT_PHONE:
+        return text_is_digit(next) || next == '(' || next == '+';
+    case CONTACT_POSTCODE:
+        return text_is_digit(next);
+    case CONTACT_EMAIL:
+        return next < 0x80 && next > ' ' && next != ',' && next != ';' && next != '(';
+    case CONTACT_PERIOD: {
+        struct notice_period period = {0};
+        return str_take(&rest, words_is) ? true : period_take(&rest, &period);
+    }
+    case CONTACT_ADDRESS:
+    case CONTACT_OTHER:
+        return false;
+    }
+    return false;
+}
+
+/* 联系电话： 邮编518000 公示期为 来信请寄 */
+bool contact_label(struct str text, struct contact_label *label)
+{
+    const struct word_contact *known = find_label(text);
+    if (known == NULL) {
+        return false;
+    }
+    struct str rest = str_from(text, known->word.size);
+    bool colon = take_colon(&rest);
+    bool is = !colon && (str_take(&rest, words_is) || str_take(&rest, words_equals));
+    if (is) {
+        colon = take_colon(&rest);
+    }
+    if (!colon && !is && !fits(known->kind, rest)) {
+        return false;
+    }
+    if (is && known->kind == CONTACT_OTHER) {
+        return false;
+    }
+    *label = (struct contact_label){known->kind, known->word, text.size - rest.size};
+    return true;
+}
+
+bool unit_has_contact(const struct unit *unit)
+{
+    struct contact_label label;
+    return contact_label(unit->text, &label);
+}
+
+/* ---- phones ------------------------------------------------------------------------------------
+ */
+
+static bool is_hyphen(uint32_t code)
+{
+    return code == '-' || code == 0xFF0D || code == 0x2010 || code == 0x2011 || code == 0x2012 ||
+           code == 0x2013 || code == 0x2014 || code == 0x2015 || code == 0x2212 || code == 0x2500;
+}
+
+static bool is_mask(uint32_t code)
+{
+    return code == '*' || code == 0xFF0A || code == 0x00D7;
+}
+
+/* (0755) with digits inside: an area code, not a note. */
+static bool is_area_code(struct str s)
+{
+    text_take(&s);
+    size_t digits = 0;
+    while (s.size > 0 && text_is_digit(text_peek(s))) {
+        text_take(&s);
+        digits++;
+    }
+    return digits >= 2 && text_half(text_peek(s)) == ')';
+}
+
+/* A phone at the head of `*s`, digits and hyphens of half width, and moves past it. */
+bool contact_take_phone(struct region *region, struct str *s, struct str *phone)
+{
+    struct buf buf;
+    buf_init(&buf, 80);
+    struct str rest = *s, after_number = *s;
+    size_t digits = 0, kept = 0;
+    while (rest.size > 0) {
+        struct str before = rest;
+        uint32_t code = text_take(&rest);
+        size_t extension = words_at_start(&words_extensions, before);
+        if (text_is_digit(code) || is_mask(code)) {
+            text_put(&buf, is_mask(code) ? '*' : text_half(code));
+            digits++;
+        } else if (is_hyphen(code) && digits > 0) {
+            buf_put_byte(&buf, '-');
+            continue;
+        } else if (code == '+' && digits == 0) {
+            buf_put_byte(&buf, '+');
+            continue;
+        } else if (text_half(code) == '(' && is_area_code(before) && digits < 5) {
+            text_put(&buf, code);
+            continue;
+        } else if (text_half(code) == ')' && digits > 1 && digits < 6 &&
+                   str_has(buf_str(&buf), STR("("))) {
+            text_put(&buf, code);
+        } else if (code == 0xFF09 && digits > 1 && digits < 6) {
+            text_put(&buf, code);
+        } else if (extension > 0 && digits >= 5) {
+            buf_put(&buf, str_slice(before, 0, extension));
+            rest = str_from(before, extension);
+            continue;
+        } else {
+            break;
+        }
+        kept = buf.size;
+        after_number = rest;
+    }
+    bool found = digits >= 5 && buf_ok(&buf);
+    if (found) {
+        *phone = str_copy(region, str_slice(buf_str(&buf), 0, kept));
+        *s = after_number;
+    }
+    buf_finish(&buf);
+    return found;
+}
+
+/* ---- values
+ * -------------------------------------------------------------------------------------- */
+
+/* 邮编： a run of digits and letters, white space already out. */
+struct str contact_postcode(struct region *region, struct str value)
+{
+    struct str rest = value;
+    struct buf buf;
+    buf_init(&buf, 40);
+    while (rest.size > 0) {
+        uint32_t code = text_half(text_take(&rest));
+        bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+        if (!text_is_digit(code) && !letter && !is_mask(code)) {
+            break;
+        }
+        text_put(&buf, code);
+    }
+    struct str postcode = buf.size > 0 ? str_copy(region, buf_str(&buf)) : STR_NONE;
+    buf_finish(&buf);
+    return postcode;
+}
+
+static bool is_atom(uint32_t code)
+{
+    return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') ||
+           (code >= 'A' && code <= 'Z') || code == '_' || code == '-' || code == '.' ||
+           code == '+' || code == '%';
+}
+
+/* Local part, one @, a domain of two labels or more, none of them empty or with a hyphen at an end.
+ */
+bool contact_email_ok(struct str email)
+{
+    struct str domain = email;
+    struct str local = str_take_until(&domain, STR("@"));
+    if (local.size == 0 || domain.size == 0 || local.data[0] == '.' ||
+        local.data[local.size - 1] == '.' || str_has(local, STR(".."))) {
+        return false;
+    }
+    for (size_t i = 0; i < email.size; i++) {
+        if (!is_atom((unsigned char)email.data[i]) && i != local.size) {
+            return false;
+        }
+    }
+    size_t labels = 0;
+    struct str label = STR_NONE;
+    while (domain.size > 0) {
+        label = str_take_until(&domain, STR("."));
+        if (label.size == 0 || label.data[0] == '-' || label.data[label.size - 1] == '-' ||
+            str_has(label, STR("_"))) {
+            return false;
+        }
+        labels++;
+    }
+    return labels >= 2 && label.size >= 2 && email.data[email.size - 1] != '.' &&
+           (label.data[0] < '0' || label.data[0] > '9');
+}
+
+/* The characters that part one address from the next. */
+static bool parts_emails(uint32_t code)
+{
+    switch (code) {
+    case 0x3001:
+    case 0x3002:
+    case ';':
+    case ',':
+    case '|':
+    case 0x3000:
+        return true;
+    default:
+        return text_is_han(code);
+    }
+}
+
+/* One address of `*s`: half width, escapes and angle brackets off. False at the end. */
+bool contact_take_email(struct region *region, struct str *s, struct str *email)
+{
+    while (s->size > 0) {
+        struct buf buf;
+        buf_init(&buf, 256);
+        while (s->size > 0) {
+            uint32_t code = text_half(text_take(s));
+            if (parts_emails(code)) {
+                break;
+            }
+            if (code != '\\' && code != '<' && code != '>') {
+                text_put(&buf, code);
+            }
+        }
+        struct str found = buf_str(&buf);
+        while (found.size > 0 &&
+               (found.data[found.size - 1] == '.' || found.data[found.size - 1] == ')')) {
+            if (str_has(found, STR("("))) {
+                break;
+            }
+            found.size--;
+        }
+        bool any = found.size > 2;
+        *email = any ? str_copy(region, found) : STR_NONE;
+        buf_finish(&buf);
+        if (any) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- letterhead
+ * ------------------------------------------------------------------------------------ */
+
+/* The offset of the next label of a contact in `text` from byte `from` on, or its size. */
+size_t contact_find(struct str text, size_t from, struct contact_label *label)
+{
+    for (size_t at = from; at < text.size; at++) {
+        if (((unsigned char)text.data[at] & 0xC0) != 0x80 &&
+            contact_label(str_from(text, at), label)) {
+            return at;
+        }
+    }
+    return text.size;
+}
+
+/* An address without what follows it. */
+struct str contact_address(struct str value)
+{
+    size_t at = 0;
+    while (at < value.size) {
+        struct str rest = str_from(value, at);
+        uint32_t code = text_take(&rest);
+        bool note = text_half(code) == '(' &&
+                    (str_has(rest, STR(W_STATE)) || str_has(rest, STR(W_ENVELOPE)));
+        if (code == 0x3002 || text_half(code) == ';' || note) {
+            break;
+        }
+        at = value.size - rest.size;
+    }
+    struct str address = str_slice(value, 0, at);
+    for (;;) {
+        uint32_t last = text_last(address);
+        if (last != 0xFF0C && last != ',' && last != 0x3001 && last != 0xFF08 && last != '(') {
+            return address;
+        }
+        address.size -= last < 0x80 ? 1 : 3;
+    }
+}
+
+void letterhead_read(struct reader *reader, const struct unit *unit)
+{
+    struct notice_letterhead *letterhead = &reader->notice->letterhead;
+    struct contact_label label, next;
+    size_t at = contact_find(unit->text, 0, &label);
+    while (at < unit->text.size) {
+        size_t end = contact_find(unit->text, at + label.size, &next);
+        struct str value = str_slice(unit->text, at + label.size, end);
+        if (label.kind == CONTACT_ADDRESS) {
+            letterhead->address = contact_address(value);
+        } else if (label.kind == CONTACT_PHONE && str_is_none(letterhead->phone)) {
+            (void)contact_take_phone(reader->region, &value, &letterhead->phone);
+        } else if (label.kind == CONTACT_POSTCODE) {
+            letterhead->postcode = contact_postcode(reader->region, value);
+        }
+        at = end;
+        label = next;
+    }
+    letterhead->contact_line = unit_line(reader, unit, 0);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_NOTICE_CONTACT_H
+#define TONGBAO_NOTICE_CONTACT_H
+
+/* Ways to reach a body: labels and their values, in a letterhead or in the comment block. */
+
+#include "notice/internal.h"
+
+struct contact_label {
+    enum contact_kind kind;
+    struct str word;
+    size_t size; /* of the label with its colon */
+};
+
+/* A label at the head of `text`. */
+bool contact_label(struct str text, struct contact_label *label);
+size_t contact_find(struct str text, size_t from, struct contact_label *label);
+
+bool contact_take_phone(struct region *region, struct str *s, struct str *phone);
+bool contact_take_email(struct region *region, struct str *s, struct str *email);
+bool contact_email_ok(struct str email);
+struct str contact_postcode(struct region *region, struct str value);
+struct str contact_address(struct str value);
+
+#endif

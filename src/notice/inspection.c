@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+/*
+ * The facts of the inspection, from the opening: who came, sent by whom, from when to when, and on
+ * which day it was told what was found.
+ */
+
+#define DAYS_MOST 32
+
+struct found_day {
+    size_t at, end;
+    struct notice_day day;
+    bool opens, closes; /* of a period */
+};
+
+struct opening {
+    struct reader *reader;
+    const struct unit *unit;
+    struct found_day days[DAYS_MOST];
+    size_t count;
+};
+
+static bool may_begin_day(uint32_t code)
+{
+    return text_is_digit(code) || code == 0x3007 || code == 0x25CB || code == 0xD7 ||
+           (code >= 0x4E00 && code <= 0x9FFF) || code == '_' || code == 'X' || code == 'x';
+}
+
+/* All days of the opening, in order; a year left out is that of the day before. */
+static void find_days(struct opening *opening)
+{
+    struct str text = opening->unit->text;
+    struct notice_day last = {0};
+    bool after_digit = false;
+    for (size_t at = 0; at < text.size && opening->count < DAYS_MOST;) {
+        struct str rest = str_from(text, at);
+        uint32_t code = text_peek(rest);
+        struct notice_day day = {.day = {.year = last.day.year}};
+        struct str words = rest;
+        if (!after_digit && may_begin_day(code) && day_take(&words, &day)) {
+            size_t end = text.size - words.size;
+            opening->days[opening->count++] = (struct found_day){.at = at, .end = end, .day = day};
+            last = day;
+            struct str ahead = words;
+            (void)str_take(&ahead, STR(W_SINCE));
+            size_t range = words_at_start(&words_day_ranges, ahead);
+            struct str until = str_from(ahead, range);
+            struct notice_day closing = {.day = {.year = day.day.year, .month = day.day.month}};
+            if (range > 0 && opening->count < DAYS_MOST && day_take(&until, &closing)) {
+                opening->days[opening->count - 1].opens = true;
+                opening->days[opening->count++] = (struct found_day){.at = end + range,
+                                                                     .end = text.size - until.size,
+                                                                     .day = closing,
+                                                                     .closes = true};
+                last = closing;
+                end = text.size - until.size;
+            }
+            at = end;
+            after_digit = false;
+            continue;
+        }
+        text_take(&rest);
+        after_digit = text_is_digit(code);
+        at = text.size - rest.size;
+    }
+}
+
+/* ---- group
+ * ------------------------------------------------------------------------------------------- */
+
+/* 第四, 四, （提级） between the committee and 巡察组. */
+static size_t ordinal_at_end(struct str text)
+{
+    for (size_t i = 0; i < 4; i++) {
+        size_t size = words_at_end(&words_group_kinds, text);
+        if (size == 0) {
+            break;
+        }
+        text = str_slice(text, 0, text.size - size);
+    }
+    size_t at = str_find_last(text, STR(W_ORDINAL));
+    if (at != STR_NOWHERE && text.size - at <= 15) {
+        struct str number = str_from(text, at + sizeof W_ORDINAL - 1);
+        int ordinal;
+        if (text_take_number(&number, &ordinal) && number.size == 0) {
+            return at;
+        }
+    }
+    return text.size;
+}
+
+/* Where the name of the group begins whose 巡察组 (or 巡察…组) stands at `at`. */
+static size_t group_start(struct str text, size_t at)
+{
+    size_t begin = at;
+    while (begin > 0) {
+        struct str before = str_slice(text, 0, begin);
+        uint32_t code = text_last(before);
+        if (!text_is_han(code) && !text_is_digit(code)) {
+            break;
+        }
+        if (words_at_end(&words_group_before, before) > 0) {
+            break;
+        }
+        do {
+            begin--;
+        } while (begin > 0 && ((unsigned char)text.data[begin] & 0xC0) == 0x80);
+        if (at - begin > 90) {
+            break;
+        }
+    }
+    return begin;
+}
+
+/* 巡察组, 巡察三组, 巡察第三组 at `at`; its size, or 0. */
+static size_t group_size(struct str text, size_t at, struct str type)
+{
+    struct str rest = str_from(text, at + type.size);
+    (void)str_take(&rest, STR(W_ORDINAL));
+    int number;
+    (void)text_take_number(&rest, &number);
+    return str_take(&rest, STR(W_GROUP)) ? text.size - at - rest.size : 0;
+}
+
+/* The group nearest to byte `near` of `text`, behind it rather than before. */
+static struct str find_group(struct str text, size_t near, struct str type)
+{
+    struct str best = STR_NONE;
+    size_t distance = STR_NOWHERE;
+    for (size_t at = 0;;) {
+        size_t found = str_find(str_from(text, at), type);
+        if (found == STR_NOWHERE) {
+            return best;
+        }
+        at += found;
+        size_t size = group_size(text, at, type);
+        if (size > 0) {
+            size_t begin = group_start(text, at);
+            size_t here = begin >= near ? begin - near : near - begin;
+            if (here < distance) {
+                distance = here;
+                best = str_slice(text, begin, at + size);
+            }
+        }
+        at += type.size;
+    }
+}
+
+/* 八届, 第八届 at its head, 第七轮（巡察） at its end. */
+static struct str without_round(struct str committee)
+{
+    struct str rest = committee;
+    (void)str_take(&rest, STR(W_ORDINAL));
+    int number;
+    if (text_take_number(&rest, &number) && str_take(&rest, STR(W_TERM))) {
+        committee = rest;
+    }
+    size_t at = str_find(committee, STR(W_ORDINAL));
+    if (at != STR_NOWHERE && str_has(committee, STR(W_ROUND))) {
+        committee = str_slice(committee, 0, at);
+    }
+    at = str_find(committee, STR(W_TERM));
+    return at == STR_NOWHERE ? committee : str_from(committee, at + sizeof W_TERM - 1);
+}
+
+static bool is_committee(struct str words)
+{
+    return words.size >= 6 && words.size <= 60 && words_at_end(&words_committee_ends, words) > 0 &&
+           text_is_plain(words);
+}
+
+/* 区委第四巡察组 → 区委 */
+static struct str committee_of(struct str group, struct str type)
+{
+    size_t at = str_find_last(group, type);
+    struct str before = str_slice(group, 0, at == STR_NOWHERE ? 0 : at);
+    before = str_slice(before, 0, ordinal_at_end(before));
+    for (size_t size; (size = words_at_end(&words_group_kinds, before)) > 0;) {
+        before = str_slice(before, 0, before.size - size);
+    }
+    return without_round(before);
+}
+
+/* 根据市委统一部署 → 市委 */
+static struct str commissioned_by(struct str text)
+{
+    for (size_t i = 0; i < words_according.count; i++) {
+        size_t at = str_find(text, words_according.items[i]);
+        if (at == STR_NOWHERE) {
+            continue;
+        }
+        struct str clause = str_from(text, at + words_according.items[i].size);
+        struct str rest = clause;
+        while (rest.size > 0) {
+            uint32_t code = text_peek(rest);
+            if (words_at_start(&words_commissioned, rest) > 0) {
+                struct str words = without_round(str_slice(clause, 0, clause.size - rest.size));
+                size_t inspection = str_find(words, STR(W_INSPECTION));
+                words = inspection == STR_NOWHERE ? words : str_slice(words, 0, inspection);
+                inspection = str_find(words, STR(W_INSPECTION_HIGH));
+                words = inspection == STR_NOWHERE ? words : str_slice(words, 0, inspection);
+                if (is_committee(words)) {
+                    return words;
+                }
+                break;
+            }
+            if (code == 0xFF0C || code == 0x3002 || code == ',') {
+                break;
+            }
+            text_take(&rest);
+        }
+    }
+    return STR_NONE;
+}
+
+/* ---- round
+ * --------------------------------------------------------------------------------------------- */
+
+/* Moves `*at` back over Han numerals and digits in front of it. */
+static bool back_over_number(struct str text, size_t *at)
+{
+    size_t begin = *at;
+    while (begin > 0) {
+        struct str before = str_slice(text, 0, begin);
+        uint32_t code = text_last(before);
+        struct str one = str_from(before, before.size - (code < 0x80 ? 1 : 3));
+        int number;
+        if (before.size < 3 || !text_take_number(&one, &number)) {
+            break;
+        }
+        begin -= code < 0x80 ? 1 : 3;
+    }
+    bool any = begin < *at;
+    *at = begin;
+    return any;
+}
+
+/* 八届区委第七轮: from the term to the round; none if it is not both. */
+static struct str round_at(struct str text, size_t at)
+{
+    size_t begin = at;
+    if (!back_over_number(text, &begin)) {
+        return STR_NONE;
+    }
+    struct str before = str_slice(text, 0, begin);
+    if (!str_ends(before, STR(W_ORDINAL))) {
+        return STR_NONE;
+    }
+    size_t ordinal = begin - (sizeof W_ORDINAL - 1);
+    before = str_slice(text, ordinal > 60 ? ordinal - 60 : 0, ordinal);
+    size_t term = str_find_last(before, STR(W_TERM));
+    if (term == STR_NOWHERE) {
+        return STR_NONE;
+    }
+    size_t start = ordinal - before.size + term;
+    struct str committee = str_slice(text, start + sizeof W_TERM - 1, ordinal);
+    if (!back_over_number(text, &start)) {
+        return STR_NONE;
+    }
+    size_t committee_at = 0;
+    if (!is_committee(committee)) {
+        /* 区委八届第七轮 */
+        struct str ahead = str_slice(text, 0, start);
+        if (committee.size > 0 || !str_ends(ahead, STR(W_COMMITTEE_SHORT)) || ahead.size < 6) {
+            return STR_NONE;
+        }
+        committee_at = 6;
+    } else if (str_ends(str_slice(text, 0, start), STR(W_ORDINAL))) {
+        committee_at = sizeof W_ORDINAL - 1;
+    }
+    return str_slice(text, start - committee_at, at + sizeof W_ROUND - 1);
+}
+
+static struct str find_round_in(struct str text)
+{
+    for (size_t at = 0;;) {
+        size_t found = str_find(str_from(text, at), STR(W_ROUND));
+        if (found == STR_NOWHERE) {
+            return STR_NONE;
+        }
+        struct str round = round_at(text, at + found);
+        if (!str_is_none(round)) {
+            return round;
+        }
+        at += found + sizeof W_ROUND - 1;
+    }
+}
+
+static struct str find_round(const struct reader *reader)
+{
+    struct str round = find_round_in(reader->notice->title);
+    for (size_t i = reader->body; i < reader->unit_count && str_is_none(round); i++) {
+        if (reader->units[i].kind == UNIT_TEXT) {
+            round = find_round_in(reader->units[i].text);
+        }
+    }
+    return round;
+}
+
+/* ---- days
+ * ------------------------------------------------------------------------------------------------
+ */
+
+static bool is_sentence_end(struct str text, size_t from, size_t to)
+{
+    return str_has(str_slice(text, from, to), STR(W_STOP));
+}
+
+/* The day nearest before the first 反馈 that is said to have happened on a day. */
+static void read_feedback(const struct opening *opening, struct notice_inspection *inspection)
+{
+    struct str text = opening->unit->text;
+    for (size_t at = 0;;) {
+        size_t found = str_find(str_from(text, at), STR(W_FEEDBACK));
+        if (found == STR_NOWHERE) {
+            return;
+        }
+        at += found;
+        for (size_t i = opening->count; i-- > 0;) {
+            const struct found_day *day = &opening->days[i];
+            if (day->end <= at && !day->opens && !day->closes &&
+                !is_sentence_end(text, day->end, at)) {
+                inspection->feedback = day->day;
+                return;
+            }
+        }
+        at += sizeof W_FEEDBACK - 1;
+    }
+}
+
+/* Is the day `at` one on which an inspection begins: 自…起, …起开展巡察 */
+static bool begins_inspection(struct str text, const struct found_day *day)
+{
+    struct str rest = str_from(text, day->end);
+    return str_starts(rest, STR(W_SINCE));
+}
+
+static size_t read_days(const struct opening *opening, struct notice_inspection *inspection)
+{
+    for (size_t i = 0; i + 1 < opening->count; i++) {
+        if (opening->days[i].opens) {
+            inspection->start = opening->days[i].day;
+            inspection->end = opening->days[i + 1].day;
+            return opening->days[i].at;
+        }
+    }
+    for (size_t i = 0; i < opening->count; i++) {
+        if (begins_inspection(opening->unit->text, &opening->days[i])) {
+            inspection->start = opening->days[i].day;
+            return opening->days[i].at;
+        }
+    }
+    return opening->count > 0 ? opening->days[0].at : 0;
+}
+
+/* ---- the opening
+ * ------------------------------------------------------------------------------------------ */
+
+static struct str find_type(const struct reader *reader, struct str opening)
+{
+    struct str title = reader->notice->title;
+    bool high = str_has(title, STR(W_INSPECTION_HIGH)), low = str_has(title, STR(W_INSPECTION));
+    if (high != low) {
+        return high ? STR(W_INSPECTION_HIGH) : STR(W_INSPECTION);
+    }
+    if (str_has(opening, STR(W_INSPECTION W_GROUP)) || str_has(opening, STR(W_INSPECTION))) {
+        return STR(W_INSPECTION);
+    }
+    return str_has(opening, STR(W_INSPECTION_HIGH)) ? STR(W_INSPECTION_HIGH) : STR_NONE;
+}
+
+static void read_opening(struct reader *reader, const struct unit *unit)
+{
+    struct notice_inspection *inspection = &reader->notice->inspection;
+    struct opening opening = {.reader = reader, .unit = unit};
+    struct notice_inspection read = *inspection;
+    find_days(&opening);
+    size_t near = read_days(&opening, &read);
+    read_feedback(&opening, &read);
+    if (str_is_none(read.type)) {
+        read.type = find_type(reader, unit->text);
+    }
+    if (str_is_none(read.group) && !str_is_none(read.type)) {
+        read.group = find_group(unit->text, near, read.type);
+    }
+    *inspection = read;
+}
+
+static bool is_complete(const struct notice_inspection *inspection)
+{
+    return inspection->start.state != NOTICE_DAY_ABSENT &&
+           inspection->feedback.state != NOTICE_DAY_ABSENT;
+}
+
+/* The paragraphs before the first chapter; of a notice without chapters the first paragraph. */
+void notice_read_inspection(struct reader *reader)
+{
+    struct notice_inspection *inspection = &reader->notice->inspection;
+    inspection->type = find_type(reader, STR(""));
+    struct str first = STR_NONE;
+    for (size_t i = reader->body; i < reader->unit_count; i++) {
+        const struct unit *unit = &reader->units[i];
+        if (unit->mark.kind != MARK_NONE || (unit->level > 0 && !str_is_none(first)) ||
+            is_complete(inspection)) {
+            break;
+        }
+        if (unit->kind != UNIT_TEXT || unit->level > 0) {
+            continue;
+        }
+        first = str_is_none(first) ? unit->text : first;
+        read_opening(reader, unit);
+    }
+    inspection->round = find_round(reader);
+    struct str committee = committee_of(inspection->group, inspection->type);
+    if (is_committee(committee)) {
+        inspection->authority = committee;
+    } else {
+        inspection->authority = commissioned_by(first);
+    }
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_NOTICE_INTERNAL_H
+#define TONGBAO_NOTICE_INTERNAL_H
+
+/*
+ * What the files of this folder share.
+ *
+ * The lines of the Markdown become *units*: paragraphs and headings as they were before a page end
+ * or a line end tore them, their white space taken out. All reading is done on units; `unit_place`
+ * leads from a byte of a unit back to the line and column in the source.
+ */
+
+#include "notice/notice.h"
+#include "notice/words.h"
+
+/* A text that begins with a number, by the form of the number. In the usual order of levels. */
+enum mark_kind {
+    MARK_NONE,
+    MARK_PART,          /* 第一部分 */
+    MARK_HAN,           /* 一、 */
+    MARK_HAN_BRACKET,   /* （一） */
+    MARK_DIGIT,         /* 1. 1、 */
+    MARK_PROBLEM,       /* 问题1： */
+    MARK_DECIMAL,       /* 1.1 */
+    MARK_DIGIT_BRACKET, /* （1） */
+    MARK_DIGIT_HALF,    /* 1） */
+    MARK_CIRCLE         /* ① */
+};
+
+struct mark {
+    enum mark_kind kind;
+    struct str number; /* the ordinal as written, digits of half width */
+    int ordinal;
+    size_t end; /* where the text behind it begins */
+};
+
+/* A label at the head of a text or in its middle. */
+struct label {
+    enum label_kind kind;
+    struct str means;
+    size_t at, end; /* the label with its brackets and colon */
+};
+
+/* One physical line and its words without white space. */
+struct line {
+    size_t index; /* in the lines of the Markdown */
+    struct str text;
+    const size_t *gaps; /* offsets in `text` where white space was */
+    size_t gap_count;
+    size_t stop;        /* offset of the first 。 outside quotation marks, or STR_NOWHERE */
+    int quotes;         /* opened and not closed at its end; below 0: closed and not opened */
+    bool sentence;      /* one of 。；！？ stands in it, the end apart */
+    bool heading_break; /* begins something new by its form */
+};
+
+/* Where in the text of a unit a line begins. */
+struct piece {
+    size_t line, at;
+};
+
+enum unit_kind {
+    UNIT_TEXT,
+    UNIT_TABLE,
+    UNIT_RULE,
+    UNIT_FURNITURE, /* page numbers, running heads */
+    UNIT_TAGS       /* tags only: nothing to read */
+};
+
+/* A ledger table: rows of cells, in whatever form it was written. */
+struct grid_cell {
+    struct str text; /* with white space; '\n' for a <br> */
+    unsigned line;
+};
+
+struct grid_row {
+    const struct grid_cell *cells;
+    size_t count;
+    unsigned line;
+};
+
+struct grid {
+    const struct grid_row *rows; /* the first is the head */
+    size_t count;
+};
+
+/* What a line heads that has neither number nor Markdown level. */
+enum heads { HEADS_NOTHING, HEADS_CHAPTER, HEADS_SECTION };
+
+struct unit {
+    enum unit_kind kind;
+    enum notice_part_kind part; /* what it turned out to be */
+    struct str text;            /* without white space, its lines joined */
+    const struct piece *pieces;
+    size_t piece_count;
+    const size_t *gaps;
+    size_t gap_count;
+    size_t stop;   /* of the first 。 outside quotation marks, or STR_NOWHERE */
+    int level;     /* of a heading; 0: none */
+    bool bold;     /* strong from end to end */
+    bool torn;     /* a page end stood in it */
+    bool sentence; /* holds more than one sentence, or one and something behind it */
+    bool soft;     /* follows the unit before it without a blank line between */
+    struct mark mark;
+    const struct grid *grid;       /* of UNIT_TABLE */
+    enum heads heads;              /* a line without number or Markdown mark that heads others */
+    bool in_item;                  /* belongs to the item at `section` and `position` */
+    size_t section, position, sub; /* from 1; section 0: long-term items; sub 0: none */
+    size_t head_end; /* of an issue with its body behind it: end of the heading in `text`; or 0 */
+};
+
+struct reader {
+    struct region *region;
+    const struct markdown *source;
+    const struct notice_lexicon *lexicon;
+    struct diag *diag;
+    struct line *lines; /* those that are not blank */
+    size_t line_count;
+    struct unit *units;
+    size_t unit_count;
+    size_t body,
+        tail; /* units of the body: [body, tail); before it the title, behind it the rest */
+    struct notice *notice;
+};
+
+/* ---- lines and units -------------------------------------------------------------------- */
+
+void reader_take_lines(struct reader *reader);  /* unit.c: each line a unit */
+void reader_take_tables(struct reader *reader); /* table.c: lines of a table one unit */
+void reader_mark_furniture(struct reader *reader);
+void reader_join(struct reader *reader);
+
+/* Line number, from 1, of byte `at` of the text of `unit`. */
+unsigned unit_line(const struct reader *reader, const struct unit *unit, size_t at);
+struct place unit_place(const struct reader *reader, const struct unit *unit, size_t at);
+/* Byte `at` of the unit's text as an offset in the text of its first Markdown line, or 0. */
+size_t unit_head_offset(const struct reader *reader, const struct unit *unit, size_t at);
+/* Was there white space in front of byte `at`? Or does a line begin there? */
+bool unit_has_gap(const struct unit *unit, size_t at);
+bool unit_line_starts(const struct unit *unit, size_t at);
+
+/* The words of one line without white space and stray marks of emphasis. */
+void line_squeeze(struct region *region, struct str text, struct line *line);
+
+/* ---- small readers ---------------------------------------------------------------------- */
+
+/* The number at the head of `text`; MARK_NONE if there is none. */
+struct mark mark_read(struct region *region, struct str text);
+int mark_rank(enum mark_kind kind);
+
+/* 一是, 第一，, ①, （1）, 1） at the head of `text`: its form, its number, its size. */
+enum enumerator {
+    ENUMERATOR_NONE,
+    ENUMERATOR_IS,
+    ENUMERATOR_ORDINAL,
+    ENUMERATOR_CIRCLE,
+    ENUMERATOR_BRACKET,
+    ENUMERATOR_HALF,
+    ENUMERATOR_NUMBER,
+    ENUMERATOR_HAN_BRACKET
+};
+enum enumerator enumerator_read(struct str text, int *ordinal, size_t *size);
+
+bool label_at_start(const struct reader *reader, struct str text, struct label *label);
+/* The next label of `unit` from byte `from` on. */
+bool label_find(const struct reader *reader, const struct unit *unit, size_t from,
+                struct label *label);
+
+/* A status in the words `raw`; NOTICE_UNSTATED if they are in no row of the table. */
+enum notice_status status_read(const struct notice_lexicon *lexicon, struct str raw,
+                               bool *long_term);
+/* A status at the end of a heading: （已完成）, 【整改状态：已完成】, ——已完成. `*end` is where the
+ * heading ends without it. */
+bool status_at_end(const struct reader *reader, struct str heading, size_t *end, struct str *raw);
+
+/* Ends with one of 。！？；：, closing quotation marks and brackets behind it apart? */
+bool text_ends_sentence(struct str text);
+bool text_has_stop(struct str text);
+/* Without the last 。 */
+struct str text_without_stop(struct str text);
+/* Only Han characters and brackets? */
+bool text_is_plain(struct str text);
+bool name_is_body(struct str text); /* the name of a body, as it stands on a line of its own */
+
+/* ---- days ------------------------------------------------------------------------------- */
+
+/* A day at the head of `*s`, and moves past it. Parts left out keep the value of `*day`. */
+bool day_take(struct str *s, struct notice_day *day);
+bool day_read_deadline(struct region *region, struct str s, struct str *deadline);
+bool period_take(struct str *s, struct notice_period *period);
+bool duration_take(struct str *s, int *days, enum notice_period_unit *unit);
+
+/* ---- the parts of a notice -------------------------------------------------------------- */
+
+void notice_read_title(struct reader *reader);
+void notice_read_tail(struct reader *reader); /* signature and comment block */
+void notice_read_comment(struct reader *reader, size_t first, size_t last);
+void notice_read_chapters(struct reader *reader);
+void notice_read_organisation(struct reader *reader);
+void notice_read_inspection(struct reader *reader);
+void notice_read_claim(struct reader *reader);
+void notice_put_parts(struct reader *reader);
+
+/* Phone, address and postcode of a letterhead line. */
+void letterhead_read(struct reader *reader, const struct unit *unit);
+bool unit_has_contact(const struct unit *unit);
+
+/* A node is a numbered unit or a heading, and what stands below it. */
+struct node {
+    size_t unit;                            /* STR_NOWHERE: the root */
+    size_t end;                             /* one past its last unit */
+    size_t parent, next, child, last_child; /* indexes of nodes, or STR_NOWHERE */
+    int depth;
+    enum mark_kind kind;
+};
+
+struct tree {
+    struct node *items;
+    size_t count, room;
+};
+
+void tree_grow(struct reader *reader, struct tree *tree, size_t from, size_t to);
+
+struct item_list {
+    struct notice_item *items;
+    size_t count, room;
+};
+
+/* Where items go, and what the units that belong to them are marked with. */
+struct item_place {
+    enum notice_item_kind kind;
+    size_t section;
+};
+
+/* Reads the issue that begins with node `index` and ends before unit `to`. */
+void item_read(struct reader *reader, struct tree *tree, size_t index, size_t to,
+               struct item_place place, struct item_list *list);
+/* The text of units [from, to), whose first begins at byte `at`, as one issue without a number. */
+void item_read_implicit(struct reader *reader, size_t from, size_t at, size_t to,
+                        struct item_place place, struct item_list *list);
+/* Every row of a ledger table is an item. */
+bool grid_is_ledger(const struct reader *reader, const struct grid *grid);
+void items_read_grid(struct reader *reader, struct unit *unit, struct item_place place,
+                     struct item_list *list);
+
+/* One cell of a ledger row, and what its column says. */
+struct item_cell {
+    enum label_kind kind;
+    struct str means;
+    struct unit *unit;
+};
+void item_read_cells(struct reader *reader, struct str number, unsigned line,
+                     const struct item_cell *cells, size_t count, struct item_place place,
+                     struct item_list *list);
+
+/* The title of an issue in the heading `text` without its number: wrappers off. */
+struct str issue_title(struct region *region, struct str text);
+bool issue_is_wrapped(struct str text); /* 关于……的问题, 针对……的问题 */
+/* Where the heading ends in a unit that may have its body behind it. */
+size_t issue_head_end(const struct reader *reader, const struct unit *unit);
+bool node_is_titled(const struct reader *reader, const struct tree *tree, size_t index);
+
+/* A stretch of the text of a unit. */
+struct span {
+    const struct unit *unit;
+    size_t at, to;
+};
+struct span_list {
+    struct span *items;
+    size_t count, room;
+};
+struct notice_list measures_read(struct reader *reader, const struct span *spans, size_t count);
+
+void notice_report(const struct reader *reader, const struct diag_code *code,
+                   const struct unit *unit, size_t at, struct str words);
+
+#endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+/* The heading of an issue: where it ends, and its title without what is wrapped around it. */
+
+/* ---- title
+ * ------------------------------------------------------------------------------------------- */
+
+/* 的问题, 问题的整改情况, … at the end of `text`: its size, or 0. */
+static size_t issue_tail(struct str text)
+{
+    return words_at_end(&words_issue_tails, text);
+}
+
+/* The opening quotation mark at the head of `text` closes at its end. */
+static bool is_quoted(struct str text)
+{
+    struct str open = STR(W_OPEN_QUOTE), close = STR(W_CLOSE_QUOTE);
+    if (!str_starts(text, open) || !str_ends(text, close) || text.size <= open.size + close.size) {
+        return false;
+    }
+    struct str inside = str_slice(text, open.size, text.size - close.size);
+    int depth = 0;
+    while (inside.size > 0) {
+        uint32_t code = text_take(&inside);
+        depth += code == 0x201C ? 1 : code == 0x201D ? -1 : 0;
+        if (depth < 0) {
+            return false;
+        }
+    }
+    return depth == 0;
+}
+
+static struct str unquoted(struct str text)
+{
+    size_t open = sizeof W_OPEN_QUOTE - 1, close = sizeof W_CLOSE_QUOTE - 1;
+    return is_quoted(text) ? str_slice(text, open, text.size - close) : text;
+}
+
+/* 关于“T”的问题, 关于T的问题, 针对T问题 … give T; others nothing. */
+static bool unwrap(struct str text, struct str *inside)
+{
+    struct str rest = text;
+    if (!str_take(&rest, STR(W_ABOUT)) && !str_take(&rest, STR(W_AGAINST))) {
+        return false;
+    }
+    size_t tail = issue_tail(rest);
+    if (tail == 0 || tail >= rest.size) {
+        return false;
+    }
+    *inside = str_slice(rest, 0, rest.size - tail);
+    return true;
+}
+
+bool issue_is_wrapped(struct str text)
+{
+    struct str rest = text;
+    if (!str_take(&rest, STR(W_ABOUT)) && !str_take(&rest, STR(W_AGAINST))) {
+        return false;
+    }
+    size_t stop = str_find(rest, STR(W_STOP));
+    struct str head = stop == STR_NOWHERE ? rest : str_slice(rest, 0, stop);
+    return str_has(head, STR(W_ISSUE)) && words_at_end(&words_section_ends, head) == 0;
+}
+
+struct str issue_title(struct region *region, struct str text)
+{
+    struct str title = text_without_stop(text), inside;
+    struct mark problem = mark_read(region, title);
+    if (problem.kind == MARK_PROBLEM) {
+        title = str_from(title, problem.end);
+    }
+    if (unwrap(title, &inside)) {
+        title = unquoted(inside);
+    }
+    return text_without_stop(title);
+}
+
+/* ---- where the heading ends
+ * ------------------------------------------------------------------------------- */
+
+static bool begins_body(const struct reader *reader, struct str text)
+{
+    int ordinal;
+    size_t size;
+    struct label label;
+    return enumerator_read(text, &ordinal, &size) != ENUMERATOR_NONE ||
+           label_at_start(reader, text, &label);
+}
+
+/* 。 ends a heading; ： or ， does where the measures begin behind it. */
+size_t issue_head_end(const struct reader *reader, const struct unit *unit)
+{
+    struct str text = unit->text;
+    size_t limit = unit->stop == STR_NOWHERE ? text.size : unit->stop + sizeof W_STOP - 1;
+    int depth = 0;
+    for (size_t at = unit->mark.end; at < limit;) {
+        struct str rest = str_from(text, at);
+        uint32_t code = text_take(&rest);
+        depth += code == 0x201C ? 1 : code == 0x201D ? -1 : 0;
+        bool breaks = code == 0xFF1A || code == ':' || code == 0xFF0C || code == 0xFF1B ||
+                      code == ',' || code == ';' || code == 0x3011;
+        at = text.size - rest.size;
+        if (breaks && depth <= 0 && at < text.size && begins_body(reader, rest)) {
+            return at;
+        }
+    }
+    return limit;
+}

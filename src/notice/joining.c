@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+#include <string.h>
+
+/*
+ * What a line end or a page end tore is one unit again.
+ *
+ * Soft: lines of one paragraph that follow each other without a blank line. Torn: a blank line, or
+ * page furniture, in the middle of a sentence or of a heading. A unit that begins something new by
+ * its form (a number, a label, an enumerator, a date) is never taken for the rest of another.
+ */
+
+#define FULL_LINE_SLACK 4  /* code points by which full lines of a wrapped text differ */
+#define FULL_LINES_LEAST 5 /* so many full lines make a wrapped text */
+#define WRAP_MOST 60       /* code points: longer lines are paragraphs, not wrapped lines */
+#define SHORT_REST 60      /* bytes of the second half of a heading: twenty characters */
+#define TITLE_MOST 360     /* bytes */
+#define HEADING_MOST 150   /* bytes of a heading without a number: fifty characters */
+
+struct joining {
+    struct reader *reader;
+    size_t wrap; /* the length of a full line in code points; 0: the text is not wrapped */
+    bool inline_kinds[MARK_CIRCLE + 1]; /* units of this mark have their body on the same line */
+};
+
+/* ---- what begins something new ------------------------------------------------------------- */
+
+static bool is_enumerated(struct str text)
+{
+    int ordinal;
+    size_t size;
+    return enumerator_read(text, &ordinal, &size) != ENUMERATOR_NONE;
+}
+
+static bool is_date(struct str text)
+{
+    struct notice_day day = {0};
+    struct str rest = text;
+    return text.size <= 60 && day_take(&rest, &day) && rest.size == 0;
+}
+
+/* A line that ends a title: 关于……的通报 */
+static bool is_title_line(struct str text)
+{
+    return text.size <= TITLE_MOST && words_at_end(&words_kinds, text) > 0 &&
+           str_has(text, STR(W_ABOUT)) && !text_has_stop(text);
+}
+
+static bool is_new(const struct joining *joining, const struct unit *unit)
+{
+    struct label label;
+    return unit->kind != UNIT_TEXT || unit->level > 0 || unit->mark.kind != MARK_NONE ||
+           label_at_start(joining->reader, unit->text, &label) || is_enumerated(unit->text) ||
+           unit_has_contact(unit) || is_date(unit->text) || name_is_body(unit->text) ||
+           is_title_line(unit->text) || words_at_start(&words_opening_starts, unit->text) > 0;
+}
+
+/* ---- headings ------------------------------------------------------------------------------ */
+
+/* A line that heads what follows: a heading, or a short line without a sentence in it. */
+static bool is_heading(const struct unit *unit)
+{
+    if (unit->sentence || text_ends_sentence(unit->text)) {
+        return false;
+    }
+    if (unit->level > 0 || unit->bold || unit->mark.kind != MARK_NONE) {
+        return true;
+    }
+    return unit->text.size <= HEADING_MOST && words_at_end(&words_heading_ends, unit->text) > 0 &&
+           !str_has(unit->text, STR(W_COMMA));
+}
+
+static int quotes_of(struct str text)
+{
+    int depth = 0;
+    while (text.size > 0) {
+        switch (text_take(&text)) {
+        case 0x201C:
+        case 0xFF08:
+        case 0x300A:
+            depth++;
+            break;
+        case 0x201D:
+        case 0xFF09:
+        case 0x300B:
+            depth--;
+            break;
+        default:
+            break;
+        }
+    }
+    return depth;
+}
+
+static bool ends_in_comma(struct str text)
+{
+    uint32_t last = text_last(text);
+    return last == 0xFF0C || last == 0x3001 || last == ',' || last == 0x201C || last == 0xFF08 ||
+           last == '(';
+}
+
+/* Does `next` go on with the heading `head`? */
+static bool continues_heading(const struct joining *joining, const struct unit *head,
+                              const struct unit *next)
+{
+    if (next->kind != UNIT_TEXT || next->mark.kind != MARK_NONE ||
+        (next->level > 0 && next->level != head->level)) {
+        return false;
+    }
+    struct str rest = text_without_stop(next->text);
+    bool brief = next->text.size <= SHORT_REST && !next->sentence;
+    bool tail = words_at_start(&words_continuations, rest) > 0;
+    if (tail && (brief || next->level > 0)) {
+        return true;
+    }
+    if (is_new(joining, next) && next->level == 0) {
+        return false;
+    }
+    bool open = quotes_of(head->text) > 0 && quotes_of(rest) < 0;
+    bool dangling = ends_in_comma(head->text) || words_at_end(&words_dangling, head->text) > 0;
+    bool ends_like_one = words_at_end(&words_heading_ends, rest) > 0 &&
+                         words_at_end(&words_heading_ends, head->text) == 0;
+    return open || (dangling && !next->sentence) ||
+           (brief && ends_like_one && head->level == next->level) ||
+           (brief && ends_like_one && next->level == 0 && rest.size == next->text.size);
+}
+
+/* ---- sentences ----------------------------------------------------------------------------- */
+
+/* Does `next` go on with the sentence in which `text` ends? */
+static bool continues_sentence(const struct joining *joining, const struct unit *first,
+                               const struct unit *last, const struct unit *next)
+{
+    if (text_ends_sentence(last->text) || next->kind != UNIT_TEXT || next->level > 0) {
+        return false;
+    }
+    uint32_t end = text_last(last->text);
+    if (end == 0xFF08 || end == '(' || end == 0x201C) {
+        return true;
+    }
+    if (is_new(joining, next) || first->level > 0) {
+        return false;
+    }
+    if (is_date(first->text) || name_is_body(first->text) || is_title_line(first->text)) {
+        return false;
+    }
+    return true;
+}
+
+static bool is_only_label(const struct joining *joining, struct str text)
+{
+    struct label label;
+    return label_at_start(joining->reader, text, &label) && label.end == text.size;
+}
+
+/* Headings of this mark have their body behind them: then a line without a 。 is no heading. */
+static bool is_torn_body(const struct joining *joining, const struct unit *head)
+{
+    return head->level == 0 && !head->bold && joining->inline_kinds[head->mark.kind] &&
+           str_has(head->text, STR(W_COMMA));
+}
+
+enum joint { JOINT_NONE, JOINT_HEADING, JOINT_SENTENCE };
+
+/* `first` … `last` are one unit so far; `next` stands behind a blank line or furniture. */
+static enum joint torn(const struct joining *joining, const struct unit *first,
+                       const struct unit *last, const struct unit *next)
+{
+    if (first->kind != UNIT_TEXT || is_only_label(joining, first->text) ||
+        (first == last && is_title_line(first->text))) {
+        return JOINT_NONE;
+    }
+    if (first == last && is_heading(first) && !is_torn_body(joining, first)) {
+        return continues_heading(joining, first, next) ? JOINT_HEADING : JOINT_NONE;
+    }
+    return continues_sentence(joining, first, last, next) ? JOINT_SENTENCE : JOINT_NONE;
+}
+
+/* ---- lines of one paragraph ------------------------------------------------------------------ */
+
+/* The length of a full line, if the text was wrapped at one. */
+static size_t find_wrap(const struct reader *reader)
+{
+    size_t longest = 0;
+    for (size_t i = 1; i < reader->unit_count; i++) {
+        if (reader->units[i].soft && reader->units[i - 1].kind == UNIT_TEXT) {
+            size_t length = text_length(reader->units[i - 1].text);
+            if (length > WRAP_MOST) {
+                return 0;
+            }
+            longest = length > longest ? length : longest;
+        }
+    }
+    size_t full = 0;
+    for (size_t i = 1; i < reader->unit_count; i++) {
+        if (reader->units[i].soft && reader->units[i - 1].kind == UNIT_TEXT) {
+            full += text_length(reader->units[i - 1].text) + FULL_LINE_SLACK >= longest;
+        }
+    }
+    return full >= FULL_LINES_LEAST ? longest : 0;
+}
+
+static bool is_full(const struct joining *joining, const struct unit *unit)
+{
+    return joining->wrap > 0 && text_length(unit->text) + FULL_LINE_SLACK >= joining->wrap;
+}
+
+/* May this line, behind a full one, go on with a sentence though it looks like something new? */
+static bool may_be_wrapped(const struct unit *next)
+{
+    return next->mark.kind == MARK_NONE && !unit_has_contact(next) && !is_date(next->text) &&
+           !name_is_body(next->text) && !is_title_line(next->text);
+}
+
+/* `next` stands on the line behind `last`: do they belong together? */
+static bool soft(const struct joining *joining, const struct unit *first, const struct unit *last,
+                 const struct unit *next)
+{
+    if (first->kind != UNIT_TEXT || next->kind != UNIT_TEXT || next->level > 0 ||
+        first->level > 0) {
+        return false;
+    }
+    uint32_t end = text_last(last->text);
+    if (end == 0xFF08 || end == '(' || end == 0x201C) {
+        return true;
+    }
+    bool full = is_full(joining, last) && !text_ends_sentence(last->text);
+    if (is_new(joining, next) && !(full && may_be_wrapped(next))) {
+        return false;
+    }
+    if (is_only_label(joining, last->text) || name_is_body(last->text) || is_date(last->text)) {
+        return false;
+    }
+    if (is_full(joining, last)) {
+        return true;
+    }
+    if (first == last && is_heading(first) && !is_torn_body(joining, first)) {
+        return continues_heading(joining, first, next);
+    }
+    return !text_ends_sentence(last->text);
+}
+
+/* ---- joining --------------------------------------------------------------------------------- */
+
+static void find_inline_kinds(struct joining *joining)
+{
+    size_t all[MARK_CIRCLE + 1] = {0}, with_body[MARK_CIRCLE + 1] = {0};
+    for (size_t i = 0; i < joining->reader->unit_count; i++) {
+        const struct unit *unit = &joining->reader->units[i];
+        all[unit->mark.kind]++;
+        with_body[unit->mark.kind] += unit->sentence;
+    }
+    for (size_t kind = 1; kind <= MARK_CIRCLE; kind++) {
+        joining->inline_kinds[kind] = all[kind] > 1 && with_body[kind] * 2 > all[kind];
+    }
+}
+
+/* One unit out of the `count` units of `members`. */
+static void merge(struct reader *reader, struct unit *into, const struct unit *const *members,
+                  size_t count)
+{
+    size_t size = 0, gap_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        size += members[i]->text.size;
+        gap_count += members[i]->gap_count;
+    }
+    char *text = region_take(reader->region, size);
+    struct piece *pieces = region_array(reader->region, count, sizeof *pieces);
+    size_t *gaps = region_array(reader->region, gap_count + 1, sizeof *gaps);
+    struct unit made = *members[0];
+    size = gap_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct unit *member = members[i];
+        pieces[i] = (struct piece){member->pieces->line, size};
+        for (size_t g = 0; g < member->gap_count; g++) {
+            gaps[gap_count++] = size + member->gaps[g];
+        }
+        if (made.stop == STR_NOWHERE && member->stop != STR_NOWHERE) {
+            made.stop = size + member->stop;
+        }
+        made.sentence = made.sentence || member->sentence ||
+                        (i + 1 < count && text_ends_sentence(member->text));
+        memcpy(text + size, member->text.data, member->text.size);
+        size += member->text.size;
+    }
+    made.text = (struct str){text, size};
+    made.pieces = pieces;
+    made.piece_count = count;
+    made.gaps = gaps;
+    made.gap_count = gap_count;
+    *into = made;
+}
+
+/* The unit behind the furniture and empty tags at `at`, or unit_count. */
+static size_t skip_furniture(const struct reader *reader, size_t at)
+{
+    while (at < reader->unit_count &&
+           (reader->units[at].kind == UNIT_FURNITURE || reader->units[at].kind == UNIT_RULE)) {
+        at++;
+    }
+    return at;
+}
+
+/* Where the sentence begins in which `unit` ends. */
+static size_t sentence_start(struct str text)
+{
+    size_t start = 0;
+    for (size_t at = 0; at < text.size;) {
+        struct str rest = str_from(text, at);
+        uint32_t code = text_take(&rest);
+        at = text.size - rest.size;
+        if ((code == 0x3002 || code == 0xFF01 || code == 0xFF1F) && at < text.size) {
+            start = at;
+        }
+    }
+    return start;
+}
+
+#define QUOTED 8 /* code points of either side that a complaint quotes */
+
+static struct str first_characters(struct str text)
+{
+    struct str rest = text;
+    for (int i = 0; i < QUOTED && rest.size > 0; i++) {
+        text_take(&rest);
+    }
+    return str_slice(text, 0, text.size - rest.size);
+}
+
+static struct str last_characters(struct str text)
+{
+    struct str tail = str_from(text, text.size > 4 * QUOTED ? text.size - 4 * QUOTED : 0);
+    while (tail.size > 0 && ((unsigned char)tail.data[0] & 0xC0) == 0x80) {
+        tail = str_from(tail, 1);
+    }
+    for (size_t length = text_length(tail); length > QUOTED; length--) {
+        text_take(&tail);
+    }
+    return tail;
+}
+
+static void report_joint(const struct reader *reader, enum joint joint, const struct unit *so_far,
+                         size_t offset, const struct unit *next)
+{
+    const struct diag_code *code =
+        joint == JOINT_HEADING ? &NOTICE_HEADING_SPLIT : &NOTICE_PARAGRAPH_BROKEN;
+    if (reader->diag == NULL) {
+        return;
+    }
+    struct str tail = last_characters(so_far->text), head = first_characters(next->text);
+    struct str words = str_format(reader->region, "%.*s / %.*s", STR_ARGS(tail), STR_ARGS(head));
+    diag_report(reader->diag, code, unit_place(reader, so_far, offset), words);
+}
+
+/* Units as they were before the page ended. Furniture that stood in a unit comes behind it. */
+void reader_join(struct reader *reader)
+{
+    struct joining joining = {.reader = reader, .wrap = find_wrap(reader)};
+    find_inline_kinds(&joining);
+    struct unit *joined = region_array(reader->region, reader->unit_count + 1, sizeof *joined);
+    const struct unit **members =
+        region_array(reader->region, reader->unit_count + 1, sizeof *members);
+    size_t count = 0;
+    for (size_t i = 0; i < reader->unit_count;) {
+        size_t member_count = 0, next = i;
+        bool is_torn = false;
+        members[member_count++] = &reader->units[next++];
+        while (next < reader->unit_count) {
+            const struct unit *first = members[0], *last = members[member_count - 1];
+            if (reader->units[next].soft && soft(&joining, first, last, &reader->units[next])) {
+                members[member_count++] = &reader->units[next++];
+                continue;
+            }
+            size_t behind = skip_furniture(reader, next);
+            if (behind == reader->unit_count || (behind == next && reader->units[next].soft)) {
+                break;
+            }
+            enum joint joint = torn(&joining, first, last, &reader->units[behind]);
+            if (joint == JOINT_NONE) {
+                break;
+            }
+            report_joint(reader, joint, last, sentence_start(last->text), &reader->units[behind]);
+            is_torn = true;
+            members[member_count++] = &reader->units[behind];
+            next = behind + 1;
+        }
+        struct unit *into = &joined[count++];
+        if (member_count == 1) {
+            *into = *members[0];
+        } else {
+            merge(reader, into, members, member_count);
+        }
+        into->torn = is_torn;
+        const struct unit *last = members[member_count - 1];
+        for (const struct unit *between = members[0]; between < last; between++) {
+            if (between->kind == UNIT_FURNITURE || between->kind == UNIT_RULE) {
+                joined[count++] = *between;
+            }
+        }
+        i = next;
+    }
+    reader->units = joined;
+    reader->unit_count = count;
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+/*
+ * Who issued the notice.
+ *
+ *     中共 深圳市 福田区 福田街道 圩镇社区 委员会
+ *          -----parents------- --own--- -organ-
+ */
+
+#define CHAIN_MOST 120 /* code points of rank and own name */
+#define PARENTS_MOST 8
+
+/* ---- name
+ * ------------------------------------------------------------------------------------------ */
+
+/* The end of the body's name in `text`, which begins with it: the last organ before 关于. */
+static struct str name_in_title(struct str title)
+{
+    size_t about = str_find(title, STR(W_ABOUT));
+    struct str head = about == STR_NOWHERE ? title : str_slice(title, 0, about);
+    if (about != STR_NOWHERE && about > 0 && words_at_end(&words_organs, head) > 0) {
+        return head;
+    }
+    size_t party = str_find(title, STR(W_PARTY));
+    struct str tail = party == STR_NOWHERE ? head : str_from(title, party);
+    size_t best = 0;
+    for (size_t i = 0; i < words_organs.count; i++) {
+        size_t at = str_find(tail, words_organs.items[i]);
+        if (at != STR_NOWHERE && at > 0) {
+            size_t end = at + words_organs.items[i].size;
+            best = best == 0 || at < best ? end : best;
+        }
+    }
+    if (best > 0 && (party != STR_NOWHERE || about > 0)) {
+        return str_slice(tail, 0, best);
+    }
+    return about != STR_NOWHERE && about > 0 ? head : STR_NONE;
+}
+
+static struct str find_name(const struct notice *notice, unsigned *line)
+{
+    struct str name = name_in_title(notice->title);
+    struct str signed_by = notice->signature.organisation.text;
+    bool full = str_starts(name, STR(W_PARTY));
+    *line = notice->title_line;
+    if (!str_is_none(name) && (full || !str_starts(signed_by, STR(W_PARTY)))) {
+        return name;
+    }
+    if (!str_is_none(notice->letterhead.organisation)) {
+        *line = notice->letterhead.line;
+        return notice->letterhead.organisation;
+    }
+    if (!str_is_none(signed_by)) {
+        *line = notice->signature.organisation.line;
+        return signed_by;
+    }
+    return name;
+}
+
+/* ---- parents
+ * ----------------------------------------------------------------------------------------- */
+
+/* The longest name of an area at the end of `text`, or NULL. */
+static const struct word_area *area_at_end(struct str text)
+{
+    const struct word_area *longest = NULL;
+    for (size_t i = 0; i < words_area_count; i++) {
+        const struct word_area *known = &words_areas[i];
+        if (str_ends(text, known->word) &&
+            (longest == NULL || known->word.size > longest->word.size)) {
+            longest = known;
+        }
+    }
+    return longest;
+}
+
+/* 市 may stand below 市 (a city of county level); everything else goes down. */
+static bool goes_down(int rank, int above)
+{
+    return rank > above || (rank == 2 && above == 2);
+}
+
+struct naming {
+    struct str parents[PARENTS_MOST];
+    size_t parent_count;
+    struct str own;
+};
+
+static void put_parent(struct naming *naming, struct str parent)
+{
+    if (naming->parent_count < PARENTS_MOST) {
+        naming->parents[naming->parent_count++] = parent;
+    }
+}
+
+/* Splits areas off the head of `unit`, the body without 中共 and without its organ. */
+static void split_areas(struct str unit, int deepest, struct naming *naming)
+{
+    struct str rest = unit;
+    int above = 0;
+    for (size_t at = 0; at < rest.size;) {
+        struct str ahead = str_from(rest, at);
+        text_take(&ahead);
+        at = rest.size - ahead.size;
+        struct str head = str_slice(rest, 0, at);
+        const struct word_area *area = area_at_end(head);
+        if (area == NULL || ahead.size == 0 || head.size < area->word.size + 3 ||
+            area->rank > deepest || !goes_down(area->rank, above) ||
+            words_at_end(&words_no_areas, head) > area->word.size ||
+            words_has(&words_area_homonyms, head) ||
+            (area->rank > 4 && !words_at_start(&words_below_community, ahead)) ||
+            words_at_start(&words_area_tails, ahead) > 0) {
+            continue;
+        }
+        put_parent(naming, head);
+        above = area->rank;
+        rest = ahead;
+        at = 0;
+    }
+    naming->own = rest;
+}
+
+/* A university above its hospital, a company above its branch. */
+static void split_institution(struct naming *naming)
+{
+    struct str own = naming->own;
+    for (size_t i = 0; i < words_institutions.count; i++) {
+        struct str word = words_institutions.items[i];
+        size_t at = str_find(own, word);
+        if (at == STR_NOWHERE || at == 0 || at + word.size >= own.size) {
+            continue;
+        }
+        struct str below = str_from(own, at + word.size);
+        if (words_at_start(&words_institution_tails, below) > 0 || below.size < 6) {
+            continue;
+        }
+        put_parent(naming, str_slice(own, 0, at + word.size));
+        naming->own = below;
+        return;
+    }
+}
+
+/* ---- level and organ
+ * ------------------------------------------------------------------------------------ */
+
+static enum notice_level find_level(struct str unit, bool work)
+{
+    const struct word_level *longest = NULL;
+    for (size_t i = 0; i < words_level_count; i++) {
+        const struct word_level *known = &words_levels[i];
+        if (str_ends(unit, known->word) &&
+            (longest == NULL || known->word.size > longest->word.size)) {
+            longest = known;
+        }
+    }
+    if (longest == NULL) {
+        return NOTICE_LEVEL_COUNT;
+    }
+    return work && longest->level == NOTICE_COMMITTEE ? NOTICE_WORKCOMMITTEE : longest->level;
+}
+
+static const struct word_organ *organ_of(struct str name)
+{
+    const struct word_organ *longest = NULL;
+    for (size_t i = 0; i < words_organ_brief_count; i++) {
+        const struct word_organ *known = &words_organ_briefs[i];
+        if (str_ends(name, known->full) &&
+            (longest == NULL || known->full.size > longest->full.size)) {
+            longest = known;
+        }
+    }
+    return longest;
+}
+
+/* ---- short name
+ * ------------------------------------------------------------------------------------------- */
+
+/* The last character of the place above: 区 of 区民政局. */
+static struct str rank_of(const struct naming *naming)
+{
+    if (naming->parent_count == 0) {
+        return STR("");
+    }
+    struct str parent = naming->parents[naming->parent_count - 1];
+    const struct word_area *area = area_at_end(parent);
+    if (area == NULL) {
+        return STR("");
+    }
+    return str_from(area->word, area->word.size - 3);
+}
+
+static bool has_name_of_its_own(enum notice_level level)
+{
+    return level == NOTICE_COMMUNITY || level == NOTICE_VILLAGE || level == NOTICE_STREET ||
+           level == NOTICE_TOWN || level == NOTICE_COMMITTEE || level == NOTICE_UNIVERSITY ||
+           level == NOTICE_ENTERPRISE || level == NOTICE_SCHOOL || level == NOTICE_WORKCOMMITTEE;
+}
+
+struct shortening {
+    uint32_t chain[CHAIN_MOST];
+    size_t count, rank; /* code points; of them the rank's */
+    struct str organ;
+    struct str best;
+    bool best_ranked;
+};
+
+static void fill_chain(struct shortening *s, struct str text)
+{
+    while (text.size > 0 && s->count < CHAIN_MOST) {
+        s->chain[s->count++] = text_take(&text);
+    }
+}
+
+/* The longest end of `text` whose characters stand in the chain, in order. `*ranked`: its first is
+ * the rank's. */
+static struct str matched_end(const struct shortening *s, struct str text, bool *ranked)
+{
+    size_t at = text.size, left = s->count;
+    *ranked = false;
+    while (at > 0 && left > 0) {
+        uint32_t code = text_last(str_slice(text, 0, at));
+        size_t found = left;
+        while (found > 0 && s->chain[found - 1] != code) {
+            found--;
+        }
+        if (found == 0) {
+            break;
+        }
+        left = found - 1;
+        *ranked = left < s->rank;
+        do {
+            at--;
+        } while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+    }
+    return str_from(text, at);
+}
+
+/* A name that is nothing but a rank and a kind (区委, 局党组) names nobody. */
+static bool names_somebody(struct str form, bool ranked, size_t rank_size)
+{
+    struct str bare = str_from(form, ranked ? rank_size : 0);
+    return bare.size >= 6 && !words_has(&words_generic_names, bare) &&
+           !(words_has(&words_generic_names, form));
+}
+
+/* 县法院: of a body without a name of its own the rank and the kind are its name. */
+static bool names_ranked(const struct notice_organisation *organisation, struct str form,
+                         bool ranked, size_t rank_size)
+{
+    enum notice_level level = organisation->level;
+    return ranked && (level == NOTICE_COURT || level == NOTICE_HOSPITAL) &&
+           form.size >= rank_size + 6;
+}
+
+static void consider(struct shortening *s, const struct notice_organisation *organisation,
+                     struct str before, size_t rank_size)
+{
+    bool ranked;
+    struct str form = matched_end(s, before, &ranked);
+    if (!names_somebody(form, ranked, rank_size) &&
+        !names_ranked(organisation, form, ranked, rank_size)) {
+        return;
+    }
+    bool better = str_is_none(s->best) || (ranked && !s->best_ranked) ||
+                  (ranked == s->best_ranked && form.size < s->best.size);
+    if (better && !(s->best_ranked && !ranked)) {
+        s->best = (struct str){form.data, form.size + s->organ.size};
+        s->best_ranked = ranked;
+    }
+}
+
+static void search_text(const struct reader *reader, struct shortening *s, size_t rank_size)
+{
+    for (size_t i = reader->body; i < reader->unit_count; i++) {
+        const struct unit *unit = &reader->units[i];
+        struct str text = unit->text;
+        if (unit->kind != UNIT_TEXT || unit->part == NOTICE_PART_SIGNATURE) {
+            continue;
+        }
+        size_t at = 0, found;
+        while ((found = str_find(str_from(text, at), s->organ)) != STR_NOWHERE) {
+            size_t begin = at + found > 360 ? at + found - 360 : 0;
+            while (begin < at + found && ((unsigned char)text.data[begin] & 0xC0) == 0x80) {
+                begin++;
+            }
+            consider(s, &reader->notice->organisation, str_slice(text, begin, at + found),
+                     rank_size);
+            at += found + s->organ.size;
+        }
+    }
+}
+
+/* 人民法院 → 法院, 有限公司 → nothing: what is usual where the text never says it. */
+static struct str contracted(struct region *region, struct str own)
+{
+    for (size_t i = 0; i < words_contraction_count; i++) {
+        const struct word_organ *known = &words_contractions[i];
+        if (str_ends(own, known->full) && own.size > known->full.size) {
+            struct str parts[] = {str_slice(own, 0, own.size - known->full.size), known->brief};
+            return str_join(region, parts, 2, STR(""));
+        }
+        if (str_equal(own, known->full)) {
+            return known->brief;
+        }
+    }
+    return own;
+}
+
+static struct str find_short_name(const struct reader *reader, const struct naming *naming,
+                                  const struct word_organ *organ)
+{
+    const struct notice_organisation *organisation = &reader->notice->organisation;
+    bool own = has_name_of_its_own(organisation->level);
+    struct str rank = own ? STR("") : rank_of(naming);
+    struct shortening s = {.organ = organ->brief};
+    if (organisation->level == NOTICE_COMMITTEE) {
+        s.organ = STR(W_COMMITTEE_SHORT);
+    }
+    fill_chain(&s, rank);
+    s.rank = s.count;
+    fill_chain(&s, naming->own);
+    search_text(reader, &s, rank.size);
+    if (!str_is_none(s.best)) {
+        return s.best;
+    }
+    struct str parts[] = {rank, contracted(reader->region, naming->own), s.organ};
+    return str_join(reader->region, parts, 3, STR(""));
+}
+
+/* ---- the body
+ * ------------------------------------------------------------------------------------------------
+ */
+
+void notice_read_organisation(struct reader *reader)
+{
+    struct notice_organisation *organisation = &reader->notice->organisation;
+    organisation->level = NOTICE_LEVEL_COUNT;
+    struct str name = find_name(reader->notice, &organisation->line);
+    organisation->name = name;
+    const struct word_organ *organ = organ_of(name);
+    if (str_is_none(name) || organ == NULL) {
+        organisation->short_name = name;
+        return;
+    }
+    struct str unit = name;
+    (void)str_take(&unit, STR(W_PARTY));
+    bool work = str_ends(name, STR(W_WORK_COMMITTEE)) || str_ends(name, STR(W_WORK_SHORT));
+    unit = str_slice(unit, 0, unit.size - organ->full.size);
+    organisation->level = find_level(unit, work);
+    struct naming naming = {0};
+    int deepest = organisation->level == NOTICE_COMMITTEE ? 3 : 5;
+    split_areas(unit, deepest, &naming);
+    split_institution(&naming);
+    struct str *parents = region_array(reader->region, naming.parent_count + 1, sizeof *parents);
+    for (size_t i = 0; i < naming.parent_count; i++) {
+        parents[i] = naming.parents[i];
+    }
+    organisation->parents = parents;
+    organisation->parent_count = naming.parent_count;
+    organisation->short_name = find_short_name(reader, &naming, organ);
+}

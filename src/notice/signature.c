@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+/*
+ * The end of a notice, read from the end backwards: the signature (a body's name, a date), the
+ * comment block (an invitation, contacts), in either order.
+ */
+
+#define TAIL_MOST 40 /* units of the tail */
+
+static bool is_date(struct str text, struct notice_day *day)
+{
+    struct str rest = text;
+    struct notice_day read = {0};
+    if (text.size > 60 || !day_take(&rest, &read) || rest.size > 0) {
+        return false;
+    }
+    *day = read;
+    return true;
+}
+
+/* 中共……委员会2025年8月5日 on one line: where the date begins. */
+static size_t split_signature(struct str text)
+{
+    for (size_t i = 0; i < words_organs.count; i++) {
+        size_t at = str_find_last(text, words_organs.items[i]);
+        struct notice_day day;
+        if (at == STR_NOWHERE) {
+            continue;
+        }
+        at += words_organs.items[i].size;
+        if (at < text.size && name_is_body(str_slice(text, 0, at)) &&
+            is_date(str_from(text, at), &day)) {
+            return at;
+        }
+    }
+    return STR_NOWHERE;
+}
+
+/* （盖章） behind a name, or a date in brackets. */
+static struct str without_seal(struct str text)
+{
+    size_t size = words_at_end(&words_seals, text);
+    return str_slice(text, 0, text.size - size);
+}
+
+static bool take_signature(struct reader *reader, struct unit *unit)
+{
+    struct notice_signature *signature = &reader->notice->signature;
+    struct str text = without_seal(unit->text);
+    struct notice_day day;
+    unsigned line = unit_line(reader, unit, 0);
+    if (unit->kind != UNIT_TEXT || unit->mark.kind != MARK_NONE) {
+        return false;
+    }
+    if (is_date(text, &day) && str_is_none(signature->date_raw.text)) {
+        signature->date = day;
+        signature->date_raw = (struct notice_words){text, line};
+    } else if (name_is_body(text) && str_is_none(signature->organisation.text)) {
+        signature->organisation = (struct notice_words){text, line};
+    } else {
+        size_t at = split_signature(text);
+        if (at == STR_NOWHERE || !str_is_none(signature->organisation.text)) {
+            return false;
+        }
+        is_date(str_from(text, at), &signature->date);
+        signature->organisation = (struct notice_words){str_slice(text, 0, at), line};
+        signature->date_raw =
+            (struct notice_words){str_from(text, at), unit_line(reader, unit, at)};
+    }
+    unit->part = NOTICE_PART_SIGNATURE;
+    return true;
+}
+
+/* Asks for opinions: 欢迎……监督, 如有意见……请反映 */
+static bool is_invitation(const struct unit *unit)
+{
+    return words_inside(&words_invite_verbs, unit->text) &&
+           words_inside(&words_invite_objects, unit->text) && unit->text.size < 1500;
+}
+
+static bool is_comment(const struct unit *unit)
+{
+    if (unit->kind != UNIT_TEXT) {
+        return false;
+    }
+    struct str text = str_from(unit->text, unit->mark.end);
+    struct unit bare = {.text = text};
+    if (unit_has_contact(&bare)) {
+        return true;
+    }
+    return unit->mark.kind == MARK_NONE && unit->level == 0 &&
+           (is_invitation(unit) || words_at_start(&words_comment_notes, text) > 0 ||
+            (text.size < 600 && str_has(text, STR("@"))));
+}
+
+/* Lines that neither begin nor end the block: 特此通报。 */
+static bool is_neutral(const struct unit *unit)
+{
+    return unit->kind != UNIT_TEXT ||
+           (unit->mark.kind == MARK_NONE && unit->level == 0 && unit->text.size < 90 &&
+            words_at_start(&words_neutral, unit->text) > 0);
+}
+
+void notice_read_tail(struct reader *reader)
+{
+    size_t at = reader->unit_count, first = STR_NOWHERE, last = 0, tail = at;
+    size_t seen = 0;
+    while (at > reader->body && seen++ < TAIL_MOST) {
+        struct unit *unit = &reader->units[at - 1];
+        bool table = unit->kind == UNIT_TABLE;
+        if (table) {
+            break;
+        }
+        if (is_comment(unit)) {
+            first = at - 1;
+            last = last == 0 ? at : last;
+        } else if (!take_signature(reader, unit) && !is_neutral(unit)) {
+            break;
+        } else if (unit->part != NOTICE_PART_SIGNATURE) {
+            at--;
+            continue; /* belongs to the tail only if something of it stands above */
+        }
+        at--;
+        tail = at;
+    }
+    reader->tail = tail;
+    if (first != STR_NOWHERE) {
+        notice_read_comment(reader, first, last);
+    }
+}

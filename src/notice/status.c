@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+#define WORDS_MOST 60 /* bytes of a status without a label: twenty characters */
+
+/* 由“A”转为“B” is B. */
+static struct str latest(struct str raw)
+{
+    size_t at = str_find_last(raw, STR(W_CHANGED_TO));
+    return at == STR_NOWHERE ? raw : str_from(raw, at + sizeof W_CHANGED_TO - 1);
+}
+
+/* The longest word of the table in `raw`, 长期坚持 apart. */
+static enum notice_status longest(const struct notice_lexicon *lexicon, struct str raw)
+{
+    size_t size = 0;
+    enum notice_status status = NOTICE_UNSTATED;
+    for (size_t i = 0; i < words_status_count; i++) {
+        const struct word_status *known = &words_statuses[i];
+        if (known->status != NOTICE_LASTING && known->word.size > size &&
+            str_has(raw, known->word)) {
+            size = known->word.size;
+            status = known->status;
+        }
+    }
+    for (size_t i = 0; lexicon != NULL && i < lexicon->status_count; i++) {
+        struct str word = lexicon->statuses[i].word;
+        if (lexicon->statuses[i].status != NOTICE_LASTING && word.size > size &&
+            str_has(raw, word)) {
+            size = word.size;
+            status = lexicon->statuses[i].status;
+        }
+    }
+    return status;
+}
+
+static bool is_lasting(const struct notice_lexicon *lexicon, struct str raw)
+{
+    for (size_t i = 0; i < words_status_count; i++) {
+        if (words_statuses[i].status == NOTICE_LASTING && str_has(raw, words_statuses[i].word)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; lexicon != NULL && i < lexicon->status_count; i++) {
+        if (lexicon->statuses[i].status == NOTICE_LASTING &&
+            str_has(raw, lexicon->statuses[i].word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 未按期完成 holds 完成 and says the contrary: a word that only lacks the table's own negatives. */
+static bool is_denied(struct str raw, enum notice_status status)
+{
+    return status == NOTICE_DONE && words_inside(&words_denials, raw);
+}
+
+/* A rate (完成80%) is no status. */
+static bool has_digit(struct str raw)
+{
+    while (raw.size > 0) {
+        if (text_is_digit(text_take(&raw))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum notice_status status_read(const struct notice_lexicon *lexicon, struct str raw,
+                               bool *long_term)
+{
+    struct str words = latest(raw);
+    enum notice_status status = has_digit(words) ? NOTICE_UNSTATED : longest(lexicon, words);
+    if (is_denied(words, status)) {
+        status = NOTICE_UNSTATED;
+    }
+    *long_term = is_lasting(lexicon, words);
+    if (status == NOTICE_UNSTATED && *long_term) {
+        status = NOTICE_LASTING;
+    }
+    return status;
+}
+
+/* The inside of the bracket that closes at the end of `text`; none if there is no such bracket.
+ * `*at` is where it opens. */
+static struct str last_bracket(struct str text, size_t *at)
+{
+    static const struct {
+        struct str open, close;
+    } brackets[] = {
+        {STR_INIT(W_OPEN), STR_INIT(W_CLOSE)}, {STR_INIT("("), STR_INIT(")")},
+        {STR_INIT("【"), STR_INIT("】")},      {STR_INIT("["), STR_INIT("]")},
+        {STR_INIT("〔"), STR_INIT("〕")},
+    };
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+        if (str_ends(text, brackets[i].close)) {
+            size_t open = str_find_last(text, brackets[i].open);
+            size_t close = text.size - brackets[i].close.size;
+            if (open != STR_NOWHERE && open < close) {
+                *at = open;
+                return str_slice(text, open + brackets[i].open.size, close);
+            }
+        }
+    }
+    return STR_NONE;
+}
+
+/* Words that look like a status, whether the table knows them or not. */
+static bool is_statusish(const struct reader *reader, struct str raw)
+{
+    bool lasting;
+    return raw.size > 0 && raw.size <= WORDS_MOST && text_is_plain(raw) &&
+           (status_read(reader->lexicon, raw, &lasting) != NOTICE_UNSTATED || lasting);
+}
+
+/* The inside of a bracket or what follows a dash: with a label any words, without one only a
+ * status. */
+static bool accept(const struct reader *reader, struct str inside, struct str *raw)
+{
+    struct label label;
+    if (label_at_start(reader, inside, &label) &&
+        (label.kind == LABEL_STATUS || label.kind == LABEL_STATUS_OR_TEXT) &&
+        label.end < inside.size) {
+        *raw = str_from(inside, label.end);
+        return true;
+    }
+    if (!is_statusish(reader, inside)) {
+        return false;
+    }
+    *raw = inside;
+    return true;
+}
+
+bool status_at_end(const struct reader *reader, struct str heading, size_t *end, struct str *raw)
+{
+    struct str text = text_without_stop(heading);
+    size_t at = 0;
+    struct str inside = last_bracket(text, &at);
+    if (!str_is_none(inside) && accept(reader, inside, raw)) {
+        *end = at;
+        return true;
+    }
+    static const struct str dashes[] = {STR_INIT(W_DASH), STR_INIT("—"), STR_INIT("--"),
+                                        STR_INIT("－－"), STR_INIT("-"), STR_INIT("|"),
+                                        STR_INIT("｜"),   STR_INIT("/")};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        at = str_find_last(text, dashes[i]);
+        if (at != STR_NOWHERE && at > 0 &&
+            accept(reader, str_from(text, at + dashes[i].size), raw)) {
+            *end = at;
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+/*
+ * Ledger tables, in three forms: pipe tables and HTML tables, which `markdown` has taken apart, and
+ * lines with tabs between their cells.
+ */
+
+#define COLUMNS_MOST 40
+
+/* ---- columns
+ * ------------------------------------------------------------------------------------------ */
+
+struct column {
+    enum label_kind kind;
+    struct str means;
+};
+
+static bool fits_whole(struct str text, struct str word)
+{
+    return str_equal(text, word);
+}
+
+static struct column find_in(const struct word_label *list, size_t count, struct str name,
+                             bool (*fits)(struct str, struct str))
+{
+    struct column found = {0};
+    size_t longest = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].word.size > longest && fits(name, list[i].word)) {
+            longest = list[i].word.size;
+            found = (struct column){list[i].kind, list[i].means};
+        }
+    }
+    return found;
+}
+
+/* 整改措施, 具体整改措施, 整改措施（含进展） */
+static struct column column_of(struct str name)
+{
+    static bool (*const ways[])(struct str, struct str) = {fits_whole, str_ends, str_starts};
+    struct column found = {0};
+    for (size_t i = 0; i < 3 && found.kind == LABEL_NONE; i++) {
+        found = find_in(words_columns, words_column_count, name, ways[i]);
+        if (found.kind == LABEL_NONE) {
+            found = find_in(words_labels, words_label_count, name, ways[i]);
+        }
+    }
+    return found;
+}
+
+static size_t read_columns(struct region *region, const struct grid_row *head,
+                           struct column *columns)
+{
+    size_t count = head->count < COLUMNS_MOST ? head->count : COLUMNS_MOST;
+    bool title = false;
+    for (size_t i = 0; i < count; i++) {
+        columns[i] = column_of(text_squeeze(region, head->cells[i].text));
+        if (columns[i].kind == LABEL_FINDING) {
+            columns[i].kind = LABEL_TITLE;
+        }
+        if (columns[i].kind == LABEL_TITLE) {
+            columns[i].kind = title ? LABEL_FINDING : LABEL_TITLE;
+            title = true;
+        }
+    }
+    return count;
+}
+
+bool grid_is_ledger(const struct reader *reader, const struct grid *grid)
+{
+    struct column columns[COLUMNS_MOST];
+    if (grid == NULL || grid->count < 2) {
+        return false;
+    }
+    size_t count = read_columns(reader->region, &grid->rows[0], columns);
+    bool title = false, more = false;
+    for (size_t i = 0; i < count; i++) {
+        title = title || columns[i].kind == LABEL_TITLE;
+        more = more || columns[i].kind == LABEL_MEASURES || columns[i].kind == LABEL_STATUS ||
+               columns[i].kind == LABEL_STATUS_OR_TEXT || columns[i].kind == LABEL_FIELD;
+    }
+    return title && more;
+}
+
+/* ---- rows
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+/* A unit of its own for the words of a cell; a <br> begins a line. */
+static struct unit *cell_unit(struct reader *reader, const struct grid_cell *cell)
+{
+    struct unit *unit = region_take(reader->region, sizeof *unit);
+    size_t breaks = 1;
+    for (size_t i = 0; i < cell->text.size; i++) {
+        breaks += cell->text.data[i] == '\n';
+    }
+    struct piece *pieces = region_array(reader->region, breaks, sizeof *pieces);
+    struct str *lines = region_array(reader->region, breaks, sizeof *lines);
+    struct str rest = cell->text, words;
+    size_t count = 0, size = 0;
+    while (count < breaks && str_take_line(&rest, &words)) {
+        struct line line = {0};
+        line_squeeze(reader->region, words, &line);
+        pieces[count] = (struct piece){cell->line > 0 ? cell->line - 1 : 0, size};
+        lines[count++] = line.text;
+        size += line.text.size;
+    }
+    unit->kind = UNIT_TEXT;
+    unit->text = str_join(reader->region, lines, count, STR(""));
+    unit->pieces = pieces;
+    unit->piece_count = count == 0 ? 1 : count;
+    unit->stop = STR_NOWHERE;
+    return unit;
+}
+
+static struct str row_number(struct region *region, struct str cell)
+{
+    struct str text = text_squeeze(region, cell), rest = text;
+    struct mark mark = mark_read(region, text);
+    int number;
+    if (mark.kind != MARK_NONE) {
+        return mark.number;
+    }
+    if (!text_take_number(&rest, &number) || rest.size > 0) {
+        return STR_NONE;
+    }
+    uint32_t first = text_peek(text);
+    return first >= 0xFF10 && first <= 0xFF19 ? str_format(region, "%d", number) : text;
+}
+
+static bool has_title(const struct grid_row *row, const struct column *columns, size_t count)
+{
+    size_t filled = 0;
+    bool title = false;
+    for (size_t i = 0; i < row->count && i < count; i++) {
+        bool any = !str_is_empty(str_trim(row->cells[i].text));
+        filled += any;
+        title = title || (any && columns[i].kind == LABEL_TITLE);
+    }
+    return title && filled > 1;
+}
+
+static void read_row(struct reader *reader, const struct grid_row *row,
+                     const struct column *columns, size_t count, struct item_place place,
+                     struct item_list *list)
+{
+    struct item_cell cells[COLUMNS_MOST];
+    struct str number = STR_NONE;
+    size_t cell_count = 0;
+    for (size_t i = 0; i < row->count && i < count; i++) {
+        if (columns[i].kind == LABEL_NUMBER) {
+            number = row_number(reader->region, row->cells[i].text);
+        } else if (columns[i].kind != LABEL_NONE) {
+            cells[cell_count++] = (struct item_cell){columns[i].kind, columns[i].means,
+                                                     cell_unit(reader, &row->cells[i])};
+        }
+    }
+    item_read_cells(reader, number, row->line, cells, cell_count, place, list);
+}
+
+void items_read_grid(struct reader *reader, struct unit *unit, struct item_place place,
+                     struct item_list *list)
+{
+    struct column columns[COLUMNS_MOST];
+    const struct grid *grid = unit->grid;
+    size_t count = read_columns(reader->region, &grid->rows[0], columns);
+    for (size_t i = 1; i < grid->count; i++) {
+        if (has_title(&grid->rows[i], columns, count)) {
+            read_row(reader, &grid->rows[i], columns, count, place, list);
+        }
+    }
+}
+
+/* ---- grids
+ * ----------------------------------------------------------------------------------------------------
+ */
+
+static struct grid *grid_of_table(struct reader *reader, const struct markdown_table *table)
+{
+    struct grid *grid = region_take(reader->region, sizeof *grid);
+    struct grid_row *rows = region_array(reader->region, table->row_count + 1, sizeof *rows);
+    for (size_t r = 0; r < table->row_count; r++) {
+        const struct markdown_row *from = &table->rows[r];
+        struct grid_cell *cells = region_array(reader->region, from->cell_count + 1, sizeof *cells);
+        for (size_t c = 0; c < from->cell_count; c++) {
+            cells[c] = (struct grid_cell){from->cells[c].text, from->cells[c].line};
+        }
+        rows[r] = (struct grid_row){cells, from->cell_count, from->line};
+    }
+    *grid = (struct grid){rows, table->row_count};
+    return grid;
+}
+
+static size_t count_tabs(struct str text)
+{
+    size_t tabs = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        tabs += text.data[i] == '\t';
+    }
+    return tabs;
+}
+
+static struct str source_of(const struct reader *reader, const struct unit *unit)
+{
+    return reader->source->lines[unit->pieces->line].source;
+}
+
+static void split_tabs(struct reader *reader, const struct unit *unit, struct grid_row *row)
+{
+    struct str rest = source_of(reader, unit);
+    size_t count = count_tabs(rest) + 1;
+    unsigned line = unit_line(reader, unit, 0);
+    struct grid_cell *cells = region_array(reader->region, count, sizeof *cells);
+    for (size_t i = 0; i < count; i++) {
+        cells[i] = (struct grid_cell){str_trim(str_take_until(&rest, STR("\t"))), line};
+    }
+    *row = (struct grid_row){cells, count, line};
+}
+
+/* Lines with tabs from unit `first` on, if their first is the head of a ledger. */
+static struct grid *grid_of_tabs(struct reader *reader, size_t first, size_t *count)
+{
+    size_t last = first;
+    while (last < reader->unit_count && reader->units[last].kind == UNIT_TEXT &&
+           count_tabs(source_of(reader, &reader->units[last])) >= 2) {
+        last++;
+    }
+    if (last - first < 2) {
+        return NULL;
+    }
+    struct grid *grid = region_take(reader->region, sizeof *grid);
+    struct grid_row *rows = region_array(reader->region, last - first, sizeof *rows);
+    split_tabs(reader, &reader->units[first], &rows[0]);
+    *grid = (struct grid){rows, 2};
+    if (!grid_is_ledger(reader, grid)) {
+        return NULL;
+    }
+    for (size_t i = first + 1; i < last; i++) {
+        split_tabs(reader, &reader->units[i], &rows[i - first]);
+    }
+    *grid = (struct grid){rows, last - first};
+    *count = last - first;
+    return grid;
+}
+
+/* `count` units from `first` on as one. */
+static struct unit table_unit(struct reader *reader, size_t first, size_t count,
+                              const struct grid *grid)
+{
+    struct piece *pieces = region_array(reader->region, count, sizeof *pieces);
+    for (size_t i = 0; i < count; i++) {
+        pieces[i] = (struct piece){reader->units[first + i].pieces->line, 0};
+    }
+    struct unit unit = reader->units[first];
+    unit.kind = UNIT_TABLE;
+    unit.part = NOTICE_PART_TABLE;
+    unit.text = STR("");
+    unit.mark = (struct mark){0};
+    unit.pieces = pieces;
+    unit.piece_count = count;
+    unit.gap_count = 0;
+    unit.grid = grid;
+    return unit;
+}
+
+static size_t lines_of_table(const struct reader *reader, size_t first,
+                             const struct markdown_table *table)
+{
+    size_t last = first + 1;
+    while (last < reader->unit_count && reader->units[last].pieces->line <= table->last) {
+        last++;
+    }
+    return last - first;
+}
+
+void reader_take_tables(struct reader *reader)
+{
+    size_t kept = 0, table = 0;
+    const struct markdown *source = reader->source;
+    for (size_t i = 0; i < reader->unit_count;) {
+        const struct unit *unit = &reader->units[i];
+        size_t line = unit->pieces->line, count = 1;
+        struct grid *grid = NULL;
+        while (table < source->table_count && source->tables[table].last < line) {
+            table++;
+        }
+        if (table < source->table_count && source->tables[table].first <= line) {
+            grid = grid_of_table(reader, &source->tables[table]);
+            count = lines_of_table(reader, i, &source->tables[table]);
+        } else if (unit->kind == UNIT_TEXT && count_tabs(source_of(reader, unit)) >= 2) {
+            grid = grid_of_tabs(reader, i, &count);
+        }
+        if (grid != NULL) {
+            reader->units[kept++] = table_unit(reader, i, count, grid);
+        } else {
+            reader->units[kept] = *unit;
+            reader->units[kept].part = unit->kind == UNIT_TABLE ? NOTICE_PART_TABLE : unit->part;
+            kept++;
+        }
+        i += count;
+    }
+    reader->unit_count = kept;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+/*
+ * The tree of numbered units and headings.
+ *
+ * What decides is the order in which the forms of numbers appear: a form that is open above is
+ * followed by its sibling, a new form opens a level below. So dialects may shift the forms as they
+ * like. The Markdown level helps only where a heading has no number.
+ */
+
+static struct node *at(struct tree *tree, size_t index)
+{
+    return &tree->items[index];
+}
+
+/* The nearest open node of this form above `index`, or STR_NOWHERE. */
+static size_t find_open(struct tree *tree, size_t index, enum mark_kind kind)
+{
+    for (size_t i = index; i != STR_NOWHERE; i = at(tree, i)->parent) {
+        if (at(tree, i)->kind == kind && at(tree, i)->unit != STR_NOWHERE) {
+            return i;
+        }
+    }
+    return STR_NOWHERE;
+}
+
+/* Under which open node a heading without a number stands: the nearest that is a heading of a
+ * higher level. */
+static size_t parent_of_heading(const struct reader *reader, struct tree *tree, size_t index,
+                                int level)
+{
+    while (at(tree, index)->unit != STR_NOWHERE) {
+        int above = reader->units[at(tree, index)->unit].level;
+        if (above > 0 && above < level) {
+            break;
+        }
+        index = at(tree, index)->parent;
+    }
+    return index;
+}
+
+/* A form that is not open: a level below, unless its number says that it goes on with something
+ * that began before the forms that are open now. */
+static size_t parent_of_new(const struct reader *reader, struct tree *tree, size_t index,
+                            const struct unit *unit)
+{
+    while (at(tree, index)->unit != STR_NOWHERE) {
+        const struct node *open = at(tree, index);
+        const struct unit *above = &reader->units[open->unit];
+        bool outer = open->kind != MARK_NONE && mark_rank(unit->mark.kind) < mark_rank(open->kind);
+        bool levels = unit->level > 0 && above->level > 0 && unit->level <= above->level;
+        bool higher = unit->level > 0 && above->level == 0;
+        if (!(outer && (unit->mark.ordinal != 1 || levels || higher)) &&
+            !(open->kind == MARK_NONE && levels)) {
+            break;
+        }
+        index = open->parent;
+    }
+    return index;
+}
+
+static size_t add(struct reader *reader, struct tree *tree, size_t parent, size_t unit)
+{
+    size_t index = tree->count;
+    struct node *node = REGION_PUSH(reader->region, tree);
+    *node = (struct node){
+        .unit = unit,
+        .end = STR_NOWHERE,
+        .parent = parent,
+        .next = STR_NOWHERE,
+        .child = STR_NOWHERE,
+        .last_child = STR_NOWHERE,
+    };
+    if (unit != STR_NOWHERE) {
+        node->kind = reader->units[unit].mark.kind;
+    }
+    if (parent != STR_NOWHERE) {
+        struct node *above = at(tree, parent);
+        node->depth = above->depth + 1;
+        if (above->child == STR_NOWHERE) {
+            above->child = index;
+        } else {
+            at(tree, above->last_child)->next = index;
+        }
+        above->last_child = index;
+    }
+    return index;
+}
+
+/* A heading that is nothing but a label (#### 整改措施) belongs to the text; a chapter may be
+ * called like a label (二、整改落实情况). */
+static bool is_only_label(const struct reader *reader, const struct unit *unit)
+{
+    struct label label;
+    struct str text = str_from(unit->text, unit->mark.end);
+    if (!label_at_start(reader, text, &label)) {
+        return false;
+    }
+    bool bare = label.end == text.size && !text_ends_sentence(text);
+    bool outer = unit->mark.kind == MARK_NONE ? unit->level > 0 && unit->level <= 2
+                                              : mark_rank(unit->mark.kind) < mark_rank(MARK_DIGIT);
+    return !(bare && outer);
+}
+
+static bool is_node(const struct reader *reader, const struct unit *unit)
+{
+    if (unit->kind != UNIT_TEXT || unit->part != NOTICE_PART_TEXT) {
+        return false;
+    }
+    if (unit->mark.kind == MARK_NONE && unit->level == 0) {
+        return unit->heads != HEADS_NOTHING;
+    }
+    return !is_only_label(reader, unit);
+}
+
+/* ---- lines without number or level ------------------------------------------------------------
+ */
+
+#define LINE_MOST 120 /* bytes of a line that heads others: forty characters */
+
+static bool is_bare_line(const struct reader *reader, const struct unit *unit)
+{
+    struct label label;
+    return unit->kind == UNIT_TEXT && unit->part == NOTICE_PART_TEXT && unit->level == 0 &&
+           unit->mark.kind == MARK_NONE && unit->text.size <= LINE_MOST && unit->text.size >= 6 &&
+           !unit->sentence && unit->stop == STR_NOWHERE && !text_ends_sentence(unit->text) &&
+           !str_has(unit->text, STR(W_COLON)) && !label_at_start(reader, unit->text, &label);
+}
+
+static const struct unit *next_unit(const struct reader *reader, size_t i, size_t to)
+{
+    for (i++; i < to; i++) {
+        if (reader->units[i].kind == UNIT_TEXT || reader->units[i].kind == UNIT_TABLE) {
+            return &reader->units[i];
+        }
+    }
+    return NULL;
+}
+
+/* Marks lines that are chapters or sections by what they say and by what follows them. */
+static void mark_lines(struct reader *reader, size_t from, size_t to)
+{
+    bool before_is_head = false;
+    for (size_t i = from; i < to; i++) {
+        struct unit *unit = &reader->units[i];
+        bool bare = is_bare_line(reader, unit);
+        const struct unit *next = bare ? next_unit(reader, i, to) : NULL;
+        if (bare && words_at_end(&words_chapter_like, unit->text) > 0) {
+            unit->heads = HEADS_CHAPTER;
+        } else if (next != NULL && next->mark.ordinal == 1 && !before_is_head &&
+                   mark_rank(next->mark.kind) >= mark_rank(MARK_DIGIT)) {
+            unit->heads = HEADS_SECTION;
+        }
+        if (unit->kind == UNIT_TEXT) {
+            before_is_head = mark_rank(unit->mark.kind) >= mark_rank(MARK_DIGIT) &&
+                             !unit->sentence && !text_ends_sentence(unit->text);
+        }
+    }
+}
+
+/* A chapter stands beside the chapters, a section below the nearest. */
+static size_t parent_of_line(const struct reader *reader, struct tree *tree, size_t index,
+                             enum heads heads)
+{
+    while (at(tree, index)->unit != STR_NOWHERE) {
+        const struct unit *open = &reader->units[at(tree, index)->unit];
+        bool chapter = open->mark.kind == MARK_HAN || open->mark.kind == MARK_PART ||
+                       open->heads == HEADS_CHAPTER ||
+                       (open->level > 0 && open->mark.kind == MARK_NONE);
+        if (chapter) {
+            return heads == HEADS_SECTION ? index : at(tree, index)->parent;
+        }
+        index = at(tree, index)->parent;
+    }
+    return index;
+}
+
+#define DEPTH_MOST 32
+
+static size_t find_parent(const struct reader *reader, struct tree *tree, size_t index,
+                          const struct unit *unit)
+{
+    if (unit->mark.kind == MARK_NONE) {
+        return unit->heads == HEADS_NOTHING ? parent_of_heading(reader, tree, index, unit->level)
+                                            : parent_of_line(reader, tree, index, unit->heads);
+    }
+    size_t sibling = find_open(tree, index, unit->mark.kind);
+    if (sibling != STR_NOWHERE) {
+        return at(tree, sibling)->parent;
+    }
+    return parent_of_new(reader, tree, index, unit);
+}
+
+void tree_grow(struct reader *reader, struct tree *tree, size_t from, size_t to)
+{
+    mark_lines(reader, from, to);
+    size_t index = add(reader, tree, STR_NOWHERE, STR_NOWHERE);
+    at(tree, index)->end = to;
+    for (size_t i = from; i < to; i++) {
+        const struct unit *unit = &reader->units[i];
+        if (!is_node(reader, unit)) {
+            continue;
+        }
+        size_t parent = find_parent(reader, tree, index, unit);
+        if (at(tree, parent)->depth >= DEPTH_MOST) {
+            continue;
+        }
+        for (size_t open = index; open != parent; open = at(tree, open)->parent) {
+            at(tree, open)->end = i;
+        }
+        index = add(reader, tree, parent, i);
+    }
+    for (size_t open = index; at(tree, open)->unit != STR_NOWHERE; open = at(tree, open)->parent) {
+        at(tree, open)->end = to;
+    }
+}

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+#include <string.h>
+
+/* ---- white space and stray marks out ----------------------------------------------------- */
+
+/* What one code point does to the sentence it stands in. */
+enum sign { SIGN_NONE, SIGN_STOP, SIGN_PART, SIGN_OPEN, SIGN_CLOSE };
+
+static enum sign sign_of(uint32_t code)
+{
+    switch (code) {
+    case 0x3002: /* 。 */
+        return SIGN_STOP;
+    case 0xFF01: /* ！ */
+    case 0xFF1B: /* ； */
+    case 0xFF1F: /* ？ */
+    case ';':
+        return SIGN_PART;
+    case 0x201C: /* left double quotation mark */
+    case 0xFF08: /* （ */
+    case 0x300A: /* left angle bracket of titles */
+    case 0x3010: /* left lenticular bracket */
+        return SIGN_OPEN;
+    case 0x201D:
+    case 0xFF09:
+    case 0x300B:
+    case 0x3011:
+        return SIGN_CLOSE;
+    default:
+        return SIGN_NONE;
+    }
+}
+
+/* Two asterisks that CommonMark left standing: a mark of emphasis, unless they are part of a masked
+ * number (138****1234, 8***5566). */
+static bool is_stray_emphasis(struct str text, size_t at)
+{
+    const char *s = text.data;
+    return at + 1 < text.size && s[at] == '*' && s[at + 1] == '*' &&
+           (at == 0 || s[at - 1] != '*') && (at + 2 >= text.size || s[at + 2] != '*');
+}
+
+static void put_gap(struct region *region, struct line *line, size_t *room, size_t at)
+{
+    size_t *gaps = (size_t *)line->gaps;
+    if (line->gap_count > 0 && gaps[line->gap_count - 1] == at) {
+        return;
+    }
+    gaps = region_grow(region, gaps, line->gap_count, room, sizeof *gaps);
+    gaps[line->gap_count++] = at;
+    line->gaps = gaps;
+}
+
+/* Moves past the white space and stray marks at `*at`; was there white space? */
+static bool skip_layout(struct str text, size_t *at)
+{
+    bool space = false;
+    while (*at < text.size) {
+        unsigned char byte = (unsigned char)text.data[*at];
+        if (byte == '*' && is_stray_emphasis(text, *at)) {
+            *at += 2;
+            continue;
+        }
+        if (byte > ' ' && byte < 0xC2) {
+            break;
+        }
+        struct str rest = str_from(text, *at);
+        if (!text_is_space(text_take(&rest))) {
+            break;
+        }
+        space = true;
+        *at = text.size - rest.size;
+    }
+    return space;
+}
+
+/* May white space or a stray mark begin with this byte? */
+static bool may_be_layout(unsigned char byte)
+{
+    return byte <= ' ' || byte == '*' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) ||
+           byte == 0xEF;
+}
+
+struct squeezing {
+    struct line *line;
+    char *out; /* NULL while nothing was left out */
+    size_t size, sentence_parts, room;
+    int depth;
+};
+
+static void note_sign(struct squeezing *squeezing, uint32_t code, size_t at)
+{
+    struct line *line = squeezing->line;
+    switch (sign_of(code)) {
+    case SIGN_STOP:
+        if (line->stop == STR_NOWHERE && squeezing->depth <= 0) {
+            line->stop = at;
+        }
+        squeezing->sentence_parts++;
+        break;
+    case SIGN_PART:
+        squeezing->sentence_parts++;
+        break;
+    case SIGN_OPEN:
+        squeezing->depth++;
+        break;
+    case SIGN_CLOSE:
+        squeezing->depth--;
+        break;
+    case SIGN_NONE:
+        break;
+    }
+}
+
+void line_squeeze(struct region *region, struct str text, struct line *line)
+{
+    struct squeezing s = {.line = line};
+    line->stop = STR_NOWHERE;
+    for (size_t at = 0; at < text.size;) {
+        unsigned char byte = (unsigned char)text.data[at];
+        size_t size = 1;
+        if (may_be_layout(byte)) {
+            size_t before = at;
+            bool space = skip_layout(text, &at);
+            if (at != before && s.out == NULL) {
+                s.out = region_take(region, text.size);
+                memcpy(s.out, text.data, before);
+            }
+            if (space) {
+                put_gap(region, line, &s.room, s.size);
+            }
+            if (at >= text.size) {
+                break;
+            }
+            byte = (unsigned char)text.data[at];
+        }
+        if (byte >= 0xE4 && byte <= 0xE9) {
+            size = 3; /* an ideograph: nine tenths of a notice */
+        } else if (byte >= 0x80 || byte == ';') {
+            struct str rest = str_from(text, at);
+            note_sign(&s, text_take(&rest), s.size);
+            size = text.size - at - rest.size;
+        }
+        size = size > text.size - at ? text.size - at : size;
+        if (s.out != NULL) {
+            memcpy(s.out + s.size, text.data + at, size);
+        }
+        s.size += size;
+        at += size;
+    }
+    line->text = (struct str){s.out != NULL ? s.out : text.data, s.size};
+    line->quotes = s.depth;
+    line->sentence =
+        s.sentence_parts > 1 || (s.sentence_parts == 1 && !text_ends_sentence(line->text));
+}
+
+/* ---- units ------------------------------------------------------------------------------- */
+
+static bool is_strong(const struct markdown_line *line)
+{
+    if (line->run_count == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < line->run_count; i++) {
+        const struct markdown_run *run = &line->runs[i];
+        if (!run->tag && !run->strong && !str_is_empty(str_trim(run->text))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static enum unit_kind kind_of(const struct markdown_line *line)
+{
+    if (line->kind == MARKDOWN_RULE) {
+        return UNIT_RULE;
+    }
+    if (line->kind == MARKDOWN_TABLE) {
+        return UNIT_TABLE;
+    }
+    return str_is_empty(line->text) ? UNIT_TAGS : UNIT_TEXT;
+}
+
+static void init_unit(struct reader *reader, struct unit *unit, const struct line *line)
+{
+    const struct markdown_line *source = &reader->source->lines[line->index];
+    struct piece *piece = region_take(reader->region, sizeof *piece);
+    *piece = (struct piece){line->index, 0};
+    *unit = (struct unit){
+        .kind = kind_of(source),
+        .part = NOTICE_PART_TEXT,
+        .text = line->text,
+        .pieces = piece,
+        .piece_count = 1,
+        .gaps = line->gaps,
+        .gap_count = line->gap_count,
+        .stop = line->stop,
+        .level = source->level,
+        .sentence = line->sentence,
+    };
+    if (unit->kind == UNIT_TEXT) {
+        unit->mark = mark_read(reader->region, unit->text);
+        unit->bold = unit->level == 0 && is_strong(source);
+    }
+}
+
+void reader_take_lines(struct reader *reader)
+{
+    const struct markdown *source = reader->source;
+    reader->lines = region_array(reader->region, source->line_count + 1, sizeof *reader->lines);
+    reader->units = region_array(reader->region, source->line_count + 1, sizeof *reader->units);
+    for (size_t i = 0; i < source->line_count; i++) {
+        const struct markdown_line *from = &source->lines[i];
+        if (from->kind == MARKDOWN_BLANK) {
+            continue;
+        }
+        struct line *line = &reader->lines[reader->line_count++];
+        line->index = i;
+        line_squeeze(reader->region, from->text, line);
+        struct unit *unit = &reader->units[reader->unit_count++];
+        init_unit(reader, unit, line);
+        unit->soft = i > 0 && source->lines[i - 1].kind != MARKDOWN_BLANK;
+    }
+}
+
+/* ---- back to the source ------------------------------------------------------------------- */
+
+/* The piece in which byte `at` stands: the last that does not begin behind it. */
+static const struct piece *piece_of(const struct unit *unit, size_t at)
+{
+    size_t low = 0, high = unit->piece_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (unit->pieces[middle].at <= at) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return &unit->pieces[low];
+}
+
+/* The offset in `text` of what stands at byte `at` of the same text squeezed. */
+static size_t unsqueezed(struct str text, size_t at)
+{
+    size_t offset = 0, passed = 0;
+    for (;;) {
+        skip_layout(text, &offset);
+        if (passed >= at || offset >= text.size) {
+            return offset;
+        }
+        struct str rest = str_from(text, offset);
+        text_take(&rest);
+        passed += text.size - rest.size - offset;
+        offset = text.size - rest.size;
+    }
+}
+
+unsigned unit_line(const struct reader *reader, const struct unit *unit, size_t at)
+{
+    return reader->source->lines[piece_of(unit, at)->line].number;
+}
+
+struct place unit_place(const struct reader *reader, const struct unit *unit, size_t at)
+{
+    const struct piece *piece = piece_of(unit, at);
+    struct str text = reader->source->lines[piece->line].text;
+    return markdown_place(reader->source, piece->line, unsqueezed(text, at - piece->at));
+}
+
+size_t unit_head_offset(const struct reader *reader, const struct unit *unit, size_t at)
+{
+    if (piece_of(unit, at) != unit->pieces) {
+        return 0;
+    }
+    return unsqueezed(reader->source->lines[unit->pieces->line].text, at);
+}
+
+bool unit_has_gap(const struct unit *unit, size_t at)
+{
+    size_t low = 0, high = unit->gap_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (unit->gaps[middle] < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < unit->gap_count && unit->gaps[low] == at;
+}
+
+bool unit_line_starts(const struct unit *unit, size_t at)
+{
+    return piece_of(unit, at)->at == at;
+}
+
+void notice_report(const struct reader *reader, const struct diag_code *code,
+                   const struct unit *unit, size_t at, struct str words)
+{
+    if (reader->diag != NULL) {
+        diag_report(reader->diag, code, unit_place(reader, unit, at), words);
+    }
+}
+
+/* ---- questions about a text ---------------------------------------------------------------- */
+
+static bool is_closing(uint32_t code)
+{
+    return code == 0x201D || code == 0x2019 || code == 0xFF09 || code == ')' || code == 0x300B ||
+           code == 0x3011 || code == '"';
+}
+
+/* The text without its last code point. */
+static struct str without_last(struct str text)
+{
+    do {
+        text.size--;
+    } while (text.size > 0 && ((unsigned char)text.data[text.size] & 0xC0) == 0x80);
+    return text;
+}
+
+bool text_ends_sentence(struct str text)
+{
+    while (text.size > 0 && is_closing(text_last(text))) {
+        text = without_last(text);
+    }
+    switch (text_last(text)) {
+    case 0x3002: /* 。 */
+    case 0xFF01: /* ！ */
+    case 0xFF1F: /* ？ */
+    case 0xFF1B: /* ； */
+    case 0xFF1A: /* ： */
+    case 0x2026: /* … */
+    case '!':
+    case '?':
+    case ';':
+    case ':':
+    case '.':
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool text_has_stop(struct str text)
+{
+    return str_has(text, STR(W_STOP));
+}
+
+struct str text_without_stop(struct str text)
+{
+    return str_ends(text, STR(W_STOP)) ? str_slice(text, 0, text.size - (sizeof W_STOP - 1)) : text;
+}
+
+bool text_is_plain(struct str text)
+{
+    while (text.size > 0) {
+        uint32_t code = text_take(&text);
+        bool inner = code == 0xFF08 || code == 0xFF09 || code == '(' || code == ')' ||
+                     text_is_digit(code) || (code >= 'A' && code <= 'Z') || code == 0x00B7;
+        if (!text_is_han(code) && !inner) {
+            return false;
+        }
+    }
+    return true;
+}
+
+#define BODY_NAME_MOST 180 /* bytes: sixty characters */
+
+bool name_is_body(struct str text)
+{
+    if (text.size > BODY_NAME_MOST || text.size < 9 || words_at_end(&words_organs, text) == 0) {
+        return false;
+    }
+    return text_is_plain(text);
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_NOTICE_WORDS_H
+#define TONGBAO_NOTICE_WORDS_H
+
+/*
+ * The vocabulary of notices. No other file of this folder holds a Chinese word: a new word of an
+ * old kind is one more entry here or in words.c, and no new code.
+ */
+
+#include "notice/notice.h"
+#include "text/text.h"
+
+/* ---- punctuation ------------------------------------------------------------------------ */
+
+#define W_STOP "。"
+#define W_COMMA "，"
+#define W_SEMICOLON "；"
+#define W_COLON "："
+#define W_PAUSE "、"
+#define W_OPEN "（"
+#define W_CLOSE "）"
+#define W_OPEN_QUOTE "“"
+#define W_CLOSE_QUOTE "”"
+#define W_DASH "——"
+
+/* ---- single words ----------------------------------------------------------------------- */
+
+#define W_ABOUT "关于"      /* begins titles of notices and of issues */
+#define W_AGAINST "针对"    /* begins titles of issues */
+#define W_ISSUE "问题"      /* an issue */
+#define W_OF_ISSUE "的问题" /* ends titles of issues */
+#define W_OF "的"
+#define W_IS "是"      /* of the enumerators 一是, 二是 */
+#define W_ORDINAL "第" /* of 第一 */
+#define W_ATTACHMENT "附件"
+#define W_PARTY "中共" /* begins the full name of a committee */
+#define W_COMMITTEE "委员会"
+#define W_COMMITTEE_SHORT "委"
+#define W_WORK_COMMITTEE "工作委员会"
+#define W_WORK_SHORT "工委"
+#define W_INSPECTION "巡察"
+#define W_INSPECTION_HIGH "巡视"
+#define W_RECTIFICATION "整改"
+#define W_GROUP "组"
+#define W_ROUND "轮"
+#define W_TERM "届"
+#define W_YEAR "年"
+#define W_MONTH "月"
+#define W_DAY "日"
+#define W_DAY_SPOKEN "号"
+#define W_SAME_YEAR "同年"
+#define W_FROM "自"
+#define W_SINCE "起"
+#define W_UNTIL "至"
+#define W_UNTIL_SPOKEN "到"
+#define W_END "止"
+#define W_BEFORE "前"
+#define W_WITHIN "内"
+#define W_FEEDBACK "反馈"
+#define W_MAILBOX "信箱"
+#define W_ENVELOPE "信封"
+#define W_STATE "注明"
+#define W_EXTENSION "转"
+#define W_CHANGED_TO "转为"
+#define W_COMMUNITY "社区"
+
+/* ---- lists ------------------------------------------------------------------------------ */
+
+struct words {
+    const struct str *items;
+    size_t count;
+};
+
+extern const struct words words_kinds;          /* 通报, 说明 …: end a title */
+extern const struct words words_part_units;     /* 部分, 章: 第一部分 */
+extern const struct words words_continuations;  /* cannot begin a sentence: 的, 方面, 等 */
+extern const struct words words_dangling;       /* cannot end a heading: 和, 及, 关于 */
+extern const struct words words_heading_ends;   /* end a heading: 方面, 情况, 的问题 */
+extern const struct words words_organs;         /* end the name of a body: 委员会, 党组 */
+extern const struct words words_page_ordinals;  /* 第, 共: begin a page number */
+extern const struct words words_page_units;     /* 页 */
+extern const struct words words_opening_starts; /* 欢迎, 特此: begin a paragraph of their own */
+extern const struct words words_since, words_before, words_within, words_for;
+extern const struct words words_working_days, words_calendar_days;
+extern const struct words words_scanner_marks;  /* what scanning programs leave behind */
+extern const struct words words_closing_starts; /* 今后, 下一步: begin a closing paragraph */
+extern const struct words words_no_metadata;    /* begin lines of a metadata block */
+extern const struct words words_denials;        /* 未, 没有: turn a status into its contrary */
+
+extern const struct words words_role_long_term, words_role_consolidation, words_role_next;
+extern const struct words words_role_rectification, words_role_responsibility;
+extern const struct words words_section_ends; /* 方面, 方面的整改: titles of sections */
+extern const struct words words_issue_tails;  /* 的问题, 问题的整改: end titles of issues */
+extern const struct words words_chapter_like; /* an unnumbered line that is a chapter */
+
+extern const struct words words_invite_verbs, words_invite_objects;
+extern const struct words words_commissioned;   /* 统一部署, 工作安排 */
+extern const struct words words_according;      /* 根据, 按照 */
+extern const struct words words_committee_ends; /* 委, 党委, 党组 …: a committee that orders */
+extern const struct words words_group_before;   /* stand before the name of a group: 由, 对 */
+extern const struct words words_group_kinds;    /* 提级, 专项 …: inside the name of a group */
+extern const struct words words_ten_days;       /* 上旬, 中旬, 下旬, 底, 初 */
+extern const struct words words_blanks;         /* ×, X, _ …: a form left unfilled */
+extern const struct words words_day_ranges;     /* 至, 到, -, — */
+extern const struct words words_announced;      /* 公布之日, 即日 … */
+
+extern const struct words words_extensions;     /* 转, 分机: of a phone */
+extern const struct str words_is, words_equals; /* 为, 是: join a label with its value */
+
+extern const struct words words_rectification; /* 整改 */
+extern const struct words words_claim_all;     /* 全部, 均: all of a count */
+extern const struct words words_claim_units;   /* 个, 项, 条, 件 */
+extern const struct words words_claim_not;     /* 方面, 措施, 制度: not counts of issues */
+extern const struct words words_claim_found; /* 自查发现, 检查发现: not of this inspection */
+extern const struct words words_claim_fed;   /* 反馈, 指出, 尚有: counts of this inspection */
+
+/* The list's longest word at the head of `s`, or 0. */
+size_t words_at_start(const struct words *list, struct str s);
+size_t words_at_end(const struct words *list, struct str s); /* at its end, or 0 */
+bool words_has(const struct words *list, struct str word);   /* the word itself */
+bool words_inside(const struct words *list, struct str s);   /* one of them anywhere in `s` */
+
+/* ---- statuses --------------------------------------------------------------------------- */
+
+struct word_status {
+    struct str word;
+    enum notice_status status;
+};
+extern const struct word_status words_statuses[];
+extern const size_t words_status_count;
+extern const struct str words_status_labels[NOTICE_STATUS_COUNT]; /* as pages print them */
+
+/* ---- labels ----------------------------------------------------------------------------- */
+
+/* What stands behind a label of an issue. */
+enum label_kind {
+    LABEL_NONE,
+    LABEL_STATUS,
+    LABEL_STATUS_OR_TEXT, /* 完成情况: a status if it is short, else measures */
+    LABEL_MEASURES,
+    LABEL_NEXT,
+    LABEL_FIELD,   /* of one line: 责任领导 … */
+    LABEL_EFFECT,  /* 整改成效, of any length */
+    LABEL_FINDING, /* what was found: no measure */
+    LABEL_NUMBER,  /* 序号: the column of a ledger table */
+    LABEL_TITLE    /* 反馈问题: the column of a ledger table */
+};
+
+struct word_label {
+    struct str word;
+    enum label_kind kind;
+    struct str means; /* the label under which a field is kept */
+};
+extern const struct word_label words_labels[];
+extern const size_t words_label_count;
+extern const struct str words_deadline; /* 完成时限 */
+
+/* Columns of a ledger table that are no labels of a paragraph. */
+extern const struct word_label words_columns[];
+extern const size_t words_column_count;
+
+/* ---- contacts --------------------------------------------------------------------------- */
+
+enum contact_kind {
+    CONTACT_PHONE,
+    CONTACT_ADDRESS,
+    CONTACT_POSTCODE,
+    CONTACT_EMAIL,
+    CONTACT_PERIOD,
+    CONTACT_OTHER /* 联系人 …: ends what stands before it */
+};
+
+struct word_contact {
+    struct str word;
+    enum contact_kind kind;
+};
+extern const struct word_contact words_contacts[];
+extern const size_t words_contact_count;
+
+/* ---- bodies ----------------------------------------------------------------------------- */
+
+/* The end of a body's own name and its level, the more particular first. */
+struct word_level {
+    struct str word;
+    enum notice_level level;
+};
+extern const struct word_level words_levels[];
+extern const size_t words_level_count;
+
+/* Administrative areas by rank: 1 省, 2 市, 3 区县, 4 街道镇乡, 5 社区村. */
+struct word_area {
+    struct str word;
+    int rank;
+};
+extern const struct word_area words_areas[];
+extern const size_t words_area_count;
+extern const struct words words_no_areas;      /* end like an area and are none: 小区, 城市 */
+extern const struct words words_area_homonyms; /* whole words that end like an area */
+extern const struct words words_below_community, words_area_tails, words_institution_tails;
+extern const struct words words_period_verbs;  /* 请于, 请在: before a period */
+extern const struct words words_seals;         /* （盖章） behind a signature */
+extern const struct words words_comment_notes; /* lines that belong to a comment block */
+extern const struct words words_neutral;      /* 特此通报: between the body and the signature */
+extern const struct words words_institutions; /* may stand above a body: 大学, 有限公司 */
+
+/* 委员会 → 党委 …: how a committee is called for short, by how its full name ends. */
+struct word_organ {
+    struct str full, brief;
+};
+extern const struct word_organ words_organ_briefs[];
+extern const size_t words_organ_brief_count;
+extern const struct word_organ words_contractions[]; /* 人民法院 → 法院 */
+extern const size_t words_contraction_count;
+extern const struct words words_generic_names; /* what is left of a name that is no name: 局, 院 */
+
+#endif
