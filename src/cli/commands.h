@@ -6,6 +6,8 @@
 
 /* In the order of the help: X(name). Each is `cli_command_<name>` in src/cli/<name>.c. */
 #define CLI_COMMANDS(X) \
+    X(build)            \
+    X(serve)            \
     X(verify)           \
     X(rollback)         \
     X(render)           \

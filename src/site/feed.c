@@ -10,6 +10,7 @@ struct feed {
     pthread_mutex_t mutex;
     struct ledger_reader *reader;
     struct ledger_query *query;
+    bool ended; /* a step after the last row would begin anew */
 };
 
 struct feed *feed_create(const char *ledger, struct str sql, struct diag *diag)
@@ -41,7 +42,8 @@ int feed_next(struct feed *feed, struct region *region, struct str *cells, struc
 {
     struct value values[COLUMNS_MOST];
     pthread_mutex_lock(&feed->mutex);
-    int next = ledger_query_step(feed->query, values, diag);
+    int next = feed->ended ? 0 : ledger_query_step(feed->query, values, diag);
+    feed->ended = next <= 0;
     for (size_t i = 0; next > 0 && i < ledger_query_columns(feed->query); i++) {
         cells[i] = values[i].kind == VALUE_NOTHING ? STR_NONE : str_copy(region, values[i].as.text);
     }

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/making.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#define JOBS_MOST 64
+
+/* ---- what was asked for ----------------------------------------------------------------- */
+
+void making_init(struct making *making, const struct cli *cli)
+{
+    *making = (struct making){.cli = cli};
+    making->options.content = cli->content != NULL ? cli->content : "content";
+    making->options.output = cli->output != NULL ? cli->output : "site";
+    size_t count = 0;
+    if (cli->templates != NULL) {
+        making->templates[count++] = cli->templates;
+    } else if (access("templates", F_OK) == 0) {
+        making->templates[count++] = "templates";
+    }
+    if (count == 0 || access(TONGBAO_DATA_DIR "/templates", F_OK) == 0) {
+        making->templates[count++] = TONGBAO_DATA_DIR "/templates";
+    }
+    making->options.template_count = count;
+}
+
+bool making_set_today(struct making *making, const char *day)
+{
+    struct text_day ignored;
+    if (!text_day_read(str_of(day), &ignored)) {
+        cli_complain(diag_translate("error: this is no day (YYYY-MM-DD): %s"), day);
+        return false;
+    }
+    snprintf(making->today, sizeof making->today, "%s", day);
+    making->options.today = str_of(making->today);
+    return true;
+}
+
+/* A whole number of decimal digits, at most `most`. */
+static bool read_number(const char *words, long most, long *number)
+{
+    char *end;
+    errno = 0;
+    long read = strtol(words, &end, 10);
+    if (errno != 0 || *words < '0' || *words > '9' || *end != '\0' || read > most) {
+        return false;
+    }
+    *number = read;
+    return true;
+}
+
+/* reproducible-builds.org: seconds since 1970, a day in UTC */
+static bool take_epoch(struct making *making)
+{
+    const char *words = getenv("SOURCE_DATE_EPOCH");
+    long seconds;
+    if (words == NULL || *words == '\0' || !str_is_none(making->options.today)) {
+        return true;
+    }
+    if (!read_number(words, 7258118399L, &seconds)) { /* 2199-12-31 */
+        cli_complain(diag_translate("error: SOURCE_DATE_EPOCH is no number of seconds: %s"), words);
+        return false;
+    }
+    struct buf day;
+    buf_init(&day, sizeof making->today - 1);
+    text_day_put(&day, text_day_of(seconds / 86400));
+    snprintf(making->today, sizeof making->today, "%.*s", STR_ARGS(buf_str(&day)));
+    buf_finish(&day);
+    making->options.today = str_of(making->today);
+    return true;
+}
+
+static bool take_jobs(struct making *making, const char *value)
+{
+    long jobs;
+    if (!read_number(value, JOBS_MOST, &jobs) || jobs == 0) {
+        cli_complain(diag_translate("error: -j wants a number from 1 to %d, not %s"), JOBS_MOST,
+                     value);
+        return false;
+    }
+    making->options.jobs = (unsigned)jobs;
+    return true;
+}
+
+static bool take_without(struct making *making, const char *value)
+{
+    struct str parts = str_of(value);
+    while (parts.size > 0) {
+        struct str part = str_take_until(&parts, STR(","));
+        if (str_equal(part, STR("archive"))) {
+            making->options.without_archive = true;
+        } else if (!str_equal(part, STR("export")) && !str_equal(part, STR("search"))) {
+            cli_complain(
+                diag_translate("error: --without takes archive, export and search, not %.*s"),
+                STR_ARGS(part));
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool take_option(struct making *making, const char *name, const char *value)
+{
+    if (strcmp(name, "today") == 0) {
+        return making_set_today(making, value);
+    }
+    if (strcmp(name, "jobs") == 0) {
+        return take_jobs(making, value);
+    }
+    if (strcmp(name, "without") == 0) {
+        return take_without(making, value);
+    }
+    making->options.dry |= strcmp(name, "dry-run") == 0;
+    making->options.strict |= strcmp(name, "strict") == 0;
+    making->options.keep_going |= strcmp(name, "keep-going") == 0;
+    return true;
+}
+
+int making_read(struct making *making, const struct cli *cli, const struct cli_command *command,
+                int argc, char **argv)
+{
+    making_init(making, cli);
+    const char *value;
+    struct cli_scan scan = cli_scan(command, argc, argv);
+    int index;
+    while ((index = cli_scan_next(&scan, &value)) >= 0) {
+        if (!take_option(making, command->options[index].name, value)) {
+            return CLI_USAGE;
+        }
+    }
+    if (index != -1) {
+        return CLI_USAGE;
+    }
+    if (scan.operands > 0) {
+        cli_complain(diag_translate("error: %s takes no operand: %s"), command->name, argv[1]);
+        return CLI_USAGE;
+    }
+    return take_epoch(making) ? CLI_DONE : CLI_USAGE;
+}
+
+/* ---- what happens ----------------------------------------------------------------------- */
+
+struct speaker {
+    struct site_listener listener;
+    const struct cli *cli;
+    bool bar;   /* stderr is a terminal */
+    bool drawn; /* a bar stands on the last line */
+    int64_t told;
+    bool unwritten; /* stdout refused */
+};
+
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void wipe_bar(struct speaker *speaker)
+{
+    if (speaker->drawn) {
+        fputs("\r\033[K", stderr);
+        speaker->drawn = false;
+    }
+}
+
+static void say_complaints(struct site_listener *listener, const struct diag *diag)
+{
+    struct speaker *speaker = (struct speaker *)listener;
+    wipe_bar(speaker);
+    cli_print(speaker->cli, diag);
+}
+
+static void draw_progress(struct site_listener *listener, enum site_phase phase, size_t done,
+                          size_t total)
+{
+    static const char *const phases[] = {
+        DIAG_TEXT("reading notices"),
+        DIAG_TEXT("making pages"),
+        DIAG_TEXT("packing"),
+        DIAG_TEXT("writing to the disk"),
+    };
+    struct speaker *speaker = (struct speaker *)listener;
+    int64_t now = milliseconds();
+    if (!speaker->bar || (now - speaker->told < 100 && done != total)) {
+        return;
+    }
+    speaker->told = now;
+    speaker->drawn = true;
+    fprintf(stderr, "\r\033[K%s", diag_translate(phases[phase]));
+    if (total > 0) {
+        fprintf(stderr, " %zu/%zu", done, total);
+    } else if (done > 0) {
+        fprintf(stderr, " %zu", done);
+    }
+    fflush(stderr);
+}
+
+static void say_plan(struct site_listener *listener, const char *what, struct str path)
+{
+    struct speaker *speaker = (struct speaker *)listener;
+    if (strcmp(what, "keep") != 0 || speaker->cli->verbose) {
+        speaker->unwritten |= printf("%s %.*s\n", what, STR_ARGS(path)) < 0;
+    }
+}
+
+/* One line: a name as wide as the widest, a number. */
+static void say_row(const char *name, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void say_row(const char *name, const char *format, ...)
+{
+    int width = 0;
+    for (struct str rest = str_of(name); rest.size > 0;) {
+        width += text_width(text_take(&rest));
+    }
+    fprintf(stderr, "  %s%*s ", name, width < 24 ? 24 - width : 0, "");
+    va_list args;
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+static void say_table(const struct site_counts *counts, int64_t took)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    say_row(diag_translate("notices"), "%zu", counts->notices);
+    if (counts->left_out > 0) {
+        say_row(diag_translate("left out"), "%zu", counts->left_out);
+    }
+    say_row(diag_translate("issues"), "%zu", counts->issues);
+    say_row(diag_translate("files written"), "%zu", counts->written);
+    say_row(diag_translate("files unchanged"), "%zu", counts->unchanged);
+    say_row(diag_translate("files removed"), "%zu", counts->removed);
+    say_row(diag_translate("errors"), "%zu", counts->by_severity[DIAG_ERROR]);
+    say_row(diag_translate("warnings"), "%zu", counts->by_severity[DIAG_WARN]);
+    say_row(diag_translate("seconds"), "%.2f", (double)took / 1000);
+    say_row(diag_translate("peak memory, MB"), "%.1f", (double)usage.ru_maxrss / 1024);
+}
+
+static void say_end(const struct making *making, const struct site_counts *counts)
+{
+    if (making->options.dry) {
+        return;
+    }
+    if (!counts->published) {
+        cli_complain(diag_translate("nothing was published; the site is as it was"));
+    } else if (counts->left_out > 0) {
+        cli_complain(diag_translate("published without the notices that are named above"));
+    }
+}
+
+int making_exit(enum site_end end)
+{
+    return end == SITE_DONE ? CLI_DONE : end == SITE_WRONG ? CLI_WRONG : CLI_ENVIRONMENT;
+}
+
+int making_run(struct making *making)
+{
+    struct speaker speaker = {
+        .listener = {say_complaints, draw_progress, making->options.dry ? say_plan : NULL},
+        .cli = making->cli,
+        .bar = isatty(STDERR_FILENO) && !making->cli->quiet,
+    };
+    making->options.templates = making->templates;
+    struct site_counts counts;
+    int64_t began = milliseconds();
+    enum site_end end = site_build(&making->options, &speaker.listener, &counts);
+    wipe_bar(&speaker);
+    if (!making->cli->quiet) {
+        say_table(&counts, milliseconds() - began);
+    }
+    say_end(making, &counts);
+    return speaker.unwritten ? CLI_ENVIRONMENT : making_exit(end);
+}
