@@ -199,6 +199,7 @@ void notice_read_organisation(struct reader *reader);
 void notice_read_inspection(struct reader *reader);
 void notice_read_claim(struct reader *reader);
 void notice_put_parts(struct reader *reader);
+void notice_complain(struct reader *reader);
 
 /* Phone, address and postcode of a letterhead line. */
 void letterhead_read(struct reader *reader, const struct unit *unit);
@@ -270,6 +271,8 @@ struct span_list {
 };
 struct notice_list measures_read(struct reader *reader, const struct span *spans, size_t count);
 
+/* The first words of a unit, for a complaint to quote. */
+struct str unit_brief(const struct unit *unit);
 void notice_report(const struct reader *reader, const struct diag_code *code,
                    const struct unit *unit, size_t at, struct str words);
 

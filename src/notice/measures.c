@@ -168,6 +168,28 @@ static bool has_words(struct str text)
     return false;
 }
 
+/* One point opens a paragraph where the points around it go on in the line. */
+static void check_split(const struct reader *reader, const struct span *spans,
+                        const struct found_list *found, enum enumerator kind)
+{
+    size_t opening = 0, inside = 0;
+    const struct found *split = NULL;
+    for (size_t i = 1; i < found->count; i++) {
+        const struct found *point = &found->items[i];
+        if (point->kind != kind) {
+            continue;
+        }
+        bool opens = point->at == 0;
+        opening += opens;
+        inside += !opens;
+        split = opens ? point : split;
+    }
+    if (opening == 1 && inside > 0) {
+        notice_report(reader, &NOTICE_MEASURE_SPLIT, spans[split->span].unit, split->at,
+                      unit_brief(spans[split->span].unit));
+    }
+}
+
 struct notice_list measures_read(struct reader *reader, const struct span *spans, size_t count)
 {
     struct found_list found = {0};
@@ -176,6 +198,7 @@ struct notice_list measures_read(struct reader *reader, const struct span *spans
         find_points(reader, spans, i, &found);
     }
     enum enumerator kind = outermost(&found);
+    check_split(reader, spans, &found, kind);
     const struct found *open = NULL;
     for (size_t i = 0; i < found.count; i++) {
         if (found.items[i].kind != kind) {

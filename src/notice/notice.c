@@ -125,5 +125,6 @@ const struct notice *notice_parse(struct region *region, const struct markdown *
     notice_read_inspection(&reader);
     notice_read_claim(&reader);
     notice_put_parts(&reader);
+    notice_complain(&reader);
     return reader.notice;
 }

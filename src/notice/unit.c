@@ -297,6 +297,17 @@ bool unit_line_starts(const struct unit *unit, size_t at)
     return piece_of(unit, at)->at == at;
 }
 
+#define BRIEF 24 /* code points */
+
+struct str unit_brief(const struct unit *unit)
+{
+    struct str rest = unit->text;
+    for (int i = 0; i < BRIEF && rest.size > 0; i++) {
+        text_take(&rest);
+    }
+    return str_slice(unit->text, 0, unit->text.size - rest.size);
+}
+
 void notice_report(const struct reader *reader, const struct diag_code *code,
                    const struct unit *unit, size_t at, struct str words)
 {
