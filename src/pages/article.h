@@ -23,7 +23,17 @@ void articles_tell(struct articles *articles, struct diag *diag);
 /* The article of the notice with that key, until the next call. False: reported. */
 bool articles_find(struct articles *articles, int64_t notice, struct str *html);
 
+/* How the ledger says that the items stand; by anchor. */
+struct article_statuses {
+    const struct article_status {
+        struct str anchor;
+        enum notice_status status;
+    } * items;
+    size_t count;
+};
+
 /* The markup of a notice that has been read. */
-void article_put(struct buf *out, const struct notice *notice);
+void article_put(struct buf *out, const struct notice *notice,
+                 const struct article_statuses *statuses);
 
 #endif

@@ -9,7 +9,7 @@
 
 struct articles {
     const struct pages_world *world;
-    struct ledger_query *find;
+    struct ledger_query *find, *statuses;
     struct region *region; /* as long as one article */
     struct buf html;
     struct diag *diag;
@@ -24,7 +24,10 @@ struct articles *articles_create(struct ledger_reader *reader, const struct page
     articles->find =
         ledger_prepare(reader, STR("SELECT file, sha256, encoding FROM notice WHERE id = :id"),
                        (struct place){.file = STR("article_html")}, diag);
-    if (articles->find == NULL) {
+    articles->statuses =
+        ledger_prepare(reader, STR("SELECT anchor, status FROM item WHERE notice = :id"),
+                       (struct place){.file = STR("article_html")}, diag);
+    if (articles->find == NULL || articles->statuses == NULL) {
         articles_destroy(articles);
         return NULL;
     }
@@ -35,6 +38,7 @@ void articles_destroy(struct articles *articles)
 {
     if (articles != NULL) {
         ledger_query_destroy(articles->find);
+        ledger_query_destroy(articles->statuses);
         buf_finish(&articles->html);
         region_destroy(articles->region);
         free(articles);
@@ -50,8 +54,8 @@ void articles_tell(struct articles *articles, struct diag *diag)
 static const struct notice *read_again(struct articles *articles, const struct value cells[3])
 {
     struct region *region = articles->region;
-    struct str path = str_format(region, "%s/%.*s", articles->world->notices,
-                                 STR_ARGS(cells[0].as.text));
+    struct str path =
+        str_format(region, "%s/%.*s", articles->world->notices, STR_ARGS(cells[0].as.text));
     struct place place = {.file = path};
     struct notice_file file;
     struct str bytes;
@@ -68,19 +72,49 @@ static const struct notice *read_again(struct articles *articles, const struct v
     return notice;
 }
 
+static enum notice_status status_of(struct str slug)
+{
+    enum notice_status status = NOTICE_DONE;
+    while (status < NOTICE_UNSTATED && !str_equal(notice_status_slug(status), slug)) {
+        status++;
+    }
+    return status;
+}
+
+static bool read_statuses(struct articles *articles, struct value key,
+                          struct article_statuses *statuses)
+{
+    struct {
+        struct article_status *items;
+        size_t count, room;
+    } list = {0};
+    struct value cells[2];
+    int next = 1;
+    ledger_query_bind(articles->statuses, 0, key);
+    while ((next = ledger_query_step(articles->statuses, cells, articles->diag)) > 0) {
+        struct article_status *status = REGION_PUSH(articles->region, &list);
+        status->anchor = str_copy(articles->region, cells[0].as.text);
+        status->status = status_of(cells[1].as.text);
+    }
+    *statuses = (struct article_statuses){list.items, list.count};
+    return next == 0;
+}
+
 bool articles_find(struct articles *articles, int64_t notice, struct str *html)
 {
     struct value cells[3];
+    struct article_statuses statuses;
     region_clear(articles->region);
-    ledger_query_bind(articles->find, 0, value_number(articles->region, notice));
+    struct value key = value_number(articles->region, notice);
+    ledger_query_bind(articles->find, 0, key);
     int found = ledger_query_step(articles->find, cells, articles->diag);
     const struct notice *read = found > 0 ? read_again(articles, cells) : NULL;
     ledger_query_reset(articles->find);
-    if (read == NULL) {
+    if (read == NULL || !read_statuses(articles, key, &statuses)) {
         return false;
     }
     buf_clear(&articles->html);
-    article_put(&articles->html, read);
+    article_put(&articles->html, read, &statuses);
     *html = buf_str(&articles->html);
     return buf_ok(&articles->html);
 }

@@ -7,4 +7,10 @@
 #define PAGES_MONTH "月"
 #define PAGES_DAY "日"
 
+/* 旁批 (what stands in the margin of an article). */
+#define PAGES_LINK_TO "本条链接 "
+#define PAGES_SOURCE_LINES "原文第 "
+#define PAGES_LINES_END " 行"
+#define PAGES_FURNITURE "版面残留"
+
 #endif
