@@ -242,15 +242,17 @@ static const struct step *call_block(struct mustache_renderer *r, const struct s
         report_recursion(r);
         return NULL;
     }
+    const struct step *body = to->steps + argument->body;
     bool at_line = (step->flags & STEP_STANDALONE) != 0;
+    bool is_empty = body->kind == STEP_RETURN && body->text_size == 0;
     if (is_indented(r)) {
         r->skip_indent = false;
-        if (at_line && !argument->at_line) {
+        if (at_line && !argument->at_line && !is_empty) {
             begin_line(r);
         }
         r->skip_indent = !at_line && argument->at_line;
     }
-    return to->steps + argument->body;
+    return body;
 }
 
 static const struct step *end_call(struct mustache_renderer *r)
