@@ -63,7 +63,8 @@ int cli_scan_next(struct cli_scan *scan, const char **value);
 /* "tongbao: error: …" on stderr, translated. */
 void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Prints what `diag` holds to stderr, one line each, infos only when verbose; gives its errors. */
+/* Prints what `diag` holds to stderr, one line each, infos only when verbose, warnings not when
+ * quiet; gives its errors. */
 size_t cli_print(const struct cli *cli, const struct diag *diag);
 
 /* To stdout. False if it could not be written whole: end with CLI_ENVIRONMENT, main says why. */

@@ -125,7 +125,8 @@ size_t cli_print(const struct cli *cli, const struct diag *diag)
     buf_init(&line, BUF_ANY);
     for (size_t i = 0; i < diag_count(diag); i++) {
         const struct diag_entry *entry = diag_entry(diag, i);
-        if (entry->code->severity == DIAG_INFO && !cli->verbose) {
+        enum diag_severity least = cli->quiet ? DIAG_ERROR : cli->verbose ? DIAG_INFO : DIAG_WARN;
+        if (entry->code->severity < least) {
             continue;
         }
         buf_clear(&line);

@@ -27,6 +27,7 @@ notice() {
 
 2025年9月12日
 END
+    case "$1" in *.txt) sed -i 's/^#* //' "content/notices/$1" ;; esac
 }
 
 # scene: begins anew in $work/scene

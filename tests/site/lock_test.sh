@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+# One build at a time: a second one waits, or says so and gives up; a lock that nobody holds is none.
+set -u
+. tests/expect.sh
+. tests/site/scene.sh
+tongbao=$1
+command -v flock >/dev/null || exit 77
+
+scene
+expect "a build" 0 "$tongbao" build
+notice 2025/new.md 新生 已完成
+
+# somebody else is at work, and stays
+flock -o site/lock sleep 25 &
+holder=$!
+sleep 0.3
+began=$(date +%s)
+expect "a second build" 3 "$tongbao" build
+took=$(($(date +%s) - began))
+has "$err" "another build is at work here"
+[ "$took" -le 10 ] || fail "it waited $took seconds"
+[ ! -e site/current/notice/2025/new.html ] || fail "it published"
+expect "a rollback meanwhile" 1 "$tongbao" rollback
+mkdir site/previous
+expect "a rollback meanwhile" 3 "$tongbao" rollback
+has "$err" "another build is at work here"
+rmdir site/previous
+expect "a dry run meanwhile" 0 "$tongbao" build -n
+
+# it dies: its lock is no lock
+kill "$holder" && wait "$holder" 2>/dev/null
+expect "the next build" 0 "$tongbao" build
+[ -f site/current/notice/2025/new.html ] || fail "it published nothing"
+
+# two at once: both are done, one after the other
+notice 2025/more.md 更新 已完成
+"$tongbao" -q build &
+first=$!
+expect "the second of two" 0 "$tongbao" build
+wait "$first" || fail "the first of two failed"
+expect "what they made" 0 "$tongbao" verify
+[ -f site/current/notice/2025/more.html ] || fail "they published nothing"
+finish
