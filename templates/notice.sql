@@ -195,3 +195,21 @@ WITH box(number) AS (VALUES (1), (2), (3), (4), (5), (6))
 SELECT substr(:postcode, number, 1) AS digit
 FROM box
 WHERE :postcode GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]';
+
+-- cautions: of the complaints about the notice those that matter to whoever wants to write or to call
+WITH sentence(code, sentence) AS (
+  VALUES
+    ('phone-invalid', '通报里的电话号码位数不对，可能打不通。'),
+    ('phone-no-area-code', '电话没有写区号，从外地拨打要先查区号。'),
+    ('email-invalid', '通报里的电子邮箱写得不全，邮件可能寄不到。'),
+    ('postcode-invalid', '通报里的邮政编码不是六位数字。'),
+    ('postcode-region-mismatch', '通报里的邮政编码不是这个地方的，写信前请先核对。'),
+    ('address-incomplete', '通报里的地址不完整，写信前请先核对。'),
+    ('address-mismatch', '通报里的地址前后写得不一样，写信前请先核对。'),
+    ('comment-period-ended', '公示期在通报落款之前就已经结束。')
+)
+SELECT DISTINCT sentence
+FROM complaint
+JOIN sentence ON sentence.code = complaint.code
+WHERE complaint.notice = :id
+ORDER BY complaint.line, complaint.position;
