@@ -114,7 +114,7 @@ SELECT
   measures,
   CASE WHEN last_line > line THEN line || '–' || last_line ELSE line END AS lines
 FROM issue
-WHERE section = :section AND kind = 'issue'
+WHERE notice = :id AND section = :section AND kind = 'issue'
 ORDER BY position;
 
 -- sections.issues.parts: the parts of an issue that has some; they state no status of their own
