@@ -86,13 +86,15 @@ static bool is_ours(sqlite3 *db)
 static bool list_tables(struct ledger_reader *reader)
 {
     sqlite3_stmt *tables = NULL;
-    const char *sql = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"
-                      " AND name NOT LIKE 'sqlite%'";
+    const char *sql =
+        "SELECT name, type = 'view' FROM sqlite_schema WHERE type IN ('table', 'view')"
+        " AND name NOT LIKE 'sqlite%' ORDER BY type";
     bool ok = sqlite3_prepare_v2(reader->db, sql, -1, &tables, NULL) == SQLITE_OK;
     while (ok && sqlite3_step(tables) == SQLITE_ROW) {
         const char *name = (const char *)sqlite3_column_text(tables, 0);
         struct str *kept = REGION_PUSH(reader->region, &reader->tables);
         *kept = str_copy(reader->region, str_of(name));
+        reader->view_count += (size_t)sqlite3_column_int(tables, 1);
     }
     sqlite3_finalize(tables);
     return ok;

@@ -185,6 +185,20 @@ void ledger_query_reset(struct ledger_query *query)
     query->begun = false;
 }
 
+/* SCAN of a table, as a step of a plan: all its rows are read. */
+static bool is_whole_scan(const struct ledger_reader *reader, struct str step)
+{
+    if (!str_take(&step, STR("SCAN ")) || str_has(step, STR("USING"))) {
+        return false;
+    }
+    for (size_t i = 0; i < reader->tables.count - reader->view_count; i++) {
+        if (str_equal(reader->tables.items[i], step)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool ledger_query_explain(struct ledger_query *query, struct buf *plan, size_t *scans,
                           struct diag *diag)
 {
@@ -198,8 +212,7 @@ bool ledger_query_explain(struct ledger_query *query, struct buf *plan, size_t *
     *scans = 0;
     while (ok && sqlite3_step(explain) == SQLITE_ROW) {
         struct str step = str_of((const char *)sqlite3_column_text(explain, 3));
-        bool scan = str_starts(step, STR("SCAN ")) && !str_has(step, STR("USING")) &&
-                    !str_has(step, STR("CONSTANT ROW"));
+        bool scan = is_whole_scan(query->reader, step);
         *scans += scan;
         buf_put_format(plan, "    %.*s%s\n", STR_ARGS(step), scan ? "  <- no index" : "");
     }

@@ -15,7 +15,8 @@ struct known_names {
 struct ledger_reader {
     struct region *region;
     sqlite3 *db;
-    struct known_names tables, functions;
+    struct known_names tables, functions; /* the views come last of the tables */
+    size_t view_count;
     uint64_t spent, most; /* thousands of steps of SQLite's machine since the query was begun */
 };
 
