@@ -11,6 +11,7 @@
     X(verify)           \
     X(rollback)         \
     X(render)           \
+    X(page)             \
     X(version)          \
     X(help)
 

@@ -69,6 +69,11 @@ void pages_plan_destroy(struct pages_plan *plan);
 int pages_next(struct pages_plan *plan, struct region *region, struct pages_page *page,
                struct diag *diag);
 
+/* Goes on to the page with that path, as pages_next does; `region` is cleared on the way. 0: none
+ * of those that are left has it. */
+int pages_find(struct pages_plan *plan, struct str path, struct region *region,
+               struct pages_page *page, struct diag *diag);
+
 /* Renders pages: a reader of the ledger and every query prepared. One thread at a time. */
 struct pages_worker;
 
@@ -89,9 +94,10 @@ bool pages_render(struct pages_worker *worker, const struct pages_page *page,
 bool pages_data(struct pages_worker *worker, const struct pages_page *page, struct value *data,
                 struct diag *diag);
 
-/* Each query of the page with its plan and the time that it took, for a person to read. */
-bool pages_explain(struct pages_worker *worker, const struct pages_page *page, struct buf *out,
-                   struct diag *diag);
+/* The template of the page and each of its queries with the rows that it gave, for a person to
+ * read; with `plan` how SQLite went about it, and the time that it took, too. */
+bool pages_explain(struct pages_worker *worker, const struct pages_page *page, bool plan,
+                   struct buf *out, struct diag *diag);
 
 /* ---- the codes this folder reports ------------------------------------------------------ */
 

@@ -209,3 +209,14 @@ int pages_next(struct pages_plan *plan, struct region *region, struct pages_page
     pthread_mutex_unlock(&plan->lock);
     return next;
 }
+
+int pages_find(struct pages_plan *plan, struct str path, struct region *region,
+               struct pages_page *page, struct diag *diag)
+{
+    int next;
+    do {
+        region_clear(region);
+        next = pages_next(plan, region, page, diag);
+    } while (next > 0 && !str_equal(page->path, path));
+    return next;
+}

@@ -298,24 +298,31 @@ static bool read_list(struct live *live, struct spent *spent)
 }
 
 static bool explain_list(struct pages_worker *worker, const struct list *list,
-                         const struct spent *spent, struct buf *out, struct diag *diag)
+                         const struct spent *spent, bool plan, struct buf *out, struct diag *diag)
 {
     size_t scans;
-    struct ledger_query *query = ledger_prepare(worker->reader, list->sql, list->place, diag);
-    buf_put_format(out, "%.*s:%u: %.*s", STR_ARGS(list->place.file), list->place.line,
+    buf_put_format(out, "%.*s:%u: %.*s: ", STR_ARGS(list->place.file), list->place.line,
                    STR_ARGS(list->name));
-    if (spent != NULL) {
-        buf_put_format(out, ": %zu rows, asked %zu times, %.3f ms", spent->rows, spent->times,
-                       (double)spent->nanoseconds / 1e6);
+    if (list->around == STR_NOWHERE) {
+        buf_put(out, STR("the row of this page"));
+    } else {
+        buf_put_format(out, "%zu rows, asked %zu times", spent->rows, spent->times);
+    }
+    if (plan && list->around != STR_NOWHERE) {
+        buf_put_format(out, ", %.3f ms", (double)spent->nanoseconds / 1e6);
     }
     buf_put(out, STR("\n"));
+    if (!plan) {
+        return true;
+    }
+    struct ledger_query *query = ledger_prepare(worker->reader, list->sql, list->place, diag);
     bool explained = query != NULL && ledger_query_explain(query, out, &scans, diag);
     ledger_query_destroy(query);
     return explained;
 }
 
-bool pages_explain(struct pages_worker *worker, const struct pages_page *page, struct buf *out,
-                   struct diag *diag)
+bool pages_explain(struct pages_worker *worker, const struct pages_page *page, bool plan,
+                   struct buf *out, struct diag *diag)
 {
     struct value contexts[2];
     if (!set_up(worker, page, contexts, diag)) {
@@ -328,9 +335,10 @@ bool pages_explain(struct pages_worker *worker, const struct pages_page *page, s
     for (size_t i = 0; right && i < kind->lists[0].inner_count; i++) {
         right = read_list(&lives[kind->lists[0].inner[i]], spent);
     }
+    buf_put_format(out, "%.*s\n", STR_ARGS(kind->file));
     for (size_t i = 0; right && i < kind->list_count; i++) {
-        right = str_is_none(kind->lists[i].sql) ||
-                explain_list(worker, &kind->lists[i], i == 0 ? NULL : &spent[i], out, diag);
+        const struct list *list = &kind->lists[i];
+        right = str_is_none(list->sql) || explain_list(worker, list, &spent[i], plan, out, diag);
     }
     return right;
 }
