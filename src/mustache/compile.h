@@ -3,7 +3,8 @@
 #define TONGBAO_MUSTACHE_COMPILE_H
 
 /*
- * Compiling: tag.c reads tags and lines and says what they mean, compile.c keeps the steps.
+ * Compiling: tag.c reads a tag and looks around it in its line, meaning.c says what it means,
+ * compile.c keeps the steps.
  *
  * Text gathers until a step takes it along, so that what stands around a comment or a line that
  * vanishes is one piece.
@@ -90,11 +91,34 @@ struct compiler {
     size_t open_count;
 };
 
+/* ---- tag.c ------------------------------------------------------------------------------ */
+
+#define TAG_MOST_DELIMITER 16
+
+/* Reads the tag at `tag->from`. False: it never ends, which is reported, and c->at is where to go
+ * on. */
+bool tag_read(struct compiler *c, struct tag_text *tag);
+
+/* Report a name that is none. That of a partial or parent loses its star. */
+void tag_check_name(struct compiler *c, const struct tag_text *tag);
+void tag_check_partial(struct compiler *c, struct tag_text *tag);
+
+void tag_report(struct compiler *c, const struct diag_code *code, struct place place,
+                struct str words);
+bool tag_is_space(char c);
+bool tag_has_space(struct str s);
+struct str tag_trim(struct str s);
+struct str tag_spaces_at(struct str source, size_t at); /* spaces and tabs */
+
+/* ---- meaning.c -------------------------------------------------------------------------- */
+
 /* The text up to the next tag, and the tag. */
 void compile_next(struct compiler *c);
 
 /* Reports what stands open, but for the outermost `from`, and forgets it. */
 void compile_unclosed(struct compiler *c, size_t from);
+
+/* ---- compile.c -------------------------------------------------------------------------- */
 
 uint32_t compile_tag(struct compiler *c, const struct tag_text *tag, enum mustache_kind kind);
 uint32_t compile_step(struct compiler *c, enum step_kind kind);

@@ -96,6 +96,23 @@ bool mustache_run(struct mustache_renderer *r, const struct mustache_template *o
 /* Room for that many sites in all; those that were not there before remember nothing. */
 void mustache_room_for_sites(struct mustache_renderer *r, size_t count);
 
+/* ---- calls ------------------------------------------------------------------------------ */
+
+/* All indentations of the calls that are at work, together. */
+#define CALL_MOST_INDENT ((size_t)1024 * 1024)
+
+static inline bool is_indented(const struct mustache_renderer *r)
+{
+    return r->indent_to > r->indent_from;
+}
+
+/* The text of a step, and the beginning of the line of its tag, with the indentation. */
+void mustache_put_indented(struct mustache_renderer *r, const struct step *step);
+
+/* {{>name}}, {{<name}}, and {{$name}}; gives the next step, or NULL: reported. */
+const struct step *mustache_call(struct mustache_renderer *r, const struct step *step);
+const struct step *mustache_call_block(struct mustache_renderer *r, const struct step *step);
+
 /* One more call; NULL: that was one too many, and is reported. */
 struct call *mustache_push_call(struct mustache_renderer *r, const struct mustache_template *to);
 void mustache_pop_call(struct mustache_renderer *r);
