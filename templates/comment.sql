@@ -32,7 +32,6 @@ SELECT
   notice.path AS notice_path,
   notice.slug,
   organisation.short_name AS name,
-  organisation.name AS full_name,
   period.state = 'soon' AS is_soon,
   period.state = 'later' AS is_later,
   period.days_left,

@@ -3,19 +3,15 @@ SELECT
   notice.id AS id,
   notice.path,
   notice.slug,
-  notice.title,
   notice.kind,
-  notice.attachment,
   coalesce(nullif(notice.title, ''), organisation.short_name) AS page_title,
   'organisation/' || organisation.slug || '.html' AS organisation_path,
   organisation.id AS organisation,
   organisation.short_name AS name,
   organisation.name AS full_name,
-  notice.published,
   date_zh(notice.published) AS published_text,
   CASE notice.published_by WHEN 'window' THEN '公示期的第一天' WHEN 'feedback' THEN '反馈日期' WHEN 'sidecar' THEN '本站登记' END AS published_by,
   notice.edition,
-  notice.edition > 1 AS is_later,
   notice.inspection,
   EXISTS (SELECT 1 FROM notice AS other WHERE other.inspection = notice.inspection AND other.id <> notice.id) AS has_editions,
   NOT notice.counted AS is_superseded,
@@ -29,7 +25,6 @@ SELECT
   END AS ended_text,
   date_zh(inspection.feedback) AS feedback_text,
   substr(notice.original, length('notice/' || notice.year || '/') + 1) AS original,
-  notice.encoding,
   CASE WHEN notice.bytes < 1024 THEN notice.bytes || ' B' ELSE printf('%.1f kB', notice.bytes / 1024.0) END AS size_text,
   notice.sha256,
   coalesce(items, 0) AS items,
@@ -46,7 +41,6 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  notice.measures,
   notice.long_term AS long_terms,
   notice.approved_by,
   date_zh(notice.approved) AS approved_text,
@@ -61,7 +55,6 @@ SELECT
   period.state IN ('soon', 'open') AS is_open,
   period.state = 'later' AS is_to_come,
   period.state = 'ended' AS is_ended,
-  period.state = 'unsaid' AND NOT period.blank AND period.closes IS NULL AS is_endless,
   period.closes < period.opens AS is_backwards,
   period.days_left,
   period.days_left = 0 AS is_last_day,
@@ -160,8 +153,7 @@ SELECT
   other.path AS other_path,
   other.id = :id AS is_this,
   other.edition AS number,
-  date_zh(other.published) AS day,
-  other.title AS other_title
+  date_zh(other.published) AS day
 FROM notice AS other
 WHERE other.inspection = :inspection
 ORDER BY other.edition;

@@ -40,11 +40,9 @@ WITH RECURSIVE up(organisation, place, level, parent) AS (
 SELECT
   organisation.slug,
   organisation.short_name AS name,
-  organisation.name AS full_name,
   organisation.level IN ('community', 'village') AS is_deep,
   (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS notices,
   coalesce(sum(items), 0) AS items,
-  coalesce(sum(stated), 0) AS stated,
   coalesce(sum(done), 0) AS done,
   coalesce(sum(nearly), 0) AS nearly,
   coalesce(sum(ongoing), 0) AS ongoing,

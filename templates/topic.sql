@@ -6,7 +6,6 @@ SELECT
   count(item.id) AS items,
   count(item.id) > 200 AS is_large,
   count(DISTINCT item.organisation) AS organisations,
-  coalesce(sum(item.status <> 'unstated'), 0) AS stated,
   coalesce(sum(item.status = 'done'), 0) AS done,
   coalesce(sum(item.status = 'nearly'), 0) AS nearly,
   coalesce(sum(item.status = 'ongoing'), 0) AS ongoing,

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "diag/diag.h"
+#include "fs/fs.h"
+#include "pages/pages.h"
+#include "region/region.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define TEMPLATES TESTS_DIR "/../templates"
+
+static void every_template_finds_what_it_names_and_every_column_is_shown(void **state)
+{
+    (void)state;
+    const char *folders[] = {TEMPLATES};
+    struct diag *diag = diag_create();
+    struct pages *pages = pages_create(folders, 1, diag);
+    for (size_t i = 0; i < diag_count(diag); i++) {
+        struct buf line;
+        buf_init(&line, BUF_ANY);
+        diag_put_line(&line, diag_entry(diag, i), false);
+        print_error("%.*s\n", STR_ARGS(buf_str(&line)));
+        buf_finish(&line);
+    }
+    assert_non_null(pages);
+    assert_int_equal(diag_count(diag), 0);
+    pages_destroy(pages);
+    diag_destroy(diag);
+}
+
+static struct str read_asset(struct region *region, const char *path)
+{
+    struct str text;
+    assert_true(fs_read(region, path, 1024 * 1024, &text, NULL));
+    return text;
+}
+
+static void the_style_is_small_and_old_browsers_know_all_of_it(void **state)
+{
+    (void)state;
+    /* 一行一例：Chrome 78 不认的写法 (one row, one case: what Chrome 78 does not know). */
+    static const char *const unknown[] = {
+        ":has(", ":is(",   ":where(",      "@layer",       "@container", "clamp(", "min(",
+        "max(",  "inset:", "aspect-ratio", "accent-color", "&:",         "& ",     "url(",
+    };
+    struct region *region = region_create();
+    struct str style = read_asset(region, TEMPLATES "/assets/style.css");
+    assert_true(style.size < 40000);
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
+        struct str rest = style, word = str_of(unknown[i]);
+        size_t at;
+        while ((at = str_find(rest, word)) != STR_NOWHERE) {
+            bool whole =
+                at == 0 || strchr("abcdefghijklmnopqrstuvwxyz-", rest.data[at - 1]) == NULL;
+            if (whole || word.data[0] == ':' || word.data[0] == '@') {
+                print_error("style.css: %s\n", unknown[i]);
+                fail();
+            }
+            rest = str_from(rest, at + 1);
+        }
+    }
+    region_destroy(region);
+}
+
+static void no_template_holds_script_style_or_an_address(void **state)
+{
+    (void)state;
+    static const char *const refused[] = {"<script",     " style=", " onclick=", "javascript:",
+                                          "href=\"http", "src=\"",  "href=\"/",  "@import"};
+    struct region *region = region_create();
+    struct fs_list list;
+    assert_true(fs_walk(region, TEMPLATES, false, &list, NULL));
+    for (size_t i = 0; i < list.count; i++) {
+        struct str path = str_format(region, TEMPLATES "/%.*s", STR_ARGS(list.items[i].path));
+        if (list.items[i].kind != FS_FILE || !str_ends(path, STR(".mustache"))) {
+            continue;
+        }
+        struct str text = read_asset(region, str_to_c(region, path));
+        for (size_t word = 0; word < sizeof refused / sizeof *refused; word++) {
+            if (str_find(text, str_of(refused[word])) != STR_NOWHERE) {
+                print_error("%.*s: %s\n", STR_ARGS(path), refused[word]);
+                fail();
+            }
+        }
+    }
+    region_destroy(region);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_template_finds_what_it_names_and_every_column_is_shown),
+        cmocka_unit_test(the_style_is_small_and_old_browsers_know_all_of_it),
+        cmocka_unit_test(no_template_holds_script_style_or_an_address),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
