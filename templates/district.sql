@@ -36,15 +36,16 @@ body(id) AS (
 ),
 total AS (
   SELECT
-    coalesce(sum(items), 0) AS items,
-    coalesce(sum(stated), 0) AS stated,
-    coalesce(sum(done), 0) AS done,
-    coalesce(sum(nearly), 0) AS nearly,
-    coalesce(sum(ongoing), 0) AS ongoing,
-    coalesce(sum(open), 0) AS open,
-    coalesce(sum(lasting), 0) AS lasting,
-    coalesce(sum(unstated), 0) AS unstated
-  FROM tally WHERE organisation IN (SELECT id FROM body) AND counted
+    count(*) AS items,
+    coalesce(sum(status <> 'unstated'), 0) AS stated,
+    coalesce(sum(status = 'done'), 0) AS done,
+    coalesce(sum(status = 'nearly'), 0) AS nearly,
+    coalesce(sum(status = 'ongoing'), 0) AS ongoing,
+    coalesce(sum(status = 'open'), 0) AS open,
+    coalesce(sum(status = 'lasting'), 0) AS lasting,
+    coalesce(sum(status = 'unstated'), 0) AS unstated
+  FROM body JOIN item ON item.organisation = body.id
+  WHERE item.counted
 )
 SELECT
   *,
@@ -73,29 +74,44 @@ WITH RECURSIVE inside(id) AS (
   UNION ALL
   SELECT place.id FROM inside JOIN place ON place.parent = inside.id
   WHERE place.level NOT IN ('district', 'city', 'province')
+),
+body AS (
+  SELECT organisation.* FROM inside JOIN organisation ON organisation.place = inside.id
+),
+counts AS (
+  SELECT
+    item.organisation,
+    count(*) AS items,
+    sum(item.status = 'done') AS done,
+    sum(item.status = 'nearly') AS nearly,
+    sum(item.status = 'ongoing') AS ongoing,
+    sum(item.status = 'open') AS open,
+    sum(item.status = 'lasting') AS lasting,
+    sum(item.status = 'unstated') AS unstated
+  FROM body JOIN item ON item.organisation = body.id
+  WHERE item.counted
+  GROUP BY item.organisation
 )
 SELECT
-  organisation.slug,
-  organisation.short_name AS name,
-  organisation.level IN ('community', 'village') AS is_deep,
-  (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS notices,
-  coalesce(sum(items), 0) AS items,
-  coalesce(sum(done), 0) AS done,
-  coalesce(sum(nearly), 0) AS nearly,
-  coalesce(sum(ongoing), 0) AS ongoing,
-  coalesce(sum(open), 0) AS open,
-  coalesce(sum(lasting), 0) AS lasting,
-  coalesce(sum(unstated), 0) AS unstated,
-  percent(sum(done), sum(items)) AS to_done,
-  percent(sum(done) + sum(nearly), sum(items)) AS to_nearly,
-  percent(sum(done) + sum(nearly) + sum(ongoing), sum(items)) AS to_ongoing,
-  percent(sum(done) + sum(nearly) + sum(ongoing) + sum(open), sum(items)) AS to_open,
-  percent(sum(items) - sum(unstated), sum(items)) AS to_lasting
-FROM inside
-JOIN organisation ON organisation.place = inside.id
-LEFT JOIN tally ON tally.organisation = organisation.id AND tally.counted
-WHERE organisation.level IS NULL
-  OR organisation.level NOT IN ('community', 'village')
-  OR (SELECT count(*) FROM inside JOIN organisation ON organisation.place = inside.id) <= 200
-GROUP BY organisation.id
-ORDER BY organisation.registered DESC, organisation.id;
+  body.slug,
+  body.short_name AS name,
+  body.level IN ('community', 'village') AS is_deep,
+  (SELECT count(*) FROM notice WHERE notice.organisation = body.id) AS notices,
+  items,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting
+FROM body
+LEFT JOIN counts ON counts.organisation = body.id
+WHERE body.level IS NULL
+  OR body.level NOT IN ('community', 'village')
+  OR (SELECT count(*) FROM body) <= 200
+ORDER BY body.registered DESC, body.id;

@@ -19,7 +19,18 @@ SELECT
   coalesce(open, 0) AS open
 FROM notice
 JOIN organisation ON organisation.id = notice.organisation
-LEFT JOIN (SELECT notice, items, stated AS stated_items, done, open FROM tally) AS count ON count.notice = notice.id
+LEFT JOIN (
+  SELECT
+    notice,
+    count(*) AS items,
+    sum(status <> 'unstated') AS stated_items,
+    sum(status = 'done') AS done,
+    sum(status = 'open') AS open
+  FROM issue
+  WHERE kind <> 'sub_issue'
+    AND notice IN (SELECT id FROM notice WHERE published IS NOT NULL ORDER BY published DESC, id DESC LIMIT 50)
+  GROUP BY notice
+) AS counts ON counts.notice = notice.id
 WHERE notice.published IS NOT NULL
 ORDER BY notice.published DESC, notice.id DESC
 LIMIT 50;

@@ -98,11 +98,14 @@ SELECT
     WHEN tally.done > 0 THEN '全部已完成'
     ELSE '长期坚持'
   END AS status_label
-FROM notice
+FROM (SELECT * FROM notice ORDER BY published DESC, id DESC LIMIT 6) AS notice
 JOIN organisation ON organisation.id = notice.organisation
-LEFT JOIN tally ON tally.notice = notice.id
-ORDER BY notice.published DESC, notice.id DESC
-LIMIT 6;
+LEFT JOIN (
+  SELECT tally.*
+  FROM tally
+  WHERE notice IN (SELECT id FROM notice ORDER BY published DESC, id DESC LIMIT 6)
+) AS tally ON tally.notice = notice.id
+ORDER BY notice.published DESC, notice.id DESC;
 
 -- districts: each body under the nearest district, city or province above it; the lowest rate first
 WITH RECURSIVE

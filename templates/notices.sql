@@ -48,6 +48,30 @@ SELECT
 FROM part;
 
 -- entries: the notices, the newest first
+WITH entry AS (
+  SELECT id FROM notice
+  WHERE published BETWEEN :first_day AND :last_day
+    AND (published, id) >= (:first_day, :first_id)
+    AND (published, id) <= (:last_day, :last_id)
+  UNION ALL
+  SELECT id FROM notice
+  WHERE published IS NULL AND :first_day = '' AND id BETWEEN :first_id AND :last_id
+),
+counts AS (
+  SELECT
+    notice.id,
+    count(issue.id) AS items,
+    coalesce(sum(issue.status = 'done'), 0) AS done,
+    coalesce(sum(issue.status = 'nearly'), 0) AS nearly,
+    coalesce(sum(issue.status = 'ongoing'), 0) AS ongoing,
+    coalesce(sum(issue.status = 'open'), 0) AS open,
+    coalesce(sum(issue.status = 'lasting'), 0) AS lasting,
+    coalesce(sum(issue.status = 'unstated'), 0) AS unstated
+  FROM entry
+  JOIN notice ON notice.id = entry.id
+  LEFT JOIN issue ON issue.notice = notice.id AND issue.kind <> 'sub_issue'
+  GROUP BY notice.id
+)
 SELECT
   notice.path AS notice_path,
   notice.title,
@@ -55,7 +79,7 @@ SELECT
   organisation.short_name AS name,
   date_zh(notice.published) AS published_text,
   notice.counted,
-  coalesce(items, 0) AS items,
+  items,
   done,
   nearly,
   ongoing,
@@ -67,9 +91,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting
-FROM notice
+FROM counts
+JOIN notice ON notice.id = counts.id
 JOIN organisation ON organisation.id = notice.organisation
-LEFT JOIN tally ON tally.notice = notice.id
-WHERE (:first_day = '' AND notice.published IS NULL AND notice.id BETWEEN :first_id AND :last_id)
-  OR ((notice.published, notice.id) >= (:first_day, :first_id) AND (notice.published, notice.id) <= (:last_day, :last_id))
 ORDER BY notice.published DESC, notice.id DESC;

@@ -74,7 +74,7 @@ WITH RECURSIVE up(id, name, slug, level, parent, depth) AS (
 SELECT name AS district_name, slug AS district_slug
 FROM up WHERE level IN ('district', 'city', 'province') ORDER BY depth DESC;
 
--- groups: its items by status, the pressing ones first
+-- groups: its items by status, the pressing ones first; the + keeps SQLite from walking all items of a status
 WITH slug(rank, status) AS (
   VALUES (1, 'open'), (2, 'ongoing'), (3, 'lasting'), (4, 'nearly'), (5, 'done'), (6, 'unstated')
 )
@@ -84,7 +84,7 @@ SELECT
   slug.status IN ('open', 'ongoing') AS is_pending,
   count(*) AS size
 FROM slug
-JOIN item ON item.status = slug.status
+JOIN item ON +item.status = slug.status
 WHERE item.organisation = :id AND item.counted
 GROUP BY slug.rank
 ORDER BY slug.rank;
@@ -98,7 +98,7 @@ SELECT
 FROM item
 JOIN notice ON notice.id = item.notice
 JOIN inspection ON inspection.id = notice.inspection
-WHERE item.organisation = :id AND item.counted AND item.status = :status
+WHERE item.organisation = :id AND item.counted AND +item.status = :status
 ORDER BY inspection.feedback, item.notice, item.rank;
 
 -- contacts: where the register is silent, what its latest notice with a contact says
@@ -129,13 +129,16 @@ SELECT
   date_zh(notice.published) AS published_text,
   notice.counted,
   (SELECT count(*) FROM item WHERE item.notice = notice.id) AS notice_items,
-  period.state IN ('soon', 'open') AS is_open,
-  period.days_left,
-  period.state = 'ended' AS is_ended,
-  period.state = 'later' AS is_to_come,
-  period.state = 'unsaid' AS is_unsaid
-FROM notice LEFT JOIN period ON period.notice = notice.id
-WHERE notice.organisation = :id
+  state IN ('soon', 'open') AS is_open,
+  (SELECT days_left FROM period WHERE period.notice = notice.id) AS days_left,
+  state = 'ended' AS is_ended,
+  state = 'later' AS is_to_come,
+  state = 'unsaid' AS is_unsaid
+FROM (
+  SELECT *, (SELECT state FROM period WHERE period.notice = notice.id) AS state
+  FROM notice
+  WHERE organisation = :id
+) AS notice
 ORDER BY notice.published DESC, notice.id DESC;
 
 -- concerns: notices of other bodies that speak of it (由上级通报)
