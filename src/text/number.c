@@ -5,34 +5,55 @@
 
 #define LARGEST 9999999
 
-struct numeral {
-    struct str word;
-    int worth;
-};
-
-#define NUMERAL(word, worth) {STR_INIT(word), worth},
-static const struct numeral numerals[] = {TEXT_NUMERALS(NUMERAL)};
-static const struct numeral units[] = {TEXT_UNITS(NUMERAL)};
-
-static bool take_from(const struct numeral *table, size_t count, struct str *s, int *worth)
+/* What a numeral is worth, or -1. A switch, because most characters of a notice are none and every
+ * one is asked. */
+static int numeral_worth(uint32_t code)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (str_take(s, table[i].word)) {
-            *worth = table[i].worth;
-            return true;
-        }
+    switch (code) {
+#define WORTH(numeral, worth) \
+    case numeral:             \
+        return worth;
+        TEXT_NUMERALS(WORTH)
+    default:
+        return -1;
     }
-    return false;
+}
+
+static int unit_worth(uint32_t code)
+{
+    switch (code) {
+        TEXT_UNITS(WORTH)
+#undef WORTH
+    default:
+        return -1;
+    }
+}
+
+static bool take_worth(int (*worth_of)(uint32_t), struct str *s, int *worth)
+{
+    struct str rest = *s;
+    int found = rest.size == 0 ? -1 : worth_of(text_take(&rest));
+    if (found < 0) {
+        return false;
+    }
+    *worth = found;
+    *s = rest;
+    return true;
 }
 
 static bool take_numeral(struct str *s, int *worth)
 {
-    return take_from(numerals, sizeof numerals / sizeof *numerals, s, worth);
+    return take_worth(numeral_worth, s, worth);
 }
 
 static bool take_unit(struct str *s, int *worth)
 {
-    return take_from(units, sizeof units / sizeof *units, s, worth);
+    return take_worth(unit_worth, s, worth);
+}
+
+bool text_begins_number(uint32_t code)
+{
+    return text_is_digit(code) || numeral_worth(code) >= 0 || unit_worth(code) >= 0;
 }
 
 static bool take_digits(struct str *s, int *number)
@@ -109,5 +130,8 @@ static bool take_counted(struct str *s, int *number)
 
 bool text_take_number(struct str *s, int *number)
 {
+    if (!text_begins_number(text_peek(*s))) {
+        return false;
+    }
     return take_digits(s, number) || take_spelled(s, number) || take_counted(s, number);
 }

@@ -144,6 +144,7 @@ struct str text_compose(struct region *region, struct str s);
  * Moves past it. False, and nothing moved, if there is none.
  */
 bool text_take_number(struct str *s, int *number);
+bool text_begins_number(uint32_t code); /* may a number begin with it? */
 
 /* A day of the Gregorian calendar. Zero parts are unknown. */
 struct text_day {
