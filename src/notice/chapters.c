@@ -105,10 +105,13 @@ static bool has_own_fields(const struct reader *reader, const struct tree *tree,
                       &raw)) {
         return true;
     }
-    for (size_t i = node->unit; i < end; i++) {
-        struct label label;
+    struct label label;
+    if (label_find(reader, unit, unit->mark.end, &label)) {
+        return true;
+    }
+    for (size_t i = node->unit + 1; i < end; i++) {
         if (reader->units[i].kind == UNIT_TEXT &&
-            label_find(reader, &reader->units[i], 0, &label)) {
+            label_at_start(reader, reader->units[i].text, &label)) {
             return true;
         }
     }

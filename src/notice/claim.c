@@ -60,11 +60,15 @@ static size_t take_count(struct str text, int *count)
 /* The first count in `text`: its value and where it stands. */
 static bool find_count(struct str text, size_t *at, size_t *end, int *count)
 {
-    bool after_number = false;
     for (size_t i = 0; i < text.size;) {
         struct str rest = str_from(text, i);
         int number;
-        size_t size = after_number ? 0 : take_count(rest, &number);
+        if (!text_begins_number(text_peek(rest))) {
+            text_take(&rest);
+            i = text.size - rest.size;
+            continue;
+        }
+        size_t size = take_count(rest, &number);
         if (size > 0) {
             *at = i;
             *end = i + size;
@@ -81,14 +85,15 @@ static bool find_count(struct str text, size_t *at, size_t *end, int *count)
 }
 
 /* The one status that a clause speaks of; UNSTATED if it is none, COUNT if they are several. */
-static enum notice_status one_status(struct str text)
+static enum notice_status one_status(const struct reader *reader, struct str text)
 {
     enum notice_status found = NOTICE_UNSTATED;
     while (text.size > 0) {
         size_t size = 0;
         enum notice_status status = NOTICE_UNSTATED;
-        for (size_t i = 0; i < words_status_count; i++) {
-            if (words_statuses[i].word.size > size && str_starts(text, words_statuses[i].word)) {
+        bool may = word_index_may(&reader->status_starts, text);
+        for (size_t i = 0; may && i < words_status_count; i++) {
+            if (words_statuses[i].word.size > size && word_starts(text, words_statuses[i].word)) {
                 size = words_statuses[i].word.size;
                 status = words_statuses[i].status;
             }
@@ -146,7 +151,8 @@ static bool is_of_inspection(struct str text, size_t at, struct str clause)
     return words_inside(&words_claim_fed, clause) || words_inside(&words_claim_fed, before);
 }
 
-static void read_status(struct notice_claim *claim, const struct clause *clause, bool shared)
+static void read_status(const struct reader *reader, struct notice_claim *claim,
+                        const struct clause *clause, bool shared)
 {
     size_t at, end;
     int count;
@@ -154,11 +160,35 @@ static void read_status(struct notice_claim *claim, const struct clause *clause,
         !find_count(clause->text, &at, &end, &count)) {
         return;
     }
-    enum notice_status status = one_status(clause->text);
+    enum notice_status status = one_status(reader, clause->text);
     if (status >= NOTICE_UNSTATED || shared || claim->by_status[status] >= 0) {
         return;
     }
     claim->by_status[status] = count;
+}
+
+/* A clause that tells how many issues there are. */
+static bool read_issues(struct reader *reader, const struct unit *unit, const struct clause *clause,
+                        enum notice_status status, struct notice_claim *claim)
+{
+    int issues;
+    bool whole = status == NOTICE_UNSTATED || status == NOTICE_STATUS_COUNT ||
+                 words_inside(&words_claim_all, clause->text);
+    if (!whole || !str_has(clause->text, STR(W_ISSUE)) || !issues_in(clause->text, &issues) ||
+        !is_of_inspection(unit->text, clause->at, clause->text)) {
+        return false;
+    }
+    claim->line = unit_line(reader, unit, clause->at);
+    claim->issues = issues;
+    return status == NOTICE_UNSTATED || status == NOTICE_STATUS_COUNT;
+}
+
+/* A status without a count whose count follows: 已完成、基本完成共11个 */
+static bool is_pending(enum notice_status status, struct str clause)
+{
+    size_t from, to;
+    int count;
+    return status != NOTICE_UNSTATED && !find_count(clause, &from, &to, &count);
 }
 
 static void read_unit(struct reader *reader, const struct unit *unit, struct notice_claim *claim)
@@ -166,24 +196,17 @@ static void read_unit(struct reader *reader, const struct unit *unit, struct not
     struct clause clause;
     bool pending = false;
     for (size_t at = 0; take_clause(unit->text, &at, &clause);) {
-        int issues, count;
-        size_t from, to;
-        enum notice_status status = one_status(clause.text);
-        bool all = words_inside(&words_claim_all, clause.text);
-        bool counted =
-            issues_in(clause.text, &issues) && is_of_inspection(unit->text, clause.at, clause.text);
-        if (claim->line == 0 && counted &&
-            (status == NOTICE_UNSTATED || all || status == NOTICE_STATUS_COUNT)) {
-            claim->line = unit_line(reader, unit, clause.at);
-            claim->issues = issues;
-            if (status == NOTICE_UNSTATED || status == NOTICE_STATUS_COUNT) {
-                continue;
-            }
+        if (claim->line == 0 && !str_has(clause.text, STR(W_ISSUE))) {
+            continue;
+        }
+        enum notice_status status = one_status(reader, clause.text);
+        if (claim->line == 0 && read_issues(reader, unit, &clause, status, claim)) {
+            continue;
         }
         if (claim->line != 0) {
-            read_status(claim, &clause, pending && clause.joined);
+            read_status(reader, claim, &clause, pending && clause.joined);
         }
-        pending = status != NOTICE_UNSTATED && !find_count(clause.text, &from, &to, &count);
+        pending = is_pending(status, clause.text);
     }
 }
 

@@ -226,10 +226,10 @@ static struct str within_sentence(struct str value)
 static void read_unit(struct reader *reader, struct block *block, const struct unit *unit)
 {
     struct contact_label label, next;
-    size_t at = contact_find(unit->text, 0, &label);
+    size_t at = contact_find(reader, unit->text, 0, &label);
     while (at < unit->text.size) {
         size_t begin = at + label.size;
-        size_t end = contact_find(unit->text, begin, &next);
+        size_t end = contact_find(reader, unit->text, begin, &next);
         put_value(reader, block, unit, label.kind, begin,
                   within_sentence(str_slice(unit->text, begin, end)));
         at = end;

@@ -14,7 +14,7 @@ static const struct word_contact *find_label(struct str text)
     for (size_t i = 0; i < words_contact_count; i++) {
         const struct word_contact *known = &words_contacts[i];
         if ((longest == NULL || known->word.size > longest->word.size) &&
-            str_starts(text, known->word)) {
+            word_starts(text, known->word)) {
             longest = known;
         }
     }
@@ -49,9 +49,10 @@ static bool fits(enum contact_kind kind, struct str rest)
 }
 
 /* 联系电话： 邮编518000 公示期为 来信请寄 */
-bool contact_label(struct str text, struct contact_label *label)
+bool contact_label(const struct reader *reader, struct str text, struct contact_label *label)
 {
-    const struct word_contact *known = find_label(text);
+    const struct word_contact *known =
+        word_index_may(&reader->contact_starts, text) ? find_label(text) : NULL;
     if (known == NULL) {
         return false;
     }
@@ -71,10 +72,10 @@ bool contact_label(struct str text, struct contact_label *label)
     return true;
 }
 
-bool unit_has_contact(const struct unit *unit)
+bool unit_has_contact(const struct reader *reader, const struct unit *unit)
 {
     struct contact_label label;
-    return contact_label(unit->text, &label);
+    return contact_label(reader, unit->text, &label);
 }
 
 /* ---- phones ------------------------------------------------------------------------------------
@@ -261,11 +262,12 @@ bool contact_take_email(struct region *region, struct str *s, struct str *email)
  * ------------------------------------------------------------------------------------ */
 
 /* The offset of the next label of a contact in `text` from byte `from` on, or its size. */
-size_t contact_find(struct str text, size_t from, struct contact_label *label)
+size_t contact_find(const struct reader *reader, struct str text, size_t from,
+                    struct contact_label *label)
 {
     for (size_t at = from; at < text.size; at++) {
         if (((unsigned char)text.data[at] & 0xC0) != 0x80 &&
-            contact_label(str_from(text, at), label)) {
+            contact_label(reader, str_from(text, at), label)) {
             return at;
         }
     }
@@ -300,9 +302,9 @@ void letterhead_read(struct reader *reader, const struct unit *unit)
 {
     struct notice_letterhead *letterhead = &reader->notice->letterhead;
     struct contact_label label, next;
-    size_t at = contact_find(unit->text, 0, &label);
+    size_t at = contact_find(reader, unit->text, 0, &label);
     while (at < unit->text.size) {
-        size_t end = contact_find(unit->text, at + label.size, &next);
+        size_t end = contact_find(reader, unit->text, at + label.size, &next);
         struct str value = str_slice(unit->text, at + label.size, end);
         if (label.kind == CONTACT_ADDRESS) {
             letterhead->address = contact_address(value);

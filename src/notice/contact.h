@@ -13,8 +13,9 @@ struct contact_label {
 };
 
 /* A label at the head of `text`. */
-bool contact_label(struct str text, struct contact_label *label);
-size_t contact_find(struct str text, size_t from, struct contact_label *label);
+bool contact_label(const struct reader *reader, struct str text, struct contact_label *label);
+size_t contact_find(const struct reader *reader, struct str text, size_t from,
+                    struct contact_label *label);
 
 bool contact_take_phone(struct region *region, struct str *s, struct str *phone);
 bool contact_take_email(struct region *region, struct str *s, struct str *email);

@@ -21,10 +21,12 @@ struct opening {
     size_t count;
 };
 
-static bool may_begin_day(uint32_t code)
+static bool may_begin_day(struct str rest)
 {
-    return text_is_digit(code) || code == 0x3007 || code == 0x25CB || code == 0xD7 ||
-           (code >= 0x4E00 && code <= 0x9FFF) || code == '_' || code == 'X' || code == 'x';
+    uint32_t code = text_peek(rest);
+    return text_begins_number(code) || code == 0xD7 || code == '_' || code == 'X' || code == 'x' ||
+           (code > 0xFF &&
+            (words_at_start(&words_blanks, rest) > 0 || str_starts(rest, STR(W_SAME_YEAR))));
 }
 
 /* All days of the opening, in order; a year left out is that of the day before. */
@@ -38,7 +40,7 @@ static void find_days(struct opening *opening)
         uint32_t code = text_peek(rest);
         struct notice_day day = {.day = {.year = last.day.year}};
         struct str words = rest;
-        if (!after_digit && may_begin_day(code) && day_take(&words, &day)) {
+        if (!after_digit && may_begin_day(rest) && day_take(&words, &day)) {
             size_t end = text.size - words.size;
             opening->days[opening->count++] = (struct found_day){.at = at, .end = end, .day = day};
             last = day;

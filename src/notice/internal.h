@@ -47,10 +47,9 @@ struct line {
     struct str text;
     const size_t *gaps; /* offsets in `text` where white space was */
     size_t gap_count;
-    size_t stop;        /* offset of the first 。 outside quotation marks, or STR_NOWHERE */
-    int quotes;         /* opened and not closed at its end; below 0: closed and not opened */
-    bool sentence;      /* one of 。；！？ stands in it, the end apart */
-    bool heading_break; /* begins something new by its form */
+    size_t stop;   /* offset of the first 。 outside quotation marks, or STR_NOWHERE */
+    int quotes;    /* opened and not closed at its end; below 0: closed and not opened */
+    bool sentence; /* one of 。；！？ stands in it, the end apart */
 };
 
 /* Where in the text of a unit a line begins. */
@@ -113,13 +112,12 @@ struct reader {
     const struct markdown *source;
     const struct notice_lexicon *lexicon;
     struct diag *diag;
-    struct line *lines; /* those that are not blank */
-    size_t line_count;
     struct unit *units;
     size_t unit_count;
     size_t body,
         tail; /* units of the body: [body, tail); before it the title, behind it the rest */
     struct notice *notice;
+    struct word_index label_starts, label_ends, contact_starts, status_starts;
 };
 
 /* ---- lines and units -------------------------------------------------------------------- */
@@ -140,6 +138,8 @@ bool unit_line_starts(const struct unit *unit, size_t at);
 
 /* The words of one line without white space and stray marks of emphasis. */
 void line_squeeze(struct region *region, struct str text, struct line *line);
+
+void reader_index_words(struct reader *reader); /* label.c: before all else */
 
 /* ---- small readers ---------------------------------------------------------------------- */
 
@@ -203,7 +203,7 @@ void notice_complain(struct reader *reader);
 
 /* Phone, address and postcode of a letterhead line. */
 void letterhead_read(struct reader *reader, const struct unit *unit);
-bool unit_has_contact(const struct unit *unit);
+bool unit_has_contact(const struct reader *reader, const struct unit *unit);
 
 /* A node is a numbered unit or a heading, and what stands below it. */
 struct node {

@@ -52,8 +52,9 @@ static bool is_new(const struct joining *joining, const struct unit *unit)
     struct label label;
     return unit->kind != UNIT_TEXT || unit->level > 0 || unit->mark.kind != MARK_NONE ||
            label_at_start(joining->reader, unit->text, &label) || is_enumerated(unit->text) ||
-           unit_has_contact(unit) || is_date(unit->text) || name_is_body(unit->text) ||
-           is_title_line(unit->text) || words_at_start(&words_opening_starts, unit->text) > 0;
+           unit_has_contact(joining->reader, unit) || is_date(unit->text) ||
+           name_is_body(unit->text) || is_title_line(unit->text) ||
+           words_at_start(&words_opening_starts, unit->text) > 0;
 }
 
 /* ---- headings ------------------------------------------------------------------------------ */
@@ -132,7 +133,7 @@ static bool continues_heading(const struct joining *joining, const struct unit *
 static bool continues_sentence(const struct joining *joining, const struct unit *first,
                                const struct unit *last, const struct unit *next)
 {
-    if (text_ends_sentence(last->text) || next->kind != UNIT_TEXT || next->level > 0) {
+    if (next->kind != UNIT_TEXT || next->level > 0) {
         return false;
     }
     uint32_t end = text_last(last->text);
@@ -167,8 +168,8 @@ enum joint { JOINT_NONE, JOINT_HEADING, JOINT_SENTENCE };
 static enum joint torn(const struct joining *joining, const struct unit *first,
                        const struct unit *last, const struct unit *next)
 {
-    if (first->kind != UNIT_TEXT || is_only_label(joining, first->text) ||
-        (first == last && is_title_line(first->text))) {
+    if (first->kind != UNIT_TEXT || text_ends_sentence(last->text) ||
+        is_only_label(joining, first->text) || (first == last && is_title_line(first->text))) {
         return JOINT_NONE;
     }
     if (first == last && is_heading(first) && !is_torn_body(joining, first)) {
@@ -207,10 +208,10 @@ static bool is_full(const struct joining *joining, const struct unit *unit)
 }
 
 /* May this line, behind a full one, go on with a sentence though it looks like something new? */
-static bool may_be_wrapped(const struct unit *next)
+static bool may_be_wrapped(const struct joining *joining, const struct unit *next)
 {
-    return next->mark.kind == MARK_NONE && !unit_has_contact(next) && !is_date(next->text) &&
-           !name_is_body(next->text) && !is_title_line(next->text);
+    return next->mark.kind == MARK_NONE && !unit_has_contact(joining->reader, next) &&
+           !is_date(next->text) && !name_is_body(next->text) && !is_title_line(next->text);
 }
 
 /* `next` stands on the line behind `last`: do they belong together? */
@@ -226,7 +227,7 @@ static bool soft(const struct joining *joining, const struct unit *first, const 
         return true;
     }
     bool full = is_full(joining, last) && !text_ends_sentence(last->text);
-    if (is_new(joining, next) && !(full && may_be_wrapped(next))) {
+    if (is_new(joining, next) && !(full && may_be_wrapped(joining, next))) {
         return false;
     }
     if (is_only_label(joining, last->text) || name_is_body(last->text) || is_date(last->text)) {

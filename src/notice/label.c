@@ -7,7 +7,7 @@ size_t words_at_start(const struct words *list, struct str s)
 {
     size_t longest = 0;
     for (size_t i = 0; i < list->count; i++) {
-        if (list->items[i].size > longest && str_starts(s, list->items[i])) {
+        if (list->items[i].size > longest && word_starts(s, list->items[i])) {
             longest = list->items[i].size;
         }
     }
@@ -18,7 +18,7 @@ size_t words_at_end(const struct words *list, struct str s)
 {
     size_t longest = 0;
     for (size_t i = 0; i < list->count; i++) {
-        if (list->items[i].size > longest && str_ends(s, list->items[i])) {
+        if (list->items[i].size > longest && word_ends(s, list->items[i])) {
             longest = list->items[i].size;
         }
     }
@@ -53,14 +53,49 @@ static enum label_kind means_kind(struct str means, struct str *canonical)
     return LABEL_NONE;
 }
 
+/* The last character of a word. */
+static struct str last_of(struct str word)
+{
+    size_t at = word.size - 1;
+    while (at > 0 && ((unsigned char)word.data[at] & 0xC0) == 0x80) {
+        at--;
+    }
+    return str_from(word, at);
+}
+
+void reader_index_words(struct reader *reader)
+{
+    for (size_t i = 0; i < words_label_count; i++) {
+        word_index_add(&reader->label_starts, words_labels[i].word);
+        word_index_add(&reader->label_ends, last_of(words_labels[i].word));
+    }
+    for (size_t i = 0; i < words_contact_count; i++) {
+        word_index_add(&reader->contact_starts, words_contacts[i].word);
+    }
+    for (size_t i = 0; i < words_status_count; i++) {
+        word_index_add(&reader->status_starts, words_statuses[i].word);
+    }
+    const struct notice_lexicon *lexicon = reader->lexicon;
+    for (size_t i = 0; lexicon != NULL && i < lexicon->label_count; i++) {
+        if (lexicon->labels[i].word.size > 0) {
+            word_index_add(&reader->label_starts, lexicon->labels[i].word);
+            word_index_add(&reader->label_ends, last_of(lexicon->labels[i].word));
+        }
+    }
+}
+
 /* The longest label at the end of `text` (`end`), or at its head; its size, or 0. */
 static size_t match(const struct reader *reader, struct str text, bool end, struct label *label)
 {
     size_t longest = 0;
-    bool (*fits)(struct str, struct str) = end ? str_ends : str_starts;
+    if (text.size == 0 || !word_index_may(end ? &reader->label_ends : &reader->label_starts,
+                                          end ? last_of(text) : text)) {
+        return 0;
+    }
     for (size_t i = 0; i < words_label_count; i++) {
         const struct word_label *known = &words_labels[i];
-        if (known->word.size > longest && fits(text, known->word)) {
+        if (known->word.size > longest &&
+            (end ? word_ends(text, known->word) : word_starts(text, known->word))) {
             longest = known->word.size;
             label->kind = known->kind;
             label->means = known->means;
@@ -69,7 +104,8 @@ static size_t match(const struct reader *reader, struct str text, bool end, stru
     const struct notice_lexicon *lexicon = reader->lexicon;
     for (size_t i = 0; lexicon != NULL && i < lexicon->label_count; i++) {
         struct str word = lexicon->labels[i].word;
-        if (word.size > longest && fits(text, word)) {
+        if (word.size > 0 && word.size > longest &&
+            (end ? word_ends(text, word) : word_starts(text, word))) {
             longest = word.size;
             label->kind = means_kind(lexicon->labels[i].means, &label->means);
         }

@@ -82,26 +82,39 @@ static enum enumerator read_unit_mark(const struct unit *unit, size_t at, int *o
     }
 }
 
+/* The next byte at or behind `at` that is no part of an ideograph, or `to`. */
+static size_t skip_ideographs(struct str text, size_t at)
+{
+    while (at < text.size) {
+        unsigned char byte = (unsigned char)text.data[at];
+        if (byte < 0xE4 || byte > 0xE9) {
+            break;
+        }
+        at += 3;
+    }
+    return at < text.size ? at : text.size;
+}
+
 static void find_points(struct reader *reader, const struct span *spans, size_t index,
                         struct found_list *list)
 {
-    const struct span *span = &spans[index];
-    struct str text = str_slice(span->unit->text, 0, span->to);
+    const struct unit *unit = spans[index].unit;
+    struct str text = str_slice(unit->text, 0, spans[index].to);
     size_t piece = 0;
     bool open = true;
-    for (size_t at = span->at; at < text.size;) {
-        struct str rest = str_from(text, at);
-        uint32_t code = text_take(&rest);
-        while (piece < span->unit->piece_count && span->unit->pieces[piece].at < at) {
+    for (size_t at = spans[index].at; at < text.size;) {
+        while (piece < unit->piece_count && unit->pieces[piece].at < at) {
             piece++;
         }
-        bool line = piece < span->unit->piece_count && span->unit->pieces[piece].at == at;
-        if ((open || line) && may_begin(code)) {
+        size_t line = piece < unit->piece_count ? unit->pieces[piece].at : text.size;
+        struct str rest = str_from(text, at);
+        uint32_t code = text_take(&rest);
+        if ((open || line == at) && may_begin(code)) {
             int ordinal = 0;
             size_t size = 0;
             enum enumerator kind = enumerator_read(str_from(text, at), &ordinal, &size);
             if (kind == ENUMERATOR_NONE) {
-                kind = read_unit_mark(span->unit, at, &ordinal);
+                kind = read_unit_mark(unit, at, &ordinal);
             }
             if (kind != ENUMERATOR_NONE) {
                 *REGION_PUSH(reader->region, list) = (struct found){index, at, kind, ordinal};
@@ -109,6 +122,10 @@ static void find_points(struct reader *reader, const struct span *spans, size_t 
         }
         open = opens_point(code) || (open && is_closing(code));
         at = text.size - rest.size;
+        if (!open) {
+            size_t next = skip_ideographs(text, at);
+            at = at < line && line < next ? line : next;
+        }
     }
 }
 

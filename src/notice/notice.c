@@ -110,6 +110,7 @@ const struct notice *notice_parse(struct region *region, const struct markdown *
         .notice = region_take(region, sizeof(struct notice)),
     };
     reader.notice->source = source;
+    reader_index_words(&reader);
     reader_take_lines(&reader);
     reader_take_tables(&reader);
     reader_mark_furniture(&reader);

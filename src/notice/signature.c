@@ -6,7 +6,9 @@
  * comment block (an invitation, contacts), in either order.
  */
 
-#define TAIL_MOST 40 /* units of the tail */
+#define INVITATION_MOST 1500 /* bytes of a paragraph that asks for opinions */
+#define SIGNATURE_MOST 240   /* bytes of a name and a date on one line */
+#define TAIL_MOST 40         /* units of the tail */
 
 static bool is_date(struct str text, struct notice_day *day)
 {
@@ -22,7 +24,7 @@ static bool is_date(struct str text, struct notice_day *day)
 /* 中共……委员会2025年8月5日 on one line: where the date begins. */
 static size_t split_signature(struct str text)
 {
-    for (size_t i = 0; i < words_organs.count; i++) {
+    for (size_t i = 0; i < words_organs.count && text.size <= SIGNATURE_MOST; i++) {
         size_t at = str_find_last(text, words_organs.items[i]);
         struct notice_day day;
         if (at == STR_NOWHERE) {
@@ -79,14 +81,14 @@ static bool is_invitation(const struct unit *unit)
            words_inside(&words_invite_objects, unit->text) && unit->text.size < 1500;
 }
 
-static bool is_comment(const struct unit *unit)
+static bool is_comment(const struct reader *reader, const struct unit *unit)
 {
     if (unit->kind != UNIT_TEXT) {
         return false;
     }
     struct str text = str_from(unit->text, unit->mark.end);
     struct unit bare = {.text = text};
-    if (unit_has_contact(&bare)) {
+    if (unit_has_contact(reader, &bare)) {
         return true;
     }
     return unit->mark.kind == MARK_NONE && unit->level == 0 &&
@@ -112,7 +114,7 @@ void notice_read_tail(struct reader *reader)
         if (table) {
             break;
         }
-        if (is_comment(unit)) {
+        if (is_comment(reader, unit)) {
             first = at - 1;
             last = last == 0 ? at : last;
         } else if (!take_signature(reader, unit) && !is_neutral(unit)) {

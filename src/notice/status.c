@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "notice/internal.h"
 
+#define TAIL_MOST 96  /* bytes at the end of a heading in which a dash may stand */
 #define WORDS_MOST 60 /* bytes of a status without a label: twenty characters */
 
 /* 由“A”转为“B” is B. */
@@ -132,6 +133,51 @@ static bool accept(const struct reader *reader, struct str inside, struct str *r
     return true;
 }
 
+/* The size of a dash, or of another mark that parts, at byte `at` of `text`; or 0. */
+static size_t dash_at(struct str text, size_t at)
+{
+    unsigned char byte = (unsigned char)text.data[at];
+    if (byte == '-' || byte == '|' || byte == '/') {
+        return 1;
+    }
+    if (byte != 0xE2 && byte != 0xEF) {
+        return 0;
+    }
+    struct str rest = str_from(text, at);
+    switch (text_take(&rest)) {
+    case 0x2014: /* — */
+    case 0x2013:
+    case 0x2500:
+    case 0xFF0D: /* － */
+    case 0xFF5C: /* ｜ */
+        return 3;
+    default:
+        return 0;
+    }
+}
+
+/* ——已完成 */
+static bool status_behind_dash(const struct reader *reader, struct str text, size_t *end,
+                               struct str *raw)
+{
+    size_t least = text.size > TAIL_MOST ? text.size - TAIL_MOST : 1;
+    for (size_t at = text.size; at-- > least;) {
+        size_t size = dash_at(text, at);
+        if (size == 0) {
+            continue;
+        }
+        if (!accept(reader, str_from(text, at + size), raw)) {
+            return false;
+        }
+        while (at >= size && dash_at(text, at - size) == size) {
+            at -= size;
+        }
+        *end = at;
+        return at > 0;
+    }
+    return false;
+}
+
 bool status_at_end(const struct reader *reader, struct str heading, size_t *end, struct str *raw)
 {
     struct str text = text_without_stop(heading);
@@ -141,16 +187,5 @@ bool status_at_end(const struct reader *reader, struct str heading, size_t *end,
         *end = at;
         return true;
     }
-    static const struct str dashes[] = {STR_INIT(W_DASH), STR_INIT("—"), STR_INIT("--"),
-                                        STR_INIT("－－"), STR_INIT("-"), STR_INIT("|"),
-                                        STR_INIT("｜"),   STR_INIT("/")};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        at = str_find_last(text, dashes[i]);
-        if (at != STR_NOWHERE && at > 0 &&
-            accept(reader, str_from(text, at + dashes[i].size), raw)) {
-            *end = at;
-            return true;
-        }
-    }
-    return false;
+    return status_behind_dash(reader, text, end, raw);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "notice/internal.h"
 
+#include <string.h>
+
 /*
  * Ledger tables, in three forms: pipe tables and HTML tables, which `markdown` has taken apart, and
  * lines with tabs between their cells.
@@ -195,8 +197,10 @@ static struct grid *grid_of_table(struct reader *reader, const struct markdown_t
 static size_t count_tabs(struct str text)
 {
     size_t tabs = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        tabs += text.data[i] == '\t';
+    const char *at = text.data, *end = text.data + text.size;
+    while (at < end && (at = memchr(at, '\t', (size_t)(end - at))) != NULL) {
+        tabs++;
+        at++;
     }
     return tabs;
 }

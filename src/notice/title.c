@@ -167,7 +167,7 @@ static void read_before(struct reader *reader, size_t title)
             notice->letterhead.organisation = unit->text;
             notice->letterhead.line = unit_line(reader, unit, 0);
             unit->part = NOTICE_PART_LETTERHEAD;
-        } else if (unit_has_contact(unit)) {
+        } else if (unit_has_contact(reader, unit)) {
             letterhead_read(reader, unit);
             unit->part = NOTICE_PART_LETTERHEAD;
             if (notice->letterhead.line == 0) {
@@ -234,7 +234,7 @@ void notice_read_title(struct reader *reader)
     size_t before = 0;
     while (before < limit &&
            (reader->units[before].kind != UNIT_TEXT || name_is_body(reader->units[before].text) ||
-            unit_has_contact(&reader->units[before]) ||
+            unit_has_contact(reader, &reader->units[before]) ||
             str_starts(reader->units[before].text, STR(W_ATTACHMENT)))) {
         before++;
     }

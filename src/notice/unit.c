@@ -76,11 +76,28 @@ static bool skip_layout(struct str text, size_t *at)
     return space;
 }
 
-/* May white space or a stray mark begin with this byte? */
-static bool may_be_layout(unsigned char byte)
+/* Does white space or a stray mark stand at byte `at`? A glance at the bytes, because every
+ * character is asked: U+3000, U+00A0, U+0085, U+2000 to U+205F, U+1680, U+FEFF. */
+static bool may_be_layout(struct str text, size_t at)
 {
-    return byte <= ' ' || byte == '*' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) ||
-           byte == 0xEF;
+    const unsigned char *s = (const unsigned char *)text.data + at;
+    size_t left = text.size - at;
+    if (s[0] < 0x80) {
+        return s[0] <= ' ' || s[0] == '*';
+    }
+    switch (s[0]) {
+    case 0xE3:
+        return left > 2 && s[1] == 0x80 && s[2] == 0x80;
+    case 0xE2:
+        return left > 2 && ((s[1] == 0x80 && (s[2] <= 0x8B || s[2] >= 0xA8)) || s[1] == 0x81);
+    case 0xEF:
+        return left > 2 && s[1] == 0xBB;
+    case 0xC2:
+    case 0xE1:
+        return true;
+    default:
+        return false;
+    }
 }
 
 struct squeezing {
@@ -114,6 +131,17 @@ static void note_sign(struct squeezing *squeezing, uint32_t code, size_t at)
     }
 }
 
+/* The size of the run of ideographs at byte `at`. */
+static size_t ideographs(struct str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.size && (unsigned char)text.data[end] >= 0xE4 &&
+           (unsigned char)text.data[end] <= 0xE9) {
+        end += 3;
+    }
+    return (end < text.size ? end : text.size) - at;
+}
+
 void line_squeeze(struct region *region, struct str text, struct line *line)
 {
     struct squeezing s = {.line = line};
@@ -121,7 +149,7 @@ void line_squeeze(struct region *region, struct str text, struct line *line)
     for (size_t at = 0; at < text.size;) {
         unsigned char byte = (unsigned char)text.data[at];
         size_t size = 1;
-        if (may_be_layout(byte)) {
+        if (may_be_layout(text, at)) {
             size_t before = at;
             bool space = skip_layout(text, &at);
             if (at != before && s.out == NULL) {
@@ -137,7 +165,7 @@ void line_squeeze(struct region *region, struct str text, struct line *line)
             byte = (unsigned char)text.data[at];
         }
         if (byte >= 0xE4 && byte <= 0xE9) {
-            size = 3; /* an ideograph: nine tenths of a notice */
+            size = ideographs(text, at); /* nine tenths of a notice */
         } else if (byte >= 0x80 || byte == ';') {
             struct str rest = str_from(text, at);
             note_sign(&s, text_take(&rest), s.size);
@@ -183,11 +211,11 @@ static enum unit_kind kind_of(const struct markdown_line *line)
     return str_is_empty(line->text) ? UNIT_TAGS : UNIT_TEXT;
 }
 
-static void init_unit(struct reader *reader, struct unit *unit, const struct line *line)
+static void init_unit(struct reader *reader, struct unit *unit, struct piece *piece,
+                      const struct line *line)
 {
-    const struct markdown_line *source = &reader->source->lines[line->index];
-    struct piece *piece = region_take(reader->region, sizeof *piece);
     *piece = (struct piece){line->index, 0};
+    const struct markdown_line *source = &reader->source->lines[line->index];
     *unit = (struct unit){
         .kind = kind_of(source),
         .part = NOTICE_PART_TEXT,
@@ -209,18 +237,21 @@ static void init_unit(struct reader *reader, struct unit *unit, const struct lin
 void reader_take_lines(struct reader *reader)
 {
     const struct markdown *source = reader->source;
-    reader->lines = region_array(reader->region, source->line_count + 1, sizeof *reader->lines);
-    reader->units = region_array(reader->region, source->line_count + 1, sizeof *reader->units);
+    size_t count = 1;
+    for (size_t i = 0; i < source->line_count; i++) {
+        count += source->lines[i].kind != MARKDOWN_BLANK;
+    }
+    reader->units = region_array(reader->region, count, sizeof *reader->units);
+    struct piece *pieces = region_array(reader->region, count, sizeof *pieces);
     for (size_t i = 0; i < source->line_count; i++) {
         const struct markdown_line *from = &source->lines[i];
         if (from->kind == MARKDOWN_BLANK) {
             continue;
         }
-        struct line *line = &reader->lines[reader->line_count++];
-        line->index = i;
-        line_squeeze(reader->region, from->text, line);
+        struct line line = {.index = i};
+        line_squeeze(reader->region, from->text, &line);
         struct unit *unit = &reader->units[reader->unit_count++];
-        init_unit(reader, unit, line);
+        init_unit(reader, unit, &pieces[reader->unit_count - 1], &line);
         unit->soft = i > 0 && source->lines[i - 1].kind != MARKDOWN_BLANK;
     }
 }

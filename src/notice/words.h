@@ -7,6 +7,8 @@
  * old kind is one more entry here or in words.c, and no new code.
  */
 
+#include <string.h>
+
 #include "notice/notice.h"
 #include "text/text.h"
 
@@ -113,6 +115,45 @@ extern const struct words words_claim_units;   /* 个, 项, 条, 件 */
 extern const struct words words_claim_not;     /* 方面, 措施, 制度: not counts of issues */
 extern const struct words words_claim_found; /* 自查发现, 检查发现: not of this inspection */
 extern const struct words words_claim_fed;   /* 反馈, 指出, 尚有: counts of this inspection */
+
+/* str_starts and str_ends for the words of a table, nearly none of which fits: the characters of a
+ * notice differ most in their last byte. `word` is not empty. */
+static inline bool word_starts(struct str s, struct str word)
+{
+    size_t third = word.size < 3 ? 0 : 2;
+    return s.size >= word.size && s.data[third] == word.data[third] &&
+           memcmp(s.data, word.data, word.size) == 0;
+}
+
+static inline bool word_ends(struct str s, struct str word)
+{
+    return s.size >= word.size && s.data[s.size - 1] == word.data[word.size - 1] &&
+           memcmp(s.data + s.size - word.size, word.data, word.size) == 0;
+}
+
+/* The first (or last) characters of the words of a table: tells in a moment that none of them can
+ * stand here, which is nearly always so. */
+struct word_index {
+    uint64_t bits[4];
+};
+
+/* `s` is not empty. */
+static inline unsigned word_hash(struct str s)
+{
+    const unsigned char *bytes = (const unsigned char *)s.data;
+    return bytes[0] < 0x80 || s.size < 3 ? bytes[0]
+                                         : (bytes[2] ^ (bytes[1] << 3) ^ bytes[0]) & 255u;
+}
+
+static inline void word_index_add(struct word_index *index, struct str first)
+{
+    index->bits[word_hash(first) >> 6] |= UINT64_C(1) << (word_hash(first) & 63);
+}
+
+static inline bool word_index_may(const struct word_index *index, struct str s)
+{
+    return s.size > 0 && (index->bits[word_hash(s) >> 6] >> (word_hash(s) & 63) & 1) != 0;
+}
 
 /* The list's longest word at the head of `s`, or 0. */
 size_t words_at_start(const struct words *list, struct str s);

@@ -76,6 +76,7 @@ static void a_status_in_a_heading_is_no_part_of_the_title(void **state)
 {
     (void)state;
     struct reader reader = {0};
+    reader_index_words(&reader);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
         struct str heading = str_of(headings[i].heading), raw = STR_NONE;
         size_t end = 0;
