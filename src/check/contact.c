@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+#include "check/internal.h"
+
+#include <string.h>
+
+#include "check/words.h"
+
+/* 联系方式 (contacts): can the telephone be dialled, the mail be delivered? */
+
+#define GROUPS_MOST 6
+#define DIGITS_MOST 32
+
+/* A telephone number as groups of digits: 0755-25469657-8011 has three. */
+struct number {
+    char digits[DIGITS_MOST];
+    size_t starts[GROUPS_MOST + 1]; /* where each group begins; the last is the end */
+    size_t count;
+    bool broken; /* has what cannot be dialled */
+};
+
+static size_t group_size(const struct number *number, size_t group)
+{
+    return number->starts[group + 1] - number->starts[group];
+}
+
+static struct number read_number(struct str phone)
+{
+    struct number number = {.count = 0};
+    size_t size = 0;
+    bool inside = false;
+    while (phone.size > 0 && !str_starts(phone, WORD_EXTENSION)) {
+        uint32_t code = text_half(text_take(&phone));
+        bool digit = code >= '0' && code <= '9';
+        if (digit && (size == DIGITS_MOST || (!inside && number.count == GROUPS_MOST))) {
+            number.broken = true;
+            return number;
+        }
+        if (digit && !inside) {
+            number.starts[number.count++] = size;
+        }
+        inside = digit;
+        if (digit) {
+            number.digits[size++] = (char)code;
+        } else if (!text_is_space(code) && !check_is_one_of(code, check_dashes) &&
+                   strchr("()+/", code < 0x80 ? (int)code : '*') == NULL) {
+            number.broken = true;
+        }
+        number.starts[number.count] = size;
+    }
+    return number;
+}
+
+/* Without the first group, or without the first `size` digits of it. */
+static void drop(struct number *number, size_t size)
+{
+    number->starts[0] += size;
+    if (group_size(number, 0) == 0) {
+        number->count--;
+        memmove(number->starts, number->starts + 1, (number->count + 1) * sizeof(size_t));
+    }
+}
+
+/* 2546-9657: two groups that are one local number. */
+static void join_halves(struct number *number)
+{
+    if (number->count >= 2 && (group_size(number, 0) == 3 || group_size(number, 0) == 4) &&
+        group_size(number, 1) == 4) {
+        number->count--;
+        memmove(number->starts + 1, number->starts + 2, number->count * sizeof(size_t));
+    }
+}
+
+/* 12345, 110, 95588: reached as they are. */
+static bool is_service(const struct number *number)
+{
+    char first = number->digits[number->starts[0]];
+    size_t size = group_size(number, 0);
+    return number->count == 1 &&
+           ((first == '1' && size >= 3 && size <= 5) || (first == '9' && size >= 5 && size <= 6));
+}
+
+/* What follows an area code: seven or eight digits, eight where the area code has three. */
+static bool is_local(struct number *number, size_t area)
+{
+    if (is_service(number)) {
+        return true;
+    }
+    join_halves(number);
+    size_t size = group_size(number, 0);
+    char first = number->digits[number->starts[0]];
+    return first != '0' && first != '1' && (size == 8 || (size == 7 && area != 3));
+}
+
+/* 010 and 02x have three digits, all other area codes four. */
+static size_t area_size(const char *digits)
+{
+    return digits[1] == '2' || (digits[1] == '1' && digits[2] == '0') ? 3 : 4;
+}
+
+/* `local`: it lacks its area code. */
+static bool is_phone(struct str phone, bool *local)
+{
+    struct number number = read_number(phone);
+    *local = false;
+    if (number.broken || number.count == 0) {
+        return false;
+    }
+    size_t total = number.starts[number.count] - number.starts[0];
+    const char *digits = number.digits + number.starts[0];
+    if (digits[0] == '0' && digits[1] == '0') { /* 0086 */
+        return total >= 13;
+    }
+    if (digits[0] == '8' && digits[1] == '6' && group_size(&number, 0) == 2) { /* +86 */
+        return total >= 12;
+    }
+    if (digits[0] == '0') {
+        size_t area = area_size(digits);
+        if (group_size(&number, 0) < area) {
+            return false;
+        }
+        bool apart = group_size(&number, 0) > area || number.count > 1;
+        drop(&number, area);
+        return apart && number.count > 0 && is_local(&number, area);
+    }
+    if (digits[0] == '1' && total >= 11) {
+        return digits[1] >= '3' && (total == 11 || group_size(&number, 0) == 11);
+    }
+    if ((digits[0] == '4' || digits[0] == '8') && digits[1] == '0' && digits[2] == '0') {
+        return total >= 10;
+    }
+    *local = !is_service(&number);
+    return is_local(&number, 0);
+}
+
+static void check_phone(struct check *check, unsigned line, struct str phone)
+{
+    bool local;
+    if (!is_phone(phone, &local)) {
+        check_complain_of(check, CHECK_PHONE, line, phone, phone);
+    } else if (local) {
+        check_complain_of(check, CHECK_AREA_CODE, line, phone, phone);
+    }
+}
+
+/* ---- e-mail ----------------------------------------------------------------------------- */
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* Words of letters, digits and `extra`, parted by single dots. */
+static bool is_dotted(struct str s, const char *extra, size_t least)
+{
+    size_t words = 0;
+    do {
+        struct str word = str_take_until(&s, STR("."));
+        for (size_t i = 0; i < word.size; i++) {
+            if (!is_letter(word.data[i]) && !is_digit(word.data[i]) &&
+                strchr(extra, word.data[i]) == NULL) {
+                return false;
+            }
+        }
+        if (word.size == 0) {
+            return false;
+        }
+        words++;
+    } while (s.size > 0);
+    return words >= least;
+}
+
+static bool is_email(struct str s)
+{
+    struct str domain = s;
+    struct str local = str_take_until(&domain, STR("@"));
+    return local.size > 0 && domain.size > 0 && !str_ends(s, STR(".")) &&
+           is_dotted(local, "!#$%&'*+/=?^_`{|}~-", 1) && is_dotted(domain, "-", 2) &&
+           is_letter(domain.data[domain.size - 1]);
+}
+
+/* The address at the head of `*s`, half width, escapes and white space taken off: up to what ends a
+ * field. */
+static struct str take_address(struct check *check, struct str *s)
+{
+    struct buf buf;
+    buf_init(&buf, 256);
+    while (s->size > 0) {
+        uint32_t code = text_peek(*s);
+        if (check_is_one_of(code, check_field_ends) || text_is_han(code) ||
+            check_is_one_of(code, check_open_brackets)) {
+            if (!(str_starts(*s, STR("(")) && s->size > 1 && is_letter(s->data[1]))) {
+                break; /* "(at)" is a part of what was meant as an address */
+            }
+        }
+        text_take(s);
+        if (code != '\\' && !text_is_space(code)) {
+            text_put(&buf, text_half(code));
+        }
+    }
+    struct str address = str_copy(check->region, buf_str(&buf));
+    buf_finish(&buf);
+    return address;
+}
+
+/* The addresses behind a label: 电子邮箱：a@b.cn；c@d.cn */
+static void check_mail_field(struct check *check, size_t line, size_t at)
+{
+    struct str text = check_text(check, line);
+    struct str rest = check_skip_space(str_from(text, at));
+    if (!str_take(&rest, WORD_COLON)) {
+        str_take(&rest, STR(":"));
+    }
+    for (bool more = true; more;) {
+        rest = check_skip_space(rest);
+        size_t begin = text.size - rest.size;
+        struct str address = take_address(check, &rest);
+        if (address.size == 0) {
+            return;
+        }
+        if (!is_email(address)) {
+            check_complain(check, CHECK_EMAIL, line, begin,
+                           str_trim(str_slice(text, begin, text.size - rest.size)));
+        }
+        more = rest.size > 0 && check_is_one_of(text_peek(rest), check_field_ends);
+        if (more) {
+            text_take(&rest);
+        }
+    }
+}
+
+static bool is_contact(const struct check *check, size_t line)
+{
+    return check->parts[line] == NOTICE_PART_COMMENT ||
+           check->parts[line] == NOTICE_PART_LETTERHEAD;
+}
+
+/* ---- fields ----------------------------------------------------------------------------- */
+
+/* Is the value behind the label missing, here and on the next line of the block? */
+static bool is_empty(const struct check *check, size_t line, struct str rest)
+{
+    rest = check_skip_space(rest);
+    if (rest.size > 0) {
+        return check_is_one_of(text_peek(rest), check_field_ends);
+    }
+    do {
+        line++;
+    } while (line < check->source->line_count && check_text(check, line).size == 0);
+    return line >= check->source->line_count || !is_contact(check, line) ||
+           !str_is_none(check_head_of(check_text(check, line), check_field_labels));
+}
+
+/* 邮政编码 528400, 邮箱：； a label without its colon, a label without its value. */
+static void check_field(struct check *check, size_t line, size_t at, struct str label)
+{
+    struct str text = check_text(check, line);
+    struct str rest = str_from(text, at + label.size), value = check_skip_space(rest);
+    if (str_take(&value, WORD_COLON) || str_take(&value, STR(":"))) {
+        if (is_empty(check, line, value)) {
+            check_complain(check, CHECK_PLACEHOLDER, line, at,
+                           str_slice(text, at, text.size - value.size));
+        }
+    } else if (text_is_digit(text_peek(value)) &&
+               (!str_is_none(check_head_of(label, check_post_labels)) ||
+                !str_is_none(check_head_of(label, check_phone_labels)))) {
+        check_complain(check, CHECK_SEPARATOR, line, at + label.size, label);
+    }
+}
+
+void check_label_at(struct check *check, size_t line, size_t at)
+{
+    if (!is_contact(check, line) || (check->label_line == line && at < check->label_end)) {
+        return;
+    }
+    struct str rest = str_from(check_text(check, line), at);
+    struct str label = check_head_of(rest, check_field_labels);
+    struct str mail = check_head_of(rest, check_mail_labels);
+    if (!str_is_none(label)) {
+        check_field(check, line, at, label);
+    }
+    if (!str_is_none(mail)) {
+        check_mail_field(check, line, at + mail.size);
+    }
+    check->label_line = line;
+    check->label_end = at + (label.size > mail.size ? label.size : mail.size);
+}
+
+void check_contacts(struct check *check)
+{
+    const struct notice *notice = check->notice;
+    const struct notice_list *phones = &notice->comment.phones;
+    const struct notice_letterhead *letterhead = &notice->letterhead;
+    for (size_t i = 0; i < phones->count; i++) {
+        check_phone(check, phones->items[i].line, phones->items[i].text);
+    }
+    if (!str_is_empty(letterhead->phone)) {
+        size_t line =
+            check_find_line(check, letterhead->line - 1, notice->title_line, letterhead->phone);
+        check_phone(check, (unsigned)line + 1, letterhead->phone);
+    }
+}

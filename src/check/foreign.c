@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#include "check/internal.h"
+
+#include "check/words.h"
+
+/* 套用文字 (boilerplate): words by which another kind of body speaks of itself. */
+
+#define TWO 6    /* bytes of two characters: no word is shorter */
+#define REACH 48 /* bytes behind a soft word in which 等各项工作 may stand */
+
+static size_t slot_of(const char *two)
+{
+    unsigned sum = 0;
+    for (size_t i = 1; i < TWO; i++) {
+        sum = sum * 31 + (unsigned char)two[i];
+    }
+    return sum % CHECK_FOREIGN_SLOTS;
+}
+
+static void add_words(struct check *check, const struct str *words, bool soft)
+{
+    size_t count = 0;
+    while (words[count].data != NULL) {
+        count++;
+    }
+    struct check_foreign *foreign = region_array(check->region, count, sizeof *foreign);
+    for (size_t i = 0; i < count; i++) {
+        size_t slot = slot_of(words[i].data);
+        foreign[i] = (struct check_foreign){words[i], soft, check->foreign[slot]};
+        check->foreign[slot] = &foreign[i];
+    }
+}
+
+void check_foreign_prepare(struct check *check)
+{
+    const struct notice_organisation *organisation = &check->notice->organisation;
+    if (organisation->level == NOTICE_LEVEL_COUNT) {
+        return;
+    }
+    for (size_t i = 0; i < check_trade_count; i++) {
+        const struct check_trade *trade = &check_trades[i];
+        if ((trade->levels & 1u << organisation->level) == 0 &&
+            !check_any_of(organisation->name, trade->names)) {
+            add_words(check, trade->soft, true);
+            add_words(check, trade->words, false); /* asked first */
+        }
+    }
+}
+
+/* 审判(执行等各项工作), 审判(质效) */
+static bool is_own_work(struct str after)
+{
+    after = str_slice(after, 0, REACH);
+    size_t stop = str_find(after, WORD_STOP);
+    if (stop != STR_NOWHERE) {
+        after = str_slice(after, 0, stop);
+    }
+    return check_any_of(after, check_soft_tails);
+}
+
+void check_foreign_at(struct check *check, size_t line, size_t at)
+{
+    struct str rest = str_from(check_text(check, line), at);
+    if (rest.size < TWO) {
+        return;
+    }
+    for (const struct check_foreign *foreign = check->foreign[slot_of(rest.data)]; foreign != NULL;
+         foreign = foreign->next) {
+        struct str word = foreign->word;
+        if (str_starts(rest, word) && (!foreign->soft || is_own_work(str_from(rest, word.size)))) {
+            check_complain(check, CHECK_FOREIGN, line, at, word);
+        }
+    }
+}

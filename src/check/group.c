@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "check/internal.h"
+
+#include "check/words.h"
+
+/* 巡察组的名称 (names of the inspection group): 区委第四巡察组, 罗湖区第四巡察组, 区委巡察组. */
+
+#define TWO 6     /* bytes of two characters */
+#define CLAUSE 60 /* bytes before a name that may say that another inspection is meant */
+
+/* The group whose name ends at the 巡 of `text` at `at`. */
+static bool take_group(struct str text, size_t at, struct check_group *group)
+{
+    struct str word = check_head_of(str_from(text, at), check_group_words);
+    if (str_is_none(word)) {
+        return false;
+    }
+    *group = (struct check_group){.visiting = str_equal(word, check_group_words[1])};
+    struct str before = str_slice(text, 0, at);
+    struct str ahead = before;
+    size_t begin = at;
+    if (check_take_number_back(&ahead, &group->ordinal) && str_ends(ahead, WORD_ORDINAL)) {
+        before = str_slice(ahead, 0, ahead.size - WORD_ORDINAL.size);
+        begin = before.size;
+    } else {
+        group->ordinal = 0;
+    }
+    struct str area = str_ends(before, WORD_COMMITTEE)
+                          ? str_slice(before, 0, before.size - WORD_COMMITTEE.size)
+                          : before;
+    if (before.size >= TWO && check_is_one_of(text_last(area), check_area_ends)) {
+        begin = before.size - TWO;
+        group->whom = str_from(before, begin);
+    }
+    group->words = str_slice(text, begin, at + word.size);
+    return true;
+}
+
+/* Does the text before `at` say that another inspection is meant? */
+static bool is_another(const struct check *check, size_t line, size_t at)
+{
+    struct str before = str_slice(check_text(check, line), at < CLAUSE ? 0 : at - CLAUSE, at);
+    return check_any_of(before, check_other_rounds);
+}
+
+/*
+ * 第三 and 第四, 罗湖区 and 区委; a name that leaves something out contradicts nobody. Behind the
+ * opening a group that differs in both is another group.
+ */
+static bool contradicts(const struct check_group *a, const struct check_group *b, bool opening)
+{
+    bool ordinal = a->ordinal != b->ordinal;
+    bool whom = !str_is_none(a->whom) && !str_is_none(b->whom) && !str_equal(a->whom, b->whom);
+    return a->visiting == b->visiting && (opening ? ordinal || whom : ordinal != whom);
+}
+
+static bool is_same(const struct check_group *a, const struct check_group *b)
+{
+    return a->ordinal == b->ordinal && a->visiting == b->visiting && str_equal(a->whom, b->whom);
+}
+
+void check_group_at(struct check *check, size_t line, size_t at)
+{
+    struct check_group found, *first = &check->groups[0], *second = &check->groups[1];
+    if (!take_group(check_text(check, line), at, &found) || found.ordinal == 0) {
+        return;
+    }
+    if (first->ordinal == 0) {
+        *first = found;
+    } else if (contradicts(&found, first, line < check->opening_end) && !is_same(&found, second) &&
+               !is_another(check, line, at)) {
+        *second = found;
+        check_complain(check, CHECK_GROUP, line, at + check_group_words[0].size - found.words.size,
+                       str_format(check->region, "%.*s / %.*s", STR_ARGS(first->words),
+                                  STR_ARGS(found.words)));
+    }
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+#include "check/internal.h"
+
+#include <string.h>
+
+#include "check/words.h"
+
+/*
+ * 单位名称写错 (a name that is nearly, but not, the notice's own): 坪镇社区 for 圩镇社区.
+ *
+ * Held against the body's own name and the areas above it, each as a proper name and a kind. A
+ * name of the same kind and length in which one character differs is misspelt, unless it is
+ * another body's true name: that is told by what stands around it, by the register, and by
+ * characters in which neighbours do differ (东园 and 西园, 一中 and 二中).
+ */
+
+#define CHARACTER 3 /* bytes of a Chinese character of a name */
+#define CORE_SHORT 2
+
+static bool take_unit(struct str name, struct check_unit *unit)
+{
+    struct str kind = check_tail_of(name, check_kinds);
+    if (str_is_none(kind) || kind.size == name.size) {
+        return false;
+    }
+    *unit = (struct check_unit){.core = str_slice(name, 0, name.size - kind.size), .kind = kind};
+    unit->length = text_length(unit->core);
+    return unit->length >= CORE_SHORT && unit->core.size == unit->length * CHARACTER &&
+           !check_any_of(unit->core, check_generic_cores);
+}
+
+/* The body's own part of its name: without 中共, the areas above, and 委员会. */
+static struct str own_part(const struct notice_organisation *organisation)
+{
+    struct str rest = organisation->name;
+    str_take(&rest, WORD_PARTY);
+    for (size_t i = 0; i < organisation->parent_count; i++) {
+        str_take(&rest, organisation->parents[i]);
+    }
+    const struct str *lists[] = {check_body_tails, check_enterprise_tails};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        rest = str_slice(rest, 0, rest.size - check_tail_of(rest, lists[i]).size);
+    }
+    return rest;
+}
+
+void check_names_prepare(struct check *check)
+{
+    const struct notice_organisation *organisation = &check->notice->organisation;
+    check->units =
+        region_array(check->region, organisation->parent_count + 1, sizeof *check->units);
+    if (take_unit(own_part(organisation), &check->units[0])) {
+        check->unit_count++;
+    }
+    for (size_t i = 0; i < organisation->parent_count; i++) {
+        if (take_unit(organisation->parents[i], &check->units[check->unit_count])) {
+            check->unit_count++;
+        }
+    }
+}
+
+/* One character differs, and not as between neighbours; or two that stand in each other's place. */
+static bool is_near(struct str found, struct str own)
+{
+    size_t differing = 0;
+    uint32_t was[2] = {0}, is[2] = {0};
+    while (found.size > 0 && own.size > 0) {
+        uint32_t a = text_take(&found), b = text_take(&own);
+        if (!text_is_han(a)) {
+            return false;
+        }
+        if (a != b) {
+            if (differing < 2) {
+                is[differing] = a;
+                was[differing] = b;
+            }
+            differing++;
+        }
+    }
+    if (differing == 1) {
+        return !check_is_one_of(is[0], check_pairs) || !check_is_one_of(was[0], check_pairs);
+    }
+    return differing == 2 && is[0] == was[1] && is[1] == was[0];
+}
+
+/* Does a new word begin behind `before`? A short name found inside another word is no name. */
+static bool is_word_end(struct str before)
+{
+    uint32_t last = text_last(before);
+    return !text_is_han(last) || check_is_one_of(last, check_word_ends) ||
+           !str_is_none(check_tail_of(before, check_area_tails));
+}
+
+/* 与坪田社区…, 赴…, 梅丰社区、梅河社区: another body is meant. */
+static bool is_neighbour(const struct check_unit *unit, struct str before, struct str after)
+{
+    struct str mark = check_tail_of(before, check_and_words);
+    struct str left = str_slice(before, 0, before.size - mark.size);
+    if (!str_is_none(check_tail_of(before, check_neighbour_before)) ||
+        (!str_is_none(mark) && str_ends(left, unit->kind))) {
+        return true;
+    }
+    mark = check_head_of(after, check_and_words);
+    struct str right = str_from(after, mark.size + unit->core.size);
+    return !str_is_none(mark) && str_starts(right, unit->kind);
+}
+
+static bool is_registered(const struct check *check, struct str name)
+{
+    const struct content *content = check->facts.content;
+    for (size_t i = 0; content != NULL && i < content->organisation_count; i++) {
+        if (str_has(content->organisations[i].name, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_own(const struct check *check, struct str name)
+{
+    return str_has(check->notice->organisation.name, name);
+}
+
+/* The name whose kind stands at `at`. */
+static void check_unit_at(struct check *check, size_t line, size_t at,
+                          const struct check_unit *unit)
+{
+    struct str text = check_text(check, line);
+    if (at < unit->core.size || text.size - at < unit->kind.size ||
+        memcmp(text.data + at, unit->kind.data, unit->kind.size) != 0) {
+        return;
+    }
+    size_t begin = at - unit->core.size, end = at + unit->kind.size;
+    struct str found = str_slice(text, begin, at), name = str_slice(text, begin, end);
+    if (str_equal(found, unit->core) || !is_near(found, unit->core)) {
+        return;
+    }
+    struct str before = str_slice(text, 0, begin);
+    bool word = unit->length > CORE_SHORT ||
+                (is_word_end(before) && str_is_none(check_head_of(found, check_common_before)));
+    if (word && !is_neighbour(unit, before, str_from(text, end)) && !is_own(check, name) &&
+        !is_registered(check, name)) {
+        check_complain(check, CHECK_NAME, line, begin,
+                       str_format(check->region, "%.*s / %.*s%.*s", STR_ARGS(name),
+                                  STR_ARGS(unit->core), STR_ARGS(unit->kind)));
+    }
+}
+
+/* 中共…委员会 in full, with one character wrong anywhere. */
+static void check_full_at(struct check *check, size_t line, size_t at)
+{
+    struct str own = check->notice->organisation.name;
+    struct str found = str_slice(check_text(check, line), at, at + own.size);
+    if (str_starts(own, WORD_PARTY) && found.size == own.size && !str_equal(found, own) &&
+        is_near(found, own) && !is_registered(check, found)) {
+        check_complain(check, CHECK_NAME, line, at, found);
+    }
+}
+
+void check_name_at(struct check *check, size_t line, size_t at)
+{
+    if (str_starts(str_from(check_text(check, line), at), WORD_PARTY)) {
+        check_full_at(check, line, at);
+    }
+    for (size_t i = 0; i < check->unit_count; i++) {
+        check_unit_at(check, line, at, &check->units[i]);
+    }
+}

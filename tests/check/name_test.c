@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "check/scene.h"
+
+/* 本单位：中共云岚市青砚区梧桐街道柳溪社区委员会 (the notice's own name, see scene.h). */
+static const struct scene_row rows[] = {
+    {"柳西社区党委召开会议。", "柳西社区 / 柳溪社区"},
+    {"制定杨溪社区工作计划。", "杨溪社区 / 柳溪社区"},
+    {"印发《中共云岚市青砚区梧桐街道桞溪社区委员会议事规则》",
+     "中共云岚市青砚区梧桐街道桞溪社区委员会"},
+    {"由溪柳社区党委负责。", "溪柳社区 / 柳溪社区"},
+    {"由青岩区民政局牵头。", "青岩区 / 青砚区"},
+    {"梧铜街道纪工委全程监督。", "梧铜街道 / 梧桐街道"},
+    /* the own name, another's name, and words that only look like a name */
+    {"柳溪社区党委召开会议。", NULL},
+    {"与柳荫社区党委结对共建。", NULL},
+    {"赴柳林社区学习经验。", NULL},
+    {"柳荫社区、柳林社区轮流举办。", NULL},
+    {"桃源社区、翠竹社区派员参加。", NULL},
+    {"在雕塑家园社区开展活动。", NULL},
+    {"深入社区走访，走进社区宣传。", NULL},
+    {"向柳溪社区党委反馈了意见。", NULL},
+};
+
+static void a_near_miss_is_told_from_a_neighbour(void **state)
+{
+    (void)state;
+    SCENE_ROWS(rows, NOTICE_PART_TEXT, CHECK_NAME);
+}
+
+/* 东西南北、一二三之别是真的两家 (numbers and directions tell real bodies apart). */
+static void neighbours_differ_in_numbers_and_directions(void **state)
+{
+    (void)state;
+    struct scene scene = scene_of("东湖社区召开会议。\n\n由西湖社区承办。", NOTICE_PART_TEXT);
+    const struct diag_entry *entry = NULL;
+    scene.notice.organisation.name = STR("中共云岚市青砚区梧桐街道东湖社区委员会");
+    scene_ask(&scene);
+    assert_int_equal(scene_count(&scene, CHECK_NAME, &entry), 0);
+    scene_end(&scene);
+}
+
+/* 名册里有的，不是写错 (what the register has is no misspelling). */
+static void a_registered_body_is_no_near_miss(void **state)
+{
+    (void)state;
+    struct scene scene = scene_of("柳西社区党委召开会议。", NOTICE_PART_TEXT);
+    const struct content_organisation bodies[] = {
+        {.name = STR_INIT("中共云岚市青砚区梧桐街道柳西社区委员会")}};
+    const struct content content = {.organisations = bodies, .organisation_count = 1};
+    const struct diag_entry *entry = NULL;
+    scene.facts.content = &content;
+    scene_ask(&scene);
+    assert_int_equal(scene_count(&scene, CHECK_NAME, &entry), 0);
+    scene_end(&scene);
+}
+
+/* 局、委等通用名不比对，全称仍比对 (generic names are held against each other only in full). */
+static void a_bureau_is_compared_only_in_full(void **state)
+{
+    (void)state;
+    struct scene scene =
+        scene_of("财政局、民政局联合发文。\n\n中共云岚市青砚区民正局党组", NOTICE_PART_TEXT);
+    const struct diag_entry *entry = NULL;
+    scene.notice.organisation.name = STR("中共云岚市青砚区民政局党组");
+    scene.notice.organisation.parent_count = 2;
+    scene.notice.organisation.level = NOTICE_BUREAU;
+    scene_ask(&scene);
+    assert_int_equal(scene_count(&scene, CHECK_NAME, &entry), 1);
+    assert_int_equal(entry->place.line, 3);
+    scene_end(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_near_miss_is_told_from_a_neighbour),
+        cmocka_unit_test(neighbours_differ_in_numbers_and_directions),
+        cmocka_unit_test(a_registered_body_is_no_near_miss),
+        cmocka_unit_test(a_bureau_is_compared_only_in_full),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+#include "check/scene.h"
+
+/* 一行一例：原文 → 应指出的空格 (the text, and the blank that is found in it). */
+static const struct scene_row rows[] = {
+    {"公开期限：×年×月×日至×月×日。", "×"},
+    {"地址：青竹路×号。", "×"},
+    {"于2025年×月×日前完成。", "×"},
+    {"由XX公司承建。", "XX"},
+    {"截至20XX年底，", "XX"},
+    {"xx年xx月完成。", "xx"},
+    {"联系人：____", "____"},
+    {"于20__年3月完成。", "__"},
+    {"某年某月前完成更换。", "某年某月"},
+    {"联系人：{{联系人姓名}}", "{{联系人姓名}}"},
+    {"日期：${date}", "${date}"},
+    {"电话：【待填写】", "待填"},
+    {"（请填写具体日期）", "请填"},
+    {"○○街道召开会议。", "○○"},
+    {"○年○月○日", "○"},
+    {"2025年  月  日", "年  月"},
+    {"2025年6月  日前", "月  日"},
+    {"＊年＊月＊日", "＊"},
+    {"高××街道召开会议。", "××"},
+    {"电话：××××××××", "××××××××"},
+    /* no blanks */
+    {"吴某因病请假，陈某某代为签收。", NULL},
+    {"张××同志作了检查，李XX表示同意。", NULL},
+    {"面积3×4米，规格20×30。", NULL},
+    {"电话138××××1234", NULL},
+    {"工作服XXL码二十件", NULL},
+    {"邮箱 lx__gy@qingyan.gov.cn", NULL},
+    {"二○二五年三月，二〇二四年", NULL},
+    {"○ 宣传动员", NULL},
+    {"2025 年 3 月 5 日", NULL},
+    {"按年月日登记，每月 日均巡查三次", NULL},
+    {"（填报人签字）", NULL},
+    {"**一是**整改", NULL},
+};
+
+static void blanks_are_told_from_what_looks_like_them(void **state)
+{
+    (void)state;
+    SCENE_ROWS(rows, NOTICE_PART_TEXT, CHECK_PLACEHOLDER);
+}
+
+/* 联系方式里有标签而无内容 (a label without its value). */
+static const struct scene_row fields[] = {
+    {"联系电话：；邮政编码：518000", "联系电话："},
+    {"电子邮箱：", "电子邮箱："},
+    {"联系电话：\n\n0755-25460000", NULL},
+    {"联系电话：\n\n邮政编码：518000", "联系电话："},
+    {"联系电话：0755-25460000", NULL},
+};
+
+static void a_label_without_a_value_is_a_blank(void **state)
+{
+    (void)state;
+    SCENE_ROWS(fields, NOTICE_PART_COMMENT, CHECK_PLACEHOLDER);
+}
+
+/* 同一行只报一次，位置准确 (once a line, at its place). */
+static void a_line_is_complained_of_once_and_in_place(void **state)
+{
+    (void)state;
+    struct scene scene = scene_of("一切照旧。\n\n公开期限：×年×月×日至×月×日", NOTICE_PART_TEXT);
+    const struct diag_entry *entry = NULL;
+    scene_ask(&scene);
+    assert_int_equal(scene_count(&scene, CHECK_PLACEHOLDER, &entry), 1);
+    assert_int_equal(entry->place.line, 3);
+    assert_int_equal(entry->place.column, 6);
+    scene_end(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blanks_are_told_from_what_looks_like_them),
+        cmocka_unit_test(a_label_without_a_value_is_a_blank),
+        cmocka_unit_test(a_line_is_complained_of_once_and_in_place),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
