@@ -362,6 +362,46 @@ static void read_table(struct reading *reading, struct span span)
     }
 }
 
+static struct str unquote(struct str line)
+{
+    while (line.size > 0 && (is_blank_byte(line.data[0]) || line.data[0] == '>')) {
+        line = str_from(line, 1);
+    }
+    return str_trim(line);
+}
+
+static bool is_quoted_blank(const struct reading *reading, size_t line)
+{
+    return unquote(reading->lines[line].source).size == 0;
+}
+
+/* --- or ===, perhaps quoted */
+static bool is_underline(struct str line)
+{
+    line = unquote(line);
+    char mark = line.size > 0 ? line.data[0] : '\0';
+    for (size_t i = 1; i < line.size; i++) {
+        if (line.data[i] != mark) {
+            return false;
+        }
+    }
+    return mark == '-' || mark == '=';
+}
+
+/* The line under the heading that begins on `line`; `line` itself if that begins with #. */
+static size_t last_of_heading(const struct reading *reading, const struct leaf *leaf, size_t limit)
+{
+    struct str source = reading->lines[leaf->line].source;
+    size_t last = leaf->line;
+    if (leaf->column < source.size && source.data[leaf->column] == '#') {
+        return last;
+    }
+    do {
+        last++;
+    } while (last + 1 < limit && !is_underline(reading->lines[last].source));
+    return last < limit ? last : limit - 1;
+}
+
 /* The last line of the block that begins with `leaf`; another begins on line `limit`. */
 static size_t last_of(const struct reading *reading, const struct leaf *leaf, size_t limit)
 {
@@ -369,11 +409,12 @@ static size_t last_of(const struct reading *reading, const struct leaf *leaf, si
     if (leaf->type == CMARK_NODE_THEMATIC_BREAK) {
         return last;
     }
+    if (leaf->type == CMARK_NODE_HEADING) {
+        return last_of_heading(reading, leaf, limit);
+    }
     bool runs_on = leaf->type == CMARK_NODE_CODE_BLOCK || leaf->type == CMARK_NODE_HTML_BLOCK;
-    size_t end = last + 1;
-    while (end < limit && (runs_on || !is_blank(reading, end))) {
-        last = is_blank(reading, end) ? last : end;
-        end++;
+    for (size_t i = last + 1; i < limit && (runs_on || !is_quoted_blank(reading, i)); i++) {
+        last = is_blank(reading, i) ? last : i;
     }
     return last;
 }

@@ -88,7 +88,7 @@ static void take_left_over(struct walk *walk, struct str *words)
     struct str mark = str_slice(walk->reading->text, walk->at, walk->at + 2);
     struct draft *draft =
         markdown_put_run(walk->reading, walk->line, walk->at, mark, walk_manner(walk));
-    draft->mark = true;
+    draft->form = DRAFT_LEFT;
     walk->at += 2;
     walk->shown = walk->at;
     *words = str_from(*words, 2);
@@ -125,15 +125,20 @@ static bool take_text(struct walk *walk, struct str words)
     return true;
 }
 
-/* Past `count` marks of emphasis. */
-static bool skip_marks(struct walk *walk, unsigned count)
+static bool skip_mark(struct walk *walk)
 {
-    while (count-- > 0) {
-        if (!walk_skip(walk, '*') && !walk_skip(walk, '_')) {
-            return false;
-        }
+    return walk_skip(walk, '*') || walk_skip(walk, '_');
+}
+
+/* ** is kept until all marks of the stretch are known. */
+static bool skip_strong_mark(struct walk *walk)
+{
+    struct str mark = str_slice(walk->reading->text, walk->at, walk->at + 2);
+    if (str_equal(mark, STR("**")) && walk->at >= walk->shown) {
+        const struct markdown_run how = {0};
+        markdown_put_run(walk->reading, walk->line, walk->at, mark, how)->form = DRAFT_PAIRED;
     }
-    return true;
+    return skip_mark(walk) && skip_mark(walk);
 }
 
 static size_t count_ticks(struct walk *walk)
@@ -230,10 +235,10 @@ static bool enter(struct walk *walk, cmark_node *node)
         return take_tag(walk, str_of(cmark_node_get_literal(node)));
     case CMARK_NODE_STRONG:
         walk->strong++;
-        return skip_marks(walk, 2);
+        return skip_strong_mark(walk);
     case CMARK_NODE_EMPH:
         walk->emphasis++;
-        return skip_marks(walk, 1);
+        return skip_mark(walk);
     case CMARK_NODE_LINK:
     case CMARK_NODE_IMAGE:
         return walk_enter_link(walk, node);
@@ -247,10 +252,10 @@ static bool leave(struct walk *walk, cmark_node *node)
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_STRONG:
         walk->strong--;
-        return skip_marks(walk, 2);
+        return skip_strong_mark(walk);
     case CMARK_NODE_EMPH:
         walk->emphasis--;
-        return skip_marks(walk, 1);
+        return skip_mark(walk);
     case CMARK_NODE_LINK:
     case CMARK_NODE_IMAGE:
         return walk_leave_link(walk);

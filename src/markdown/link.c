@@ -93,14 +93,21 @@ static struct str keep(struct walk *walk, const char *text)
 bool walk_enter_link(struct walk *walk, cmark_node *node)
 {
     struct link *link = region_take(walk->reading->scratch, sizeof *link);
-    link->outer = walk->link;
-    link->address = str_trim(keep(walk, cmark_node_get_url(node)));
-    link->caption = keep(walk, cmark_node_get_title(node));
+    *link = (struct link){
+        .outer = walk->link,
+        .address = str_trim(keep(walk, cmark_node_get_url(node))),
+        .caption = keep(walk, cmark_node_get_title(node)),
+        .line = walk->line,
+        .draft = walk->reading->drafts.count,
+    };
     if (cmark_node_get_type(node) == CMARK_NODE_IMAGE && !walk_skip(walk, '!')) {
         return false;
     }
-    link->automatic = walk_next(walk) == '<';
+    if (walk->link != NULL) {
+        walk->link->divided = true;
+    }
     walk->link = link;
+    link->automatic = walk_next(walk) == '<';
     if (!link->automatic) {
         return walk_skip(walk, '[');
     }
@@ -111,15 +118,31 @@ bool walk_enter_link(struct walk *walk, cmark_node *node)
     return true;
 }
 
+/* The address is said once, behind all words of the link, where these do not stand together. */
+static void gather(struct walk *walk, const struct link *link)
+{
+    struct reading *reading = walk->reading;
+    bool shown = false, divided = link->divided || walk->line != link->line;
+    for (size_t i = link->draft; i < reading->drafts.count; i++) {
+        struct markdown_run *run = &reading->drafts.items[i].run;
+        if (run->address.data == link->address.data && run->caption.data == link->caption.data) {
+            run->address = divided ? STR_NONE : run->address;
+            run->caption = divided ? STR_NONE : run->caption;
+            shown = !divided;
+        }
+    }
+    if (!shown && !(str_is_none(link->address) && str_is_none(link->caption))) {
+        markdown_put_run(reading, walk->line, walk->at, STR(""), walk_manner(walk));
+    }
+}
+
 bool walk_leave_link(struct walk *walk)
 {
     struct link *link = walk->link;
     if (link == NULL) {
         return false;
     }
-    if (!link->shown && !(str_is_none(link->address) && str_is_none(link->caption))) {
-        markdown_put_run(walk->reading, walk->line, walk->at, STR(""), walk_manner(walk));
-    }
+    gather(walk, link);
     walk->link = link->outer;
     return link->automatic ? walk_skip(walk, '>') : skip_target(walk);
 }

@@ -50,8 +50,9 @@ struct markdown_run {
     bool tag; /* an HTML tag or comment, as written but for its character references; `script`,
                  `style`, `iframe` with their content. One that goes over lines is a run on each */
     struct str address; /* of a link or image, as written, references and escapes decoded; none: no
-                           link. The runs of one link follow each other and share the pointer; a
-                           link without words is an empty run. In <address> it equals the words */
+                           link. The runs of one link stand together on one line and share the
+                           pointer. If its words do not (lines, an image among them), or if there
+                           are none, an empty run behind them has it. <address> equals its words */
     struct str caption; /* the title of a link; or none */
 };
 

@@ -39,11 +39,15 @@ struct stretch {
     size_t asked;               /* its line in what cmark was given */
 };
 
-/* A run that has not come to its line yet. */
+/* A run that has not come to its line yet; or a mark, `**`, that is still to be judged. */
 struct draft {
     size_t line;
     struct markdown_run run;
-    bool mark; /* `**` that cmark left in the text */
+    enum {
+        DRAFT_RUN,
+        DRAFT_PAIRED, /* cmark made a pair of it */
+        DRAFT_LEFT    /* cmark left it in the text */
+    } form;
 };
 
 struct reading {
@@ -120,7 +124,7 @@ size_t markdown_put_plain(struct reading *reading, size_t line, struct extent by
 /* `text`, which stands for the source from byte `at` on. */
 struct draft *markdown_put_run(struct reading *reading, size_t line, size_t at, struct str text,
                                struct markdown_run how);
-/* Takes the left-over `**` off the drafts from `first` on. */
+/* Judges the marks among the drafts from `first` on, and takes them off. */
 void markdown_settle_marks(struct reading *reading, size_t first);
 /* The drafts to their lines. */
 void markdown_hand_out_runs(struct reading *reading);

@@ -121,18 +121,29 @@ static bool may_open(const struct reading *reading, const struct draft *mark)
            (!is_punctuation(after) || is_opening(after) || outside);
 }
 
-static bool may_close(const struct reading *reading, const struct draft *mark)
+static uint32_t before_mark(const struct reading *reading, const struct draft *mark)
 {
     struct str source = reading->lines[mark->line].source;
-    uint32_t before = text_last(str_slice(source, 0, (size_t)(mark->run.text.data - source.data)));
+    return text_last(str_slice(source, 0, (size_t)(mark->run.text.data - source.data)));
+}
+
+static bool may_close(const struct reading *reading, const struct draft *mark)
+{
+    uint32_t before = before_mark(reading, mark);
     return before != 0 && !text_is_space(before) && !is_opening(before);
+}
+
+static void take_off(struct draft *mark)
+{
+    mark->run.text.size = 0;
+    mark->run.address = mark->run.caption = STR_NONE;
+    mark->form = DRAFT_RUN;
 }
 
 /* Takes the mark off and makes what follows, up to `end`, strong. */
 static void settle(struct reading *reading, size_t mark, size_t end)
 {
-    reading->drafts.items[mark].run.text.size = 0;
-    reading->drafts.items[mark].mark = false;
+    take_off(&reading->drafts.items[mark]);
     for (size_t i = mark + 1; i < end; i++) {
         reading->drafts.items[i].run.strong = true;
     }
@@ -147,22 +158,21 @@ static void settle_alone(struct reading *reading, size_t mark, size_t first)
     while (end < reading->drafts.count && drafts[end].line == line) {
         end++;
     }
-    struct str source = reading->lines[line].source;
-    size_t at = (size_t)(drafts[mark].run.text.data - source.data);
     bool begins = mark == first || drafts[mark - 1].line != line;
     if (begins && may_open(reading, &drafts[mark])) {
         settle(reading, mark, end);
-    } else if (end == mark + 1 && is_punctuation(text_last(str_slice(source, 0, at)))) {
-        settle(reading, mark, mark);
+    } else if (end == mark + 1 && is_punctuation(before_mark(reading, &drafts[mark]))) {
+        take_off(&drafts[mark]);
     }
 }
 
-void markdown_settle_marks(struct reading *reading, size_t first)
+/* One that opens and the next that closes are a pair. */
+static void pair_marks(struct reading *reading, size_t first)
 {
     size_t open = STR_NOWHERE;
     for (size_t i = first; i < reading->drafts.count; i++) {
         const struct draft *draft = &reading->drafts.items[i];
-        if (!draft->mark) {
+        if (draft->form == DRAFT_RUN) {
             continue;
         }
         if (open != STR_NOWHERE && may_close(reading, draft)) {
@@ -177,6 +187,26 @@ void markdown_settle_marks(struct reading *reading, size_t first)
     }
     if (open != STR_NOWHERE) {
         settle_alone(reading, open, first);
+    }
+}
+
+void markdown_settle_marks(struct reading *reading, size_t first)
+{
+    struct draft *drafts = reading->drafts.items;
+    bool left = false;
+    for (size_t i = first; i < reading->drafts.count; i++) {
+        left = left || drafts[i].form == DRAFT_LEFT;
+    }
+    if (left) { /* then cmark's pairs may be the wrong ones as well */
+        for (size_t i = first; i < reading->drafts.count; i++) {
+            drafts[i].run.strong = false;
+        }
+        pair_marks(reading, first);
+    }
+    for (size_t i = first; i < reading->drafts.count; i++) {
+        if (drafts[i].form == DRAFT_PAIRED) {
+            take_off(&drafts[i]);
+        }
     }
 }
 
@@ -198,7 +228,8 @@ static void trim_begin(struct markdown_run *run)
 static void trim_end(struct markdown_run *run)
 {
     struct str trimmed = str_trim(run->text);
-    run->text.size = (size_t)(trimmed.data - run->text.data) + trimmed.size;
+    size_t before = trimmed.size == 0 ? 0 : (size_t)(trimmed.data - run->text.data);
+    run->text.size = before + trimmed.size;
 }
 
 /* The white space at the outer ends of a line is no part of its text. */
@@ -220,12 +251,13 @@ static void trim_runs(struct markdown_run *runs, size_t count)
     }
 }
 
-/* Runs of nothing go, unless they carry a link's address. */
+/* Runs of nothing go, unless they carry what a link says. */
 static size_t drop_empty(struct markdown_run *runs, size_t count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        if (runs[i].text.size > 0 || !str_is_none(runs[i].address)) {
+        if (runs[i].text.size > 0 || !str_is_none(runs[i].address) ||
+            !str_is_none(runs[i].caption)) {
             runs[kept++] = runs[i];
         }
     }

@@ -48,7 +48,6 @@ struct markdown_run walk_manner(struct walk *walk)
     if (walk->link != NULL) {
         how.address = walk->link->address;
         how.caption = walk->link->caption;
-        walk->link->shown = true;
     }
     return how;
 }

@@ -20,8 +20,9 @@ bool markdown_needs_guard(char c);
 struct link {
     struct link *outer;
     struct str address, caption;
-    bool automatic; /* <address> */
-    bool shown;     /* some run carries the address */
+    size_t line, draft; /* where it begins */
+    bool automatic;     /* <address> */
+    bool divided;       /* there is another link in it */
 };
 
 struct walk {

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/*
- * Nothing is lost (promise 2), at the level of runs: the code points of the source, without white
- * space and ASCII punctuation, are those of the runs, in order.
- */
+/* Nothing is lost of whole notices. */
 
 #include "charset/charset.h"
 #include "markdown/markdown.h"
@@ -17,46 +14,7 @@
 
 #include <cmocka.h>
 
-static void put_plain(struct buf *buf, struct str text)
-{
-    while (text.size > 0) {
-        uint32_t code = text_take(&text);
-        bool punctuation = code < 0x80 && !(code >= '0' && code <= '9') &&
-                           !(code >= 'A' && code <= 'Z') && !(code >= 'a' && code <= 'z');
-        if (!punctuation && !text_is_space(code)) {
-            text_put(buf, code);
-        }
-    }
-}
-
-/* The words of the link that begins with run `at`, and where it ends. */
-static struct str words_of_link(struct region *region, const struct markdown_line *line, size_t *at)
-{
-    struct str address = line->runs[*at].address, words = STR("");
-    for (; *at < line->run_count && line->runs[*at].address.data == address.data; ++*at) {
-        const struct str parts[] = {words, line->runs[*at].text};
-        words = str_join(region, parts, 2, STR(""));
-    }
-    return words;
-}
-
-static void put_line(struct region *region, struct buf *buf, const struct markdown_line *line)
-{
-    for (size_t i = 0; i < line->run_count;) {
-        const struct markdown_run *run = &line->runs[i];
-        if (str_is_none(run->address)) {
-            put_plain(buf, run->text);
-            i++;
-            continue;
-        }
-        struct str words = words_of_link(region, line, &i);
-        put_plain(buf, words);
-        if (!str_equal(words, run->address)) {
-            put_plain(buf, run->address);
-        }
-        put_plain(buf, run->caption);
-    }
-}
+#include "markdown/letters.h"
 
 /* The references of the source, decoded without our reader: those that the notices here have. */
 static struct str decode(struct region *region, struct str text)
@@ -106,8 +64,8 @@ static void check_file(const char *path, enum markdown_form form)
         buf_init(&expected, BUF_ANY);
         buf_init(&found, BUF_ANY);
         assert_true(count < markdown->line_count);
-        put_plain(&expected, decode(region, source));
-        put_line(region, &found, &markdown->lines[count]);
+        put_letters(&expected, decode(region, source));
+        put_line_letters(&found, &markdown->lines[count]);
         if (!str_equal(buf_str(&expected), buf_str(&found))) {
             fail_msg("%s:%zu:\n%.*s\n%.*s", path, count + 1, STR_ARGS(buf_str(&expected)),
                      STR_ARGS(buf_str(&found)));
