@@ -141,7 +141,7 @@ static void put_phones(struct reader *reader, struct block *block, const struct 
         struct str phone;
         uint32_t code = text_peek(rest);
         bool begins = text_is_digit(code) || text_half(code) == '(' || code == '+' || code == '*';
-        if (begins && contact_take_phone(reader->region, &rest, &phone)) {
+        if (begins && contact_take_phone(reader->region, unit, &rest, &phone)) {
             *REGION_PUSH(reader->region, &block->phones) = words_at(reader, unit, here, phone);
             continue;
         }

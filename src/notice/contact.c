@@ -104,21 +104,29 @@ static bool is_area_code(struct str s)
     return digits >= 2 && text_half(text_peek(s)) == ')';
 }
 
+#define LOCAL_LEAST 7 /* digits of a number without its area code */
+
 /* A phone at the head of `*s`, digits and hyphens of half width, and moves past it. */
-bool contact_take_phone(struct region *region, struct str *s, struct str *phone)
+bool contact_take_phone(struct region *region, const struct unit *unit, struct str *s,
+                        struct str *phone)
 {
     struct buf buf;
     buf_init(&buf, 80);
     struct str rest = *s, after_number = *s;
-    size_t digits = 0, kept = 0;
+    size_t digits = 0, kept = 0, whole = 0;
     while (rest.size > 0) {
         struct str before = rest;
+        if (whole >= LOCAL_LEAST && unit_has_gap(unit, (size_t)(rest.data - unit->text.data))) {
+            break;
+        }
         uint32_t code = text_take(&rest);
         size_t extension = words_at_start(&words_extensions, before);
         if (text_is_digit(code) || is_mask(code)) {
             text_put(&buf, is_mask(code) ? '*' : text_half(code));
             digits++;
+            whole++;
         } else if (is_hyphen(code) && digits > 0) {
+            whole = 0;
             buf_put_byte(&buf, '-');
             continue;
         } else if (code == '+' && digits == 0) {
@@ -130,8 +138,10 @@ bool contact_take_phone(struct region *region, struct str *s, struct str *phone)
         } else if (text_half(code) == ')' && digits > 1 && digits < 6 &&
                    str_has(buf_str(&buf), STR("("))) {
             text_put(&buf, code);
+            whole = 0;
         } else if (code == 0xFF09 && digits > 1 && digits < 6) {
             text_put(&buf, code);
+            whole = 0;
         } else if (extension > 0 && digits >= 5) {
             buf_put(&buf, str_slice(before, 0, extension));
             rest = str_from(before, extension);
@@ -309,7 +319,7 @@ void letterhead_read(struct reader *reader, const struct unit *unit)
         if (label.kind == CONTACT_ADDRESS) {
             letterhead->address = contact_address(value);
         } else if (label.kind == CONTACT_PHONE && str_is_none(letterhead->phone)) {
-            (void)contact_take_phone(reader->region, &value, &letterhead->phone);
+            (void)contact_take_phone(reader->region, unit, &value, &letterhead->phone);
         } else if (label.kind == CONTACT_POSTCODE) {
             letterhead->postcode = contact_postcode(reader->region, value);
         }

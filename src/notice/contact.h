@@ -17,7 +17,9 @@ bool contact_label(const struct reader *reader, struct str text, struct contact_
 size_t contact_find(const struct reader *reader, struct str text, size_t from,
                     struct contact_label *label);
 
-bool contact_take_phone(struct region *region, struct str *s, struct str *phone);
+/* `*s` is a part of the text of `unit`: white space behind a whole number ends it. */
+bool contact_take_phone(struct region *region, const struct unit *unit, struct str *s,
+                        struct str *phone);
 bool contact_take_email(struct region *region, struct str *s, struct str *email);
 bool contact_email_ok(struct str email);
 struct str contact_postcode(struct region *region, struct str value);

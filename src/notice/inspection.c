@@ -238,50 +238,63 @@ static bool back_over_number(struct str text, size_t *at)
     return any;
 }
 
-/* 八届区委第七轮: from the term to the round; none if it is not both. */
-static struct str round_at(struct str text, size_t at)
+/* Where the 第 of 第七轮 stands, whose 轮 is at `at`; or STR_NOWHERE. */
+static size_t round_ordinal(struct str text, size_t at)
 {
     size_t begin = at;
     if (!back_over_number(text, &begin)) {
-        return STR_NONE;
+        return STR_NOWHERE;
     }
-    struct str before = str_slice(text, 0, begin);
-    if (!str_ends(before, STR(W_ORDINAL))) {
-        return STR_NONE;
-    }
-    size_t ordinal = begin - (sizeof W_ORDINAL - 1);
-    before = str_slice(text, ordinal > 60 ? ordinal - 60 : 0, ordinal);
-    size_t term = str_find_last(before, STR(W_TERM));
-    if (term == STR_NOWHERE) {
-        return STR_NONE;
-    }
-    size_t start = ordinal - before.size + term;
-    struct str committee = str_slice(text, start + sizeof W_TERM - 1, ordinal);
-    if (!back_over_number(text, &start)) {
-        return STR_NONE;
-    }
-    size_t committee_at = 0;
-    if (!is_committee(committee)) {
-        /* 区委八届第七轮 */
-        struct str ahead = str_slice(text, 0, start);
-        if (committee.size > 0 || !str_ends(ahead, STR(W_COMMITTEE_SHORT)) || ahead.size < 6) {
-            return STR_NONE;
-        }
-        committee_at = 6;
-    } else if (str_ends(str_slice(text, 0, start), STR(W_ORDINAL))) {
-        committee_at = sizeof W_ORDINAL - 1;
-    }
-    return str_slice(text, start - committee_at, at + sizeof W_ROUND - 1);
+    return str_ends(str_slice(text, 0, begin), STR(W_ORDINAL)) ? begin - (sizeof W_ORDINAL - 1)
+                                                               : STR_NOWHERE;
 }
 
-static struct str find_round_in(struct str text)
+/* Where 八届区委 begins that ends at byte `end`; or STR_NOWHERE. Also 区委八届 and 第八届区委. */
+static size_t term_start(struct str text, size_t end)
+{
+    size_t from = end > 60 ? end - 60 : 0;
+    size_t term = str_find_last(str_slice(text, from, end), STR(W_TERM));
+    if (term == STR_NOWHERE) {
+        return STR_NOWHERE;
+    }
+    size_t start = from + term;
+    struct str committee = str_slice(text, start + sizeof W_TERM - 1, end);
+    if (!back_over_number(text, &start)) {
+        return STR_NOWHERE;
+    }
+    struct str ahead = str_slice(text, 0, start);
+    if (is_committee(committee)) {
+        return str_ends(ahead, STR(W_ORDINAL)) ? start - (sizeof W_ORDINAL - 1) : start;
+    }
+    bool before = committee.size == 0 && str_ends(ahead, STR(W_COMMITTEE_SHORT)) && ahead.size >= 6;
+    return before ? start - 6 : STR_NOWHERE;
+}
+
+/* 区委第七轮: a round whose term is not said. */
+static size_t committee_start(struct str text, size_t end)
+{
+    return words_at_end(&words_ranked_committees, str_slice(text, 0, end)) > 0 ? end - 6
+                                                                               : STR_NOWHERE;
+}
+
+static struct str round_at(struct str text, size_t at, bool with_term)
+{
+    size_t ordinal = round_ordinal(text, at);
+    if (ordinal == STR_NOWHERE) {
+        return STR_NONE;
+    }
+    size_t start = with_term ? term_start(text, ordinal) : committee_start(text, ordinal);
+    return start == STR_NOWHERE ? STR_NONE : str_slice(text, start, at + sizeof W_ROUND - 1);
+}
+
+static struct str find_round_in(struct str text, bool with_term)
 {
     for (size_t at = 0;;) {
         size_t found = str_find(str_from(text, at), STR(W_ROUND));
         if (found == STR_NOWHERE) {
             return STR_NONE;
         }
-        struct str round = round_at(text, at + found);
+        struct str round = round_at(text, at + found, with_term);
         if (!str_is_none(round)) {
             return round;
         }
@@ -289,12 +302,16 @@ static struct str find_round_in(struct str text)
     }
 }
 
+/* The term and round are said anywhere; where no term is said, the round alone. */
 static struct str find_round(const struct reader *reader)
 {
-    struct str round = find_round_in(reader->notice->title);
-    for (size_t i = reader->body; i < reader->unit_count && str_is_none(round); i++) {
-        if (reader->units[i].kind == UNIT_TEXT) {
-            round = find_round_in(reader->units[i].text);
+    struct str round = STR_NONE;
+    for (int with_term = 1; with_term >= 0 && str_is_none(round); with_term--) {
+        round = find_round_in(reader->notice->title, with_term != 0);
+        for (size_t i = reader->body; i < reader->unit_count && str_is_none(round); i++) {
+            if (reader->units[i].kind == UNIT_TEXT && reader->units[i].round) {
+                round = find_round_in(reader->units[i].text, with_term != 0);
+            }
         }
     }
     return round;

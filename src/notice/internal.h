@@ -50,6 +50,7 @@ struct line {
     size_t stop;   /* offset of the first 。 outside quotation marks, or STR_NOWHERE */
     int quotes;    /* opened and not closed at its end; below 0: closed and not opened */
     bool sentence; /* one of 。；！？ stands in it, the end apart */
+    bool round;    /* 轮 stands in it */
 };
 
 /* Where in the text of a unit a line begins. */
@@ -98,6 +99,7 @@ struct unit {
     bool bold;     /* strong from end to end */
     bool torn;     /* a page end stood in it */
     bool sentence; /* holds more than one sentence, or one and something behind it */
+    bool round;    /* 轮 stands in it */
     bool soft;     /* follows the unit before it without a blank line between */
     struct mark mark;
     const struct grid *grid;       /* of UNIT_TABLE */
@@ -117,6 +119,7 @@ struct reader {
     size_t body,
         tail; /* units of the body: [body, tail); before it the title, behind it the rest */
     struct notice *notice;
+    size_t bare_labels[LABEL_TITLE + 1]; /* units that are nothing but a label of this kind */
     struct word_index label_starts, label_ends, contact_starts, status_starts;
 };
 

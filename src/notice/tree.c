@@ -88,19 +88,28 @@ static size_t add(struct reader *reader, struct tree *tree, size_t parent, size_
     return index;
 }
 
-/* A heading that is nothing but a label (#### 整改措施) belongs to the text; a chapter may be
- * called like a label (二、整改落实情况). */
+/* A label and nothing else, without a colon. */
+static bool is_bare_label(const struct reader *reader, const struct unit *unit, struct label *label)
+{
+    struct str text = str_from(unit->text, unit->mark.end);
+    return label_at_start(reader, text, label) && label->end == text.size &&
+           !text_ends_sentence(text) && text_is_han(text_peek(text));
+}
+
+/* A heading that is nothing but a label (#### 整改措施) belongs to the text, unless it stands only
+ * once or on the level of chapters (二、整改落实情况): then it is a chapter of that name. */
 static bool is_only_label(const struct reader *reader, const struct unit *unit)
 {
     struct label label;
-    struct str text = str_from(unit->text, unit->mark.end);
-    if (!label_at_start(reader, text, &label)) {
+    if (!label_at_start(reader, str_from(unit->text, unit->mark.end), &label)) {
         return false;
     }
-    bool bare = label.end == text.size && !text_ends_sentence(text);
+    if (!is_bare_label(reader, unit, &label)) {
+        return true;
+    }
     bool outer = unit->mark.kind == MARK_NONE ? unit->level > 0 && unit->level <= 2
                                               : mark_rank(unit->mark.kind) < mark_rank(MARK_DIGIT);
-    return !(bare && outer);
+    return !outer && (unit->mark.kind != MARK_NONE || reader->bare_labels[label.kind] > 1);
 }
 
 static bool is_node(const struct reader *reader, const struct unit *unit)
@@ -122,10 +131,12 @@ static bool is_node(const struct reader *reader, const struct unit *unit)
 static bool is_bare_line(const struct reader *reader, const struct unit *unit)
 {
     struct label label;
-    return unit->kind == UNIT_TEXT && unit->part == NOTICE_PART_TEXT && unit->level == 0 &&
-           unit->mark.kind == MARK_NONE && unit->text.size <= LINE_MOST && unit->text.size >= 6 &&
-           !unit->sentence && unit->stop == STR_NOWHERE && !text_ends_sentence(unit->text) &&
-           !str_has(unit->text, STR(W_COLON)) && !label_at_start(reader, unit->text, &label);
+    bool labelled = label_at_start(reader, unit->text, &label) &&
+                    !(is_bare_label(reader, unit, &label) && reader->bare_labels[label.kind] == 1);
+    return !labelled && unit->kind == UNIT_TEXT && unit->part == NOTICE_PART_TEXT &&
+           unit->level == 0 && unit->mark.kind == MARK_NONE && unit->text.size <= LINE_MOST &&
+           unit->text.size >= 6 && !unit->sentence && unit->stop == STR_NOWHERE &&
+           !text_ends_sentence(unit->text) && !str_has(unit->text, STR(W_COLON));
 }
 
 static const struct unit *next_unit(const struct reader *reader, size_t i, size_t to)
@@ -138,6 +149,17 @@ static const struct unit *next_unit(const struct reader *reader, size_t i, size_
     return NULL;
 }
 
+static void count_labels(struct reader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        struct label label;
+        if (reader->units[i].kind == UNIT_TEXT &&
+            is_bare_label(reader, &reader->units[i], &label)) {
+            reader->bare_labels[label.kind]++;
+        }
+    }
+}
+
 /* Marks lines that are chapters or sections by what they say and by what follows them. */
 static void mark_lines(struct reader *reader, size_t from, size_t to)
 {
@@ -146,7 +168,9 @@ static void mark_lines(struct reader *reader, size_t from, size_t to)
         struct unit *unit = &reader->units[i];
         bool bare = is_bare_line(reader, unit);
         const struct unit *next = bare ? next_unit(reader, i, to) : NULL;
-        if (bare && words_at_end(&words_chapter_like, unit->text) > 0) {
+        struct label label;
+        if (bare && (words_at_end(&words_chapter_like, unit->text) > 0 ||
+                     label_at_start(reader, unit->text, &label))) {
             unit->heads = HEADS_CHAPTER;
         } else if (next != NULL && next->mark.ordinal == 1 && !before_is_head &&
                    mark_rank(next->mark.kind) >= mark_rank(MARK_DIGIT)) {
@@ -159,21 +183,32 @@ static void mark_lines(struct reader *reader, size_t from, size_t to)
     }
 }
 
+/* The nearest open chapter that is a line like this, or else one by number or heading. */
+static size_t open_chapter(const struct reader *reader, struct tree *tree, size_t index)
+{
+    size_t other = STR_NOWHERE;
+    for (; at(tree, index)->unit != STR_NOWHERE; index = at(tree, index)->parent) {
+        const struct unit *open = &reader->units[at(tree, index)->unit];
+        if (open->heads == HEADS_CHAPTER) {
+            return index;
+        }
+        if (open->mark.kind == MARK_HAN || open->mark.kind == MARK_PART ||
+            (open->level > 0 && open->mark.kind == MARK_NONE)) {
+            other = other == STR_NOWHERE ? index : other;
+        }
+    }
+    return other;
+}
+
 /* A chapter stands beside the chapters, a section below the nearest. */
 static size_t parent_of_line(const struct reader *reader, struct tree *tree, size_t index,
                              enum heads heads)
 {
-    while (at(tree, index)->unit != STR_NOWHERE) {
-        const struct unit *open = &reader->units[at(tree, index)->unit];
-        bool chapter = open->mark.kind == MARK_HAN || open->mark.kind == MARK_PART ||
-                       open->heads == HEADS_CHAPTER ||
-                       (open->level > 0 && open->mark.kind == MARK_NONE);
-        if (chapter) {
-            return heads == HEADS_SECTION ? index : at(tree, index)->parent;
-        }
-        index = at(tree, index)->parent;
+    size_t chapter = open_chapter(reader, tree, index);
+    if (chapter == STR_NOWHERE) {
+        return 0;
     }
-    return index;
+    return heads == HEADS_SECTION ? chapter : at(tree, chapter)->parent;
 }
 
 #define DEPTH_MOST 32
@@ -194,6 +229,7 @@ static size_t find_parent(const struct reader *reader, struct tree *tree, size_t
 
 void tree_grow(struct reader *reader, struct tree *tree, size_t from, size_t to)
 {
+    count_labels(reader, from, to);
     mark_lines(reader, from, to);
     size_t index = add(reader, tree, STR_NOWHERE, STR_NOWHERE);
     at(tree, index)->end = to;

@@ -131,12 +131,15 @@ static void note_sign(struct squeezing *squeezing, uint32_t code, size_t at)
     }
 }
 
-/* The size of the run of ideographs at byte `at`. */
-static size_t ideographs(struct str text, size_t at)
+/* The size of the run of ideographs at byte `at`; looks for 轮 on the way. */
+static size_t ideographs(struct str text, size_t at, struct line *line)
 {
+    static const char round[] = W_ROUND;
     size_t end = at;
     while (end < text.size && (unsigned char)text.data[end] >= 0xE4 &&
            (unsigned char)text.data[end] <= 0xE9) {
+        line->round = line->round || (end + 2 < text.size && text.data[end + 2] == round[2] &&
+                                      memcmp(text.data + end, round, 3) == 0);
         end += 3;
     }
     return (end < text.size ? end : text.size) - at;
@@ -165,7 +168,7 @@ void line_squeeze(struct region *region, struct str text, struct line *line)
             byte = (unsigned char)text.data[at];
         }
         if (byte >= 0xE4 && byte <= 0xE9) {
-            size = ideographs(text, at); /* nine tenths of a notice */
+            size = ideographs(text, at, line); /* nine tenths of a notice */
         } else if (byte >= 0x80 || byte == ';') {
             struct str rest = str_from(text, at);
             note_sign(&s, text_take(&rest), s.size);
@@ -227,6 +230,7 @@ static void init_unit(struct reader *reader, struct unit *unit, struct piece *pi
         .stop = line->stop,
         .level = source->level,
         .sentence = line->sentence,
+        .round = line->round,
     };
     if (unit->kind == UNIT_TEXT) {
         unit->mark = mark_read(reader->region, unit->text);

@@ -99,12 +99,13 @@ extern const struct words words_invite_verbs, words_invite_objects;
 extern const struct words words_commissioned;   /* 统一部署, 工作安排 */
 extern const struct words words_according;      /* 根据, 按照 */
 extern const struct words words_committee_ends; /* 委, 党委, 党组 …: a committee that orders */
-extern const struct words words_group_before;   /* stand before the name of a group: 由, 对 */
-extern const struct words words_group_kinds;    /* 提级, 专项 …: inside the name of a group */
-extern const struct words words_ten_days;       /* 上旬, 中旬, 下旬, 底, 初 */
-extern const struct words words_blanks;         /* ×, X, _ …: a form left unfilled */
-extern const struct words words_day_ranges;     /* 至, 到, -, — */
-extern const struct words words_announced;      /* 公布之日, 即日 … */
+extern const struct words words_ranked_committees; /* 区委, 市委 */
+extern const struct words words_group_before;      /* stand before the name of a group: 由, 对 */
+extern const struct words words_group_kinds; /* 提级, 专项 …: inside the name of a group */
+extern const struct words words_ten_days;    /* 上旬, 中旬, 下旬, 底, 初 */
+extern const struct words words_blanks;      /* ×, X, _ …: a form left unfilled */
+extern const struct words words_day_ranges;  /* 至, 到, -, — */
+extern const struct words words_announced;   /* 公布之日, 即日 … */
 
 extern const struct words words_extensions;     /* 转, 分机: of a phone */
 extern const struct str words_is, words_equals; /* 为, 是: join a label with its value */
