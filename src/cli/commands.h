@@ -7,6 +7,8 @@
 /* In the order of the help: X(name). Each is `cli_command_<name>` in src/cli/<name>.c. */
 #define CLI_COMMANDS(X) \
     X(build)            \
+    X(check)            \
+    X(parse)            \
     X(serve)            \
     X(verify)           \
     X(rollback)         \
