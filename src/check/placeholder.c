@@ -68,7 +68,8 @@ static bool is_circle_blank(const struct run *run)
         return false;
     }
     return check_is_one_of(after, check_day_units) ||
-           (run->count >= 2 && text_is_han(after) && !str_starts(run->words, STR("〇")));
+           (run->count >= 2 && text_is_han(after) &&
+            text_peek(run->words) != 0x3007); /* 〇 is a numeral */
 }
 
 /* 20__年, 姓名____; no placeholder: a_b, zh__gb@… */
