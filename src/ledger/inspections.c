@@ -159,7 +159,7 @@ static void join_linked(struct ledger *ledger, struct diag *diag)
 /* ---- into the ledger ---------------------------------------------------------------------- */
 
 struct merging {
-    sqlite3_stmt *number, *fill, *drop;
+    sqlite3_stmt *number, *tally, *fill, *drop;
 };
 
 /* One inspection of several notices: `order` holds their turns, from the first to the latest. */
@@ -175,6 +175,7 @@ static void merge(struct ledger *ledger, struct merging *merging, const uint32_t
         int64_t notice = (int64_t)order[i] + 1;
         run_with(ledger, merging->number,
                  (int64_t[]){notice, inspection, (int64_t)i + 1, i == latest}, 4);
+        run_with(ledger, merging->tally, (int64_t[]){notice, i == latest}, 2);
         if (notice != inspection) {
             run_with(ledger, merging->fill, (int64_t[]){inspection, notice}, 2);
             run_with(ledger, merging->drop, (int64_t[]){notice}, 1);
@@ -187,6 +188,7 @@ static void merge_all(struct ledger *ledger, const uint32_t *order)
     struct merging merging = {
         prepare(ledger, "UPDATE notice SET inspection = ?2, edition = ?3, counted = ?4"
                         " WHERE id = ?1"),
+        prepare(ledger, "UPDATE tally SET counted = ?2 WHERE notice = ?1"),
         prepare(ledger, "UPDATE inspection SET type = coalesce(inspection.type, other.type),"
                         " authority = coalesce(inspection.authority, other.authority),"
                         " group_name = coalesce(inspection.group_name, other.group_name),"
@@ -210,6 +212,7 @@ static void merge_all(struct ledger *ledger, const uint32_t *order)
         }
     }
     sqlite3_finalize(merging.number);
+    sqlite3_finalize(merging.tally);
     sqlite3_finalize(merging.fill);
     sqlite3_finalize(merging.drop);
 }

@@ -20,15 +20,26 @@ struct seat {
     const char *anchor;
 };
 
-static struct str status_of(struct items *items, const struct notice_item *item, const char *anchor)
+static enum notice_status find_status(struct str slug)
+{
+    size_t status = 0;
+    while (status < NOTICE_STATUS_COUNT &&
+           !str_equal(slug, notice_status_slug((enum notice_status)status))) {
+        status++;
+    }
+    return (enum notice_status)status;
+}
+
+static enum notice_status status_of(struct items *items, const struct notice_item *item,
+                                    const char *anchor)
 {
     for (size_t i = 0; items->overruled != NULL && i < items->overruled->count; i++) {
         if (str_equal(items->overruled->items[i].word, str_of(anchor))) {
             items->used[i] = true;
-            return items->overruled->items[i].means;
+            return find_status(items->overruled->items[i].means);
         }
     }
-    return notice_status_slug(item->status);
+    return item->status;
 }
 
 static int64_t count_measures(const struct notice_item *item)
@@ -87,7 +98,7 @@ static struct str kind_name(enum notice_item_kind kind)
 }
 
 static void put_row(struct items *items, const struct notice_item *item, const struct seat *seat,
-                    int64_t key, struct str status)
+                    int64_t key, enum notice_status status)
 {
     struct row row = row_of(items->ledger, TABLE_issue);
     row_number(&row, key);
@@ -100,7 +111,7 @@ static void put_row(struct items *items, const struct notice_item *item, const s
     row_text(&row, str_of(seat->anchor));
     row_text(&row, item->number);
     row_text(&row, str_is_none(item->title) ? STR("") : item->title);
-    row_text(&row, status);
+    row_text(&row, notice_status_slug(status));
     row_text(&row, item->status_raw);
     row_number(&row, item->long_term);
     row_number(&row, count_measures(item));
@@ -116,7 +127,7 @@ static int64_t put_item(struct items *items, const struct notice_item *item,
 {
     struct ledger *ledger = items->ledger;
     int64_t key = ++ledger->issues;
-    struct str status = status_of(items, item, seat->anchor);
+    enum notice_status status = status_of(items, item, seat->anchor);
     put_row(items, item, seat, key, status);
     put_fields(ledger, key, item);
     put_measures(ledger, key, &item->measures);
@@ -125,7 +136,8 @@ static int64_t put_item(struct items *items, const struct notice_item *item,
         items->totals.sub_issues++;
     } else {
         items->totals.measures += count_measures(item);
-        items->totals.stated += !str_equal(status, notice_status_slug(NOTICE_UNSTATED));
+        items->totals.stated += status != NOTICE_UNSTATED;
+        items->totals.by_status[status]++;
         topics_put(ledger, key, item);
     }
     return key;
@@ -183,16 +195,6 @@ static void put_chapters(struct items *items, const struct notice *notice)
     }
 }
 
-static bool is_status(struct str slug)
-{
-    for (size_t i = 0; i < NOTICE_STATUS_COUNT; i++) {
-        if (str_equal(slug, notice_status_slug((enum notice_status)i))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Statuses of the sidecar that are none, which are then passed over, are reported. */
 static const struct content_words *
 check_statuses(struct region *region, const struct content_words *given, struct diag *diag)
@@ -201,7 +203,7 @@ check_statuses(struct region *region, const struct content_words *given, struct 
     struct content_words *right = region_take(region, sizeof *right);
     size_t count = 0;
     for (size_t i = 0; i < given->count; i++) {
-        if (is_status(given->items[i].means)) {
+        if (find_status(given->items[i].means) < NOTICE_STATUS_COUNT) {
             items[count++] = given->items[i];
         } else {
             diag_report_format(diag, &LEDGER_STATUS_UNKNOWN, given->items[i].at,

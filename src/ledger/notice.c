@@ -98,6 +98,24 @@ static void put_notice_row(const struct entry *entry)
     row_put(&row);
 }
 
+static void put_tally(const struct entry *entry)
+{
+    const struct item_totals *totals = &entry->totals;
+    if (totals->issues + totals->long_term == 0) {
+        return;
+    }
+    struct row row = row_of(entry->ledger, TABLE_tally);
+    row_number(&row, entry->key);
+    row_number(&row, (int64_t)entry->body + 1);
+    row_number(&row, 1); /* as in the row of the notice */
+    row_number(&row, totals->issues + totals->long_term);
+    row_number(&row, totals->stated);
+    for (size_t i = 0; i < NOTICE_STATUS_COUNT; i++) {
+        row_number(&row, totals->by_status[i]);
+    }
+    row_put(&row);
+}
+
 /* ---- the comment block -------------------------------------------------------------------- */
 
 static void put_contact(const struct entry *entry, int64_t *position, struct str kind,
@@ -227,6 +245,7 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
     put_inspection(&entry);
     entry.totals = items_put(ledger, entry.key, notice, sidecar, diag);
     put_notice_row(&entry);
+    put_tally(&entry);
     put_contacts(&entry);
     put_window(&entry);
     if (sidecar != NULL) {

@@ -145,6 +145,20 @@ CREATE TABLE issue (                -- 问题 (事项): issues, sub-issues, long
   last_line  INTEGER NOT NULL       -- where it ends
 ) STRICT;
 
+CREATE TABLE tally (                -- how the items of a notice stand; no row for a notice without items
+  notice       INTEGER PRIMARY KEY REFERENCES notice(id),
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  counted      INTEGER NOT NULL,    -- as of the notice
+  items        INTEGER NOT NULL,    -- issues and long-term items, never sub-issues
+  stated       INTEGER NOT NULL,    -- what rates are over
+  done         INTEGER NOT NULL,
+  nearly       INTEGER NOT NULL,
+  ongoing      INTEGER NOT NULL,
+  open         INTEGER NOT NULL,
+  lasting      INTEGER NOT NULL,
+  unstated     INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE field (                -- 责任领导, 责任单位, 完成时限, 整改成效 … of an issue, as written
   issue    INTEGER NOT NULL REFERENCES issue(id),
   position INTEGER NOT NULL,
@@ -220,21 +234,6 @@ CREATE VIEW item AS                 -- 事项: issues and long-term items, never
   FROM issue JOIN notice ON notice.id = issue.notice
   WHERE issue.kind <> 'sub_issue';
 
-CREATE VIEW tally AS                -- how the items of each notice stand
-  SELECT notice,
-         organisation,
-         counted,
-         count(*)                    AS items,
-         sum(status <> 'unstated')   AS stated, -- what rates are over
-         sum(status = 'done')        AS done,
-         sum(status = 'nearly')      AS nearly,
-         sum(status = 'ongoing')     AS ongoing,
-         sum(status = 'open')        AS open,
-         sum(status = 'lasting')     AS lasting,
-         sum(status = 'unstated')    AS unstated
-  FROM item
-  GROUP BY notice, organisation, counted;
-
 CREATE VIEW period AS               -- 公开期限 as it stands today; one that ends before it begins has not ended
   SELECT window.*,
          notice.organisation,
@@ -258,6 +257,7 @@ CREATE INDEX inspection_organisation ON inspection(organisation);
 CREATE INDEX organisation_parent ON organisation(parent);
 CREATE INDEX organisation_place ON organisation(place);
 CREATE INDEX place_parent ON place(parent);
+CREATE INDEX tally_organisation ON tally(organisation, counted);
 CREATE INDEX chapter_notice ON chapter(notice, position);
 CREATE INDEX section_notice ON section(notice, position);
 CREATE INDEX issue_notice ON issue(notice, rank);

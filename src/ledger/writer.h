@@ -16,12 +16,27 @@
  */
 
 /* Rows are put by prepared statements, one a table. */
-#define WRITER_TABLES(X)                                                                       \
-    X(meta)                                                                                    \
-    X(setting)                                                                                 \
-    X(place)                                                                                   \
-    X(organisation) X(alias) X(inspection) X(notice) X(concern) X(chapter) X(section) X(issue) \
-        X(field) X(measure) X(next_step) X(contact) X(window) X(topic) X(issue_topic) X(complaint)
+#define WRITER_TABLES(X) \
+    X(meta)              \
+    X(setting)           \
+    X(place)             \
+    X(organisation)      \
+    X(alias)             \
+    X(inspection)        \
+    X(notice)            \
+    X(concern)           \
+    X(chapter)           \
+    X(section)           \
+    X(issue)             \
+    X(tally)             \
+    X(field)             \
+    X(measure)           \
+    X(next_step)         \
+    X(contact)           \
+    X(window)            \
+    X(topic)             \
+    X(issue_topic)       \
+    X(complaint)
 
 enum writer_table {
 #define WRITER_TABLE(name) TABLE_##name,

@@ -69,6 +69,10 @@ static void what_a_notice_says_stands_in_the_ledger(void **state)
     assert_string_equal(ask(f, "SELECT kind, value FROM contact"), "phone|0000-1234567\n");
     assert_string_equal(ask(f, "SELECT value FROM meta WHERE key = 'today'"), "2026-03-18\n");
     assert_string_equal(ask(f, "SELECT count(*) FROM item"), "3\n");
+    assert_string_equal(ask(f,
+                            "SELECT items, stated, done, nearly, ongoing, open, lasting, unstated"
+                            " FROM tally"),
+                        "3|2|1|0|0|0|1|1\n");
 }
 
 static void what_no_notice_says_is_null(void **state)
@@ -85,6 +89,7 @@ static void what_no_notice_says_is_null(void **state)
     assert_string_equal(ask(f, "SELECT type, started, feedback FROM inspection"), "~|~|~\n");
     assert_string_equal(ask(f, "SELECT level, place, registered FROM organisation"), "~|~|0\n");
     assert_string_equal(ask(f, "SELECT count(*) FROM window"), "0\n");
+    assert_string_equal(ask(f, "SELECT count(*) FROM tally"), "0\n");
     assert_string_equal(ask(f, "SELECT count(*) FROM meta WHERE key = 'today'"), "0\n");
 }
 
@@ -135,6 +140,8 @@ static void notices_with_an_equal_day_speak_of_one_inspection(void **state)
     assert_string_equal(
         ask(f, "SELECT slug, inspection, edition, counted FROM notice ORDER BY slug"),
         "a-late|1|3|1\nb-first|1|1|0\nc-middle|1|2|0\nd-other|4|1|1\n");
+    assert_string_equal(ask(f, "SELECT notice, counted FROM tally ORDER BY notice"),
+                        "1|1\n2|0\n3|0\n4|1\n");
     assert_string_equal(
         ask(f, "SELECT id, started, feedback, round FROM inspection ORDER BY id"),
         "1|2025-03-01|2025-08-10|八届区委第六轮\n4|2023-03-01|2023-08-01|八届区委第六轮\n");
