@@ -52,38 +52,46 @@ function checkLink(page, href, base) {
   }
 }
 
-/* ---- one page at one width ------------------------------------------------------------------ */
+/* ---- a reader: one tab, its wishes, its complaints ----------------------------------------- */
 
-async function look(context, page, width, each) {
-  const tab = await context.newPage();
-  await tab.setViewportSize({ width, height: 900 });
+async function openReader(browser, wishes) {
+  const tab = await (await browser.newContext(wishes)).newPage();
+  const reader = { tab, page: "" };
   tab.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) {
-      find(page, `at ${width} the browser says: ${message.text()}`);
+      find(reader.page, `the browser says: ${message.text()}`);
     }
   });
-  tab.on("pageerror", (error) => find(page, `at ${width} a script failed: ${error.message}`));
+  tab.on("pageerror", (error) => find(reader.page, `a script failed: ${error.message}`));
   tab.on("request", (request) => {
     const url = new URL(request.url());
     const inside = url.protocol === "file:" && fileURLToPath(url).startsWith(root + "/");
     if (!inside && url.protocol !== "data:") {
-      find(page, `at ${width} a request leaves the folder: ${request.url()}`);
+      find(reader.page, `a request leaves the folder: ${request.url()}`);
     }
   });
-  await tab.goto(pathToFileURL(join(root, page)).href);
-  const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  if (overflow > 0) {
-    find(page, `at ${width} it is ${overflow} pixels wider than its window`);
-  }
-  await each?.(tab);
-  await tab.close();
+  return reader;
 }
 
-async function audit(page, tab, how) {
-  await tab.evaluate(axe);
-  const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  for (const violation of violations) {
-    find(page, `axe ${how}: ${violation.id}, ${violation.help}: ${violation.nodes[0].html.slice(0, 160)} (${violation.nodes.length})`);
+async function open(reader, page) {
+  reader.page = page;
+  await reader.tab.goto(pathToFileURL(join(root, page)).href);
+}
+
+async function measure(reader, width, how) {
+  await reader.tab.setViewportSize({ width, height: 900 });
+  const over = await reader.tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (over > 0) {
+    find(reader.page, `${how} at ${width} it is ${over} pixels wider than its window`);
+  }
+}
+
+async function audit(reader, how) {
+  await reader.tab.evaluate(axe);
+  const { violations } = await reader.tab.evaluate(() =>
+    window.axe.run(document, { preload: false, resultTypes: ["violations"] }));
+  for (const { id, help, nodes } of violations) {
+    find(reader.page, `axe, ${how}: ${id}, ${help}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);
   }
 }
 
@@ -93,40 +101,33 @@ async function audit(page, tab, how) {
 const kinds = new Set(pages.filter((page, i) =>
   posix.dirname(page) === "." || i === pages.findIndex((other) => posix.dirname(other) === posix.dirname(page))));
 
-const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--allow-file-access-from-files=false"] });
-const light = await browser.newContext({ colorScheme: "light" });
-const dark = await browser.newContext({ colorScheme: "dark" });
+const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox"] });
+const light = await openReader(browser, { colorScheme: "light" });
+const dark = await openReader(browser, { colorScheme: "dark", viewport: { width: 360, height: 900 } });
 const links = new Map();
-let checks = 0;
 
 for (const page of pages) {
+  await open(light, page);
   for (const width of WIDTHS) {
-    await look(light, page, width, width !== 1280 ? undefined : async (tab) => {
-      anchors.set(page, new Set(await tab.evaluate(() => [...document.querySelectorAll("[id]")].map((e) => e.id))));
-      links.set(page, await tab.evaluate(() => ({
-        base: document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "",
-        hrefs: [...document.querySelectorAll("[href], [src]")]
-          .filter((e) => !e.closest("svg") && e.rel !== "canonical")
-          .map((e) => e.getAttribute("href") ?? e.getAttribute("src")),
-        policy: document.querySelector("meta[http-equiv=Content-Security-Policy]")?.content ?? "",
-        scripts: document.querySelectorAll("script:not([src]), [style], [onclick], [onload]").length,
-      })));
-      await audit(page, tab, "in the light");
-    });
-    checks++;
+    await measure(light, width, "as it is");
   }
+  await audit(light, "in the light");
+  anchors.set(page, new Set(await light.tab.evaluate(() => [...document.querySelectorAll("[id]")].map((e) => e.id))));
+  links.set(page, await light.tab.evaluate(() => ({
+    base: document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "",
+    hrefs: [...document.querySelectorAll("[href], [src]")]
+      .filter((e) => !e.closest("svg") && e.rel !== "canonical")
+      .map((e) => e.getAttribute("href") ?? e.getAttribute("src")),
+    policy: document.querySelector("meta[http-equiv=Content-Security-Policy]")?.content ?? "",
+    scripts: document.querySelectorAll("script:not([src]), [style], [onclick], [onload]").length,
+  })));
   if (kinds.has(page)) {
-    await look(dark, page, 360, (tab) => audit(page, tab, "in the dark"));
-    await look(light, page, 360, async (tab) => {
-      if (await tab.locator("#big").count()) {
-        await tab.locator("#big").check({ force: true });
-        const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (overflow > 0) {
-          find(page, `in large letters it is ${overflow} pixels wider than its window`);
-        }
-      }
-    });
-    checks += 2;
+    await open(dark, page);
+    await audit(dark, "in the dark");
+    if (await light.tab.locator("#big").count()) {
+      await light.tab.locator("#big").check({ force: true });
+      await measure(light, 360, "in large letters");
+    }
   }
 }
 await browser.close();
@@ -151,6 +152,6 @@ for (const page of pages) {
 }
 
 const bytes = [...files].reduce((sum, file) => sum + statSync(join(root, file)).size, 0);
-console.log(`${pages.length} pages, ${files.size} files, ${bytes} bytes, ${checks} looks, ${findings.length} findings`);
+console.log(`${pages.length} pages, ${files.size} files, ${bytes} bytes, ${findings.length} findings`);
 findings.slice(0, 200).forEach((finding) => console.log(finding));
 process.exit(pages.length > 0 && findings.length === 0 ? 0 : 1);
