@@ -227,20 +227,6 @@ CREATE TABLE complaint (            -- what a careful editor would say
   PRIMARY KEY (notice, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE tally (                -- how the items of each notice stand; a notice without items has no row
-  notice       INTEGER PRIMARY KEY REFERENCES notice(id),
-  organisation INTEGER NOT NULL REFERENCES organisation(id),
-  counted      INTEGER NOT NULL,    -- as in notice
-  items        INTEGER NOT NULL,    -- issues and long-term items
-  stated       INTEGER NOT NULL,    -- what rates are over
-  done         INTEGER NOT NULL,
-  nearly       INTEGER NOT NULL,
-  ongoing      INTEGER NOT NULL,
-  open         INTEGER NOT NULL,
-  lasting      INTEGER NOT NULL,
-  unstated     INTEGER NOT NULL
-) STRICT;
-
 -- What a page shows; `counted` picks the latest notice of each inspection.
 
 CREATE VIEW item AS                 -- 事项: issues and long-term items, never sub-issues
@@ -263,7 +249,7 @@ CREATE VIEW period AS               -- 公开期限 as it stands today; one that
   JOIN notice ON notice.id = window.notice
   JOIN meta ON meta.key = 'today';
 
--- @indexes: made last, and what is counted once for all pages
+-- @indexes: made last
 CREATE INDEX notice_organisation ON notice(organisation, published);
 CREATE INDEX notice_published ON notice(published, id);
 CREATE INDEX notice_inspection ON notice(inspection);
@@ -278,20 +264,3 @@ CREATE INDEX issue_notice ON issue(notice, rank);
 CREATE INDEX issue_status ON issue(status);
 CREATE INDEX issue_topic_issue ON issue_topic(issue, topic);
 CREATE INDEX concern_organisation ON concern(organisation);
-CREATE INDEX tally_organisation ON tally(organisation);
-
-INSERT INTO tally
-SELECT
-  notice,
-  organisation,
-  counted,
-  count(*),
-  sum(status <> 'unstated'),
-  sum(status = 'done'),
-  sum(status = 'nearly'),
-  sum(status = 'ongoing'),
-  sum(status = 'open'),
-  sum(status = 'lasting'),
-  sum(status = 'unstated')
-FROM item
-GROUP BY notice;
