@@ -15,8 +15,7 @@ static const struct unit *unit_of(const struct reader *reader, const struct node
     return &reader->units[node->unit];
 }
 
-/* ---- which chapter holds the issues ------------------------------------------------------------
- */
+/* ---- which chapter holds the issues ---------------------------------------------------- */
 
 #define EVIDENCE_MOST 45
 
@@ -90,8 +89,7 @@ static enum notice_role role_by_title(struct str title)
     return words_inside(&words_role_next, title) ? NOTICE_NEXT : NOTICE_OTHER;
 }
 
-/* ---- sections or issues?
- * -------------------------------------------------------------------------- */
+/* ---- sections or issues? --------------------------------------------------------------- */
 
 /* Labels, or a status, in the text between a node and its first child. */
 static bool has_own_fields(const struct reader *reader, const struct tree *tree,
@@ -154,8 +152,7 @@ static bool children_are_sections(const struct reader *reader, struct tree *tree
     return below > issues || areas * 2 > count || issues * 2 < count;
 }
 
-/* ---- reading
- * ---------------------------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------------- */
 
 struct sections {
     struct notice_section *items;
@@ -343,8 +340,7 @@ static void read_next(struct reader *reader, struct tree *tree, const struct nod
     }
 }
 
-/* ---- chapters
- * ------------------------------------------------------------------------------------------ */
+/* ---- chapters -------------------------------------------------------------------------- */
 
 struct chapters {
     struct notice_chapter *items;

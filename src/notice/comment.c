@@ -16,8 +16,7 @@ static struct notice_words words_at(const struct reader *reader, const struct un
     return (struct notice_words){text, unit_line(reader, unit, at)};
 }
 
-/* ---- period ------------------------------------------------------------------------------------
- */
+/* ---- period ---------------------------------------------------------------------------- */
 
 /* 请于…反映, 可在…内 in running words. */
 static bool find_period(struct str text, size_t *at, struct notice_period *period)
@@ -73,8 +72,7 @@ static void put_period(struct reader *reader, const struct unit *unit, size_t at
     *period = read;
 }
 
-/* ---- addresses
- * ----------------------------------------------------------------------------------- */
+/* ---- addresses ------------------------------------------------------------------------- */
 
 /* 信封上注明“…” with or without a bracket around it. */
 static void put_note(struct reader *reader, const struct unit *unit)
@@ -129,8 +127,7 @@ static void put_address(struct reader *reader, const struct unit *unit, size_t a
     }
 }
 
-/* ---- phones and e-mail
- * ----------------------------------------------------------------------------- */
+/* ---- phones and e-mail ----------------------------------------------------------------- */
 
 static void put_phones(struct reader *reader, struct block *block, const struct unit *unit,
                        size_t at, struct str value)
@@ -186,8 +183,7 @@ static void put_emails(struct reader *reader, struct block *block, const struct 
     }
 }
 
-/* ---- the block
- * --------------------------------------------------------------------------------------- */
+/* ---- the block ------------------------------------------------------------------------- */
 
 static void put_value(struct reader *reader, struct block *block, const struct unit *unit,
                       enum contact_kind kind, size_t at, struct str value)

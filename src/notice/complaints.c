@@ -11,8 +11,7 @@ static void report_line(const struct reader *reader, const struct diag_code *cod
     diag_report(reader->diag, code, place, words);
 }
 
-/* ---- headings -----------------------------------------------------------------------------------
- */
+/* ---- headings -------------------------------------------------------------------------- */
 
 /* Siblings are all units of one kind in the notice, whatever their parent. */
 enum kin { KIN_CHAPTER, KIN_SECTION, KIN_ISSUE, KIN_LONG_TERM, KIN_SUB_ISSUE, KIN_NONE };
@@ -100,8 +99,7 @@ static void check_title(const struct reader *reader)
     }
 }
 
-/* ---- numbers
- * -------------------------------------------------------------------------------------- */
+/* ---- numbers --------------------------------------------------------------------------- */
 
 struct sequence {
     int last; /* the number before; 0: none yet */
@@ -156,8 +154,7 @@ static void check_numbers(const struct reader *reader)
     check_items(reader, notice->long_term, notice->long_term_count);
 }
 
-/* ---- statuses
- * ---------------------------------------------------------------------------------------- */
+/* ---- statuses -------------------------------------------------------------------------- */
 
 static bool any_status(const struct notice_item *items, size_t count)
 {
@@ -184,29 +181,28 @@ static void check_status(const struct reader *reader, const struct notice_item *
     }
 }
 
+/* Statuses of long-term items alone do not make a notice one that states statuses. */
 static void check_statuses(const struct reader *reader)
 {
     const struct notice *notice = reader->notice;
-    bool any = any_status(notice->long_term, notice->long_term_count);
-    size_t items = notice->long_term_count;
+    bool lasting = any_status(notice->long_term, notice->long_term_count), any = false;
+    size_t issues = 0;
     for (size_t i = 0; i < notice->section_count; i++) {
         any = any || any_status(notice->sections[i].issues, notice->sections[i].issue_count);
-        items += notice->sections[i].issue_count;
+        issues += notice->sections[i].issue_count;
     }
-    if (!any) {
-        if (items > 0) {
-            report_line(reader, &NOTICE_STATUS_ABSENT, 0, STR(""));
-        }
-        return;
-    }
-    for (size_t i = 0; i < notice->section_count; i++) {
+    for (size_t i = 0; any && i < notice->section_count; i++) {
         check_status(reader, notice->sections[i].issues, notice->sections[i].issue_count);
     }
-    check_status(reader, notice->long_term, notice->long_term_count);
+    if (any || lasting) {
+        check_status(reader, notice->long_term, notice->long_term_count);
+    }
+    if (!any && (issues > 0 || (!lasting && notice->long_term_count > 0))) {
+        report_line(reader, &NOTICE_STATUS_ABSENT, 0, STR(""));
+    }
 }
 
-/* ---- what is missing
- * ------------------------------------------------------------------------------------ */
+/* ---- what is missing ------------------------------------------------------------------- */
 
 static void check_ends(const struct reader *reader)
 {

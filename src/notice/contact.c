@@ -5,8 +5,7 @@
 
 #include "notice/contact.h"
 
-/* ---- labels ------------------------------------------------------------------------------------
- */
+/* ---- labels ---------------------------------------------------------------------------- */
 
 static const struct word_contact *find_label(struct str text)
 {
@@ -72,14 +71,37 @@ bool contact_label(const struct reader *reader, struct str text, struct contact_
     return true;
 }
 
+#define LABEL_MOST 45 /* bytes before the colon of a label with more words: 整改意见反馈电话： */
+
+/* A longer label that ends like a known one. */
+static bool ends_like_contact(const struct reader *reader, struct str text)
+{
+    struct str head = str_slice(text, 0, LABEL_MOST);
+    size_t wide = str_find(head, STR(W_COLON)), narrow = str_find(head, STR(":"));
+    size_t colon = wide < narrow ? wide : narrow;
+    struct contact_label label;
+    for (size_t at = 0; colon != STR_NOWHERE && at < colon; at += 3) {
+        uint32_t code = text_peek(str_from(text, at));
+        if (code < 0x800 || code > 0xFFFF) {
+            return false;
+        }
+        if (contact_label(reader, str_from(text, at), &label) && label.kind != CONTACT_OTHER) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool unit_has_contact(const struct reader *reader, const struct unit *unit)
 {
     struct contact_label label;
+    if (ends_like_contact(reader, unit->text)) {
+        return true;
+    }
     return contact_label(reader, unit->text, &label);
 }
 
-/* ---- phones ------------------------------------------------------------------------------------
- */
+/* ---- phones ---------------------------------------------------------------------------- */
 
 static bool is_hyphen(uint32_t code)
 {
@@ -161,8 +183,7 @@ bool contact_take_phone(struct region *region, const struct unit *unit, struct s
     return found;
 }
 
-/* ---- values
- * -------------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------- */
 
 /* 邮编： a run of digits and letters, white space already out. */
 struct str contact_postcode(struct region *region, struct str value)
@@ -268,8 +289,7 @@ bool contact_take_email(struct region *region, struct str *s, struct str *email)
     return false;
 }
 
-/* ---- letterhead
- * ------------------------------------------------------------------------------------ */
+/* ---- letterhead ------------------------------------------------------------------------ */
 
 /* The offset of the next label of a contact in `text` from byte `from` on, or its size. */
 size_t contact_find(const struct reader *reader, struct str text, size_t from,

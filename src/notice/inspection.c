@@ -68,8 +68,7 @@ static void find_days(struct opening *opening)
     }
 }
 
-/* ---- group
- * ------------------------------------------------------------------------------------------- */
+/* ---- group ----------------------------------------------------------------------------- */
 
 /* 第四, 四, （提级） between the committee and 巡察组. */
 static size_t ordinal_at_end(struct str text)
@@ -216,8 +215,7 @@ static struct str commissioned_by(struct str text)
     return STR_NONE;
 }
 
-/* ---- round
- * --------------------------------------------------------------------------------------------- */
+/* ---- round ----------------------------------------------------------------------------- */
 
 /* Moves `*at` back over Han numerals and digits in front of it. */
 static bool back_over_number(struct str text, size_t *at)
@@ -317,9 +315,7 @@ static struct str find_round(const struct reader *reader)
     return round;
 }
 
-/* ---- days
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- days ------------------------------------------------------------------------------ */
 
 static bool is_sentence_end(struct str text, size_t from, size_t to)
 {
@@ -373,8 +369,7 @@ static size_t read_days(const struct opening *opening, struct notice_inspection 
     return opening->count > 0 ? opening->days[0].at : 0;
 }
 
-/* ---- the opening
- * ------------------------------------------------------------------------------------------ */
+/* ---- the opening ----------------------------------------------------------------------- */
 
 static struct str find_type(const struct reader *reader, struct str opening)
 {

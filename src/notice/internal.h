@@ -123,7 +123,7 @@ struct reader {
     struct word_index label_starts, label_ends, contact_starts, status_starts;
 };
 
-/* ---- lines and units -------------------------------------------------------------------- */
+/* ---- lines and units ------------------------------------------------------------------- */
 
 void reader_take_lines(struct reader *reader);  /* unit.c: each line a unit */
 void reader_take_tables(struct reader *reader); /* table.c: lines of a table one unit */
@@ -144,7 +144,7 @@ void line_squeeze(struct region *region, struct str text, struct line *line);
 
 void reader_index_words(struct reader *reader); /* label.c: before all else */
 
-/* ---- small readers ---------------------------------------------------------------------- */
+/* ---- small readers --------------------------------------------------------------------- */
 
 /* The number at the head of `text`; MARK_NONE if there is none. */
 struct mark mark_read(struct region *region, struct str text);
@@ -184,7 +184,7 @@ struct str text_without_stop(struct str text);
 bool text_is_plain(struct str text);
 bool name_is_body(struct str text); /* the name of a body, as it stands on a line of its own */
 
-/* ---- days ------------------------------------------------------------------------------- */
+/* ---- days ------------------------------------------------------------------------------ */
 
 /* A day at the head of `*s`, and moves past it. Parts left out keep the value of `*day`. */
 bool day_take(struct str *s, struct notice_day *day);
@@ -192,7 +192,7 @@ bool day_read_deadline(struct region *region, struct str s, struct str *deadline
 bool period_take(struct str *s, struct notice_period *period);
 bool duration_take(struct str *s, int *days, enum notice_period_unit *unit);
 
-/* ---- the parts of a notice -------------------------------------------------------------- */
+/* ---- the parts of a notice ------------------------------------------------------------- */
 
 void notice_read_title(struct reader *reader);
 void notice_read_tail(struct reader *reader); /* signature and comment block */

@@ -3,8 +3,7 @@
 
 /* The heading of an issue: where it ends, and its title without what is wrapped around it. */
 
-/* ---- title
- * ------------------------------------------------------------------------------------------- */
+/* ---- title ----------------------------------------------------------------------------- */
 
 /* 的问题, 问题的整改情况, … at the end of `text`: its size, or 0. */
 static size_t issue_tail(struct str text)
@@ -76,8 +75,7 @@ struct str issue_title(struct region *region, struct str text)
     return text_without_stop(title);
 }
 
-/* ---- where the heading ends
- * ------------------------------------------------------------------------------- */
+/* ---- where the heading ends ------------------------------------------------------------ */
 
 static bool begins_body(const struct reader *reader, struct str text)
 {
@@ -86,6 +84,16 @@ static bool begins_body(const struct reader *reader, struct str text)
     struct label label;
     return enumerator_read(text, &ordinal, &size) != ENUMERATOR_NONE ||
            label_at_start(reader, text, &label);
+}
+
+/* 关于“T”问题的整改： with nothing else in it. */
+static bool is_wrapped_whole(struct str text)
+{
+    struct str inside;
+    while (text_last(text) == 0xFF1A || text_last(text) == ':') {
+        text.size -= text_last(text) < 0x80 ? 1 : 3;
+    }
+    return unwrap(text, &inside);
 }
 
 /* 。 ends a heading; ： or ， does where the measures begin behind it. */
@@ -101,7 +109,10 @@ size_t issue_head_end(const struct reader *reader, const struct unit *unit)
         bool breaks = code == 0xFF1A || code == ':' || code == 0xFF0C || code == 0xFF1B ||
                       code == ',' || code == ';' || code == 0x3011;
         at = text.size - rest.size;
-        if (breaks && depth <= 0 && at < text.size && begins_body(reader, rest)) {
+        bool colon = code == 0xFF1A || code == ':';
+        if (breaks && depth <= 0 && at < text.size &&
+            (begins_body(reader, rest) ||
+             (colon && is_wrapped_whole(str_slice(text, unit->mark.end, at))))) {
             return at;
         }
     }

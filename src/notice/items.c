@@ -3,9 +3,7 @@
 
 /* One issue: its status and fields, its measures and plans, its sub-issues. */
 
-/* ---- fields
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- fields ---------------------------------------------------------------------------- */
 
 struct fields {
     struct notice_field *items;
@@ -143,9 +141,7 @@ static void read_body(struct reading *reading, struct unit *unit, size_t from)
     }
 }
 
-/* ---- sub-issues
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- sub-issues ------------------------------------------------------------------------ */
 
 /* A line of its own, and something that is no sibling below it. */
 bool node_is_titled(const struct reader *reader, const struct tree *tree, size_t index)
@@ -205,9 +201,7 @@ static bool has_sub_issues(const struct reader *reader, const struct tree *tree,
     return titled * 2 > count;
 }
 
-/* ---- an issue
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- an issue -------------------------------------------------------------------------- */
 
 static void belong(struct reader *reader, size_t from, size_t to, struct item_place place,
                    size_t position, size_t sub)

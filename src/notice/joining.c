@@ -24,7 +24,7 @@ struct joining {
     bool inline_kinds[MARK_CIRCLE + 1]; /* units of this mark have their body on the same line */
 };
 
-/* ---- what begins something new ------------------------------------------------------------- */
+/* ---- what begins something new --------------------------------------------------------- */
 
 static bool is_enumerated(struct str text)
 {
@@ -57,7 +57,7 @@ static bool is_new(const struct joining *joining, const struct unit *unit)
            words_at_start(&words_opening_starts, unit->text) > 0;
 }
 
-/* ---- headings ------------------------------------------------------------------------------ */
+/* ---- headings -------------------------------------------------------------------------- */
 
 /* A line that heads what follows: a heading, or a short line without a sentence in it. */
 static bool is_heading(const struct unit *unit)
@@ -127,7 +127,7 @@ static bool continues_heading(const struct joining *joining, const struct unit *
            (brief && ends_like_one && next->level == 0 && rest.size == next->text.size);
 }
 
-/* ---- sentences ----------------------------------------------------------------------------- */
+/* ---- sentences ------------------------------------------------------------------------- */
 
 /* Does `next` go on with the sentence in which `text` ends? */
 static bool continues_sentence(const struct joining *joining, const struct unit *first,
@@ -178,7 +178,7 @@ static enum joint torn(const struct joining *joining, const struct unit *first,
     return continues_sentence(joining, first, last, next) ? JOINT_SENTENCE : JOINT_NONE;
 }
 
-/* ---- lines of one paragraph ------------------------------------------------------------------ */
+/* ---- lines of one paragraph ------------------------------------------------------------ */
 
 /* The length of a full line, if the text was wrapped at one. */
 static size_t find_wrap(const struct reader *reader)
@@ -242,7 +242,7 @@ static bool soft(const struct joining *joining, const struct unit *first, const 
     return !text_ends_sentence(last->text);
 }
 
-/* ---- joining --------------------------------------------------------------------------------- */
+/* ---- joining --------------------------------------------------------------------------- */
 
 static void find_inline_kinds(struct joining *joining)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "notice/internal.h"
 
-/* ---- lists of words ---------------------------------------------------------------------- */
+/* ---- lists of words -------------------------------------------------------------------- */
 
 size_t words_at_start(const struct words *list, struct str s)
 {
@@ -40,7 +40,7 @@ bool words_inside(const struct words *list, struct str s)
     return false;
 }
 
-/* ---- labels ------------------------------------------------------------------------------ */
+/* ---- labels ---------------------------------------------------------------------------- */
 
 static enum label_kind means_kind(struct str means, struct str *canonical)
 {

@@ -11,19 +11,17 @@
 #define CHAIN_MOST 120 /* code points of rank and own name */
 #define PARENTS_MOST 8
 
-/* ---- name
- * ------------------------------------------------------------------------------------------ */
+/* ---- name ------------------------------------------------------------------------------ */
 
 /* The end of the body's name in `text`, which begins with it: the last organ before 关于. */
 static struct str name_in_title(struct str title)
 {
     size_t about = str_find(title, STR(W_ABOUT));
-    struct str head = about == STR_NOWHERE ? title : str_slice(title, 0, about);
-    if (about != STR_NOWHERE && about > 0 && words_at_end(&words_organs, head) > 0) {
-        return head;
+    if (about != STR_NOWHERE && about > 3 && text_is_plain(str_slice(title, 0, about))) {
+        return str_slice(title, 0, about);
     }
     size_t party = str_find(title, STR(W_PARTY));
-    struct str tail = party == STR_NOWHERE ? head : str_from(title, party);
+    struct str tail = party == STR_NOWHERE ? title : str_from(title, party);
     size_t best = 0;
     for (size_t i = 0; i < words_organs.count; i++) {
         size_t at = str_find(tail, words_organs.items[i]);
@@ -32,10 +30,7 @@ static struct str name_in_title(struct str title)
             best = best == 0 || at < best ? end : best;
         }
     }
-    if (best > 0 && (party != STR_NOWHERE || about > 0)) {
-        return str_slice(tail, 0, best);
-    }
-    return about != STR_NOWHERE && about > 0 ? head : STR_NONE;
+    return best > 0 && party != STR_NOWHERE ? str_slice(tail, 0, best) : STR_NONE;
 }
 
 static struct str find_name(const struct notice *notice, unsigned *line)
@@ -58,8 +53,7 @@ static struct str find_name(const struct notice *notice, unsigned *line)
     return name;
 }
 
-/* ---- parents
- * ----------------------------------------------------------------------------------------- */
+/* ---- parents --------------------------------------------------------------------------- */
 
 /* The longest name of an area at the end of `text`, or NULL. */
 static const struct word_area *area_at_end(struct str text)
@@ -141,8 +135,7 @@ static void split_institution(struct naming *naming)
     }
 }
 
-/* ---- level and organ
- * ------------------------------------------------------------------------------------ */
+/* ---- level and organ ------------------------------------------------------------------- */
 
 static enum notice_level find_level(struct str unit, bool work)
 {
@@ -173,8 +166,7 @@ static const struct word_organ *organ_of(struct str name)
     return longest;
 }
 
-/* ---- short name
- * ------------------------------------------------------------------------------------------- */
+/* ---- short name ------------------------------------------------------------------------ */
 
 /* The last character of the place above: 区 of 区民政局. */
 static struct str rank_of(const struct naming *naming)
@@ -320,7 +312,9 @@ static struct str find_short_name(const struct reader *reader, const struct nami
     fill_chain(&s, rank);
     s.rank = s.count;
     fill_chain(&s, naming->own);
-    search_text(reader, &s, rank.size);
+    if (s.organ.size > 0) {
+        search_text(reader, &s, rank.size);
+    }
     if (!str_is_none(s.best)) {
         return s.best;
     }
@@ -328,9 +322,7 @@ static struct str find_short_name(const struct reader *reader, const struct nami
     return str_join(reader->region, parts, 3, STR(""));
 }
 
-/* ---- the body
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- the body -------------------------------------------------------------------------- */
 
 void notice_read_organisation(struct reader *reader)
 {
@@ -339,10 +331,11 @@ void notice_read_organisation(struct reader *reader)
     struct str name = find_name(reader->notice, &organisation->line);
     organisation->name = name;
     const struct word_organ *organ = organ_of(name);
-    if (str_is_none(name) || organ == NULL) {
-        organisation->short_name = name;
+    static const struct word_organ no_organ = {STR_INIT(""), STR_INIT("")};
+    if (str_is_none(name)) {
         return;
     }
+    organ = organ == NULL ? &no_organ : organ; /* 某县委组织部 is all name */
     struct str unit = name;
     (void)str_take(&unit, STR(W_PARTY));
     bool work = str_ends(name, STR(W_WORK_COMMITTEE)) || str_ends(name, STR(W_WORK_SHORT));

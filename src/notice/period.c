@@ -4,7 +4,7 @@
 #define YEAR_LEAST 1900
 #define YEAR_MOST 2199
 
-/* ---- one part of a date ---------------------------------------------------------------------- */
+/* ---- one part of a date ---------------------------------------------------------------- */
 
 static bool take_blank(struct str *s)
 {
@@ -131,7 +131,7 @@ bool day_take(struct str *s, struct notice_day *day)
     return true;
 }
 
-/* ---- deadlines ------------------------------------------------------------------------------- */
+/* ---- deadlines ------------------------------------------------------------------------- */
 
 /* 2025年3月底前 is 2025-03; what holds no year and month is none. */
 bool day_read_deadline(struct region *region, struct str s, struct str *deadline)
@@ -178,8 +178,7 @@ bool day_read_deadline(struct region *region, struct str s, struct str *deadline
     return true;
 }
 
-/* ---- durations and periods ---------------------------------------------------------------------
- */
+/* ---- durations and periods ------------------------------------------------------------- */
 
 /* 15个工作日, 十五日, 30天, 10个自然日 */
 bool duration_take(struct str *s, int *days, enum notice_period_unit *unit)

@@ -10,8 +10,7 @@
 
 #define COLUMNS_MOST 40
 
-/* ---- columns
- * ------------------------------------------------------------------------------------------ */
+/* ---- columns --------------------------------------------------------------------------- */
 
 struct column {
     enum label_kind kind;
@@ -85,9 +84,7 @@ bool grid_is_ledger(const struct reader *reader, const struct grid *grid)
     return title && more;
 }
 
-/* ---- rows
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- rows ------------------------------------------------------------------------------ */
 
 /* A unit of its own for the words of a cell; a <br> begins a line. */
 static struct unit *cell_unit(struct reader *reader, const struct grid_cell *cell)
@@ -174,9 +171,7 @@ void items_read_grid(struct reader *reader, struct unit *unit, struct item_place
     }
 }
 
-/* ---- grids
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- grids ----------------------------------------------------------------------------- */
 
 static struct grid *grid_of_table(struct reader *reader, const struct markdown_table *table)
 {

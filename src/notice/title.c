@@ -220,12 +220,13 @@ void notice_read_title(struct reader *reader)
         reader->body = end + 1;
         return;
     }
-    /* No title: a letterhead may still stand at the head, if a body's name is the first line. */
+    /* A heading without a kind (巡察整改进展情况), or no title: a letterhead may still stand here.
+     */
     size_t first = 0;
     while (first < limit && reader->units[first].kind != UNIT_TEXT) {
         first++;
     }
-    if (first < limit && reader->units[first].level == 1 && may_be_title(&reader->units[first]) &&
+    if (first < limit && reader->units[first].level > 0 && may_be_title(&reader->units[first]) &&
         speaks_of_rectification(reader->units[first].text)) {
         put_title(reader, first, first, STR_NONE);
         reader->body = first + 1;

@@ -123,8 +123,7 @@ static bool is_node(const struct reader *reader, const struct unit *unit)
     return !is_only_label(reader, unit);
 }
 
-/* ---- lines without number or level ------------------------------------------------------------
- */
+/* ---- lines without number or level ----------------------------------------------------- */
 
 #define LINE_MOST 120 /* bytes of a line that heads others: forty characters */
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* ---- white space and stray marks out ----------------------------------------------------- */
+/* ---- white space and stray marks out --------------------------------------------------- */
 
 /* What one code point does to the sentence it stands in. */
 enum sign { SIGN_NONE, SIGN_STOP, SIGN_PART, SIGN_OPEN, SIGN_CLOSE };
@@ -187,7 +187,7 @@ void line_squeeze(struct region *region, struct str text, struct line *line)
         s.sentence_parts > 1 || (s.sentence_parts == 1 && !text_ends_sentence(line->text));
 }
 
-/* ---- units ------------------------------------------------------------------------------- */
+/* ---- units ----------------------------------------------------------------------------- */
 
 static bool is_strong(const struct markdown_line *line)
 {
@@ -260,7 +260,7 @@ void reader_take_lines(struct reader *reader)
     }
 }
 
-/* ---- back to the source ------------------------------------------------------------------- */
+/* ---- back to the source ---------------------------------------------------------------- */
 
 /* The piece in which byte `at` stands: the last that does not begin behind it. */
 static const struct piece *piece_of(const struct unit *unit, size_t at)
@@ -351,7 +351,7 @@ void notice_report(const struct reader *reader, const struct diag_code *code,
     }
 }
 
-/* ---- questions about a text ---------------------------------------------------------------- */
+/* ---- questions about a text ------------------------------------------------------------ */
 
 static bool is_closing(uint32_t code)
 {

@@ -12,7 +12,7 @@
 #include "notice/notice.h"
 #include "text/text.h"
 
-/* ---- punctuation ------------------------------------------------------------------------ */
+/* ---- punctuation ----------------------------------------------------------------------- */
 
 #define W_STOP "。"
 #define W_COMMA "，"
@@ -25,7 +25,7 @@
 #define W_CLOSE_QUOTE "”"
 #define W_DASH "——"
 
-/* ---- single words ----------------------------------------------------------------------- */
+/* ---- single words ---------------------------------------------------------------------- */
 
 #define W_ABOUT "关于"      /* begins titles of notices and of issues */
 #define W_AGAINST "针对"    /* begins titles of issues */
@@ -66,7 +66,7 @@
 #define W_CHANGED_TO "转为"
 #define W_COMMUNITY "社区"
 
-/* ---- lists ------------------------------------------------------------------------------ */
+/* ---- lists ----------------------------------------------------------------------------- */
 
 struct words {
     const struct str *items;
@@ -162,7 +162,7 @@ size_t words_at_end(const struct words *list, struct str s); /* at its end, or 0
 bool words_has(const struct words *list, struct str word);   /* the word itself */
 bool words_inside(const struct words *list, struct str s);   /* one of them anywhere in `s` */
 
-/* ---- statuses --------------------------------------------------------------------------- */
+/* ---- statuses -------------------------------------------------------------------------- */
 
 struct word_status {
     struct str word;
@@ -172,7 +172,7 @@ extern const struct word_status words_statuses[];
 extern const size_t words_status_count;
 extern const struct str words_status_labels[NOTICE_STATUS_COUNT]; /* as pages print them */
 
-/* ---- labels ----------------------------------------------------------------------------- */
+/* ---- labels ---------------------------------------------------------------------------- */
 
 /* What stands behind a label of an issue. */
 enum label_kind {
@@ -201,7 +201,7 @@ extern const struct str words_deadline; /* 完成时限 */
 extern const struct word_label words_columns[];
 extern const size_t words_column_count;
 
-/* ---- contacts --------------------------------------------------------------------------- */
+/* ---- contacts -------------------------------------------------------------------------- */
 
 enum contact_kind {
     CONTACT_PHONE,
@@ -219,7 +219,7 @@ struct word_contact {
 extern const struct word_contact words_contacts[];
 extern const size_t words_contact_count;
 
-/* ---- bodies ----------------------------------------------------------------------------- */
+/* ---- bodies ---------------------------------------------------------------------------- */
 
 /* The end of a body's own name and its level, the more particular first. */
 struct word_level {
