@@ -14,9 +14,10 @@
  * however long the list.
  *
  *     written … [ read | being read | free ] … not begun
- *               ^ foot                     ^ foot + WINDOW
+ *               ^ foot                     ^ foot + size
  */
-#define WINDOW 64
+#define WINDOW_MOST 64
+#define WINDOW_PER_THREAD 4
 
 enum state { FREE, BUSY, READ };
 
@@ -33,7 +34,8 @@ struct window {
     const struct reading *reading;
     pthread_mutex_t mutex; /* over all below; a BUSY slot belongs to its reader */
     pthread_cond_t changed;
-    struct slot slots[WINDOW];
+    struct slot slots[WINDOW_MOST];
+    size_t size;       /* slots in use */
     size_t next, foot; /* the next to be read, to be written */
     bool ended;        /* nobody writes any more */
     enum site_end end;
@@ -83,12 +85,12 @@ static struct slot *take_slot(struct window *window, size_t *index)
     struct slot *slot = NULL;
     size_t count = window->reading->notices->count;
     pthread_mutex_lock(&window->mutex);
-    while (!window->ended && window->next < count && window->next >= window->foot + WINDOW) {
+    while (!window->ended && window->next < count && window->next >= window->foot + window->size) {
         pthread_cond_wait(&window->changed, &window->mutex);
     }
     if (!window->ended && window->next < count) {
         *index = window->next++;
-        slot = &window->slots[*index % WINDOW];
+        slot = &window->slots[*index % window->size];
         slot->state = BUSY;
     }
     pthread_mutex_unlock(&window->mutex);
@@ -177,7 +179,7 @@ static bool keep_notice(struct window *window, struct slot *slot,
 /* Waits for the notice at the foot of the window. */
 static struct slot *await(struct window *window)
 {
-    struct slot *slot = &window->slots[window->foot % WINDOW];
+    struct slot *slot = &window->slots[window->foot % window->size];
     pthread_mutex_lock(&window->mutex);
     while (slot->state != READ) {
         pthread_cond_wait(&window->changed, &window->mutex);
@@ -226,9 +228,11 @@ enum site_end reading_run(const struct reading *reading, unsigned threads, struc
 {
     struct window *window = region_resize(NULL, 1, sizeof *window);
     *window = (struct window){.reading = reading, .end = SITE_DONE};
+    window->size =
+        threads * WINDOW_PER_THREAD < WINDOW_MOST ? threads * WINDOW_PER_THREAD : WINDOW_MOST;
     pthread_mutex_init(&window->mutex, NULL);
     pthread_cond_init(&window->changed, NULL);
-    for (size_t i = 0; i < WINDOW; i++) {
+    for (size_t i = 0; i < window->size; i++) {
         window->slots[i].region = region_create();
         window->slots[i].diag = diag_create();
     }
@@ -240,7 +244,7 @@ enum site_end reading_run(const struct reading *reading, unsigned threads, struc
         crew_end(crew);
     }
     enum site_end end = window->end;
-    for (size_t i = 0; i < WINDOW; i++) {
+    for (size_t i = 0; i < window->size; i++) {
         region_destroy(window->slots[i].region);
         diag_destroy(window->slots[i].diag);
     }

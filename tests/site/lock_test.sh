@@ -11,7 +11,7 @@ expect "a build" 0 "$tongbao" build
 notice 2025/new.md 新生 已完成
 
 # somebody else is at work, and stays
-flock -o site/lock sleep 25 &
+flock -o site/lock sleep 25 >/dev/null 2>&1 &
 holder=$!
 sleep 0.3
 began=$(date +%s)
