@@ -2,6 +2,7 @@
 #include "site/reading.h"
 
 #include "charset/charset.h"
+#include "check/check.h"
 #include "fs/fs.h"
 #include "site/crew.h"
 
@@ -74,6 +75,10 @@ static void read_notice(const struct reading *reading, struct slot *slot,
     slot->source.encoding = charset_encoding_name(file.encoding);
     slot->source.sha256 =
         slot->notice != NULL ? file.sha256 : digest_sha256_hex(slot->region, digest_sha256(bytes));
+    if (slot->notice != NULL) {
+        struct check_facts facts = {.encoding = file.encoding, .content = reading->content};
+        check_notice(slot->region, slot->notice, &facts, slot->diag);
+    }
     diag_sort(slot->diag);
 }
 

@@ -57,6 +57,18 @@ sed -i 's/居民代表/居民\n\n代表/' content/notices/2025/torn.md
 refused "--strict" 1 "[held-back]" "$tongbao" build --strict
 
 published
+notice 2025/private.md 长亭 已完成
+sed -i 's/由书记点名/由书记点名，居民张小福的身份证号是11010519491231002X/' content/notices/2025/private.md
+refused "personal data" 1 "[held-back]" "$tongbao" build
+has "$err" "content/notices/2025/private.md:11:"
+has "$err" "[personal-data]"
+expect "--keep-going publishes the others" 1 "$tongbao" build --keep-going
+[ ! -e site/current/notice/2025/private.html ] || fail "it is published"
+grep -rq 11010519491231002X site && fail "its words are in the site"
+echo 'hold: []' >content/site.yaml
+expect "unless the site holds nothing back" 0 "$tongbao" build
+
+published
 mkfifo content/notices/2025/pipe.md
 expect "a pipe is passed over" 0 timeout 20 "$tongbao" build
 rm content/notices/2025/pipe.md
