@@ -37,12 +37,20 @@ static bool is_legal(struct str word)
            !str_is_none(check_head_of(word, check_legal_repeats));
 }
 
-/* 学习|学习强国, 项目管理|管理办法, 党组织|组织党员: one of the two belongs to a longer word. */
-static bool is_boundary(struct str first, struct str word, struct str after)
+/* Is `before` the beginning of a longer word or phrase, and not a particle, an adverb or a verb? */
+static bool is_phrase(struct str before)
 {
-    return str_equal(check_head_of(word, check_nouns), word) &&
-           (!str_is_none(check_head_of(after, check_noun_tails)) ||
-            !str_is_none(check_tail_of(first, check_longer_words)));
+    uint32_t last = text_last(before);
+    return text_is_han(last) && !check_is_one_of(last, check_particles) &&
+           str_is_none(check_tail_of(before, check_adverbs));
+}
+
+/* Two words that only meet: a phrase ends and another begins, 活动台账|台账与实际不符,
+ * 党组织|组织力. */
+static bool is_boundary(struct str before, struct str word, struct str after)
+{
+    return str_equal(check_head_of(word, check_nouns), word) && is_phrase(before) &&
+           text_is_han(text_peek(after)) && !check_is_one_of(text_peek(after), check_endings);
 }
 
 static bool is_quoted(struct str text, size_t begin)
@@ -70,7 +78,7 @@ static void check_window(struct check *check, size_t line, size_t at, size_t per
         return;
     }
     struct str after = str_from(text, begin + 2 * period);
-    if (!is_legal(word) && !is_boundary(str_slice(text, 0, begin + period), word, after) &&
+    if (!is_legal(word) && !is_boundary(str_slice(text, 0, begin), word, after) &&
         !is_quoted(text, begin)) {
         check_complain(check, CHECK_DUPLICATE_WORD, line, begin,
                        str_slice(text, begin, begin + 2 * period));

@@ -16,18 +16,35 @@ static void check_secretary(struct check *check, size_t line, size_t at)
     }
 }
 
+/* 区委巡查组, 针对巡查发现的问题: 巡察 was meant; 日常巡查发现, 网格巡查|组织… are what they say.
+ */
+static void check_inspection(struct check *check, size_t line, size_t at)
+{
+    struct str text = check_text(check, line), rest = str_from(text, at);
+    struct str word = check_head_of(rest, check_inspection_near);
+    if (!str_is_none(word) && str_is_none(check_head_of(rest, check_inspection_far)) &&
+        !str_is_none(check_tail_of(str_slice(text, 0, at), check_inspection_before))) {
+        check_complain(check, CHECK_TERM_DOUBT, line, at, word);
+    }
+}
+
+/* 截止2025年: 截至 was meant. */
+static void check_until(struct check *check, size_t line, size_t at)
+{
+    struct str after = str_from(check_text(check, line), at + WORD_UNTIL_NEAR.size);
+    if (text_is_digit(text_peek(check_skip_space(after)))) {
+        check_complain(check, CHECK_TERM_DOUBT, line, at, WORD_UNTIL_NEAR);
+    }
+}
+
 void check_term_at(struct check *check, size_t line, size_t at)
 {
     struct str rest = str_from(check_text(check, line), at);
-    struct str near = check_head_of(rest, check_inspection_near);
     if (str_starts(rest, WORD_COMMITTEE_SECRETARY)) {
         check_secretary(check, line, at);
-    } else if (!str_is_none(near)) { /* 巡查发现: was it 巡察? */
-        check_complain(check, CHECK_TERM_DOUBT, line, at, near);
-    } else if (str_starts(rest, WORD_UNTIL_NEAR)) { /* 截止2025年: 截至 */
-        struct str after = check_skip_space(str_from(rest, WORD_UNTIL_NEAR.size));
-        if (text_is_digit(text_peek(after))) {
-            check_complain(check, CHECK_TERM_DOUBT, line, at, WORD_UNTIL_NEAR);
-        }
+    } else if (str_starts(rest, WORD_INSPECTION_NEAR)) {
+        check_inspection(check, line, at);
+    } else if (str_starts(rest, WORD_UNTIL_NEAR)) {
+        check_until(check, line, at);
     }
 }
