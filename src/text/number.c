@@ -96,35 +96,69 @@ static bool take_spelled(struct str *s, int *number)
     return true;
 }
 
-/* 二十三, 一百零五, 三千二百, 十二万: units from large to small; 万 multiplies all before it. */
-static bool take_counted(struct str *s, int *number)
+static void skip_zeros(struct str *s)
+{
+    int digit;
+    struct str rest = *s;
+    while (take_numeral(&rest, &digit) && digit == 0) {
+        *s = rest;
+    }
+}
+
+/* A digit and its unit, below the unit before it: 三千, 二百. A number may begin with a bare 十. */
+static bool take_part(struct str *s, int *above, int *total)
 {
     struct str rest = *s;
-    int total = 0, worth = 0, unit;
-    bool any = false, pending = false;
-    for (;;) {
-        if (take_numeral(&rest, &worth)) {
-            pending = true;
-        } else if (take_unit(&rest, &unit)) {
-            if (unit == 10000) {
-                total = (total + (pending ? worth : 0)) * unit;
-            } else {
-                total += (pending ? worth : 1) * unit;
-            }
-            pending = false;
-        } else {
-            break;
-        }
-        any = true;
-        if (total > LARGEST) {
-            return false;
-        }
-    }
-    if (!any) {
+    int digit = 0, unit;
+    bool bare = !take_numeral(&rest, &digit);
+    if (!take_unit(&rest, &unit) || unit >= *above ||
+        (bare ? *total > 0 || unit != 10 : digit == 0)) {
         return false;
     }
     *s = rest;
-    *number = total + (pending ? worth : 0);
+    *above = unit;
+    *total += (bare ? 1 : digit) * unit;
+    return true;
+}
+
+/* 三千二百零五: units from large to small, and perhaps a last digit. */
+static bool take_below_ten_thousand(struct str *s, int *number)
+{
+    struct str rest = *s;
+    int total = 0, above = 10000, digit = 0;
+    while (take_part(&rest, &above, &total)) {
+        skip_zeros(&rest);
+    }
+    take_numeral(&rest, &digit);
+    if (total + digit == 0) {
+        return false;
+    }
+    *s = rest;
+    *number = total + digit;
+    return true;
+}
+
+/* 二十三, 一百零五, 十二万, 三万零五十. But 三四十 and 十四五 are no numbers. */
+static bool take_counted(struct str *s, int *number)
+{
+    struct str rest = *s, ahead;
+    int total, below = 0, next;
+    if (!take_below_ten_thousand(&rest, &total)) {
+        return false;
+    }
+    ahead = rest;
+    if (take_unit(&ahead, &next) && next == 10000) {
+        rest = ahead;
+        skip_zeros(&rest);
+        take_below_ten_thousand(&rest, &below);
+        total = total * 10000 + below;
+    }
+    ahead = rest;
+    if (total > LARGEST || take_numeral(&ahead, &next) || take_unit(&ahead, &next)) {
+        return false;
+    }
+    *s = rest;
+    *number = total;
     return true;
 }
 
