@@ -244,6 +244,9 @@ struct str text_compose(struct region *region, struct str s)
 size_t text_distance(struct str a, struct str b, size_t most)
 {
     enum { LONGEST = 256 };
+    if (str_equal(a, b)) {
+        return 0;
+    }
     uint32_t left[LONGEST];
     size_t length = 0;
     while (a.size > 0 && length < LONGEST) {

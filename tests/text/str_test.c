@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define assert_str(found, expected)                                                      \
+    do {                                                                                 \
+        struct str found_ = (found), expected_ = (expected);                             \
+        if (!str_equal(found_, expected_)) {                                             \
+            fail_msg("“%.*s” instead of “%.*s”", STR_ARGS(found_), STR_ARGS(expected_)); \
+        }                                                                                \
+    } while (0)
+
+static void none_is_not_the_empty_string_but_equals_it(void **state)
+{
+    (void)state;
+    assert_true(str_is_none(str_of(NULL)) && str_is_none(STR_NONE));
+    assert_false(str_is_none(STR("")) || str_is_none(str_of("")));
+    assert_true(str_is_empty(STR_NONE) && str_is_empty(STR("")));
+    assert_true(str_equal(STR_NONE, STR("")));
+    assert_int_equal(str_compare(STR_NONE, STR("")), 0);
+    assert_true(str_is_none(str_slice(STR_NONE, 0, 5)) && str_is_none(str_from(STR_NONE, 1)));
+    assert_true(str_is_empty(str_trim(STR_NONE)));
+    assert_int_equal(str_find(STR_NONE, STR("x")), STR_NOWHERE);
+    assert_int_equal(str_find_last(STR_NONE, STR("x")), STR_NOWHERE);
+}
+
+static void order_is_that_of_code_points(void **state)
+{
+    (void)state;
+    assert_true(str_compare(STR("a"), STR("b")) < 0);
+    assert_true(str_compare(STR("a"), STR("ab")) < 0);
+    assert_true(str_compare(STR("z"), STR("一")) < 0);
+    assert_true(str_compare(STR("\uFF01"), STR("𠀀")) < 0);
+    assert_int_equal(str_compare(STR("一"), STR("一")), 0);
+}
+
+static void parts_are_found_and_slices_clamped(void **state)
+{
+    (void)state;
+    struct str s = STR("整改，整改");
+    assert_int_equal(str_find(s, STR("整")), 0);
+    assert_int_equal(str_find_last(s, STR("整")), 9);
+    assert_int_equal(str_find(s, STR("。")), STR_NOWHERE);
+    assert_int_equal(str_find(s, STR("整改，整改，")), STR_NOWHERE);
+    assert_int_equal(str_find(s, STR("")), 0);
+    assert_int_equal(str_find_last(s, STR("")), s.size);
+    assert_true(str_starts(s, STR("整改")) && str_ends(s, STR("改")) && str_has(s, STR("，")));
+    assert_false(str_starts(STR("整"), s) || str_ends(STR("整"), s));
+    assert_str(str_slice(s, 3, 6), STR("改"));
+    assert_str(str_slice(s, 3, 999), STR("改，整改"));
+    assert_str(str_slice(s, 9, 3), STR(""));
+    assert_str(str_from(s, 999), STR(""));
+}
+
+static const struct {
+    const char *before, *after;
+} trimmed[] = {
+    {" a ", "a"},
+    {"\t\n整 改\r\n", "整 改"},
+    {"　　整改　", "整改"},
+    {"\u00a0\ufeff整\u200b", "整"},
+    {"", ""},
+    {" 　", ""},
+    {"。", "。"},
+    {"\xFF ", "\xFF"},
+};
+
+static void white_space_is_trimmed_whatever_its_width(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof trimmed / sizeof *trimmed; i++) {
+        assert_str(str_trim(str_of(trimmed[i].before)), str_of(trimmed[i].after));
+    }
+}
+
+static void a_cursor_moves_past_what_it_takes(void **state)
+{
+    (void)state;
+    struct str s = STR("一、二、三"), line;
+    assert_false(str_take(&s, STR("二")));
+    assert_true(str_take(&s, STR("一")));
+    assert_str(str_take_until(&s, STR("二")), STR("、"));
+    assert_str(str_take_until(&s, STR("。")), STR("、三"));
+    assert_str(s, STR(""));
+
+    s = STR("一\n\n二");
+    assert_true(str_take_line(&s, &line));
+    assert_str(line, STR("一"));
+    assert_true(str_take_line(&s, &line));
+    assert_str(line, STR(""));
+    assert_true(str_take_line(&s, &line));
+    assert_str(line, STR("二"));
+    assert_false(str_take_line(&s, &line));
+    s = STR("一\n");
+    assert_true(str_take_line(&s, &line) && !str_take_line(&s, &line));
+}
+
+static void copies_stand_on_their_own(void **state)
+{
+    (void)state;
+    struct region *region = region_create();
+    char bytes[] = "abc";
+    struct str copy = str_copy(region, (struct str){bytes, 3});
+    char *c = str_to_c(region, (struct str){bytes, 2});
+    memset(bytes, 'x', 3);
+    assert_str(copy, STR("abc"));
+    assert_string_equal(c, "ab");
+    assert_true(str_is_none(str_copy(region, STR_NONE)));
+    assert_false(str_is_none(str_copy(region, STR(""))));
+    assert_string_equal(str_to_c(region, STR_NONE), "");
+    const struct str parts[] = {STR_INIT("一"), STR_INIT(""), STR_INIT("二")};
+    assert_str(str_join(region, parts, 3, STR("、")), STR("一、、二"));
+    assert_str(str_join(region, parts, 0, STR("、")), STR(""));
+    assert_str(str_format(region, "%d.%s", 7, "x"), STR("7.x"));
+    assert_str(str_format(region, "%s", ""), STR(""));
+    region_destroy(region);
+}
+
+static void a_buffer_that_refused_stays_refused(void **state)
+{
+    (void)state;
+    struct buf buf;
+    buf_init(&buf, 4);
+    buf_put(&buf, STR("abc"));
+    assert_true(buf_ok(&buf));
+    buf_put(&buf, STR("de"));
+    assert_false(buf_ok(&buf));
+    buf_put(&buf, STR("f"));
+    assert_false(buf_ok(&buf));
+    assert_str(buf_str(&buf), STR("abc"));
+    buf_clear(&buf);
+    buf_put_format(&buf, "%s", "abcd");
+    assert_true(buf_ok(&buf));
+    buf_put(&buf, STR(""));
+    assert_true(buf_ok(&buf));
+    buf_put_format(&buf, "%d", 1);
+    assert_false(buf_ok(&buf));
+    assert_str(buf_str(&buf), STR("abcd"));
+    buf_finish(&buf);
+    assert_str(buf_str(&buf), STR(""));
+    buf_put(&buf, STR("abcde"));
+    assert_false(buf_ok(&buf));
+    buf_finish(&buf);
+}
+
+static void a_buffer_grows_with_what_is_put(void **state)
+{
+    (void)state;
+    struct buf buf;
+    buf_init(&buf, BUF_ANY);
+    for (int i = 0; i < 1000; i++) {
+        buf_put_format(&buf, "%03d", i);
+        buf_put_byte(&buf, ',');
+        buf_put_number(&buf, -i);
+    }
+    assert_str(str_slice(buf_str(&buf), 0, 12), STR("000,0001,-10"));
+    assert_true(str_ends(buf_str(&buf), STR("999,-999")));
+    buf_clear(&buf);
+    buf_put_number(&buf, INT64_MIN);
+    assert_str(buf_str(&buf), STR("-9223372036854775808"));
+    buf_clear(&buf);
+    buf_put_html(&buf, STR("<a href=\"x\" title='一'>&amp;</a>"));
+    assert_str(buf_str(&buf),
+               STR("&lt;a href=&quot;x&quot; title=&#39;一&#39;&gt;&amp;amp;&lt;/a&gt;"));
+    buf_finish(&buf);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(none_is_not_the_empty_string_but_equals_it),
+        cmocka_unit_test(order_is_that_of_code_points),
+        cmocka_unit_test(parts_are_found_and_slices_clamped),
+        cmocka_unit_test(white_space_is_trimmed_whatever_its_width),
+        cmocka_unit_test(a_cursor_moves_past_what_it_takes),
+        cmocka_unit_test(copies_stand_on_their_own),
+        cmocka_unit_test(a_buffer_that_refused_stays_refused),
+        cmocka_unit_test(a_buffer_grows_with_what_is_put),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
