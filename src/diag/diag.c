@@ -160,6 +160,7 @@ static const char *color_of(enum diag_severity severity)
 
 void diag_put_line(struct buf *buf, const struct diag_entry *entry, bool color)
 {
+    size_t begin = buf->size;
     if (!str_is_empty(entry->place.file)) {
         buf_put(buf, entry->place.file);
         buf_put(buf, STR(":"));
@@ -170,7 +171,7 @@ void diag_put_line(struct buf *buf, const struct diag_entry *entry, bool color)
             buf_put_format(buf, "%u:", entry->place.column);
         }
     }
-    if (buf->size > 0) {
+    if (buf->size > begin) {
         buf_put(buf, STR(" "));
     }
     buf_put_format(buf, "%s%s:%s ", color ? color_of(entry->code->severity) : "",
