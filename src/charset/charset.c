@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #define CHARSET_DEFINE(id, name, message, advice) \
-    const struct diag_code id = {name, DIAG_ERROR, DIAG_TEXT(message), DIAG_TEXT(advice)};
+    const struct diag_code id = {name, DIAG_ERROR, message, advice};
 CHARSET_CODES(CHARSET_DEFINE)
 #undef CHARSET_DEFINE
 
@@ -90,14 +90,15 @@ static const char *format_of(struct str bytes)
         struct str begin;
         const char *format;
     } formats[] = {
-        {STR_INIT("%PDF-"), "a PDF document"},
-        {STR_INIT("PK\x03\x04"), "a ZIP archive (DOCX, XLSX, WPS)"},
-        {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Office document (DOC, XLS, WPS)"},
-        {STR_INIT("{\\rtf"), "an RTF document"},
-        {STR_INIT("\x89PNG\r\n\x1A\n"), "a PNG picture"},
-        {STR_INIT("\xFF\xD8\xFF"), "a JPEG picture"},
-        {STR_INIT("GIF8"), "a GIF picture"},
-        {STR_INIT("SQLite format 3"), "an SQLite database"},
+        {STR_INIT("%PDF-"), DIAG_TEXT("a PDF document")},
+        {STR_INIT("PK\x03\x04"), DIAG_TEXT("a ZIP archive (DOCX, XLSX, WPS)")},
+        {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+         DIAG_TEXT("an old Office document (DOC, XLS, WPS)")},
+        {STR_INIT("{\\rtf"), DIAG_TEXT("an RTF document")},
+        {STR_INIT("\x89PNG\r\n\x1A\n"), DIAG_TEXT("a PNG picture")},
+        {STR_INIT("\xFF\xD8\xFF"), DIAG_TEXT("a JPEG picture")},
+        {STR_INIT("GIF8"), DIAG_TEXT("a GIF picture")},
+        {STR_INIT("SQLite format 3"), DIAG_TEXT("an SQLite database")},
     };
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         if (str_starts(bytes, formats[i].begin)) {
@@ -125,14 +126,14 @@ static bool is_text(const struct source *source)
     const char *format = format_of(source->bytes);
     if (format != NULL) {
         diag_report(source->diag, &CHARSET_BINARY, (struct place){.file = source->file},
-                    str_of(format));
+                    str_of(diag_translate(format)));
         return false;
     }
     size_t nul = is_wide(source->encoding) ? STR_NOWHERE : str_find(source->bytes, STR("\0"));
     if (nul != STR_NOWHERE) {
-        diag_report_format(source->diag, &CHARSET_BINARY,
-                           place_of(source->bytes, nul, source->file),
-                           "a NUL at byte %zu (or UTF-16 without its byte order mark)", nul);
+        diag_report_format(
+            source->diag, &CHARSET_BINARY, place_of(source->bytes, nul, source->file),
+            diag_translate("a NUL at byte %zu (or UTF-16 without its byte order mark)"), nul);
         return false;
     }
     return true;
@@ -148,16 +149,18 @@ static void complain_of_byte(const struct source *source, size_t at)
     if (source->guessed && source->encoding == CHARSET_GB18030) {
         size_t before = text_bad_byte(bytes);
         place = place_of(bytes, at > before ? at : before, source->file);
-        diag_report_format(source->diag, &CHARSET_UNDECODABLE, place,
-                           "byte %zu (0x%02X) is not utf-8, and byte %zu (0x%02X) not gb18030",
-                           before, (unsigned)(unsigned char)bytes.data[before], at, byte);
+        diag_report_format(
+            source->diag, &CHARSET_UNDECODABLE, place,
+            diag_translate("byte %zu (0x%02X) is not utf-8, and byte %zu (0x%02X) not gb18030"),
+            before, (unsigned)(unsigned char)bytes.data[before], at, byte);
         return;
     }
     if (!is_wide(source->encoding)) {
         place = place_of(bytes, at, source->file);
     }
-    diag_report_format(source->diag, &CHARSET_UNDECODABLE, place, "byte %zu (0x%02X) is not %.*s",
-                       at, byte, STR_ARGS(charset_encoding_name(source->encoding)));
+    diag_report_format(source->diag, &CHARSET_UNDECODABLE, place,
+                       diag_translate("byte %zu (0x%02X) is not %.*s"), at, byte,
+                       STR_ARGS(charset_encoding_name(source->encoding)));
 }
 
 /* `bytes` through iconv; the offset of the first byte that it refuses, or STR_NOWHERE. */
@@ -250,7 +253,7 @@ static bool has_only_text(struct str text, struct str file, struct diag *diag)
         begin--;
     }
     place.column = (unsigned)text_length(str_slice(text, begin, at)) + 1;
-    diag_report_format(diag, &CHARSET_BINARY, place, "the control character U+%04X",
+    diag_report_format(diag, &CHARSET_BINARY, place, diag_translate("the control character U+%04X"),
                        (unsigned)text_peek(str_from(text, at)));
     return false;
 }
@@ -303,8 +306,8 @@ bool charset_decode(struct region *region, struct str bytes, enum charset_encodi
                     struct str file, struct charset_text *out, struct diag *diag)
 {
     if (bytes.size > CHARSET_BYTES_MOST) {
-        diag_report_format(diag, &CHARSET_TOO_LARGE, (struct place){.file = file}, "%zu bytes",
-                           bytes.size);
+        diag_report_format(diag, &CHARSET_TOO_LARGE, (struct place){.file = file},
+                           diag_translate("%zu bytes"), bytes.size);
         return false;
     }
     struct source source = {.bytes = bytes, .file = file, .encoding = forced, .diag = diag};

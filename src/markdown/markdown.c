@@ -6,7 +6,7 @@
 #include "markdown/reading.h"
 
 #define MARKDOWN_DEFINE(id, name, message, advice) \
-    const struct diag_code id = {name, DIAG_ERROR, DIAG_TEXT(message), DIAG_TEXT(advice)};
+    const struct diag_code id = {name, DIAG_ERROR, message, advice};
 MARKDOWN_CODES(MARKDOWN_DEFINE)
 #undef MARKDOWN_DEFINE
 
@@ -24,12 +24,12 @@ static bool is_bounded(const struct reading *reading)
 {
     struct place place = {.file = reading->file};
     if (reading->text.size > MARKDOWN_BYTES_MOST) {
-        diag_report_format(reading->diag, &MARKDOWN_TOO_LARGE, place, "%zu bytes",
+        diag_report_format(reading->diag, &MARKDOWN_TOO_LARGE, place, diag_translate("%zu bytes"),
                            reading->text.size);
         return false;
     }
     if (reading->line_count > MARKDOWN_LINES_MOST) {
-        diag_report_format(reading->diag, &MARKDOWN_TOO_LARGE, place, "%zu lines",
+        diag_report_format(reading->diag, &MARKDOWN_TOO_LARGE, place, diag_translate("%zu lines"),
                            reading->line_count);
         return false;
     }

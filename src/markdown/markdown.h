@@ -115,11 +115,13 @@ struct place markdown_place(const struct markdown *markdown, size_t index, size_
 struct str markdown_strip_tags(struct region *region, struct str html);
 
 /* The codes this folder reports. */
-#define MARKDOWN_CODES(X)                                                                        \
-    X(MARKDOWN_TOO_LARGE, "text-too-long", "the text is larger than 1 MiB or 100,000 lines: %s", \
-      "A notice is a few pages. Is this one?")                                                   \
-    X(MARKDOWN_TOO_DEEP, "text-too-deep", "lists or quotes inside each other, too deep: %s",     \
-      "Take the marks at the begin of the line off.")
+#define MARKDOWN_CODES(X)                                              \
+    X(MARKDOWN_TOO_LARGE, "text-too-long",                             \
+      DIAG_TEXT("the text is larger than 1 MiB or 100,000 lines: %s"), \
+      DIAG_TEXT("A notice is a few pages. Is this one?"))              \
+    X(MARKDOWN_TOO_DEEP, "text-too-deep",                              \
+      DIAG_TEXT("lists or quotes inside each other, too deep: %s"),    \
+      DIAG_TEXT("Take the marks at the begin of the line off."))
 
 #define MARKDOWN_DECLARE(id, name, message, advice) extern const struct diag_code id;
 MARKDOWN_CODES(MARKDOWN_DECLARE)

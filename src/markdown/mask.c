@@ -94,8 +94,8 @@ bool markdown_is_shallow(const struct reading *reading)
         depth = head.quotes + head.items + (depth < head.indent ? depth : head.indent);
         if (depth > MARKDOWN_DEPTH_MOST) {
             struct place place = {reading->file, reading->lines[i].number, 1};
-            diag_report_format(reading->diag, &MARKDOWN_TOO_DEEP, place, "more than %d",
-                               MARKDOWN_DEPTH_MOST);
+            diag_report_format(reading->diag, &MARKDOWN_TOO_DEEP, place,
+                               diag_translate("more than %d"), MARKDOWN_DEPTH_MOST);
             return false;
         }
     }
