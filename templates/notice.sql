@@ -3,6 +3,7 @@ SELECT
   notice.id AS id,
   notice.path,
   notice.slug,
+  EXISTS (SELECT 1 FROM meta WHERE key = 'archive') AS has_zip,
   notice.kind,
   coalesce(nullif(notice.title, ''), organisation.short_name) AS page_title,
   'organisation/' || organisation.slug || '.html' AS organisation_path,

@@ -3,6 +3,7 @@ SELECT
   organisation.id AS id,
   'organisation/' || organisation.slug || '.html' AS path,
   organisation.slug,
+  EXISTS (SELECT 1 FROM meta WHERE key = 'archive') AS has_zip,
   organisation.short_name AS name,
   organisation.name AS full_name,
   organisation.place,

@@ -104,7 +104,7 @@ void ledger_destroy(struct ledger *ledger)
     }
 }
 
-static void put_meta(struct ledger *ledger, struct str key, struct str value)
+void ledger_put_fact(struct ledger *ledger, struct str key, struct str value)
 {
     if (!str_is_none(value)) {
         struct row row = row_of(ledger, TABLE_meta);
@@ -149,9 +149,9 @@ bool ledger_finish(struct ledger *ledger, struct str today, struct diag *diag)
     areas_put(ledger);
     bodies_put(ledger);
     inspections_settle(ledger, diag);
-    put_meta(ledger, STR("schema"), str_format(ledger->region, "%d", schema_version()));
-    put_meta(ledger, STR("version"), STR(TONGBAO_VERSION));
-    put_meta(ledger, STR("today"), str_is_none(today) ? latest_day(ledger) : today);
+    ledger_put_fact(ledger, STR("schema"), str_format(ledger->region, "%d", schema_version()));
+    ledger_put_fact(ledger, STR("version"), STR(TONGBAO_VERSION));
+    ledger_put_fact(ledger, STR("today"), str_is_none(today) ? latest_day(ledger) : today);
     writer_run(ledger, str_to_c(ledger->region, schema_indexes()));
     /* how many rows an index finds, from a sample: plans go wrong without */
     writer_run(ledger, "PRAGMA analysis_limit = 1000; ANALYZE");

@@ -58,6 +58,9 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
                        const struct notice *notice, const struct content_sidecar *sidecar,
                        const struct diag *complaints, struct diag *diag);
 
+/* A fact about the build itself, for its pages to know, into `meta`: "archive", "1". */
+void ledger_put_fact(struct ledger *ledger, struct str key, struct str value);
+
 /*
  * The rest: bodies and places, which notices belong to one inspection, the latest of each, indexes.
  * `today` is YYYY-MM-DD; none: the latest day that a notice bears as its own. Then the file is

@@ -4,7 +4,7 @@
 -- A comment behind a column is its documentation.
 
 CREATE TABLE meta (                 -- what this file was made from
-  key   TEXT PRIMARY KEY,           -- schema, version, today, generation
+  key   TEXT PRIMARY KEY,           -- schema, version, today; archive: 1 if there are zips
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 

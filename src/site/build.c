@@ -121,6 +121,9 @@ static enum site_end make_ledger(struct build *build)
             build->content,  &build->notices, &build->lexicon, build->options,
             build->listener, ledger,          build->inputs,   build->counts,
         };
+        if (!build->options->without_archive) {
+            ledger_put_fact(ledger, STR("archive"), STR("1"));
+        }
         read = reading_run(&reading, build->threads, build->diag);
     }
     if (read != SITE_ENVIRONMENT) {

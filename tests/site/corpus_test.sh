@@ -10,4 +10,5 @@ python3 "$generator" --notices 300 --out "$work/content" --truth "$work/truth" -
     fail "the corpus could not be made"
 expect "build" 0 "$tongbao" --content "$work/content" --output "$work/site" build --without archive,export,search
 python3 tests/site/corpus.py "$work/site/ledger.sqlite" "$work/truth" || fail "the ledger does not say what the notices say"
+[ -z "$(grep -rl '\.zip"' "$work/site/current" --include='*.html')" ] || fail "a page leads to a zip that was not made"
 finish
