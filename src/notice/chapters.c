@@ -276,6 +276,9 @@ static void read_rectification(struct reader *reader, struct tree *tree, size_t 
     struct item_list list = {0};
     struct item_place place = {NOTICE_ISSUE, 1};
     read_tables(reader, first, own, place, &list);
+    if (list.count == 0 && node->child == STR_NOWHERE) {
+        read_tables(reader, reader->annex, reader->unit_count, place, &list);
+    }
     if (list.count == 0 && node->child != STR_NOWHERE &&
         children_are_sections(reader, tree, index)) {
         enum mark_kind usual = usual_kind(tree, index);

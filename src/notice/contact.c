@@ -61,7 +61,8 @@ bool contact_label(const struct reader *reader, struct str text, struct contact_
     if (is) {
         colon = take_colon(&rest);
     }
-    if (!colon && !is && !fits(known->kind, rest)) {
+    bool verb = known->kind == CONTACT_ADDRESS && words_at_end(&words_sent_to, known->word) > 0;
+    if (!colon && !is && !verb && !fits(known->kind, rest)) {
         return false;
     }
     if (is && known->kind == CONTACT_OTHER) {
@@ -302,6 +303,17 @@ size_t contact_find(const struct reader *reader, struct str text, size_t from,
         }
     }
     return text.size;
+}
+
+bool contact_is_closed(const struct reader *reader, struct str text)
+{
+    struct contact_label label, last = {.kind = CONTACT_OTHER};
+    for (size_t at = contact_find(reader, text, 0, &label); at < text.size;
+         at = contact_find(reader, text, at + label.size, &label)) {
+        last = label;
+    }
+    return last.kind == CONTACT_PHONE || last.kind == CONTACT_POSTCODE ||
+           last.kind == CONTACT_EMAIL;
 }
 
 /* An address without what follows it. */

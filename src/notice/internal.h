@@ -84,7 +84,7 @@ struct grid {
 };
 
 /* What a line heads that has neither number nor Markdown level. */
-enum heads { HEADS_NOTHING, HEADS_CHAPTER, HEADS_SECTION };
+enum heads { HEADS_NOTHING, HEADS_CHAPTER, HEADS_SECTION, HEADS_ISSUE };
 
 struct unit {
     enum unit_kind kind;
@@ -116,8 +116,8 @@ struct reader {
     struct diag *diag;
     struct unit *units;
     size_t unit_count;
-    size_t body,
-        tail; /* units of the body: [body, tail); before it the title, behind it the rest */
+    size_t body, tail; /* units of the body: [body, tail); before it the title */
+    size_t annex;      /* a ledger behind the signature begins at this unit, or unit_count */
     struct notice *notice;
     size_t bare_labels[LABEL_TITLE + 1]; /* units that are nothing but a label of this kind */
     struct word_index label_starts, label_ends, contact_starts, status_starts;
@@ -206,6 +206,8 @@ void notice_complain(struct reader *reader);
 
 /* Phone, address and postcode of a letterhead line. */
 void letterhead_read(struct reader *reader, const struct unit *unit);
+/* The last way to reach the body that `text` states is a number or an e-mail address. */
+bool contact_is_closed(const struct reader *reader, struct str text);
 bool unit_has_contact(const struct reader *reader, const struct unit *unit);
 
 /* A node is a numbered unit or a heading, and what stands below it. */
@@ -258,6 +260,7 @@ void item_read_cells(struct reader *reader, struct str number, unsigned line,
 
 /* The title of an issue in the heading `text` without its number: wrappers off. */
 struct str issue_title(struct region *region, struct str text);
+bool issue_is_bare(struct str text);    /* 关于……的问题 and nothing else */
 bool issue_is_wrapped(struct str text); /* 关于……的问题, 针对……的问题 */
 /* Where the heading ends in a unit that may have its body behind it. */
 size_t issue_head_end(const struct reader *reader, const struct unit *unit);

@@ -51,6 +51,12 @@ static bool unwrap(struct str text, struct str *inside)
     return true;
 }
 
+bool issue_is_bare(struct str text)
+{
+    struct str inside;
+    return unwrap(text_without_stop(text), &inside) && words_at_end(&words_section_ends, text) == 0;
+}
+
 bool issue_is_wrapped(struct str text)
 {
     struct str rest = text;

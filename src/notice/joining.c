@@ -162,6 +162,25 @@ static bool is_torn_body(const struct joining *joining, const struct unit *head)
            str_has(head->text, STR(W_COMMA));
 }
 
+/* A line of fields whose last has an end of its own: 完成时限：2025年6月, 联系电话：…. An address
+ * has none, nor has a list that ends in a comma. */
+static bool ends_in_field(const struct joining *joining, const struct unit *unit)
+{
+    const struct reader *reader = joining->reader;
+    struct label label;
+    if (ends_in_comma(unit->text)) {
+        return false;
+    }
+    if (label_at_start(reader, unit->text, &label)) {
+        enum label_kind kind = label.kind;
+        for (size_t at = label.end; label_find(reader, unit, at, &label); at = label.end) {
+            kind = label.kind;
+        }
+        return kind == LABEL_FIELD || kind == LABEL_STATUS || kind == LABEL_STATUS_OR_TEXT;
+    }
+    return unit_has_contact(reader, unit) && contact_is_closed(reader, unit->text);
+}
+
 enum joint { JOINT_NONE, JOINT_HEADING, JOINT_SENTENCE };
 
 /* `first` … `last` are one unit so far; `next` stands behind a blank line or furniture. */
@@ -169,7 +188,8 @@ static enum joint torn(const struct joining *joining, const struct unit *first,
                        const struct unit *last, const struct unit *next)
 {
     if (first->kind != UNIT_TEXT || text_ends_sentence(last->text) ||
-        is_only_label(joining, first->text) || (first == last && is_title_line(first->text))) {
+        is_only_label(joining, first->text) || (first == last && is_title_line(first->text)) ||
+        (first == last && ends_in_field(joining, first))) {
         return JOINT_NONE;
     }
     if (first == last && is_heading(first) && !is_torn_body(joining, first)) {

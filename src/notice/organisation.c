@@ -38,11 +38,14 @@ static struct str find_name(const struct notice *notice, unsigned *line)
     struct str name = name_in_title(notice->title);
     struct str signed_by = notice->signature.organisation.text;
     bool full = str_starts(name, STR(W_PARTY));
+    bool brief = words_at_end(&words_brief_organs, name) > 0 &&
+                 words_at_end(&words_brief_organs, signed_by) == 0 &&
+                 str_starts(signed_by, STR(W_PARTY)); /* 某镇党委 signs as 某镇委员会 */
     *line = notice->title_line;
-    if (!str_is_none(name) && (full || !str_starts(signed_by, STR(W_PARTY)))) {
+    if (!str_is_none(name) && !brief && (full || !str_starts(signed_by, STR(W_PARTY)))) {
         return name;
     }
-    if (!str_is_none(notice->letterhead.organisation)) {
+    if (!brief && !str_is_none(notice->letterhead.organisation)) {
         *line = notice->letterhead.line;
         return notice->letterhead.organisation;
     }

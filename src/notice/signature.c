@@ -104,14 +104,36 @@ static bool is_neutral(const struct unit *unit)
             words_at_start(&words_neutral, unit->text) > 0);
 }
 
+/* Where a ledger begins that is attached behind the signature: the table and its captions. */
+static size_t annex_start(const struct reader *reader)
+{
+    size_t at = reader->unit_count;
+    bool ledger = false;
+    for (; at > reader->body; at--) {
+        const struct unit *unit = &reader->units[at - 1];
+        bool caption = unit->kind == UNIT_TEXT && unit->mark.kind == MARK_NONE &&
+                       (str_starts(unit->text, STR(W_ATTACHMENT)) ||
+                        words_at_end(&words_annex_ends, unit->text) > 0);
+        if (unit->kind == UNIT_TEXT && !caption) {
+            break;
+        }
+        ledger = ledger || (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid));
+    }
+    struct notice_day day;
+    bool behind = at > reader->body && (is_date(without_seal(reader->units[at - 1].text), &day) ||
+                                        is_comment(reader, &reader->units[at - 1]) ||
+                                        name_is_body(reader->units[at - 1].text));
+    return ledger && behind ? at : reader->unit_count;
+}
+
 void notice_read_tail(struct reader *reader)
 {
-    size_t at = reader->unit_count, first = STR_NOWHERE, last = 0, tail = at;
+    reader->annex = annex_start(reader);
+    size_t at = reader->annex, first = STR_NOWHERE, last = 0, tail = at;
     size_t seen = 0;
     while (at > reader->body && seen++ < TAIL_MOST) {
         struct unit *unit = &reader->units[at - 1];
-        bool table = unit->kind == UNIT_TABLE;
-        if (table) {
+        if (unit->kind == UNIT_TABLE) {
             break;
         }
         if (is_comment(reader, unit)) {

@@ -159,10 +159,23 @@ static void count_labels(struct reader *reader, size_t from, size_t to)
     }
 }
 
+/* 1.关于……的问题: where issues are numbered, a line without a number is none. */
+static bool has_numbered_issues(const struct reader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct unit *unit = &reader->units[i];
+        if (unit->kind == UNIT_TEXT && unit->mark.kind != MARK_NONE &&
+            issue_is_wrapped(str_from(unit->text, unit->mark.end))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Marks lines that are chapters or sections by what they say and by what follows them. */
 static void mark_lines(struct reader *reader, size_t from, size_t to)
 {
-    bool before_is_head = false;
+    bool before_is_head = false, numbered = has_numbered_issues(reader, from, to);
     for (size_t i = from; i < to; i++) {
         struct unit *unit = &reader->units[i];
         bool bare = is_bare_line(reader, unit);
@@ -174,6 +187,8 @@ static void mark_lines(struct reader *reader, size_t from, size_t to)
         } else if (next != NULL && next->mark.ordinal == 1 && !before_is_head &&
                    mark_rank(next->mark.kind) >= mark_rank(MARK_DIGIT)) {
             unit->heads = HEADS_SECTION;
+        } else if (bare && !numbered && issue_is_bare(unit->text)) {
+            unit->heads = HEADS_ISSUE;
         }
         if (unit->kind == UNIT_TEXT) {
             before_is_head = mark_rank(unit->mark.kind) >= mark_rank(MARK_DIGIT) &&
@@ -199,10 +214,26 @@ static size_t open_chapter(const struct reader *reader, struct tree *tree, size_
     return other;
 }
 
+/* An issue stands below the nearest that is neither an issue of its kind nor a point of one. */
+static size_t parent_of_issue(const struct reader *reader, struct tree *tree, size_t index)
+{
+    while (at(tree, index)->unit != STR_NOWHERE) {
+        const struct unit *open = &reader->units[at(tree, index)->unit];
+        if (open->heads != HEADS_ISSUE && mark_rank(open->mark.kind) < mark_rank(MARK_DIGIT)) {
+            break;
+        }
+        index = at(tree, index)->parent;
+    }
+    return index;
+}
+
 /* A chapter stands beside the chapters, a section below the nearest. */
 static size_t parent_of_line(const struct reader *reader, struct tree *tree, size_t index,
                              enum heads heads)
 {
+    if (heads == HEADS_ISSUE) {
+        return parent_of_issue(reader, tree, index);
+    }
     size_t chapter = open_chapter(reader, tree, index);
     if (chapter == STR_NOWHERE) {
         return 0;

@@ -28,6 +28,7 @@ WORDS(words_opening_starts, S("欢迎"), S("如有"), S("如对"), S("若有"), 
 WORDS(words_organs, S("委员会"), S("党组"), S("党委"), S("党工委"), S("工委"), S("党总支"), S("总支部"), S("党支部"),
       S("支部"), S("联合党委"), S("临时党委"), S("办公室"), S("区委"), S("市委"), S("县委"), S("省委"), S("旗委"), S("组织部"), S("宣传部"), S("统战部"),
       S("政法委"), S("纪委"), S("党校"), S("工会"), S("联合会"))
+WORDS(words_brief_organs, S("党委"), S("党工委"), S("党总支"), S("党支部"))
 WORDS(words_no_metadata, S("索引号"), S("发布机构"), S("发布日期"), S("成文日期"), S("文号"), S("来源"), S("主题分类"),
       S("信息来源"), S("发布时间"), S("公开方式"), S("名称"), S("浏览次数"), S("字号"), S("主题词"), S("有效性"))
 WORDS(words_closing_starts, S("今后"), S("下一步"), S("下一阶段"), S("接下来"), S("下步"))
@@ -94,6 +95,8 @@ WORDS(words_working_days, S("个工作日"), S("工作日"))
 WORDS(words_calendar_days, S("日"), S("天"), S("个自然日"), S("自然日"), S("个日历日"), S("个日历天"))
 
 WORDS(words_extensions, S("转"), S("分机"), S("转分机"), S("（转"))
+WORDS(words_sent_to, S("寄至"), S("请寄"), S("寄送"), S("寄到"), S("邮寄"))
+WORDS(words_annex_ends, S("台账"), S("清单"), S("一览表"), S("情况表"), S("明细表"), S("进展表"), S("公开表"))
 const struct str words_is = S("为"), words_equals = S("是");
 
 /* ---- counts in the prose --------------------------------------------------------------- */
@@ -311,6 +314,9 @@ const struct word_contact words_contacts[] = {
     {S("信件邮寄"), CONTACT_ADDRESS},
     {S("邮寄至"), CONTACT_ADDRESS},
     {S("寄至"), CONTACT_ADDRESS},
+    {S("信函寄至"), CONTACT_ADDRESS},
+    {S("来信寄至"), CONTACT_ADDRESS},
+    {S("寄到"), CONTACT_ADDRESS},
     {S("寄送"), CONTACT_ADDRESS},
     {S("邮政信箱"), CONTACT_ADDRESS},
     {S("邮政编码"), CONTACT_POSTCODE},
@@ -421,6 +427,10 @@ const struct word_level words_levels[] = {
     {S("联合会"), NOTICE_BUREAU},
     {S("总工会"), NOTICE_BUREAU},
     {S("供销合作社"), NOTICE_BUREAU},
+    {S("供销合作社联合社"), NOTICE_BUREAU},
+    {S("供销合作联社"), NOTICE_BUREAU},
+    {S("供销社"), NOTICE_BUREAU},
+    {S("信用联社"), NOTICE_ENTERPRISE},
     {S("档案馆"), NOTICE_BUREAU},
     {S("图书馆"), NOTICE_BUREAU},
     {S("机关"), NOTICE_BUREAU},

@@ -73,14 +73,15 @@ struct words {
     size_t count;
 };
 
-extern const struct words words_kinds;          /* 通报, 说明 …: end a title */
-extern const struct words words_part_units;     /* 部分, 章: 第一部分 */
-extern const struct words words_continuations;  /* cannot begin a sentence: 的, 方面, 等 */
-extern const struct words words_dangling;       /* cannot end a heading: 和, 及, 关于 */
-extern const struct words words_heading_ends;   /* end a heading: 方面, 情况, 的问题 */
-extern const struct words words_organs;         /* end the name of a body: 委员会, 党组 */
-extern const struct words words_page_ordinals;  /* 第, 共: begin a page number */
-extern const struct words words_page_units;     /* 页 */
+extern const struct words words_kinds;         /* 通报, 说明 …: end a title */
+extern const struct words words_part_units;    /* 部分, 章: 第一部分 */
+extern const struct words words_continuations; /* cannot begin a sentence: 的, 方面, 等 */
+extern const struct words words_dangling;      /* cannot end a heading: 和, 及, 关于 */
+extern const struct words words_heading_ends;  /* end a heading: 方面, 情况, 的问题 */
+extern const struct words words_brief_organs;  /* 党委: as a body is called, not as it is named */
+extern const struct words words_organs;        /* end the name of a body: 委员会, 党组 */
+extern const struct words words_page_ordinals; /* 第, 共: begin a page number */
+extern const struct words words_page_units;    /* 页 */
 extern const struct words words_opening_starts; /* 欢迎, 特此: begin a paragraph of their own */
 extern const struct words words_since, words_before, words_within, words_for;
 extern const struct words words_working_days, words_calendar_days;
@@ -107,6 +108,8 @@ extern const struct words words_blanks;      /* ×, X, _ …: a form left unfill
 extern const struct words words_day_ranges;  /* 至, 到, -, — */
 extern const struct words words_announced;   /* 公布之日, 即日 … */
 
+extern const struct words words_sent_to;        /* 寄至: an address follows without a colon */
+extern const struct words words_annex_ends;     /* 台账, 清单: the caption of a ledger */
 extern const struct words words_extensions;     /* 转, 分机: of a phone */
 extern const struct str words_is, words_equals; /* 为, 是: join a label with its value */
 
