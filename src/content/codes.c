@@ -5,7 +5,7 @@
     const struct diag_code id = {                     \
         .name = code,                                 \
         .severity = DIAG_##weight,                    \
-        .message = DIAG_TEXT(words),                  \
+        .message = words,                             \
         .advice = help,                               \
     };
 CONTENT_CODES(CONTENT_DEFINE)

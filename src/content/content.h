@@ -185,20 +185,21 @@ bool content_sidecar_read(struct region *region, struct str path,
 /* ---- the codes this folder reports ------------------------------------------------------ */
 
 #define CONTENT_CODES(X)                                                                           \
-    X(CONTENT_UNREADABLE, "content-unreadable", ERROR, "cannot be read: %s", NULL)                 \
-    X(CONTENT_KEY_UNKNOWN, "key-unknown", ERROR, "no such key: %s", NULL)                          \
+    X(CONTENT_UNREADABLE, "content-unreadable", ERROR, DIAG_TEXT("cannot be read: %s"), NULL)      \
+    X(CONTENT_KEY_UNKNOWN, "key-unknown", ERROR, DIAG_TEXT("no such key: %s"), NULL)               \
     X(CONTENT_KIND_WRONG, "value-kind", ERROR, "%s", NULL)                                         \
     X(CONTENT_VALUE_WRONG, "value-wrong", ERROR, "%s", NULL)                                       \
-    X(CONTENT_MISSING, "key-missing", ERROR, "lacks %s", NULL)                                     \
-    X(CONTENT_TAKEN, "name-taken", ERROR, "taken twice: %s", NULL)                                 \
-    X(CONTENT_PARENT_UNKNOWN, "parent-unknown", ERROR, "no body has the slug %s", NULL)            \
-    X(CONTENT_PARENT_CIRCLE, "parent-circle", ERROR, "is above itself: %s", NULL)                  \
-    X(CONTENT_ID_TAKEN, "id-taken", ERROR, "two notices have one id: %s",                          \
-      "give one of them another `id:` in its sidecar")                                             \
+    X(CONTENT_MISSING, "key-missing", ERROR, DIAG_TEXT("lacks %s"), NULL)                          \
+    X(CONTENT_TAKEN, "name-taken", ERROR, DIAG_TEXT("taken twice: %s"), NULL)                      \
+    X(CONTENT_PARENT_UNKNOWN, "parent-unknown", ERROR, DIAG_TEXT("no body has the slug %s"), NULL) \
+    X(CONTENT_PARENT_CIRCLE, "parent-circle", ERROR, DIAG_TEXT("is above itself: %s"), NULL)       \
+    X(CONTENT_ID_TAKEN, "id-taken", ERROR, DIAG_TEXT("two notices have one id: %s"),               \
+      DIAG_TEXT("give one of them another `id:` in its sidecar"))                                  \
     X(CONTENT_FILE_FOREIGN, "file-foreign", WARN,                                                  \
-      "is no notice; to make it one: tongbao import %s", NULL)                                     \
-    X(CONTENT_FILE_LINK, "file-link", WARN, "is a symbolic link, which is not followed: %s", NULL) \
-    X(CONTENT_SIDECAR_ALONE, "sidecar-alone", WARN, "belongs to no notice: %s", NULL)
+      DIAG_TEXT("is no notice; to make it one: tongbao import %s"), NULL)                          \
+    X(CONTENT_FILE_LINK, "file-link", WARN,                                                        \
+      DIAG_TEXT("is a symbolic link, which is not followed: %s"), NULL)                            \
+    X(CONTENT_SIDECAR_ALONE, "sidecar-alone", WARN, DIAG_TEXT("belongs to no notice: %s"), NULL)
 
 #define CONTENT_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
 CONTENT_CODES(CONTENT_DECLARE)

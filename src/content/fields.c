@@ -45,13 +45,15 @@ bool content_is_slug(struct str slug)
 static void refuse_kind(struct reading *reading, const struct yaml_node *node, struct str name,
                         const char *wanted)
 {
-    struct str words = str_format(reading->region, "%.*s wants %s", STR_ARGS(name), wanted);
+    struct str words = str_format(reading->region, diag_translate("%.*s wants %s"), STR_ARGS(name),
+                                  diag_translate(wanted));
     reading_complain(reading, &CONTENT_KIND_WRONG, node->place, words);
 }
 
 static void refuse_value(struct reading *reading, const struct yaml_node *node, const char *wanted)
 {
-    struct str words = str_format(reading->region, "%.*s is not %s", STR_ARGS(node->text), wanted);
+    struct str words = str_format(reading->region, diag_translate("%.*s is not %s"),
+                                  STR_ARGS(node->text), diag_translate(wanted));
     reading_complain(reading, &CONTENT_VALUE_WRONG, node->place, words);
 }
 
@@ -63,7 +65,7 @@ static void read_strings(struct reading *reading, const struct yaml_node *node, 
     for (size_t i = 0; i < count; i++) {
         const struct yaml_node *item = node->kind == YAML_LIST ? &node->as.items[i] : node;
         if (item->kind != YAML_SCALAR || str_is_empty(str_trim(item->text))) {
-            refuse_kind(reading, item, name, "texts");
+            refuse_kind(reading, item, name, DIAG_TEXT("texts"));
             return;
         }
         items[i] = str_trim(item->text);
@@ -77,9 +79,9 @@ static void read_text(struct reading *reading, const struct yaml_node *node,
     struct str text = str_trim(node->text);
     struct text_day day;
     if (field->kind == FIELD_SLUG && !content_is_slug(text)) {
-        refuse_value(reading, node, "an address: a-z, 0-9 and -, at most 80 of them");
+        refuse_value(reading, node, DIAG_TEXT("an address: a-z, 0-9 and -, at most 80 of them"));
     } else if (field->kind == FIELD_DAY && !text_day_read(text, &day)) {
-        refuse_value(reading, node, "a day: YYYY-MM-DD");
+        refuse_value(reading, node, DIAG_TEXT("a day: YYYY-MM-DD"));
     } else if (!str_is_empty(text)) {
         *(struct str *)field->into = text;
     }
@@ -91,10 +93,10 @@ static void read_plain(struct reading *reading, const struct yaml_node *node,
     int64_t number;
     if (field->kind == FIELD_TRUTH) {
         if (!yaml_truth(node, field->into)) {
-            refuse_value(reading, node, "true or false");
+            refuse_value(reading, node, DIAG_TEXT("true or false"));
         }
     } else if (!yaml_number(node, &number) || number < 0 || number > 1000 * 1000 * 1000) {
-        refuse_value(reading, node, "a number");
+        refuse_value(reading, node, DIAG_TEXT("a number"));
     } else {
         *(int *)field->into = (int)number;
     }
@@ -115,9 +117,10 @@ static void read_value(struct reading *reading, const struct yaml_node *node, st
                (field->kind == FIELD_MAP && node->kind == YAML_MAP)) {
         *(const struct yaml_node **)field->into = node;
     } else if (field->kind == FIELD_LIST || field->kind == FIELD_MAP) {
-        refuse_kind(reading, node, name, field->kind == FIELD_LIST ? "a list" : "keys of its own");
+        refuse_kind(reading, node, name,
+                    field->kind == FIELD_LIST ? DIAG_TEXT("a list") : DIAG_TEXT("keys of its own"));
     } else if (node->kind != YAML_SCALAR) {
-        refuse_kind(reading, node, name, "one value");
+        refuse_kind(reading, node, name, DIAG_TEXT("one value"));
     } else if (field->kind == FIELD_TRUTH || field->kind == FIELD_NUMBER) {
         read_plain(reading, node, field);
     } else {
@@ -139,9 +142,10 @@ static void report_unknown(struct reading *reading, const struct yaml_field *unk
             nearest = fields[i].name;
         }
     }
-    struct str words = nearest == NULL ? unknown->name
-                                       : str_format(reading->region, "%.*s; is it %s?",
-                                                    STR_ARGS(unknown->name), nearest);
+    struct str words = nearest == NULL
+                           ? unknown->name
+                           : str_format(reading->region, diag_translate("%.*s; is it %s?"),
+                                        STR_ARGS(unknown->name), nearest);
     reading_complain(reading, &CONTENT_KEY_UNKNOWN, unknown->place, words);
 }
 
@@ -150,7 +154,7 @@ void fields_read(struct reading *reading, const struct yaml_node *map, const str
 {
     if (map->kind != YAML_MAP) {
         reading_complain(reading, &CONTENT_KIND_WRONG, map->place,
-                         STR("keys and values are wanted here"));
+                         str_of(diag_translate("keys and values are wanted here")));
         return;
     }
     for (size_t i = 0; i < map->count; i++) {
@@ -197,7 +201,7 @@ void claims_check(struct reading *reading, struct claim *claims, size_t count)
     claims_sort(claims, count);
     for (size_t i = 1; i < count; i++) {
         if (str_equal(claims[i - 1].key, claims[i].key)) {
-            struct str words = str_format(reading->region, "%.*s, first in line %u",
+            struct str words = str_format(reading->region, diag_translate("%.*s, first in line %u"),
                                           STR_ARGS(claims[i].key), claims[i - 1].at.line);
             reading_complain(reading, &CONTENT_TAKEN, claims[i].at, words);
             claims[i].at.line = claims[i - 1].at.line;

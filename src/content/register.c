@@ -33,7 +33,8 @@ static void read_organisation(struct reading *reading, const struct yaml_node *n
     for (size_t i = 0; i < body->formerly.count; i++) {
         if (!content_is_slug(body->formerly.items[i])) {
             reading_complain(reading, &CONTENT_VALUE_WRONG, node->place,
-                             STR("formerly: an address is a-z, 0-9 and -, at most 80 of them"));
+                             str_of(diag_translate(
+                                 "formerly: an address is a-z, 0-9 and -, at most 80 of them")));
         }
     }
 }

@@ -119,8 +119,9 @@ static void check_ids(struct scan *scan)
         if (str_equal(claims[i - 1].key, claims[i].key)) {
             struct str first = scan->notices.items[claims[i - 1].at.line - 1].path;
             struct str second = scan->notices.items[claims[i].at.line - 1].path;
-            struct str words = str_format(region, "%.*s, of %.*s too", STR_ARGS(claims[i].key),
-                                          STR_ARGS(whole_path(scan, first)));
+            struct str words =
+                str_format(region, diag_translate("%.*s, of %.*s too"), STR_ARGS(claims[i].key),
+                           STR_ARGS(whole_path(scan, first)));
             reading_complain(&scan->reading, &CONTENT_ID_TAKEN,
                              (struct place){.file = whole_path(scan, second)}, words);
         }

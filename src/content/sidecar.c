@@ -9,8 +9,9 @@ static void read_withdrawn(struct reading *reading, const struct yaml_node *node
 {
     if (node->kind == YAML_SCALAR) {
         if (!yaml_truth(node, &sidecar->withdrawn)) {
-            reading_complain(reading, &CONTENT_VALUE_WRONG, node->place,
-                             STR("withdrawn is true, false, or has the keys on and reason"));
+            reading_complain(
+                reading, &CONTENT_VALUE_WRONG, node->place,
+                str_of(diag_translate("withdrawn is true, false, or has the keys on and reason")));
         }
         return;
     }
@@ -54,7 +55,7 @@ static void read_statuses(struct reading *reading, const struct yaml_node *map,
         const struct yaml_field *field = &map->as.fields[i];
         if (field->value.kind != YAML_SCALAR) {
             reading_complain(reading, &CONTENT_KIND_WRONG, field->value.place,
-                             STR("a status is one word"));
+                             str_of(diag_translate("a status is one word")));
             continue;
         }
         words[count++] =

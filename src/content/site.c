@@ -24,8 +24,9 @@ static void settle_base_url(struct reading *reading, struct str *url, struct pla
         return;
     }
     if (!is_base_url(*url)) {
-        reading_complain(reading, &CONTENT_VALUE_WRONG, at,
-                         STR("base_url is not like https://example.org/notices/"));
+        reading_complain(
+            reading, &CONTENT_VALUE_WRONG, at,
+            str_of(diag_translate("base_url is not like https://example.org/notices/")));
     } else if (!str_ends(*url, STR("/"))) {
         *url = str_format(reading->region, "%.*s/", STR_ARGS(*url));
     }

@@ -207,7 +207,8 @@ check_statuses(struct region *region, const struct content_words *given, struct 
             items[count++] = given->items[i];
         } else {
             diag_report_format(diag, &LEDGER_STATUS_UNKNOWN, given->items[i].at,
-                               "there is no status %.*s", STR_ARGS(given->items[i].means));
+                               diag_translate("there is no status %.*s"),
+                               STR_ARGS(given->items[i].means));
         }
     }
     *right = (struct content_words){items, count};
@@ -220,7 +221,7 @@ static void report_unused(const struct items *items, struct diag *diag)
         if (!items->used[i]) {
             const struct content_word *word = &items->overruled->items[i];
             diag_report_format(diag, &LEDGER_STATUS_UNKNOWN, word->at,
-                               "the notice has no item %.*s", STR_ARGS(word->word));
+                               diag_translate("the notice has no item %.*s"), STR_ARGS(word->word));
         }
     }
 }

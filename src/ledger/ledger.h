@@ -136,22 +136,25 @@ struct str ledger_schema(void);
 
 /* ---- the codes this folder reports ------------------------------------------------------ */
 
-#define LEDGER_CODES(X)                                                                         \
-    X(LEDGER_UNWRITABLE, "ledger-unwritable", ERROR, "the ledger cannot be written: %s", NULL)  \
-    X(LEDGER_UNREADABLE, "ledger-unreadable", ERROR, "the ledger cannot be read: %s",           \
-      "remove it and build again")                                                              \
-    X(LEDGER_QUERY_WRONG, "query-wrong", ERROR, "%s", NULL)                                     \
-    X(LEDGER_QUERY_FAILED, "query-failed", ERROR, "the query failed: %s", NULL)                 \
-    X(LEDGER_QUERY_ENDLESS, "query-endless", ERROR, "the query takes too long%s", NULL)         \
-    X(LEDGER_LEVEL_UNKNOWN, "level-unknown", ERROR, "there is no such level: %s", NULL)         \
-    X(LEDGER_BODY_UNREGISTERED, "organisation-unregistered", WARN,                              \
-      "this body is not in content/organisations.yaml; to put it there:\n%s", NULL)             \
-    X(LEDGER_BODY_AMBIGUOUS, "organisation-ambiguous", WARN,                                    \
-      "an alias of several bodies in content/organisations.yaml: %s", NULL)                     \
-    X(LEDGER_BODY_ABSENT, "organisation-absent", WARN, "the notice does not say whose it is",   \
-      "state `organisation:` in its sidecar")                                                   \
-    X(LEDGER_NOTICE_UNKNOWN, "notice-unknown", WARN, "there is no notice with the id %s", NULL) \
-    X(LEDGER_CONCERN_UNKNOWN, "concern-unknown", WARN, "no body has the slug %s", NULL)         \
+#define LEDGER_CODES(X)                                                                            \
+    X(LEDGER_UNWRITABLE, "ledger-unwritable", ERROR,                                               \
+      DIAG_TEXT("the ledger cannot be written: %s"), NULL)                                         \
+    X(LEDGER_UNREADABLE, "ledger-unreadable", ERROR, DIAG_TEXT("the ledger cannot be read: %s"),   \
+      DIAG_TEXT("remove it and build again"))                                                      \
+    X(LEDGER_QUERY_WRONG, "query-wrong", ERROR, "%s", NULL)                                        \
+    X(LEDGER_QUERY_FAILED, "query-failed", ERROR, DIAG_TEXT("the query failed: %s"), NULL)         \
+    X(LEDGER_QUERY_ENDLESS, "query-endless", ERROR, DIAG_TEXT("the query takes too long%s"), NULL) \
+    X(LEDGER_LEVEL_UNKNOWN, "level-unknown", ERROR, DIAG_TEXT("there is no such level: %s"), NULL) \
+    X(LEDGER_BODY_UNREGISTERED, "organisation-unregistered", WARN,                                 \
+      DIAG_TEXT("this body is not in content/organisations.yaml; to put it there:\n%s"), NULL)     \
+    X(LEDGER_BODY_AMBIGUOUS, "organisation-ambiguous", WARN,                                       \
+      DIAG_TEXT("an alias of several bodies in content/organisations.yaml: %s"), NULL)             \
+    X(LEDGER_BODY_ABSENT, "organisation-absent", WARN,                                             \
+      DIAG_TEXT("the notice does not say whose it is"),                                            \
+      DIAG_TEXT("state `organisation:` in its sidecar"))                                           \
+    X(LEDGER_NOTICE_UNKNOWN, "notice-unknown", WARN,                                               \
+      DIAG_TEXT("there is no notice with the id %s"), NULL)                                        \
+    X(LEDGER_CONCERN_UNKNOWN, "concern-unknown", WARN, DIAG_TEXT("no body has the slug %s"), NULL) \
     X(LEDGER_STATUS_UNKNOWN, "sidecar-status", WARN, "%s", NULL)
 
 #define LEDGER_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;

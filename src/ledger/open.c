@@ -112,7 +112,8 @@ struct ledger_reader *ledger_open(const char *path, struct diag *diag)
         return NULL;
     }
     if (path != NULL && !is_ours(reader->db)) {
-        diag_report(diag, &LEDGER_UNREADABLE, place, STR("another version of tongbao made it"));
+        diag_report(diag, &LEDGER_UNREADABLE, place,
+                    str_of(diag_translate("another version of tongbao made it")));
         ledger_close(reader);
         return NULL;
     }

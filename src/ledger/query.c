@@ -58,17 +58,19 @@ struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql
         return NULL;
     }
     if (statement == NULL) {
-        diag_report(diag, &LEDGER_QUERY_WRONG, place, STR("there is no statement here"));
+        diag_report(diag, &LEDGER_QUERY_WRONG, place,
+                    str_of(diag_translate("there is no statement here")));
         return NULL;
     }
     if (!sqlite3_stmt_readonly(statement) || sqlite3_column_count(statement) == 0) {
-        diag_report(diag, &LEDGER_QUERY_WRONG, place, STR("not authorized"));
+        diag_report(diag, &LEDGER_QUERY_WRONG, place,
+                    str_of(diag_translate("only SELECT is allowed")));
         sqlite3_finalize(statement);
         return NULL;
     }
     if (!is_bare(reader, rest, sql.data + sql.size)) {
         diag_report(diag, &LEDGER_QUERY_WRONG, place_in(sql, place, (size_t)(rest - sql.data)),
-                    STR("a second statement begins here; each list has one"));
+                    str_of(diag_translate("a second statement begins here; each list has one")));
         sqlite3_finalize(statement);
         return NULL;
     }

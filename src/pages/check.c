@@ -125,8 +125,9 @@ static struct meaning find_tag(struct checker *checker, const struct mustache_ta
     struct meaning meaning = find_dotted(checker, tag->name, &nearest);
     if (meaning.kind == MEANS_NOTHING) {
         if (!is_said(checker->diag, tag)) {
-            struct str what = str_format(checker->pages->region, "%.*s: no row around has a name",
-                                         STR_ARGS(checker->kind->name));
+            struct str what =
+                str_format(checker->pages->region, diag_translate("%.*s: no row around has a name"),
+                           STR_ARGS(checker->kind->name));
             nearest_report(&nearest, str_to_c(checker->pages->region, what), tag->place,
                            checker->diag);
         }
@@ -178,8 +179,9 @@ static void check_interpolation(struct checker *checker, const struct mustache_t
         complain(checker, tag, &PAGES_UNESCAPED, tag->name);
     }
     if (meaning.kind == MEANS_LIST || meaning.kind == MEANS_MAP) {
-        struct str words = str_format(checker->pages->region, "%.*s is a list: {{#%.*s}}",
-                                      STR_ARGS(tag->name), STR_ARGS(tag->name));
+        struct str words =
+            str_format(checker->pages->region, diag_translate("%.*s is a list: {{#%.*s}}"),
+                       STR_ARGS(tag->name), STR_ARGS(tag->name));
         complain(checker, tag, &PAGES_NAME_UNKNOWN, words);
     }
 }

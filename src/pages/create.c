@@ -145,7 +145,7 @@ static bool read_query(struct pages *pages, const struct page_file *file, struct
     }
     if (!text_is_utf8(text)) {
         diag_report(diag, &PAGES_HEAD_WRONG, (struct place){.file = file->path},
-                    STR("is not UTF-8"));
+                    str_of(diag_translate("is not UTF-8")));
         return false;
     }
     return heads_read(pages->region, text, file->path, heads, diag);

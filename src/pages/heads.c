@@ -56,14 +56,14 @@ struct cutter {
 
 static void refuse(struct cutter *cutter, struct place place, const char *words)
 {
-    diag_report(cutter->diag, &PAGES_HEAD_WRONG, place, str_of(words));
+    diag_report(cutter->diag, &PAGES_HEAD_WRONG, place, str_of(diag_translate(words)));
     cutter->wrong = true;
 }
 
 static void end_head(struct cutter *cutter)
 {
     if (cutter->head != NULL && str_is_empty(cutter->head->sql)) {
-        refuse(cutter, cutter->head->name_place, "there is no query below this name");
+        refuse(cutter, cutter->head->name_place, DIAG_TEXT("there is no query below this name"));
     }
 }
 
@@ -72,11 +72,11 @@ static void begin_head(struct cutter *cutter, struct str name, struct place plac
     end_head(cutter);
     place.column = 4;
     if (!is_name(name)) {
-        refuse(cutter, place, "a name begins with a letter: -- notices.issues:");
+        refuse(cutter, place, DIAG_TEXT("a name begins with a letter: -- notices.issues:"));
     }
     for (size_t i = 0; i < cutter->heads->count; i++) {
         if (str_equal(cutter->heads->items[i].name, name)) {
-            refuse(cutter, place, "a query of this name stands above");
+            refuse(cutter, place, DIAG_TEXT("a query of this name stands above"));
         }
     }
     cutter->head = REGION_PUSH(cutter->region, cutter->heads);
@@ -86,7 +86,8 @@ static void begin_head(struct cutter *cutter, struct str name, struct place plac
 static void take_sql(struct cutter *cutter, struct str line, struct place place)
 {
     if (cutter->head == NULL) {
-        refuse(cutter, place, "this query has no name; write `-- pages:` or `-- name:` above it");
+        refuse(cutter, place,
+               DIAG_TEXT("this query has no name; write `-- pages:` or `-- name:` above it"));
         cutter->head = REGION_PUSH(cutter->region, cutter->heads); /* say it once */
         *cutter->head = (struct head){.name = STR(""), .name_place = place};
     }

@@ -22,8 +22,8 @@ void nearest_report(const struct nearest *nearest, const char *what, struct plac
         diag_report_format(diag, &PAGES_NAME_UNKNOWN, place, "%s %.*s", what,
                            STR_ARGS(nearest->wanted));
     } else {
-        diag_report_format(diag, &PAGES_NAME_UNKNOWN, place, "%s %.*s; is it %.*s?", what,
-                           STR_ARGS(nearest->wanted), STR_ARGS(nearest->name));
+        diag_report_format(diag, &PAGES_NAME_UNKNOWN, place, diag_translate("%s %.*s; is it %.*s?"),
+                           what, STR_ARGS(nearest->wanted), STR_ARGS(nearest->name));
     }
 }
 
@@ -57,7 +57,7 @@ static void report_no_list(struct maker *maker, const struct head *head, struct 
             nearest_try(&nearest, maker->heads->items[i].name);
         }
     }
-    nearest_report(&nearest, "there is no list", head->name_place, maker->diag);
+    nearest_report(&nearest, diag_translate("there is no list"), head->name_place, maker->diag);
     maker->wrong = true;
 }
 
@@ -131,9 +131,10 @@ static void check_shape(struct maker *maker, const struct list *list)
     for (size_t i = 1; i < list->shape.count; i++) {
         for (size_t j = 0; j < i; j++) {
             if (str_equal(list->shape.names[i], list->shape.names[j])) {
-                diag_report_format(maker->diag, &PAGES_HEAD_WRONG, list->place,
-                                   "two columns or lists of one row are called %.*s",
-                                   STR_ARGS(list->shape.names[i]));
+                diag_report_format(
+                    maker->diag, &PAGES_HEAD_WRONG, list->place,
+                    diag_translate("two columns or lists of one row are called %.*s"),
+                    STR_ARGS(list->shape.names[i]));
                 maker->wrong = true;
             }
         }
@@ -166,8 +167,8 @@ static void find_parameters(struct maker *maker, struct list *list, struct ledge
         struct nearest nearest = {.wanted = str_is_none(name) ? STR("?") : name};
         if (!find_parameter(maker->kind, list, nearest.wanted, &parameters[i], &nearest)) {
             struct str mark = str_format(maker->region, ":%.*s", STR_ARGS(nearest.wanted));
-            nearest_report(&nearest, "no row around has a column", ledger_query_place(query, mark),
-                           maker->diag);
+            nearest_report(&nearest, diag_translate("no row around has a column"),
+                           ledger_query_place(query, mark), maker->diag);
             maker->wrong = true;
         }
     }
@@ -212,7 +213,7 @@ static void find_path(struct maker *maker)
     }
     if (!str_is_none(pages->sql) && kind->path_column == STR_NOWHERE) {
         diag_report(maker->diag, &PAGES_HEAD_WRONG, pages->place,
-                    STR("the rows of `-- pages:` have no column `path`"));
+                    str_of(diag_translate("the rows of `-- pages:` have no column `path`")));
         maker->wrong = true;
     }
 }

@@ -101,19 +101,20 @@ bool pages_explain(struct pages_worker *worker, const struct pages_page *page, b
 
 /* ---- the codes this folder reports ------------------------------------------------------ */
 
-#define PAGES_CODES(X)                                                                             \
-    X(PAGES_NONE, "pages-none", ERROR, "there is no template in %s", NULL)                         \
-    X(PAGES_QUERY_ALONE, "query-alone", ERROR, "there is no template beside this query: %s", NULL) \
-    X(PAGES_HEAD_WRONG, "query-head", ERROR, "%s", NULL)                                           \
-    X(PAGES_NAME_UNKNOWN, "name-unknown", ERROR, "%s", NULL)                                       \
-    X(PAGES_UNESCAPED, "tag-unescaped", ERROR,                                                     \
-      "is put in without escaping, though its name does not end in _html: %s", NULL)               \
-    X(PAGES_KIND_UNKNOWN, "template-kind", ERROR, "%s", NULL)                                      \
-    X(PAGES_PATH_WRONG, "path-wrong", ERROR, "a page cannot have this path: %s", NULL)             \
-    X(PAGES_PATH_TAKEN, "path-taken", ERROR, "two pages have one path: %s", NULL)                  \
-    X(PAGES_UNUSED, "column-unused", INFO, "no template asks for this: %s", NULL)                  \
-    X(PAGES_NOTICE_CHANGED, "notice-changed", ERROR,                                               \
-      "is not the file that the ledger was made from: %s", "build again")
+#define PAGES_CODES(X)                                                                            \
+    X(PAGES_NONE, "pages-none", ERROR, DIAG_TEXT("there is no template in %s"), NULL)             \
+    X(PAGES_QUERY_ALONE, "query-alone", ERROR,                                                    \
+      DIAG_TEXT("there is no template beside this query: %s"), NULL)                              \
+    X(PAGES_HEAD_WRONG, "query-head", ERROR, "%s", NULL)                                          \
+    X(PAGES_NAME_UNKNOWN, "name-unknown", ERROR, "%s", NULL)                                      \
+    X(PAGES_UNESCAPED, "tag-unescaped", ERROR,                                                    \
+      DIAG_TEXT("is put in without escaping, though its name does not end in _html: %s"), NULL)   \
+    X(PAGES_KIND_UNKNOWN, "template-kind", ERROR, "%s", NULL)                                     \
+    X(PAGES_PATH_WRONG, "path-wrong", ERROR, DIAG_TEXT("a page cannot have this path: %s"), NULL) \
+    X(PAGES_PATH_TAKEN, "path-taken", ERROR, DIAG_TEXT("two pages have one path: %s"), NULL)      \
+    X(PAGES_UNUSED, "column-unused", INFO, DIAG_TEXT("no template asks for this: %s"), NULL)      \
+    X(PAGES_NOTICE_CHANGED, "notice-changed", ERROR,                                              \
+      DIAG_TEXT("is not the file that the ledger was made from: %s"), DIAG_TEXT("build again"))
 
 #define PAGES_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
 PAGES_CODES(PAGES_DECLARE)

@@ -24,7 +24,7 @@ static const struct {
     {"CREATE TEMP TABLE x (y)", "not authorized", 10, 1},
     {"ATTACH '/etc/passwd' AS p", "not authorized", 10, 1},
     {"PRAGMA user_version", "not authorized", 10, 1},
-    {"VACUUM", "not authorized", 10, 1},
+    {"VACUUM", "only SELECT is allowed", 10, 1},
     {"SELECT sql FROM sqlite_schema", "access to sqlite_master.sql is prohibited", 10, 1},
     {"SELECT * FROM pragma_database_list", "not authorized", 10, 1},
     {"SELECT load_extension('x')", "not authorized to use function: load_extension", 10, 8},
