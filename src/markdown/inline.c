@@ -41,7 +41,8 @@ static bool is_left_over(const struct walk *walk)
                text.data[walk->at + 1] == '*';
     bool more = (walk->at > 0 && text.data[walk->at - 1] == '*') ||
                 (walk->at + 2 < walk_line_end(walk) && text.data[walk->at + 2] == '*');
-    return two && !more && walk->at >= walk->shown;
+    bool address = walk->link != NULL && walk->link->automatic;
+    return two && !more && !address && walk->at >= walk->shown;
 }
 
 /* ---- one node --------------------------------------------------------------------------- */

@@ -118,17 +118,19 @@ bool walk_enter_link(struct walk *walk, cmark_node *node)
     return true;
 }
 
-/* The address is said once, behind all words of the link, where these do not stand together. */
+/* The address is said once: behind all words of the link, where these do not stand together; not at
+ * all where it is part of what a script hides, and shown with that. */
 static void gather(struct walk *walk, const struct link *link)
 {
     struct reading *reading = walk->reading;
-    bool shown = false, divided = link->divided || walk->line != link->line;
+    bool hidden = walk->at < walk->shown, shown = hidden;
+    bool divided = hidden || link->divided || walk->line != link->line;
     for (size_t i = link->draft; i < reading->drafts.count; i++) {
         struct markdown_run *run = &reading->drafts.items[i].run;
         if (run->address.data == link->address.data && run->caption.data == link->caption.data) {
             run->address = divided ? STR_NONE : run->address;
             run->caption = divided ? STR_NONE : run->caption;
-            shown = !divided;
+            shown = shown || !divided;
         }
     }
     if (!shown && !(str_is_none(link->address) && str_is_none(link->caption))) {

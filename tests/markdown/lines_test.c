@@ -162,6 +162,7 @@ static void marks_are_off_and_what_they_hide_is_kept(void **state)
         {"<a@b.cn> <http://a.b/?c&amp;d>\n",
          "P {:a@b.cn->a@b.cn} {:http://a.b/?c->http://a.b/?c&d}{:&->http://a.b/?c&d}"
          "{:d->http://a.b/?c&d}\n"},
+        {"<**@b.cn>\n", "P {:**@b.cn->**@b.cn}\n"},
         {"http://a.b/c_d_e a@b.cn\n", "P http://a.b/c_d_e a@b.cn\n"},
         /* tags in a line */
         {"一<br>二<br/>\n", "P 一{t:<br>}二{t:<br/>}\n"},
@@ -169,6 +170,8 @@ static void marks_are_off_and_what_they_hide_is_kept(void **state)
          "P 一{t:<b title=\"}{t:&}{t:x>\">}二{t:</b>} < 三 <四>\n"},
         {"一 <script>alert('**')</script> 二\n", "P 一 {t:<script>alert('**')</script>} 二\n"},
         {"一 <script>alert(1) 二\n", "P 一 {t:<script>}alert(1) 二\n"},
+        {"一<script><a@b.c>[二](d)</script>三\n", "P 一{t:<script><a@b.c>[二](d)</script>}三\n"},
+        {"[一<script>](a)</script>二\n", "P 一{t:<script>](a)</script>}二\n"},
         {"一 <!-- 注 --> 二<!-- 三\n", "P 一 {t:<!-- 注 -->} 二<!-- 三\n"},
         {"一 <b\nclass=\"c\">二</b>\n", "P 一{t:<b}\nP {t:class=\"c\">}二{t:</b>}\n"},
         /* hard breaks */
