@@ -1,7 +1,7 @@
 -- pages: the newest notices as an Atom feed; the ids come from digests, so that they stay whatever the address
 SELECT
   'feed.xml' AS path,
-  coalesce(today(), '1970-01-01') || 'T00:00:00Z' AS updated,
+  coalesce((SELECT max(published) FROM notice), '1970-01-01') || 'T00:00:00Z' AS updated,
   (SELECT lower(printf('%s-%s-8%s-a%s-%s', substr(sha256, 1, 8), substr(sha256, 9, 4), substr(sha256, 14, 3), substr(sha256, 18, 3), substr(sha256, 21, 12)))
      FROM notice WHERE published IS NOT NULL ORDER BY published, id LIMIT 1) AS first_uuid;
 

@@ -1,4 +1,5 @@
--- pages: one page a body; its numbers count the latest notice of each of its inspections
+-- pages: one page a body; its numbers count the latest notice of each of its inspections. Nothing here tells the
+-- day, so that a new day changes no such page.
 SELECT
   organisation.id AS id,
   'organisation/' || organisation.slug || '.html' AS path,
@@ -95,7 +96,7 @@ SELECT
   notice.path || '#' || item.anchor AS entry_path,
   item.title,
   date_zh(notice.published) AS published_text,
-  days_between(inspection.feedback, today()) AS days
+  date_zh(inspection.feedback) AS feedback_text
 FROM item
 JOIN notice ON notice.id = item.notice
 JOIN inspection ON inspection.id = notice.inspection
@@ -130,16 +131,10 @@ SELECT
   date_zh(notice.published) AS published_text,
   notice.counted,
   (SELECT count(*) FROM item WHERE item.notice = notice.id) AS notice_items,
-  state IN ('soon', 'open') AS is_open,
-  (SELECT days_left FROM period WHERE period.notice = notice.id) AS days_left,
-  state = 'ended' AS is_ended,
-  state = 'later' AS is_to_come,
-  state = 'unsaid' AS is_unsaid
-FROM (
-  SELECT *, (SELECT state FROM period WHERE period.notice = notice.id) AS state
-  FROM notice
-  WHERE organisation = :id
-) AS notice
+  date_zh(window.closes) AS closes_text,
+  window.notice IS NOT NULL AND window.closes IS NULL AS is_endless
+FROM notice LEFT JOIN window ON window.notice = notice.id
+WHERE notice.organisation = :id
 ORDER BY notice.published DESC, notice.id DESC;
 
 -- concerns: notices of other bodies that speak of it (由上级通报)

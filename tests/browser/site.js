@@ -132,8 +132,12 @@ for (const page of pages) {
 }
 await browser.close();
 
-for (const [page, { base, hrefs, policy, scripts }] of links) {
-  hrefs.forEach((href) => checkLink(page, href, base.slice(0, base.length - page.length)));
+// Where the site will stand, if its pages say so.
+const home = links.get("index.html")?.base ?? "";
+const site = home.slice(0, home.length - "index.html".length);
+
+for (const [page, { hrefs, policy, scripts }] of links) {
+  hrefs.forEach((href) => checkLink(page, href, site));
   if (!policy.startsWith("default-src 'none';") || /unsafe|https?:|\*/.test(policy)) {
     find(page, `its policy allows too much: ${policy}`);
   }
