@@ -35,11 +35,6 @@ void check_complain_of(struct check *check, enum check_code code, unsigned line,
     check_complain(check, code, index, at == STR_NOWHERE ? 0 : at, saying);
 }
 
-struct str check_text(const struct check *check, size_t line)
-{
-    return line < check->source->line_count ? check->source->lines[line].text : STR_NONE;
-}
-
 /* Does `word` stand at `at`? Most do not, and their last byte tells. */
 static bool stands_at(const char *at, struct str word)
 {
@@ -103,8 +98,7 @@ struct str check_skip_space(struct str s)
     return s;
 }
 
-/* Without its last character. */
-static struct str drop_last(struct str s)
+struct str check_drop_last(struct str s)
 {
     size_t size = s.size;
     while (size > 0 && ((unsigned char)s.data[--size] & 0xC0) == 0x80) {
@@ -116,11 +110,11 @@ bool check_take_number_back(struct str *s, int *number)
 {
     struct str end = *s;
     while (end.size > 0 && text_is_space(text_last(end))) {
-        end = drop_last(end);
+        end = check_drop_last(end);
     }
     struct str begin = end;
     for (int count = 0; count < 8 && check_is_numeral(text_last(begin)); count++) {
-        begin = drop_last(begin);
+        begin = check_drop_last(begin);
     }
     struct str digits = str_from(end, begin.size);
     if (begin.size == end.size || !text_take_number(&digits, number) || digits.size > 0) {

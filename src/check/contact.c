@@ -207,8 +207,8 @@ static struct str take_address(struct check *check, struct str *s)
     return address;
 }
 
-/* The addresses behind a label: 电子邮箱：a@b.cn；c@d.cn */
-static void check_mail_field(struct check *check, size_t line, size_t at)
+/* The addresses behind a label: 电子邮箱：a@b.cn；c@d.cn. Where they end. */
+static size_t check_mail_field(struct check *check, size_t line, size_t at)
 {
     struct str text = check_text(check, line);
     struct str rest = check_skip_space(str_from(text, at));
@@ -220,7 +220,7 @@ static void check_mail_field(struct check *check, size_t line, size_t at)
         size_t begin = text.size - rest.size;
         struct str address = take_address(check, &rest);
         if (address.size == 0) {
-            return;
+            break;
         }
         if (!is_email(address)) {
             check_complain(check, CHECK_EMAIL, line, begin,
@@ -229,8 +229,10 @@ static void check_mail_field(struct check *check, size_t line, size_t at)
         more = rest.size > 0 && check_is_one_of(text_peek(rest), check_field_ends);
         if (more) {
             text_take(&rest);
+            more = str_is_none(check_head_of(check_skip_space(rest), check_mail_labels));
         }
     }
+    return text.size - rest.size;
 }
 
 static bool is_contact(const struct check *check, size_t line)
@@ -283,11 +285,11 @@ void check_label_at(struct check *check, size_t line, size_t at)
     if (!str_is_none(label)) {
         check_field(check, line, at, label);
     }
-    if (!str_is_none(mail)) {
-        check_mail_field(check, line, at + mail.size);
-    }
     check->label_line = line;
-    check->label_end = at + (label.size > mail.size ? label.size : mail.size);
+    check->label_end = at + label.size;
+    if (!str_is_none(mail)) {
+        check->label_end = check_mail_field(check, line, at + mail.size);
+    }
 }
 
 void check_contacts(struct check *check)

@@ -14,7 +14,7 @@ static size_t slot_of(const char *two)
     for (size_t i = 1; i < TWO; i++) {
         sum = sum * 31 + (unsigned char)two[i];
     }
-    return sum % CHECK_FOREIGN_SLOTS;
+    return sum & (CHECK_FOREIGN_SLOTS - 1);
 }
 
 static void add_words(struct check *check, const struct str *words, bool soft)
@@ -60,14 +60,15 @@ static bool is_own_work(struct str after)
 
 void check_foreign_at(struct check *check, size_t line, size_t at)
 {
-    struct str rest = str_from(check_text(check, line), at);
-    if (rest.size < TWO) {
+    struct str text = check_text(check, line);
+    if (text.size - at < TWO) {
         return;
     }
-    for (const struct check_foreign *foreign = check->foreign[slot_of(rest.data)]; foreign != NULL;
-         foreign = foreign->next) {
+    for (const struct check_foreign *foreign = check->foreign[slot_of(text.data + at)];
+         foreign != NULL; foreign = foreign->next) {
         struct str word = foreign->word;
-        if (str_starts(rest, word) && (!foreign->soft || is_own_work(str_from(rest, word.size)))) {
+        if (check_stands(text, at, word) &&
+            (!foreign->soft || is_own_work(str_from(text, at + word.size)))) {
             check_complain(check, CHECK_FOREIGN, line, at, word);
         }
     }

@@ -5,11 +5,23 @@
 
 /* 巡察组的名称 (names of the inspection group): 区委第四巡察组, 罗湖区第四巡察组, 区委巡察组. */
 
-#define TWO 6     /* bytes of two characters */
 #define CLAUSE 60 /* bytes before a name that may say that another inspection is meant */
 
+/* Where the area begins that `text` ends with: its whole name if it is one of the notice's own. */
+static size_t area_begin(const struct check *check, struct str text, size_t otherwise)
+{
+    const struct notice_organisation *organisation = &check->notice->organisation;
+    for (size_t i = 0; i < organisation->parent_count; i++) {
+        if (str_ends(text, organisation->parents[i])) {
+            return text.size - organisation->parents[i].size;
+        }
+    }
+    return otherwise;
+}
+
 /* The group whose name ends at the 巡 of `text` at `at`. */
-static bool take_group(struct str text, size_t at, struct check_group *group)
+static bool take_group(const struct check *check, struct str text, size_t at,
+                       struct check_group *group)
 {
     struct str word = check_head_of(str_from(text, at), check_group_words);
     if (str_is_none(word)) {
@@ -25,12 +37,11 @@ static bool take_group(struct str text, size_t at, struct check_group *group)
     } else {
         group->ordinal = 0;
     }
-    struct str area = str_ends(before, WORD_COMMITTEE)
-                          ? str_slice(before, 0, before.size - WORD_COMMITTEE.size)
-                          : before;
-    if (before.size >= TWO && check_is_one_of(text_last(area), check_area_ends)) {
-        begin = before.size - TWO;
-        group->whom = str_from(before, begin);
+    struct str area = str_ends(before, WORD_COMMITTEE) ? check_drop_last(before) : before;
+    if (check_is_one_of(text_last(area), check_area_ends)) {
+        size_t two = check_drop_last(check_drop_last(before)).size;
+        group->whom = str_from(before, two);
+        begin = area_begin(check, area, two);
     }
     group->words = str_slice(text, begin, at + word.size);
     return true;
@@ -62,7 +73,7 @@ static bool is_same(const struct check_group *a, const struct check_group *b)
 void check_group_at(struct check *check, size_t line, size_t at)
 {
     struct check_group found, *first = &check->groups[0], *second = &check->groups[1];
-    if (!take_group(check_text(check, line), at, &found) || found.ordinal == 0) {
+    if (!take_group(check, check_text(check, line), at, &found) || found.ordinal == 0) {
         return;
     }
     if (first->ordinal == 0) {

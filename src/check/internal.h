@@ -11,6 +11,7 @@
  */
 
 #include <assert.h>
+#include <string.h>
 
 #include "check/check.h"
 
@@ -35,7 +36,7 @@ struct check_foreign {
     const struct check_foreign *next;
 };
 
-#define CHECK_FOREIGN_SLOTS 512
+#define CHECK_FOREIGN_SLOTS 512 /* a power of two */
 
 /* A sentence and where it stands. */
 struct check_passage {
@@ -81,7 +82,17 @@ void check_complain_of(struct check *check, enum check_code code, unsigned line,
 /* ---- reading ---------------------------------------------------------------------------- */
 
 /* The text of line `line`. */
-struct str check_text(const struct check *check, size_t line);
+static inline struct str check_text(const struct check *check, size_t line)
+{
+    return line < check->source->line_count ? check->source->lines[line].text : STR_NONE;
+}
+
+/* Does `word` stand at `at`? */
+static inline bool check_stands(struct str text, size_t at, struct str word)
+{
+    return at <= text.size && text.size - at >= word.size &&
+           memcmp(text.data + at, word.data, word.size) == 0;
+}
 
 /* The word of `list` (ends with STR_NONE) that stands at the head or the tail of `s`; or none. */
 struct str check_head_of(struct str s, const struct str *list);
@@ -96,6 +107,7 @@ bool check_is_numeral(uint32_t code); /* 3, ３, 三 */
 bool check_take_number_back(struct str *s, int *number);
 
 struct str check_skip_space(struct str s);
+struct str check_drop_last(struct str s); /* without its last character */
 
 /* The first line from index `first` up to, not including, `end` whose text has `word`; or `end`. */
 size_t check_find_line(const struct check *check, size_t first, size_t end, struct str word);

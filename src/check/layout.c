@@ -25,6 +25,9 @@ static bool is_gap(struct str before, struct str after)
 static void check_space(struct check *check, size_t line, size_t at)
 {
     struct str text = check_text(check, line);
+    if (at == 0 || (unsigned char)text.data[at - 1] < 0x80) {
+        return; /* between digits and characters spaces are usual */
+    }
     struct str before = str_slice(text, 0, at);
     struct str after = check_skip_space(str_from(text, at));
     if (text_is_han(text_last(before)) && text_is_han(text_peek(after)) &&
@@ -32,7 +35,7 @@ static void check_space(struct check *check, size_t line, size_t at)
         check->source->lines[line].kind != MARKDOWN_TABLE && !is_gap(before, after)) {
         struct str words = after;
         text_take(&words);
-        size_t begin = before.size - 3; /* a Chinese character of the plane all text is of */
+        size_t begin = check_drop_last(before).size;
         check_complain(check, CHECK_SPACE, line, at,
                        str_slice(text, begin, text.size - words.size));
     }
@@ -41,12 +44,13 @@ static void check_space(struct check *check, size_t line, size_t at)
 void check_layout_at(struct check *check, size_t line, size_t at)
 {
     struct str text = check_text(check, line);
+    if (text.data[at] == ' ') {
+        check_space(check, line, at);
+        return;
+    }
     struct str after = str_from(text, at + 1);
     uint32_t before = text_last(str_slice(text, 0, at)), next = text_peek(after);
     switch (text.data[at]) {
-    case ' ':
-        check_space(check, line, at);
-        break;
     case '(':
         if (text_is_han(next) || ((at == 0 || text_is_han(before)) && check_is_numeral(next))) {
             struct str behind = after;

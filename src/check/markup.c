@@ -85,8 +85,8 @@ static bool has_live_attribute(struct str tag)
 
 static bool is_active(struct str tag)
 {
-    static const char *const names[] = {"script", "iframe", "object", "embed", "applet",
-                                        "frame",  "form",   "base",   "meta",  "link"};
+    static const char *const names[] = {"script", "iframe", "object", "embed", "applet", "frame",
+                                        "form",   "input",  "button", "base",  "meta",   "link"};
     struct str name = tag_name(tag);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (is_named(name, names[i])) {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "check/internal.h"
 
-#include <string.h>
-
 #include "check/words.h"
 
 /*
@@ -17,10 +15,13 @@
 #define CHARACTER 3 /* bytes of a Chinese character of a name */
 #define CORE_SHORT 2
 
-static bool take_unit(struct str name, struct check_unit *unit)
+static bool take_unit(struct str name, bool firm, struct check_unit *unit)
 {
     struct str kind = check_tail_of(name, check_kinds);
-    if (str_is_none(kind) || kind.size == name.size) {
+    if (firm && str_is_none(kind) && name.size >= 4 * CHARACTER) { /* 望澜供水 */
+        kind = str_from(name, name.size - 2 * CHARACTER);
+    }
+    if (kind.size == 0 || kind.size == name.size) {
         return false;
     }
     *unit = (struct check_unit){.core = str_slice(name, 0, name.size - kind.size), .kind = kind};
@@ -49,38 +50,45 @@ void check_names_prepare(struct check *check)
     const struct notice_organisation *organisation = &check->notice->organisation;
     check->units =
         region_array(check->region, organisation->parent_count + 1, sizeof *check->units);
-    if (take_unit(own_part(organisation), &check->units[0])) {
+    if (take_unit(own_part(organisation), organisation->level == NOTICE_ENTERPRISE,
+                  &check->units[0])) {
         check->unit_count++;
     }
     for (size_t i = 0; i < organisation->parent_count; i++) {
-        if (take_unit(organisation->parents[i], &check->units[check->unit_count])) {
+        if (take_unit(organisation->parents[i], false, &check->units[check->unit_count])) {
             check->unit_count++;
         }
     }
 }
 
-/* One character differs, and not as between neighbours; or two that stand in each other's place. */
+/*
+ * One character differs, and not as between neighbours; or two that stand in each other's place.
+ * Both are of the same size, and `own` has only characters of three bytes.
+ */
 static bool is_near(struct str found, struct str own)
 {
-    size_t differing = 0;
-    uint32_t was[2] = {0}, is[2] = {0};
-    while (found.size > 0 && own.size > 0) {
-        uint32_t a = text_take(&found), b = text_take(&own);
-        if (!text_is_han(a)) {
-            return false;
-        }
-        if (a != b) {
-            if (differing < 2) {
-                is[differing] = a;
-                was[differing] = b;
+    size_t differing = 0, where[2] = {0};
+    for (size_t at = 0; at < own.size; at += CHARACTER) {
+        if (memcmp(found.data + at, own.data + at, CHARACTER) != 0) {
+            if (differing == 2) {
+                return false;
             }
-            differing++;
+            where[differing++] = at;
+        }
+    }
+    struct str is[2], was[2];
+    for (size_t i = 0; i < differing; i++) {
+        is[i] = str_slice(found, where[i], where[i] + CHARACTER);
+        was[i] = str_slice(own, where[i], where[i] + CHARACTER);
+        if (!text_is_han(text_peek(is[i]))) {
+            return false;
         }
     }
     if (differing == 1) {
-        return !check_is_one_of(is[0], check_pairs) || !check_is_one_of(was[0], check_pairs);
+        return !check_is_one_of(text_peek(is[0]), check_pairs) ||
+               !check_is_one_of(text_peek(was[0]), check_pairs);
     }
-    return differing == 2 && is[0] == was[1] && is[1] == was[0];
+    return differing == 2 && str_equal(is[0], was[1]) && str_equal(is[1], was[0]);
 }
 
 /* Does a new word begin behind `before`? A short name found inside another word is no name. */
@@ -126,13 +134,12 @@ static void check_unit_at(struct check *check, size_t line, size_t at,
                           const struct check_unit *unit)
 {
     struct str text = check_text(check, line);
-    if (at < unit->core.size || text.size - at < unit->kind.size ||
-        memcmp(text.data + at, unit->kind.data, unit->kind.size) != 0) {
+    if (at < unit->core.size || !check_stands(text, at, unit->kind)) {
         return;
     }
     size_t begin = at - unit->core.size, end = at + unit->kind.size;
     struct str found = str_slice(text, begin, at), name = str_slice(text, begin, end);
-    if (str_equal(found, unit->core) || !is_near(found, unit->core)) {
+    if (!is_near(found, unit->core)) {
         return;
     }
     struct str before = str_slice(text, 0, begin);
@@ -151,15 +158,16 @@ static void check_full_at(struct check *check, size_t line, size_t at)
 {
     struct str own = check->notice->organisation.name;
     struct str found = str_slice(check_text(check, line), at, at + own.size);
-    if (str_starts(own, WORD_PARTY) && found.size == own.size && !str_equal(found, own) &&
-        is_near(found, own) && !is_registered(check, found)) {
+    if (str_starts(own, WORD_PARTY) && found.size == own.size &&
+        own.size == text_length(own) * CHARACTER && is_near(found, own) &&
+        !is_registered(check, found)) {
         check_complain(check, CHECK_NAME, line, at, found);
     }
 }
 
 void check_name_at(struct check *check, size_t line, size_t at)
 {
-    if (str_starts(str_from(check_text(check, line), at), WORD_PARTY)) {
+    if (check_stands(check_text(check, line), at, WORD_PARTY)) {
         check_full_at(check, line, at);
     }
     for (size_t i = 0; i < check->unit_count; i++) {

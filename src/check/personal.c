@@ -12,6 +12,7 @@
  * shows it masked, so that a list of complaints is none of what it complains of.
  */
 
+#define FULL_WIDTH 0xEF /* the first byte of a full-width digit */
 #define DIGITS_MOST 24
 #define LABEL_REACH 36 /* bytes before a number in which its label may stand */
 #define HOME_REACH 90  /* bytes behind 住 in which a door may stand */
@@ -147,19 +148,16 @@ static bool is_alone(struct str text, size_t at, size_t to)
 /* Could a long number begin at `at`? Nearly all numbers of a notice are short. */
 static bool is_long(struct str text, size_t at)
 {
-    const char *data = text.data;
-    size_t count = 0;
-    for (size_t i = at; i < text.size && count < 5; i++, count++) {
-        if ((unsigned char)data[i] < 0x80 && (data[i] < '0' || data[i] > '9') &&
-            !is_joint((unsigned char)data[i])) {
-            return false;
-        }
-        if ((unsigned char)data[i] >= 0x80 && (unsigned char)data[i] != 0xEF) {
-            return false;
-        }
-        i += (unsigned char)data[i] >= 0x80 ? 2 : 0;
+    size_t end = at;
+    if (at > 0 && text.data[at - 1] >= '0' && text.data[at - 1] <= '9') {
+        return false;
     }
-    return count == 5 && (at == 0 || data[at - 1] < '0' || data[at - 1] > '9');
+    while (
+        end < text.size && end < at + 4 &&
+        ((text.data[end] >= '0' && text.data[end] <= '9') || is_joint((uint32_t)text.data[end]))) {
+        end++;
+    }
+    return end == at + 4 || (end < text.size && (unsigned char)text.data[end] == FULL_WIDTH);
 }
 
 void check_personal_at(struct check *check, size_t line, size_t at)

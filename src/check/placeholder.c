@@ -5,6 +5,8 @@
 
 /* 未填写的空格 (form fields never filled in): ×年×月×日, 法苑路×号, XX, ____, 某年某月, {{…}}. */
 
+#define BRACES_MOST 120 /* bytes of a left-over template name */
+
 static bool is_latin(uint32_t code)
 {
     code = text_half(code);
@@ -147,6 +149,7 @@ void check_blank_gap_at(struct check *check, size_t line, size_t at)
 /* {{联系人}}, ${date} */
 static struct str braces(struct str rest)
 {
+    rest = str_slice(rest, 0, BRACES_MOST);
     bool two = str_starts(rest, STR("{{"));
     size_t end = two                           ? str_find(rest, STR("}}"))
                  : str_starts(rest, STR("${")) ? str_find(rest, STR("}"))

@@ -64,13 +64,13 @@ static void check_window(struct check *check, size_t line, size_t at, size_t per
     struct str text = check_text(check, line);
     const char *data = text.data;
     size_t begin = at, end = at + WINDOW;
-    while (begin > 0 && data[begin - 1] == data[begin - 1 + period]) {
+    while (begin > 0 && at - begin < period && data[begin - 1] == data[begin - 1 + period]) {
         begin--;
     }
     while (begin < at && ((unsigned char)data[begin] & 0xC0) == 0x80) {
         begin++;
     }
-    while (end + period < text.size && data[end] == data[end + period]) {
+    while (end < begin + period && end + period < text.size && data[end] == data[end + period]) {
         end++;
     }
     struct str word = str_slice(text, begin, begin + period);
@@ -110,17 +110,18 @@ void check_repeats(struct check *check)
 
 /* ---- sentences -------------------------------------------------------------------------- */
 
+/* FNV-1a, by words of eight bytes. */
 static uint64_t hash(struct str s)
 {
-    uint64_t value = 14695981039346656037u; /* FNV-1a, by words of eight bytes */
-    for (; s.size >= 8; s = str_from(s, 8)) {
-        uint64_t eight;
-        memcpy(&eight, s.data, 8);
+    uint64_t value = 14695981039346656037u;
+    size_t at = 0;
+    for (uint64_t eight; at + sizeof eight <= s.size; at += sizeof eight) {
+        memcpy(&eight, s.data + at, sizeof eight);
         value = (value ^ eight) * 1099511628211u;
         value ^= value >> 32;
     }
-    for (size_t i = 0; i < s.size; i++) {
-        value = (value ^ (unsigned char)s.data[i]) * 1099511628211u;
+    for (; at < s.size; at++) {
+        value = (value ^ (unsigned char)s.data[at]) * 1099511628211u;
     }
     return value ^ value >> 29;
 }
@@ -154,7 +155,7 @@ static bool note(struct check *check, struct str words, size_t line)
 void check_stop_at(struct check *check, size_t line, size_t at)
 {
     struct str text = check_text(check, line);
-    if (!str_starts(str_from(text, at), WORD_STOP)) {
+    if (!check_stands(text, at, WORD_STOP)) {
         return;
     }
     size_t begin = check->sentence_line == line ? check->sentence : 0;

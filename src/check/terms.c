@@ -39,12 +39,12 @@ static void check_until(struct check *check, size_t line, size_t at)
 
 void check_term_at(struct check *check, size_t line, size_t at)
 {
-    struct str rest = str_from(check_text(check, line), at);
-    if (str_starts(rest, WORD_COMMITTEE_SECRETARY)) {
+    struct str text = check_text(check, line);
+    if (check_stands(text, at, WORD_COMMITTEE_SECRETARY)) {
         check_secretary(check, line, at);
-    } else if (str_starts(rest, WORD_INSPECTION_NEAR)) {
+    } else if (check_stands(text, at, WORD_INSPECTION_NEAR)) {
         check_inspection(check, line, at);
-    } else if (str_starts(rest, WORD_UNTIL_NEAR)) {
+    } else if (check_stands(text, at, WORD_UNTIL_NEAR)) {
         check_until(check, line, at);
     }
 }

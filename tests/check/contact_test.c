@@ -65,6 +65,8 @@ static const struct scene_row mails[] = {
     {"电子邮箱：<lx-gy@qy-edu.cn>", NULL},
     {"邮箱地址：lx@qy.cn，来信请注明", NULL},
     {"来信地址：青砚区126号信箱", NULL},
+    {"邮箱：a@qy.cn；E-mail：b@qy.cn；传真：0755-25460000", NULL},
+    {"邮箱：a@qy.cn；E-mail：b#qy.cn", "b#qy.cn"},
 };
 
 static void a_mail_address_can_be_typed_or_not(void **state)
