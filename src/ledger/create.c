@@ -2,19 +2,11 @@
 #include "ledger/schema.h"
 #include "ledger/writer.h"
 
-#include "digest/digest.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-struct str slug_of_words(struct region *region, struct str prefix, struct str words)
-{
-    struct str hex = digest_sha256_hex(region, digest_sha256(words));
-    return str_format(region, "%.*s%.12s", STR_ARGS(prefix), hex.data);
-}
 
 /* INSERT INTO name VALUES (?, …), with as many marks as the table has columns. */
 static bool prepare_insert(struct ledger *ledger, enum writer_table table, const char *name)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ledger/names.h"
 
+#include "digest/digest.h"
+
 static uint64_t hash_of(struct str key)
 {
     uint64_t hash = 14695981039346656037u;
@@ -62,4 +64,10 @@ size_t names_find(const struct names *names, struct str key)
     size_t cursor = STR_NOWHERE, value = STR_NOWHERE;
     names_next(names, key, &cursor, &value);
     return value;
+}
+
+struct str slug_of_words(struct region *region, struct str prefix, struct str words)
+{
+    struct str hex = digest_sha256_hex(region, digest_sha256(words));
+    return str_format(region, "%.*s%.12s", STR_ARGS(prefix), hex.data);
 }

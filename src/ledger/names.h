@@ -27,4 +27,7 @@ size_t names_find(const struct names *names, struct str key);
  * end. */
 bool names_next(const struct names *names, struct str key, size_t *cursor, size_t *value);
 
+/* `prefix` and 12 hexadecimal digits of the SHA-256 of `words`. */
+struct str slug_of_words(struct region *region, struct str prefix, struct str words);
+
 #endif

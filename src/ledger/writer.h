@@ -145,8 +145,4 @@ const struct topic_finder *topics_create(struct region *region, const struct con
 /* The topics whose words stand in the words of `item`; at most one entry a topic, in the order of
  * the file. */
 void topics_put(struct ledger *ledger, int64_t issue, const struct notice_item *item);
-
-/* `prefix` and 12 hexadecimal digits of the SHA-256 of `words`. */
-struct str slug_of_words(struct region *region, struct str prefix, struct str words);
-
 #endif

@@ -96,9 +96,7 @@ bool markdown_is_shallow(const struct reading *reading);
  * them is masked or left out; lines of a table, or of Chinese spaces only, are blank. */
 struct str markdown_mask(const struct reading *reading);
 
-/* ---- blocks.c --------------------------------------------------------------------------- */
-
-bool markdown_read_blocks(struct reading *reading); /* false: reported */
+/* ---- stretch.c -------------------------------------------------------------------------- */
 
 /* The words of `line` from `from` to `to`, without the white space around them. */
 struct extent markdown_trim(struct str text, struct extent words);
@@ -106,6 +104,10 @@ struct extent markdown_trim(struct str text, struct extent words);
 /* Puts a stretch into the row, with the form that its bytes ask for. */
 struct stretch *markdown_put_stretch(struct reading *reading, size_t first, size_t last,
                                      struct extent words);
+
+/* ---- blocks.c --------------------------------------------------------------------------- */
+
+bool markdown_read_blocks(struct reading *reading); /* false: reported */
 
 /* ---- inline.c --------------------------------------------------------------------------- */
 

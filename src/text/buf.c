@@ -119,3 +119,10 @@ void buf_put_format(struct buf *buf, const char *format, ...)
     }
     va_end(again);
 }
+
+void text_put(struct buf *buf, uint32_t code)
+{
+    char bytes[4];
+    size_t size = text_encode(code, bytes);
+    buf_put(buf, (struct str){bytes, size});
+}

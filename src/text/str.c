@@ -157,17 +157,20 @@ char *str_to_c(struct region *region, struct str s)
 struct str str_join(struct region *region, const struct str *parts, size_t count,
                     struct str between)
 {
-    struct buf buf;
-    buf_init(&buf, BUF_ANY);
+    size_t size = 0;
     for (size_t i = 0; i < count; i++) {
-        if (i > 0) {
-            buf_put(&buf, between);
-        }
-        buf_put(&buf, parts[i]);
+        size += parts[i].size + (i > 0 ? between.size : 0);
     }
-    struct str joined = str_copy(region, (struct str){buf.size == 0 ? "" : buf.data, buf.size});
-    buf_finish(&buf);
-    return joined;
+    char *joined = region_take(region, size), *end = joined;
+    for (size_t i = 0; i < count; i++) {
+        const struct str pieces[] = {i > 0 ? between : STR(""), parts[i]};
+        for (size_t j = 0; j < 2; j++) {
+            end = pieces[j].size == 0
+                      ? end
+                      : (char *)memcpy(end, pieces[j].data, pieces[j].size) + pieces[j].size;
+        }
+    }
+    return (struct str){joined, size};
 }
 
 struct str str_format(struct region *region, const char *format, ...)
