@@ -145,8 +145,10 @@ struct word_index {
 static inline unsigned word_hash(struct str s)
 {
     const unsigned char *bytes = (const unsigned char *)s.data;
-    return bytes[0] < 0x80 || s.size < 3 ? bytes[0]
-                                         : (bytes[2] ^ (bytes[1] << 3) ^ bytes[0]) & 255u;
+    if (bytes[0] < 0x80 || s.size < 3) {
+        return bytes[0];
+    }
+    return ((unsigned)bytes[2] ^ (unsigned)bytes[1] << 3 ^ (unsigned)bytes[0]) & 255u;
 }
 
 static inline void word_index_add(struct word_index *index, struct str first)
