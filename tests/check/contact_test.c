@@ -109,6 +109,12 @@ static const struct {
     {"4237006", "青竹路", true, false},
     {"５１８０００", "深圳市青竹路", false, false},
     {"51 8000", "深圳市青竹路", false, false},
+    {"710000", "西安市青竹路", false, false},
+    {"710000", "辽宁省青竹路", false, true},
+    {"730000", "西安市青竹路", false, true},
+    {"610000", "绵阳市青竹路", false, true},
+    {"810000", "西宁市青竹路", false, false},
+    {"110000", "银川市青竹路", false, true},
 };
 
 static void a_postcode_is_of_its_region(void **state)
