@@ -370,11 +370,8 @@ static enum notice_role role_of(struct str title, size_t index, size_t rectifica
     enum notice_role role = role_by_title(title);
     bool before = rectification != STR_NOWHERE ? index < rectification
                                                : words_inside(&words_role_responsibility, title);
-    /* 压实后续整改责任 before the issues is no plan. */
-    bool plan = role == NOTICE_NEXT && words_at_start(&words_role_next, title) > 0;
-    return before && (role == NOTICE_OTHER || (role == NOTICE_NEXT && !plan))
-               ? NOTICE_RESPONSIBILITY
-               : role;
+    /* 后续整改组织情况 before the issues is no plan. */
+    return before && (role == NOTICE_OTHER || role == NOTICE_NEXT) ? NOTICE_RESPONSIBILITY : role;
 }
 
 static void read_chapter(struct reader *reader, struct tree *tree, size_t index,

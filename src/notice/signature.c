@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "notice/internal.h"
+#include "notice/contact.h"
 
 /*
  * The end of a notice, read from the end backwards: the signature (a body's name, a date), the
  * comment block (an invitation, contacts), in either order.
  */
 
-#define INVITATION_MOST 1500 /* bytes of a paragraph that asks for opinions */
-#define SIGNATURE_MOST 240   /* bytes of a name and a date on one line */
-#define TAIL_MOST 40         /* units of the tail */
+#define CONTACT_LINE_MOST 180 /* bytes */
+#define INVITATION_MOST 1500  /* bytes of a paragraph that asks for opinions */
+#define SIGNATURE_MOST 240    /* bytes of a name and a date on one line */
+#define TAIL_MOST 40          /* units of the tail */
 
 static bool is_date(struct str text, struct notice_day *day)
 {
@@ -81,6 +82,14 @@ static bool is_invitation(const struct unit *unit)
            words_inside(&words_invite_objects, unit->text) && unit->text.size < 1500;
 }
 
+/* 某局电话0931-8812233: a short line with a way to reach the body in it. */
+static bool is_contact_line(const struct reader *reader, struct str text)
+{
+    struct contact_label label;
+    return text.size < CONTACT_LINE_MOST && contact_find(reader, text, 0, &label) < text.size &&
+           (label.kind == CONTACT_PHONE || label.kind == CONTACT_EMAIL);
+}
+
 static bool is_comment(const struct reader *reader, const struct unit *unit)
 {
     if (unit->kind != UNIT_TEXT) {
@@ -93,7 +102,7 @@ static bool is_comment(const struct reader *reader, const struct unit *unit)
     }
     return unit->mark.kind == MARK_NONE && unit->level == 0 &&
            (is_invitation(unit) || words_at_start(&words_comment_notes, text) > 0 ||
-            (text.size < 600 && str_has(text, STR("@"))));
+            (text.size < 600 && str_has(text, STR("@"))) || is_contact_line(reader, text));
 }
 
 /* Lines that neither begin nor end the block: 特此通报。 */

@@ -107,11 +107,23 @@ static struct str last_bracket(struct str text, size_t *at)
     return STR_NONE;
 }
 
-/* Words that look like a status, whether the table knows them or not. */
+/* Nothing but words, 已完成，长期坚持 included. */
+static bool is_wordy(struct str text)
+{
+    while (text.size > 0) {
+        uint32_t code = text_take(&text);
+        if (!text_is_han(code) && code != 0xFF0C && code != 0x3001 && code != ',') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Words that are a status of the table. */
 static bool is_statusish(const struct reader *reader, struct str raw)
 {
     bool lasting;
-    return raw.size > 0 && raw.size <= WORDS_MOST && text_is_plain(raw) &&
+    return raw.size > 0 && raw.size <= WORDS_MOST && is_wordy(raw) &&
            (status_read(reader->lexicon, raw, &lasting) != NOTICE_UNSTATED || lasting);
 }
 

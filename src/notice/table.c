@@ -17,37 +17,32 @@ struct column {
     struct str means;
 };
 
-static bool fits_whole(struct str text, struct str word)
+/* The longest word of a list that is the name, or ends it, or begins it. */
+static size_t find_in(const struct word_label *list, size_t count, struct str name,
+                      struct column *found)
 {
-    return str_equal(text, word);
-}
-
-static struct column find_in(const struct word_label *list, size_t count, struct str name,
-                             bool (*fits)(struct str, struct str))
-{
-    struct column found = {0};
     size_t longest = 0;
     for (size_t i = 0; i < count; i++) {
-        if (list[i].word.size > longest && fits(name, list[i].word)) {
-            longest = list[i].word.size;
-            found = (struct column){list[i].kind, list[i].means};
+        struct str word = list[i].word;
+        size_t weight = str_equal(name, word)                            ? word.size + 2
+                        : word_ends(name, word) && word.size < name.size ? word.size + 1
+                        : word_starts(name, word)                        ? word.size
+                                                                         : 0;
+        if (weight > longest) {
+            longest = weight;
+            *found = (struct column){list[i].kind, list[i].means};
         }
     }
-    return found;
+    return longest;
 }
 
-/* 整改措施, 具体整改措施, 整改措施（含进展） */
+/* 整改措施, 具体整改措施, 整改措施（含进展）; of 整改措施及成效 the longer word decides. */
 static struct column column_of(struct str name)
 {
-    static bool (*const ways[])(struct str, struct str) = {fits_whole, str_ends, str_starts};
-    struct column found = {0};
-    for (size_t i = 0; i < 3 && found.kind == LABEL_NONE; i++) {
-        found = find_in(words_columns, words_column_count, name, ways[i]);
-        if (found.kind == LABEL_NONE) {
-            found = find_in(words_labels, words_label_count, name, ways[i]);
-        }
-    }
-    return found;
+    struct column as_column = {0}, as_label = {0};
+    size_t column = find_in(words_columns, words_column_count, name, &as_column);
+    size_t label = find_in(words_labels, words_label_count, name, &as_label);
+    return column >= label ? as_column : as_label;
 }
 
 static size_t read_columns(struct region *region, const struct grid_row *head,
