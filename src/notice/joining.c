@@ -101,6 +101,18 @@ static bool ends_in_comma(struct str text)
            last == '(';
 }
 
+/* A few words between a numbered heading and the first number below it: no sentence, no field, so
+ * nothing but the rest of that heading. */
+static bool stands_before_numbers(const struct joining *joining, const struct unit *head,
+                                  const struct unit *next)
+{
+    const struct unit *end = joining->reader->units + joining->reader->unit_count;
+    return next + 1 < end && next[1].kind == UNIT_TEXT && next[1].mark.kind != MARK_NONE &&
+           next[1].mark.kind != head->mark.kind && head->mark.kind != MARK_NONE &&
+           head->level > 0 && next->level == 0 && !next->bold &&
+           !str_has(next->text, STR(W_COLON)) && !str_has(next->text, STR(":"));
+}
+
 /* Does `next` go on with the heading `head`? */
 static bool continues_heading(const struct joining *joining, const struct unit *head,
                               const struct unit *next)
@@ -122,9 +134,11 @@ static bool continues_heading(const struct joining *joining, const struct unit *
     bool dangling = ends_in_comma(head->text) || words_at_end(&words_dangling, head->text) > 0;
     bool ends_like_one = words_at_end(&words_heading_ends, rest) > 0 &&
                          words_at_end(&words_heading_ends, head->text) == 0;
+    bool whole = rest.size == next->text.size; /* without a full stop */
     return open || (dangling && !next->sentence) ||
+           (brief && whole && stands_before_numbers(joining, head, next)) ||
            (brief && ends_like_one && head->level == next->level) ||
-           (brief && ends_like_one && next->level == 0 && rest.size == next->text.size);
+           (brief && whole && ends_like_one && next->level == 0);
 }
 
 /* ---- sentences ------------------------------------------------------------------------- */
