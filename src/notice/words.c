@@ -68,7 +68,7 @@ WORDS(words_commissioned, S("统一部署"), S("工作安排"), S("统一安排"
 WORDS(words_according, S("根据"), S("按照"), S("依照"), S("依据"), S("经"))
 WORDS(words_committee_ends, S("委"), S("党组"), S("中央"))
 WORDS(words_ranked_committees, S("区委"), S("市委"), S("县委"), S("省委"), S("旗委"), S("盟委"), S("州委"), S("工委"))
-WORDS(words_group_before, S("由"), S("对"), S("向"), S("经"), S("日"), S("至"), S("内"), S("间"), S("起"), S("派出"),
+WORDS(words_group_before, S("由"), S("对"), S("向"), S("经"), S("日"), S("至"), S("内"), S("间"), S("起"), S("派出"), S("的"),
       S("接受"), S("期间"), S("以来"), S("配合"), S("月"), S("旬"), S("根据"), S("按照"), S("在"), S("了"), S("与"),
       S("将"), S("和"))
 WORDS(words_group_kinds, S("提级"), S("专项"), S("常规"), S("机动"), S("交叉"), S("联合"), S("延伸"), S("巡回"))
