@@ -58,7 +58,10 @@ size_t str_find(struct str s, struct str part)
     if (s.size < part.size) {
         return STR_NOWHERE;
     }
-    const char *found = memmem(s.data, s.size, part.data, part.size);
+    /* one byte, such as the end of a line, is the common case, and memchr looks no further than it
+     */
+    const char *found = part.size == 1 ? memchr(s.data, part.data[0], s.size)
+                                       : memmem(s.data, s.size, part.data, part.size);
     return found == NULL ? STR_NOWHERE : (size_t)(found - s.data);
 }
 
