@@ -279,11 +279,13 @@ static void check_tags(struct checker *checker, const struct mustache_template *
 
 static void note_unused(const struct checker *checker)
 {
-    for (size_t i = 0; i < checker->kind->list_count; i++) {
-        const struct list *list = &checker->kind->lists[i];
+    const struct kind *kind = checker->kind;
+    for (size_t i = 0; i < kind->list_count; i++) {
+        const struct list *list = &kind->lists[i];
         for (size_t slot = 0; slot < list->shape.count; slot++) {
             if (!list->used[slot]) {
-                diag_report(checker->diag, &PAGES_UNUSED, list->place, list->shape.names[slot]);
+                diag_report(checker->diag, &PAGES_UNUSED, lists_place(kind, list, slot),
+                            list->shape.names[slot]);
             }
         }
     }

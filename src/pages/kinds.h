@@ -84,6 +84,9 @@ bool heads_read(struct region *region, struct str text, struct str file, struct 
 bool lists_make(struct region *region, struct kind *kind, const struct heads *heads,
                 struct ledger_reader *reader, struct diag *diag);
 
+/* Where a name of a list's rows comes from: a column from its query, a list from its own. */
+struct place lists_place(const struct kind *kind, const struct list *list, size_t slot);
+
 /* Holds every tag of the kind's template against its lists. False: reported. */
 bool check_kind(struct pages *pages, struct kind *kind, struct diag *diag);
 

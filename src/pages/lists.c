@@ -96,7 +96,6 @@ static void hang_lists(struct maker *maker)
         list->around = dot == STR_NOWHERE ? 0 : find_list(maker, list_of_head, around);
         if (list->around == STR_NOWHERE) {
             report_no_list(maker, head, around);
-            list->around = 0;
         }
     }
 }
@@ -126,13 +125,19 @@ static void shape_list(struct maker *maker, size_t index, const struct ledger_qu
     list->used = region_array(maker->region, list->shape.count, sizeof *list->used);
 }
 
+struct place lists_place(const struct kind *kind, const struct list *list, size_t slot)
+{
+    return slot < list->column_count ? list->place
+                                     : kind->lists[list->inner[slot - list->column_count]].place;
+}
+
 static void check_shape(struct maker *maker, const struct list *list)
 {
     for (size_t i = 1; i < list->shape.count; i++) {
         for (size_t j = 0; j < i; j++) {
             if (str_equal(list->shape.names[i], list->shape.names[j])) {
                 diag_report_format(
-                    maker->diag, &PAGES_HEAD_WRONG, list->place,
+                    maker->diag, &PAGES_HEAD_WRONG, lists_place(maker->kind, list, i),
                     diag_translate("two columns or lists of one row are called %.*s"),
                     STR_ARGS(list->shape.names[i]));
                 maker->wrong = true;

@@ -234,6 +234,8 @@ static const struct {
     {"-- pages: x\nSELECT path FROM notice; SELECT 2;\n", "x",
      "templates/t.sql:2:25: error: a second statement begins here; each list has one "
      "[query-wrong]\n"},
+    {"-- a: y\nSELECT 1 AS b;\n-- a.b: y\nSELECT 1 AS c;\n", "x",
+     "templates/t.sql:4:1: error: two columns or lists of one row are called b [query-head]\n"},
     {"-- 1pages: x\nSELECT path FROM notice;\n", "x",
      "templates/t.sql:1:4: error: a name begins with a letter: -- notices.issues: [query-head]\n"},
 };
@@ -283,6 +285,18 @@ static void what_nobody_asks_for_is_noted(void **state)
     assert_int_equal(diag_count(f->diag), 1);
     assert_ptr_equal(diag_entry(f->diag, 0)->code, &PAGES_UNUSED);
     assert_true(str_equal(diag_entry(f->diag, 0)->words, STR("idle")));
+}
+
+static void a_list_that_nobody_opens_is_noted_where_it_stands(void **state)
+{
+    struct fixture *f = *state;
+    write_file("a.sql", "-- rows: y\nSELECT 1 AS one;\n");
+    write_file("a.html.mustache", "x");
+    assert_true(create(f));
+    assert_int_equal(diag_count(f->diag), 2);
+    assert_true(str_equal(diag_entry(f->diag, 0)->words, STR("rows")));
+    assert_true(str_equal(diag_entry(f->diag, 0)->place.file, STR("templates/a.sql")));
+    assert_int_equal(diag_entry(f->diag, 0)->place.line, 2);
 }
 
 /* 一行一例：路径、应报的问题 (one row, one case). */
@@ -375,6 +389,7 @@ int main(void)
         PROVE(each_mistake_is_found_before_anything_is_built),
         PROVE(partials_and_parents_are_followed),
         PROVE(what_nobody_asks_for_is_noted),
+        PROVE(a_list_that_nobody_opens_is_noted_where_it_stands),
         PROVE(a_path_that_cannot_be_stops_the_build),
         PROVE(the_first_folder_wins_file_by_file),
         PROVE(a_query_without_a_template_is_an_error),
