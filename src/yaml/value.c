@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "yaml/yaml.h"
 
+#define MOST_DIGITS 18
+
 const struct yaml_field *yaml_find(const struct yaml_node *map, struct str name)
 {
     for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++) {
@@ -47,21 +49,19 @@ static size_t take_whole(struct str *s)
     return zero && digits > 1 ? 0 : digits;
 }
 
-/* A number as JSON writes it. */
+/* A number with or without a fraction, of no more digits than every reader of JSON takes; an
+ * account number of twenty digits would lose its last ones. */
 static bool is_number(struct str s)
 {
-    if (take_whole(&s) == 0 || (str_take(&s, STR(".")) && take_digits(&s) == 0)) {
+    size_t digits = take_whole(&s);
+    if (digits == 0) {
         return false;
     }
-    if (str_take(&s, STR("e")) || str_take(&s, STR("E"))) {
-        if (!str_take(&s, STR("+"))) {
-            str_take(&s, STR("-"));
-        }
-        if (take_digits(&s) == 0) {
-            return false;
-        }
+    if (str_take(&s, STR("."))) {
+        size_t fraction = take_digits(&s);
+        digits = fraction == 0 ? MOST_DIGITS + 1 : digits + fraction;
     }
-    return s.size == 0;
+    return s.size == 0 && digits <= MOST_DIGITS;
 }
 
 bool yaml_number(const struct yaml_node *node, int64_t *number)
@@ -71,7 +71,7 @@ bool yaml_number(const struct yaml_node *node, int64_t *number)
     }
     struct str rest = node->text;
     size_t digits = take_whole(&rest);
-    if (digits == 0 || digits > 18 || rest.size > 0) {
+    if (digits == 0 || digits > MOST_DIGITS || rest.size > 0) {
         return false;
     }
     bool negative = node->text.data[0] == '-';

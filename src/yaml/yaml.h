@@ -64,8 +64,9 @@ bool yaml_truth(const struct yaml_node *node, bool *truth);
 /* A whole number of at most 18 digits without quotes; otherwise false, `*number` untouched. */
 bool yaml_number(const struct yaml_node *node, int64_t *number);
 
-/* As data for a template. A plain scalar is a truth, or a number if JSON would write it so: a
- * postcode `010020` and a day `2025-01-02` stay texts. Borrows the texts from the node. */
+/* As data for a template. A plain scalar is a truth, or a number if JSON would write it so, without
+ * an exponent and of at most 18 digits: a postcode `010020`, a day `2025-01-02` and the number of
+ * an account stay texts. Borrows the texts from the node. */
 struct value yaml_value(struct region *region, const struct yaml_node *node);
 
 /* The codes this folder reports. */
