@@ -204,5 +204,5 @@ WITH sentence(code, sentence) AS (
 SELECT DISTINCT sentence
 FROM complaint
 JOIN sentence ON sentence.code = complaint.code
-WHERE complaint.notice = :id
+WHERE complaint.notice = :id AND complaint.silenced IS NULL
 ORDER BY complaint.line, complaint.position;

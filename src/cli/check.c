@@ -31,7 +31,7 @@ struct checking {
         struct value *items;
         size_t count, room;
     } complaints;
-    size_t files, by_severity[DIAG_ERROR + 1];
+    size_t files, by_severity[DIAG_ERROR + 1], silenced;
     bool unwritable;
 };
 
@@ -82,7 +82,9 @@ static void write_text(struct checking *checking, const struct diag *diag,
     buf_init(&out, BUF_ANY);
     for (size_t i = 0; i < diag_count(diag); i++) {
         const struct diag_entry *entry = diag_entry(diag, i);
-        if (!checking->cli->quiet || entry->code->severity == DIAG_ERROR) {
+        bool silenced = !str_is_none(entry->silenced);
+        if (silenced ? checking->cli->verbose
+                     : !checking->cli->quiet || entry->code->severity == DIAG_ERROR) {
             put_entry(checking, entry, notice, &out);
         }
     }
@@ -103,6 +105,7 @@ static void keep_json(struct checking *checking, const struct diag *diag)
         for (size_t j = 0; j < complaint.as.map.shape->count; j++) {
             value_put(&map, complaint.as.map.shape->names[j], complaint.as.map.slots[j]);
         }
+        value_put(&map, STR("silenced"), value_text(str_copy(region, entry->silenced)));
         *REGION_PUSH(region, &checking->complaints) = value_made(&map);
     }
 }
@@ -117,6 +120,7 @@ static bool write_json(struct checking *checking)
         value_put(&map, diag_severity_slug((enum diag_severity)severity),
                   value_number(region, (int64_t)checking->by_severity[severity]));
     }
+    value_put(&map, STR("silenced"), value_number(region, (int64_t)checking->silenced));
     value_put(&map, STR("complaints"),
               value_list(checking->complaints.items, checking->complaints.count));
     struct buf json;
@@ -142,6 +146,7 @@ static void check_file(struct checking *checking, const char *path)
     for (int i = 0; i <= DIAG_ERROR; i++) {
         checking->by_severity[i] += diag_count_of(diag, (enum diag_severity)i);
     }
+    checking->silenced += diag_count_silenced(diag);
     if (checking->json) {
         keep_json(checking, diag);
     } else {
@@ -176,7 +181,7 @@ static bool read_content(struct checking *checking, struct region *region, struc
         return true;
     }
     checking->content = content_read(region, str_of(folder), diag);
-    return checking->content != NULL &&
+    return checking->content != NULL && site_codes_ok(&checking->content->site, diag) &&
            site_lexicon(region, checking->content, &checking->lexicon, diag);
 }
 
@@ -196,6 +201,9 @@ static int check_all(struct checking *checking, int count, char **paths, struct 
         checking->unwritable = !write_json(checking);
     }
     cli_print(checking->cli, diag);
+    if (checking->silenced > 0 && !checking->cli->quiet) {
+        cli_complain(diag_translate("%zu silenced; -v shows them"), checking->silenced);
+    }
     region_destroy(region);
     if (checking->unwritable) {
         return CLI_ENVIRONMENT;

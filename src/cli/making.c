@@ -243,6 +243,9 @@ static void say_table(const struct site_counts *counts, int64_t took)
     say_row(diag_translate("files removed"), "%zu", counts->removed);
     say_row(diag_translate("errors"), "%zu", counts->by_severity[DIAG_ERROR]);
     say_row(diag_translate("warnings"), "%zu", counts->by_severity[DIAG_WARN]);
+    if (counts->silenced > 0) {
+        say_row(diag_translate("silenced"), "%zu", counts->silenced);
+    }
     say_row(diag_translate("seconds"), "%.2f", (double)took / 1000);
     say_row(diag_translate("peak memory, MB"), "%.1f", (double)usage.ru_maxrss / 1024);
 }

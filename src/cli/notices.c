@@ -3,19 +3,13 @@
 
 #include "content/content.h"
 #include "fs/fs.h"
+#include "site/site.h"
 
-static bool find_encoding(struct region *region, struct str path, enum charset_encoding *encoding,
-                          struct diag *diag)
+static enum charset_encoding encoding_of(const struct content_sidecar *sidecar)
 {
-    const struct content_sidecar *sidecar = NULL;
-    *encoding = CHARSET_ENCODING_COUNT;
-    if (!content_sidecar_read(region, path, &sidecar, diag)) {
-        return false;
-    }
-    if (sidecar != NULL && !str_is_empty(sidecar->encoding)) {
-        *encoding = charset_encoding_find(sidecar->encoding);
-    }
-    return true;
+    return sidecar == NULL || str_is_empty(sidecar->encoding)
+               ? CHARSET_ENCODING_COUNT
+               : charset_encoding_find(sidecar->encoding);
 }
 
 const struct notice *cli_read_notice(struct region *region, const char *path,
@@ -24,16 +18,18 @@ const struct notice *cli_read_notice(struct region *region, const char *path,
                                      struct diag *diag)
 {
     struct str bytes;
-    enum charset_encoding encoding;
+    const struct content_sidecar *sidecar = NULL;
     if (!fs_read(region, path, CHARSET_BYTES_MOST, &bytes, diag) ||
-        !find_encoding(region, str_of(path), &encoding, diag)) {
+        !content_sidecar_read(region, str_of(path), &sidecar, diag) ||
+        !site_silences_ok(sidecar, diag)) {
         return NULL;
     }
     const struct notice *notice =
-        notice_read(region, bytes, str_of(path), encoding, lexicon, file, diag);
+        notice_read(region, bytes, str_of(path), encoding_of(sidecar), lexicon, file, diag);
     if (notice != NULL) {
         struct check_facts facts = {.encoding = file->encoding, .content = content};
         check_notice(region, notice, &facts, diag);
+        site_silence(content == NULL ? NULL : &content->site, sidecar, diag);
     }
     return notice;
 }

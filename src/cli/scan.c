@@ -126,7 +126,7 @@ size_t cli_print(const struct cli *cli, const struct diag *diag)
     for (size_t i = 0; i < diag_count(diag); i++) {
         const struct diag_entry *entry = diag_entry(diag, i);
         enum diag_severity least = cli->quiet ? DIAG_ERROR : cli->verbose ? DIAG_INFO : DIAG_WARN;
-        if (entry->code->severity < least) {
+        if (entry->code->severity < least || (!str_is_none(entry->silenced) && !cli->verbose)) {
             continue;
         }
         buf_clear(&line);

@@ -48,11 +48,25 @@ struct content_strings {
     size_t count;
 };
 
+/* A complaint that somebody lets pass, by its code. */
+struct content_silence {
+    struct str code;
+    struct str reason; /* empty: none was given, which only site.yaml may */
+    struct place at;
+};
+
+struct content_silences {
+    const struct content_silence *items;
+    size_t count;
+};
+
 struct content_site {
     struct str settings[CONTENT_SETTING_COUNT]; /* none: not set; base_url ends in a slash */
     bool publish_original;                      /* show what `import` read, too */
     struct content_strings hold; /* codes of complaints that hold a notice back; without the key
                                     `personal-data` */
+    struct place hold_at;
+    struct content_silences silence; /* in all notices */
 };
 
 /* ---- organisations.yaml ----------------------------------------------------------------- */
@@ -151,7 +165,8 @@ struct content_sidecar {
     int received;                   /* comment: how many opinions came in; -1: not said */
     struct str outcome, outcome_on; /* comment: what became of them */
     struct str facts[CONTENT_FACT_COUNT];
-    struct content_words statuses; /* statuses: {i-2-19: done}; word: the anchor */
+    struct content_words statuses;   /* statuses: {i-2-19: done}; word: the anchor */
+    struct content_silences silence; /* in this notice, each with its reason */
 };
 
 struct content_notice {

@@ -47,6 +47,10 @@ const struct yaml_node *reading_file(struct reading *reading, struct str path);
 
 bool content_is_slug(struct str slug);
 
+/* `silence:` a list of codes, or each with its reason; `reasoned`: only so. */
+void silences_read(struct reading *reading, const struct yaml_node *node, bool reasoned,
+                   struct content_silences *silences);
+
 /* What has to be different in all entries of a list. */
 struct claim {
     struct str key;

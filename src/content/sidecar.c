@@ -68,6 +68,7 @@ static void read_document(struct reading *reading, const struct yaml_node *file,
                           struct content_sidecar *sidecar)
 {
     const struct yaml_node *withdrawn = NULL, *approval = NULL, *comment = NULL, *statuses = NULL;
+    const struct yaml_node *silence = NULL;
     const struct field fields[] = {
         {"id", FIELD_SLUG, &sidecar->id, NULL},
         {"published", FIELD_DAY, &sidecar->published, NULL},
@@ -79,6 +80,7 @@ static void read_document(struct reading *reading, const struct yaml_node *file,
         {"approval", FIELD_MAP, &approval, NULL},
         {"comment", FIELD_MAP, &comment, NULL},
         {"statuses", FIELD_MAP, &statuses, NULL},
+        {"silence", FIELD_ANY, &silence, NULL},
 #define FACT_FIELD(name, key, day) \
     {key, (day) ? FIELD_DAY : FIELD_TEXT, &sidecar->facts[CONTENT_FACT_##name], NULL},
         CONTENT_FACTS(FACT_FIELD)
@@ -96,6 +98,9 @@ static void read_document(struct reading *reading, const struct yaml_node *file,
     }
     if (statuses != NULL) {
         read_statuses(reading, statuses, sidecar);
+    }
+    if (silence != NULL) {
+        silences_read(reading, silence, true, &sidecar->silence);
     }
 }
 

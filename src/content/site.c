@@ -41,14 +41,19 @@ void site_read(struct reading *reading, struct str path, struct content_site *si
         return;
     }
     struct place places[CONTENT_SETTING_COUNT] = {{.line = 0}};
+    const struct yaml_node *silence = NULL;
     const struct field fields[] = {
 #define SITE_FIELD(name, key) \
     {key, FIELD_TEXT, &site->settings[CONTENT_##name], &places[CONTENT_##name]},
         CONTENT_SETTINGS(SITE_FIELD)
 #undef SITE_FIELD
-            {"hold", FIELD_STRINGS, &site->hold, NULL},
+            {"hold", FIELD_STRINGS, &site->hold, &site->hold_at},
+        {"silence", FIELD_ANY, &silence, NULL},
         {"publish_original", FIELD_TRUTH, &site->publish_original, NULL},
     };
     fields_read(reading, file, fields, sizeof fields / sizeof *fields);
+    if (silence != NULL) {
+        silences_read(reading, silence, false, &site->silence);
+    }
     settle_base_url(reading, &site->settings[CONTENT_BASE_URL], places[CONTENT_BASE_URL]);
 }

@@ -9,7 +9,7 @@ struct diag {
     struct region *region;
     struct diag_entry *entries;
     size_t count, room;
-    size_t by_severity[DIAG_ERROR + 1];
+    size_t by_severity[DIAG_ERROR + 1], silenced;
 };
 
 struct diag *diag_create(void)
@@ -31,7 +31,7 @@ void diag_destroy(struct diag *diag)
 void diag_clear(struct diag *diag)
 {
     region_clear(diag->region);
-    diag->count = 0;
+    diag->count = diag->silenced = 0;
     memset(diag->by_severity, 0, sizeof diag->by_severity);
 }
 
@@ -81,7 +81,20 @@ void diag_append(struct diag *diag, const struct diag *from)
 {
     for (size_t i = 0; i < from->count; i++) {
         diag_report(diag, from->entries[i].code, from->entries[i].place, from->entries[i].words);
+        if (!str_is_none(from->entries[i].silenced)) {
+            diag_silence(diag, diag->count - 1, from->entries[i].silenced);
+        }
     }
+}
+
+void diag_silence(struct diag *diag, size_t index, struct str reason)
+{
+    struct diag_entry *entry = &diag->entries[index];
+    if (str_is_none(entry->silenced)) {
+        diag->by_severity[entry->code->severity]--;
+        diag->silenced++;
+    }
+    entry->silenced = str_copy(diag->region, str_is_none(reason) ? STR("") : reason);
 }
 
 static int compare_numbers(unsigned a, unsigned b)
@@ -120,6 +133,11 @@ size_t diag_count(const struct diag *diag)
 size_t diag_count_of(const struct diag *diag, enum diag_severity severity)
 {
     return diag->by_severity[severity];
+}
+
+size_t diag_count_silenced(const struct diag *diag)
+{
+    return diag->silenced;
 }
 
 const struct diag_entry *diag_entry(const struct diag *diag, size_t index)
@@ -178,5 +196,9 @@ void diag_put_line(struct buf *buf, const struct diag_entry *entry, bool color)
                    diag_translate(diag_severity_name(entry->code->severity)),
                    color ? "\033[0m" : "");
     diag_put_message(buf, entry);
-    buf_put_format(buf, " [%s]\n", entry->code->name);
+    buf_put_format(buf, " [%s]", entry->code->name);
+    if (!str_is_none(entry->silenced)) {
+        buf_put_format(buf, diag_translate(" (silenced: %.*s)"), STR_ARGS(entry->silenced));
+    }
+    buf_put_byte(buf, '\n');
 }

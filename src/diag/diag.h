@@ -43,7 +43,8 @@ struct diag_code {
 struct diag_entry {
     const struct diag_code *code;
     struct place place;
-    struct str words; /* the words of the source, or the particulars, that the message quotes */
+    struct str words;    /* the words of the source, or the particulars, that the message quotes */
+    struct str silenced; /* why somebody lets it pass; none: nobody does, it counts */
 };
 
 /* A list of complaints. It copies what it is given. */
@@ -62,11 +63,15 @@ void diag_report_format(struct diag *diag, const struct diag_code *code, struct 
 /* All of `from`, in its order, at the end of `diag`. */
 void diag_append(struct diag *diag, const struct diag *from);
 
+/* Somebody lets this one pass and says why: it stays in the list and counts as silenced only. */
+void diag_silence(struct diag *diag, size_t index, struct str reason);
+
 /* By file, line, column, code; complaints without a line come last of their file. */
 void diag_sort(struct diag *diag);
 
 size_t diag_count(const struct diag *diag);
-size_t diag_count_of(const struct diag *diag, enum diag_severity severity);
+size_t diag_count_of(const struct diag *diag, enum diag_severity severity); /* not silenced */
+size_t diag_count_silenced(const struct diag *diag);
 const struct diag_entry *diag_entry(const struct diag *diag,
                                     size_t index); /* until the next report */
 
@@ -76,7 +81,8 @@ struct str diag_severity_slug(enum diag_severity severity);  /* info, warn, erro
 /* The sentence, in the reader's language, with the words put in. */
 void diag_put_message(struct buf *buf, const struct diag_entry *entry);
 
-/* One line as GNU tools print it: `file:line:column: severity: message [code]`. */
+/* One line as GNU tools print it: `file:line:column: severity: message [code]`; a silenced one goes
+ * on with ` (silenced: reason)`. */
 void diag_put_line(struct buf *buf, const struct diag_entry *entry, bool color);
 
 /* The reader's language: binds the message catalogue, by the locale or by `language` ("zh", "en").

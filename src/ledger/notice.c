@@ -201,6 +201,7 @@ static void put_complaints(const struct entry *entry, const struct diag *complai
         row_number_or_none(&row, complaint->place.line, 0);
         row_number_or_none(&row, complaint->place.column, 0);
         row_text(&row, complaint->words);
+        row_text(&row, complaint->silenced);
         row_put(&row);
     }
 }

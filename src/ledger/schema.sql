@@ -224,6 +224,7 @@ CREATE TABLE complaint (            -- what a careful editor would say
   line     INTEGER,                 -- NULL: of the whole notice
   column   INTEGER,
   words    TEXT,                    -- the words it quotes
+  silenced TEXT,                    -- why somebody lets it pass; NULL: nobody does
   PRIMARY KEY (notice, position)
 ) STRICT, WITHOUT ROWID;
 

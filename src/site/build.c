@@ -40,6 +40,7 @@ static void tell_complaints(struct build *build)
         for (int i = DIAG_INFO; i <= DIAG_ERROR; i++) {
             build->counts->by_severity[i] += diag_count_of(build->diag, (enum diag_severity)i);
         }
+        build->counts->silenced += diag_count_silenced(build->diag);
         build->listener->complain(build->listener, build->diag);
         diag_clear(build->diag);
     }
@@ -88,6 +89,16 @@ static void end(struct build *build)
 
 /* ---- the way of the data ---------------------------------------------------------------- */
 
+/* The codes that site.yaml and the sidecars name. */
+static bool codes_ok(struct build *build)
+{
+    bool ok = build->content == NULL || site_codes_ok(&build->content->site, build->diag);
+    for (size_t i = 0; i < build->notices.count; i++) {
+        ok &= site_silences_ok(build->notices.items[i].sidecar, build->diag);
+    }
+    return ok;
+}
+
 /* Everything that a person has written but the notices: all mistakes at once. */
 static enum site_end read_settings(struct build *build)
 {
@@ -96,6 +107,7 @@ static enum site_end read_settings(struct build *build)
     bool ok = build->content != NULL &&
               site_lexicon(build->region, build->content, &build->lexicon, build->diag);
     ok &= content_scan(build->region, str_of(options->content), &build->notices, build->diag);
+    ok = codes_ok(build) && ok;
     build->pages = pages_create(options->templates, options->template_count, build->diag);
     ok &= build->pages != NULL;
     ok = ok && inputs_put(build->inputs, options, build->diag);

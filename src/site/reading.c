@@ -79,6 +79,9 @@ static void read_notice(const struct reading *reading, struct slot *slot,
         struct check_facts facts = {.encoding = file.encoding, .content = reading->content};
         check_notice(slot->region, slot->notice, &facts, slot->diag);
     }
+    if (slot->notice != NULL) { /* nobody lets a notice pass that cannot be read */
+        site_silence(&reading->content->site, entry->sidecar, slot->diag);
+    }
     diag_sort(slot->diag);
 }
 
@@ -124,6 +127,9 @@ static const struct diag_code *find_hold(const struct reading *reading, const st
     const struct content_strings *hold = &reading->content->site.hold;
     for (size_t i = 0; i < diag_count(diag); i++) {
         const struct diag_code *code = diag_entry(diag, i)->code;
+        if (!str_is_none(diag_entry(diag, i)->silenced)) {
+            continue;
+        }
         if (reading->options->strict && code->severity == DIAG_ERROR) {
             return code;
         }
@@ -141,6 +147,7 @@ static void count_complaints(struct site_counts *counts, const struct diag *diag
     for (int i = DIAG_INFO; i <= DIAG_ERROR; i++) {
         counts->by_severity[i] += diag_count_of(diag, (enum diag_severity)i);
     }
+    counts->silenced += diag_count_silenced(diag);
 }
 
 static void note_input(const struct reading *reading, const struct slot *slot)
@@ -173,6 +180,7 @@ static bool keep_notice(struct window *window, struct slot *slot,
     if (diag_count_of(found, DIAG_ERROR) > 0) { /* what a sidecar says cannot be */
         window->end = SITE_WRONG;
     }
+    site_silence(&reading->content->site, entry->sidecar, found);
     diag_append(slot->diag, found);
     diag_destroy(found);
     struct notice_totals totals = notice_count(slot->notice);

@@ -65,6 +65,7 @@ struct site_counts {
     size_t left_out;                    /* unreadable or held back */
     size_t written, unchanged, removed; /* files of the site */
     size_t by_severity[DIAG_ERROR + 1]; /* complaints */
+    size_t silenced;                    /* …that somebody lets pass */
     bool published; /* readers see what this build made, were it what they saw before */
     bool at_once;   /* …and there was no moment without a site */
 };
@@ -87,13 +88,49 @@ enum site_end site_verify(const char *site, size_t *files, struct diag *diag);
 bool site_lexicon(struct region *region, const struct content *content,
                   struct notice_lexicon *lexicon, struct diag *diag);
 
+/* ---- codes ------------------------------------------------------------------------------ */
+
+/* Who has to do with a code, in the order in which they are explained. */
+enum site_code_kind {
+    SITE_CODE_OF_NOTICE,  /* it is about one notice: may hold it back, may be silenced */
+    SITE_CODE_OF_CONTENT, /* about what stands in content/ besides */
+    SITE_CODE_OF_MACHINE, /* about disk, templates, the site that was built */
+    SITE_CODE_KIND_COUNT
+};
+
+/* Every code that a check or a build may give; NULL behind the last. */
+const struct diag_code *site_code(enum site_code_kind kind, size_t index);
+/* NULL: there is none of that name; then `*nearest`, which may be NULL, is one much like it. */
+const struct diag_code *site_code_find(struct str name, const struct diag_code **nearest);
+
+/* ---- silencing -------------------------------------------------------------------------- */
+
+/*
+ * Whoever keeps the site may let complaints pass: in site.yaml for all notices, in a sidecar, with
+ * a reason, for one. What holds a notice back is silenced by its sidecar only, so that nobody
+ * publishes a stranger's telephone number by a word in a list.
+ */
+
+/* Are there such codes? Of `hold:` and `silence:` of site.yaml. False: reported. */
+bool site_codes_ok(const struct content_site *site, struct diag *diag);
+/* The same of one sidecar, which may be NULL. */
+bool site_silences_ok(const struct content_sidecar *sidecar, struct diag *diag);
+/* Marks in `diag` what is let pass. Both may be NULL. */
+void site_silence(const struct content_site *site, const struct content_sidecar *sidecar,
+                  struct diag *diag);
+
 /* ---- the codes this folder reports. X(identifier, name, severity, message, advice) ------- */
 
 #define SITE_CODES(X)                                                                              \
     X(SITE_HELD, "held-back", ERROR, DIAG_TEXT("is held back from publication because of: %s"),    \
       DIAG_TEXT("mend it, or take the code out of `hold:` in content/site.yaml"))                  \
-    X(SITE_STATUS_UNKNOWN, "status-unknown", ERROR, DIAG_TEXT("there is no such status: %s"),      \
+    X(SITE_STATUS_UNKNOWN, "lexicon-status", ERROR, DIAG_TEXT("there is no such status: %s"),      \
       NULL)                                                                                        \
+    X(SITE_CODE_UNKNOWN, "code-unknown", ERROR, DIAG_TEXT("there is no such complaint: %s"),       \
+      DIAG_TEXT("`man 7 tongbao-complaints` lists them"))                                          \
+    X(SITE_SILENCE_HELD, "silence-held", ERROR,                                                    \
+      DIAG_TEXT("holds notices back and cannot be silenced for all: %s"),                          \
+      DIAG_TEXT("silence it in the sidecar of the one notice, with the reason"))                   \
     X(SITE_TAKEN, "file-taken", ERROR, DIAG_TEXT("two files of the site have one name: %s"), NULL) \
     X(SITE_NAME_WRONG, "asset-name", ERROR,                                                        \
       DIAG_TEXT("cannot be the name of a file of the site: %s"),                                   \

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/site.h"
+
+#include "archive/archive.h"
+#include "charset/charset.h"
+#include "check/check.h"
+#include "fs/fs.h"
+#include "ledger/ledger.h"
+#include "markdown/markdown.h"
+#include "pages/pages.h"
+#include "yaml/yaml.h"
+
+#define LISTED(id, ...) &(id),
+#define LISTED_CHECK(id, ...) &check_codes[id],
+
+static const struct diag_code *const of_notice[] = {
+    NOTICE_CODES(LISTED) CHECK_CODES(LISTED_CHECK) CHARSET_CODES(LISTED) MARKDOWN_CODES(LISTED)
+        /* what the register says of it */
+        & LEDGER_BODY_UNREGISTERED,
+    &LEDGER_BODY_AMBIGUOUS,
+    &LEDGER_BODY_ABSENT,
+    NULL,
+};
+
+static const struct diag_code *const of_content[] = {
+    CONTENT_CODES(LISTED)
+        /* what sidecars, register and lexicon say */
+        & LEDGER_LEVEL_UNKNOWN,
+    &LEDGER_NOTICE_UNKNOWN,
+    &LEDGER_CONCERN_UNKNOWN,
+    &LEDGER_STATUS_UNKNOWN,
+    &SITE_STATUS_UNKNOWN,
+    &SITE_CODE_UNKNOWN,
+    &SITE_SILENCE_HELD,
+    &SITE_HELD,
+    /* YAML */
+    &YAML_SYNTAX,
+    &YAML_DUPLICATE,
+    &YAML_KEY,
+    &YAML_ALIAS,
+    &YAML_TAG,
+    &YAML_DOCUMENTS,
+    &YAML_DEPTH,
+    &YAML_SIZE,
+    &YAML_ENCODING,
+    NULL,
+};
+
+static const struct diag_code *const of_machine[] = {
+    FS_CODES(LISTED) PAGES_CODES(LISTED) ARCHIVE_CODES(LISTED) & LEDGER_UNWRITABLE,
+    &LEDGER_UNREADABLE,
+    &LEDGER_QUERY_WRONG,
+    &LEDGER_QUERY_FAILED,
+    &LEDGER_QUERY_ENDLESS,
+    &SITE_TAKEN,
+    &SITE_NAME_WRONG,
+    &SITE_NO_THREAD,
+    &SITE_NO_EXCHANGE,
+    &SITE_NOTHING_PREVIOUS,
+    &SITE_MANIFEST_WRONG,
+    &SITE_FILE_CHANGED,
+    &SITE_FILE_MISSING,
+    &SITE_FILE_ADDED,
+    NULL,
+};
+
+const struct diag_code *site_code(enum site_code_kind kind, size_t index)
+{
+    static const struct diag_code *const *const lists[] = {of_notice, of_content, of_machine};
+    return lists[kind][index];
+}
+
+#define NEAREST_MOST 4 /* letters by which a name may be off to be offered */
+
+const struct diag_code *site_code_find(struct str name, const struct diag_code **nearest)
+{
+    size_t least = NEAREST_MOST + 1;
+    *nearest = NULL;
+    for (int kind = 0; kind < SITE_CODE_KIND_COUNT; kind++) {
+        const struct diag_code *code;
+        for (size_t i = 0; (code = site_code((enum site_code_kind)kind, i)) != NULL; i++) {
+            size_t distance = text_distance(str_of(code->name), name, least);
+            if (distance == 0) {
+                return code;
+            }
+            if (distance < least) {
+                least = distance;
+                *nearest = code;
+            }
+        }
+    }
+    return NULL;
+}

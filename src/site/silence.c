@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/site.h"
+
+/* ---- are there such codes? -------------------------------------------------------------- */
+
+static bool is_of_notice(const struct diag_code *code)
+{
+    const struct diag_code *listed;
+    for (size_t i = 0; (listed = site_code(SITE_CODE_OF_NOTICE, i)) != NULL; i++) {
+        if (listed == code) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool code_ok(struct str name, struct place at, struct diag *diag)
+{
+    const struct diag_code *nearest, *code = site_code_find(name, &nearest);
+    if (code != NULL && is_of_notice(code)) {
+        return true;
+    }
+    if (code == NULL && nearest != NULL) {
+        diag_report_format(diag, &SITE_CODE_UNKNOWN, at, diag_translate("%.*s; is it %s?"),
+                           STR_ARGS(name), nearest->name);
+    } else {
+        diag_report(diag, &SITE_CODE_UNKNOWN, at, name);
+    }
+    return false;
+}
+
+static bool has(const struct content_strings *names, struct str name)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        if (str_equal(names->items[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool site_codes_ok(const struct content_site *site, struct diag *diag)
+{
+    bool ok = true;
+    for (size_t i = 0; i < site->hold.count; i++) {
+        ok &= code_ok(site->hold.items[i], site->hold_at, diag);
+    }
+    for (size_t i = 0; i < site->silence.count; i++) {
+        const struct content_silence *silence = &site->silence.items[i];
+        ok &= code_ok(silence->code, silence->at, diag);
+        if (has(&site->hold, silence->code)) {
+            diag_report(diag, &SITE_SILENCE_HELD, silence->at, silence->code);
+            ok = false;
+        }
+    }
+    return ok;
+}
+
+bool site_silences_ok(const struct content_sidecar *sidecar, struct diag *diag)
+{
+    bool ok = true;
+    for (size_t i = 0; sidecar != NULL && i < sidecar->silence.count; i++) {
+        ok &= code_ok(sidecar->silence.items[i].code, sidecar->silence.items[i].at, diag);
+    }
+    return ok;
+}
+
+/* ---- silencing -------------------------------------------------------------------------- */
+
+static const struct content_silence *find(const struct content_silences *silences,
+                                          const struct diag_code *code)
+{
+    for (size_t i = 0; i < silences->count; i++) {
+        if (str_equal(silences->items[i].code, str_of(code->name))) {
+            return &silences->items[i];
+        }
+    }
+    return NULL;
+}
+
+void site_silence(const struct content_site *site, const struct content_sidecar *sidecar,
+                  struct diag *diag)
+{
+    for (size_t i = 0; i < diag_count(diag); i++) {
+        const struct diag_code *code = diag_entry(diag, i)->code;
+        const struct content_silence *silence =
+            sidecar == NULL ? NULL : find(&sidecar->silence, code);
+        silence = silence == NULL && site != NULL ? find(&site->silence, code) : silence;
+        if (silence != NULL) {
+            diag_silence(diag, i,
+                         str_is_empty(silence->reason) ? STR("site.yaml") : silence->reason);
+        }
+    }
+}
