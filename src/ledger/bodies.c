@@ -204,6 +204,7 @@ static void put_body(struct ledger *ledger, size_t index)
     row_text(&row, body->level);
     row_number_or_none(&row, (int64_t)listed->parent_index + 1, 0); /* STR_NOWHERE + 1 is 0 */
     row_number_or_none(&row, (int64_t)body->place + 1, 0);
+    row_number_or_none(&row, (int64_t)areas_district(ledger, body->place) + 1, 0);
     row_number(&row, registered);
     row_text(&row, listed->phone);
     row_text(&row, listed->address);

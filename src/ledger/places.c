@@ -125,6 +125,20 @@ void areas_settle(struct ledger *ledger)
     region_clear(ledger->scratch);
 }
 
+size_t areas_district(const struct ledger *ledger, size_t area)
+{
+    while (area != STR_NOWHERE) {
+        struct str level = ledger->areas.items[area].level;
+        if (str_equal(level, area_level_name(AREA_DISTRICT)) ||
+            str_equal(level, area_level_name(AREA_CITY)) ||
+            str_equal(level, area_level_name(AREA_PROVINCE))) {
+            break;
+        }
+        area = ledger->areas.items[area].parent;
+    }
+    return area;
+}
+
 void areas_put(struct ledger *ledger)
 {
     for (size_t i = 0; i < ledger->areas.count; i++) {

@@ -30,6 +30,7 @@ CREATE TABLE organisation (         -- 单位: a body that issues notices, or st
   level      TEXT,                  -- community, village, street, town, workcommittee, bureau, school …; NULL: not known
   parent     INTEGER REFERENCES organisation(id), -- by the register; NULL: none given
   place      INTEGER REFERENCES place(id), -- where it works; NULL: its name does not say
+  district   INTEGER REFERENCES place(id), -- the nearest of county level or above; NULL: not known
   registered INTEGER NOT NULL,      -- 1: it stands in content/organisations.yaml
   phone      TEXT,                  -- by the register
   address    TEXT,                  -- by the register
@@ -257,6 +258,7 @@ CREATE INDEX notice_inspection ON notice(inspection);
 CREATE INDEX inspection_organisation ON inspection(organisation);
 CREATE INDEX organisation_parent ON organisation(parent);
 CREATE INDEX organisation_place ON organisation(place);
+CREATE INDEX organisation_district ON organisation(district);
 CREATE INDEX place_parent ON place(parent);
 CREATE INDEX tally_organisation ON tally(organisation, counted);
 CREATE INDEX chapter_notice ON chapter(notice, position);

@@ -137,6 +137,8 @@ void bodies_put(struct ledger *ledger);
 /* Where bodies work. */
 void areas_settle(struct ledger *ledger);
 void areas_put(struct ledger *ledger);
+/* The area itself or the nearest above it that is of county level or higher; STR_NOWHERE: none. */
+size_t areas_district(const struct ledger *ledger, size_t area);
 
 /* Which notices speak of one inspection, and which is the latest. */
 void inspections_settle(struct ledger *ledger, struct diag *diag);

@@ -277,6 +277,10 @@ static void places_come_from_the_areas_in_names(void **state)
                                " place.id = place JOIN place AS parent ON parent.id = place.parent"
                                " WHERE organisation.slug LIKE 'qinghe%' ORDER BY 1"),
                         "qinghe|望桥街道\nqinghe-2|柳岸街道\n");
+    assert_string_equal(ask(f, "SELECT organisation.slug, place.name FROM organisation JOIN place"
+                               " ON place.id = district WHERE organisation.slug LIKE 'qinghe%'"
+                               " ORDER BY 1"),
+                        "qinghe|云屏区\nqinghe-2|北塘区\n");
 }
 
 static void an_unknown_level_in_the_register_is_refused(void **state)
