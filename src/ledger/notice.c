@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ledger/facts.h"
 #include "ledger/items.h"
+#include "ledger/words.h"
 #include "ledger/writer.h"
 
 /* One notice on its way into the ledger. */
@@ -15,6 +16,22 @@ struct entry {
     struct item_totals totals;
 };
 
+/* The number in `text` that stands right before `unit`; 0: none does. */
+static int number_before(struct str text, struct str unit)
+{
+    while (text.size > 0) {
+        int number = 0;
+        bool found = text_take_number(&text, &number);
+        if (found && str_starts(text, unit)) {
+            return number;
+        }
+        if (!found) {
+            text_take(&text);
+        }
+    }
+    return 0;
+}
+
 static void put_inspection(const struct entry *entry)
 {
     const struct str *facts = entry->facts.of;
@@ -25,6 +42,8 @@ static void put_inspection(const struct entry *entry)
     row_text(&row, facts[CONTENT_FACT_AUTHORITY]);
     row_text(&row, facts[CONTENT_FACT_GROUP]);
     row_text(&row, facts[CONTENT_FACT_ROUND]);
+    row_number_or_none(&row, number_before(facts[CONTENT_FACT_ROUND], STR(LEDGER_TERM)), 0);
+    row_number_or_none(&row, number_before(facts[CONTENT_FACT_ROUND], STR(LEDGER_ROUND)), 0);
     row_text(&row, facts[CONTENT_FACT_STARTED]);
     row_text(&row, facts[CONTENT_FACT_ENDED]);
     row_text(&row, facts[CONTENT_FACT_FEEDBACK]);

@@ -52,6 +52,8 @@ CREATE TABLE inspection (           -- 巡察: one inspection of one body; sever
   authority    TEXT,                -- who ordered it: 区委
   group_name   TEXT,                -- 巡察组, as written
   round        TEXT,                -- 八届区委第七轮, as written
+  term_number  INTEGER,             -- 8: of the committee's term; NULL: not said
+  round_number INTEGER,             -- 7: of the round in that term; NULL: not said
   started      TEXT,                -- first day
   ended        TEXT,                -- last day
   feedback     TEXT                 -- day of the feedback

@@ -55,6 +55,10 @@
     X("党支部")              \
     X("党委")
 
+/* 八届区委第七轮: what stands behind the number of the term, and of the round. */
+#define LEDGER_TERM "届"
+#define LEDGER_ROUND "轮"
+
 /* The name under which the ledger keeps notices that do not say whose they are. */
 #define LEDGER_NOBODY "单位未注明"
 

@@ -147,6 +147,34 @@ static void notices_with_an_equal_day_speak_of_one_inspection(void **state)
         "1|2025-03-01|2025-08-10|八届区委第六轮\n4|2023-03-01|2023-08-01|八届区委第六轮\n");
 }
 
+static void a_round_is_known_by_its_numbers(void **state)
+{
+    /* 一行一例：写法，届与轮 (one row, one case). */
+    static const struct {
+        const char *round, *numbers;
+    } cases[] = {
+        {"八届区委第六轮", "8|6"}, {"第十二届市委第21轮", "12|21"}, {"区委七届第十轮", "7|10"},
+        {"区委第三轮", "~|3"},     {"2025年第三次巡察", "~|~"},     {"", "~|~"},
+    };
+    struct fixture *f = *state;
+    assert_true(ledger_put_content(f->ledger, &sample_no_content, f->diag));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "n%zu", i);
+        f->sample.notice.inspection.round = str_of(cases[i].round);
+        f->sample.notice.inspection.start = sample_day(2001 + (int)i, 3, 1);
+        f->sample.notice.inspection.feedback = sample_day(2001 + (int)i, 8, 1);
+        assert_true(sample_put(f->ledger, &f->sample, id, NULL, f->diag));
+    }
+    finish(f);
+    char wanted[256] = "";
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        strcat(strcat(wanted, cases[i].numbers), "\n");
+    }
+    assert_string_equal(ask(f, "SELECT term_number, round_number FROM inspection ORDER BY started"),
+                        wanted);
+}
+
 static void a_sidecar_links_and_overrules(void **state)
 {
     struct fixture *f = *state;
@@ -350,6 +378,7 @@ int main(void)
         PROVE(the_superseded_notice_never_counts),
         PROVE(a_body_is_found_by_name_or_by_the_one_alias_that_fits),
         PROVE(the_complaint_about_an_unknown_body_can_be_pasted),
+        PROVE(a_round_is_known_by_its_numbers),
         PROVE(places_come_from_the_areas_in_names),
         PROVE(an_unknown_level_in_the_register_is_refused),
         PROVE(a_topic_is_found_by_any_of_its_words),
