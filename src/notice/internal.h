@@ -175,7 +175,10 @@ enum notice_status status_read(const struct notice_lexicon *lexicon, struct str 
  * heading ends without it. */
 bool status_at_end(const struct reader *reader, struct str heading, size_t *end, struct str *raw);
 
-/* Ends with one of 。！？；：, closing quotation marks and brackets behind it apart? */
+/* Where the bracket opens that closes at the end of `text`, or STR_NOWHERE. */
+size_t text_note_start(struct str text);
+/* Ends with one of 。！？；：, closing quotation marks and brackets behind it apart? Also with a
+ * note in brackets behind a sentence. */
 bool text_ends_sentence(struct str text);
 bool text_has_stop(struct str text);
 /* Without the last 。 */

@@ -102,6 +102,18 @@ static bool is_wrapped_whole(struct str text)
     return unwrap(text, &inside);
 }
 
+/* （责任单位：……；整改状态：……）: more than a status, which is a part of the heading. */
+static bool opens_fields(const struct reader *reader, const struct unit *unit, size_t at)
+{
+    struct label first, second;
+    struct str rest = str_from(unit->text, at);
+    if (!label_at_start(reader, rest, &first)) {
+        return false;
+    }
+    return first.kind == LABEL_FIELD ||
+           (first.kind == LABEL_STATUS && label_find(reader, unit, at + first.end, &second));
+}
+
 /* 。 ends a heading; ： or ， does where the measures begin behind it. */
 size_t issue_head_end(const struct reader *reader, const struct unit *unit)
 {
@@ -112,6 +124,10 @@ size_t issue_head_end(const struct reader *reader, const struct unit *unit)
         struct str rest = str_from(text, at);
         uint32_t code = text_take(&rest);
         depth += code == 0x201C ? 1 : code == 0x201D ? -1 : 0;
+        if (text_half(code) == '(' && depth <= 0 &&
+            opens_fields(reader, unit, text.size - rest.size)) {
+            return at;
+        }
         bool breaks = code == 0xFF1A || code == ':' || code == 0xFF0C || code == 0xFF1B ||
                       code == ',' || code == ';' || code == 0x3011;
         at = text.size - rest.size;

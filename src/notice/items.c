@@ -18,12 +18,19 @@ struct reading {
     struct span_list measures, plans;
 };
 
+/* The bracket at the end of `text` opened before it: （责任单位：……；完成时限：……） */
+static bool ends_outside(struct str text)
+{
+    uint32_t last = text_half(text_last(text));
+    return (last == ')' || last == 0x3011) && text_note_start(text) == STR_NOWHERE;
+}
+
 static struct str field_text(struct str text)
 {
     for (;;) {
         uint32_t last = text_last(text);
-        if (last != 0xFF1B && last != 0xFF0C && last != ';' && last != ',' && last != '|' &&
-            last != '\n' && last != 0x3010) {
+        if (!ends_outside(text) && last != 0xFF1B && last != 0xFF0C && last != ';' && last != ',' &&
+            last != '|' && last != '\n' && last != 0x3010) {
             return text_without_stop(text);
         }
         text.size -= last < 0x80 ? 1 : 3;

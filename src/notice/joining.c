@@ -192,6 +192,10 @@ static bool ends_in_field(const struct joining *joining, const struct unit *unit
         }
         return kind == LABEL_FIELD || kind == LABEL_STATUS || kind == LABEL_STATUS_OR_TEXT;
     }
+    size_t note = text_note_start(unit->text); /* 1.……（责任单位：……；整改状态：……） */
+    if (note != STR_NOWHERE && label_find(reader, unit, note, &label)) {
+        return true;
+    }
     return unit_has_contact(reader, unit) && contact_is_closed(reader, unit->text);
 }
 
@@ -264,7 +268,8 @@ static bool soft(const struct joining *joining, const struct unit *first, const 
     if (is_new(joining, next) && !(full && may_be_wrapped(joining, next))) {
         return false;
     }
-    if (is_only_label(joining, last->text) || name_is_body(last->text) || is_date(last->text)) {
+    if (is_only_label(joining, last->text) || name_is_body(last->text) || is_date(last->text) ||
+        is_title_line(last->text)) {
         return false;
     }
     if (is_full(joining, last)) {

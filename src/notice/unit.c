@@ -33,13 +33,19 @@ static enum sign sign_of(uint32_t code)
     }
 }
 
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
 /* Two asterisks that CommonMark left standing: a mark of emphasis, unless they are part of a masked
- * number (138****1234, 8***5566). */
+ * number (138****1234, 8***5566, 612**08). */
 static bool is_stray_emphasis(struct str text, size_t at)
 {
     const char *s = text.data;
-    return at + 1 < text.size && s[at] == '*' && s[at + 1] == '*' &&
-           (at == 0 || s[at - 1] != '*') && (at + 2 >= text.size || s[at + 2] != '*');
+    bool two = at + 1 < text.size && s[at] == '*' && s[at + 1] == '*' &&
+               (at == 0 || s[at - 1] != '*') && (at + 2 >= text.size || s[at + 2] != '*');
+    return two && !(at > 0 && is_digit(s[at - 1]) && at + 2 < text.size && is_digit(s[at + 2]));
 }
 
 static void put_gap(struct region *region, struct line *line, size_t *room, size_t at)
@@ -53,6 +59,18 @@ static void put_gap(struct region *region, struct line *line, size_t *room, size
     line->gaps = gaps;
 }
 
+/* The reference of a space that was escaped twice, so that its name is left in the text; or 0. */
+static size_t escaped_space(struct str text, size_t at)
+{
+    static const struct str names[] = {STR_INIT("&nbsp;"), STR_INIT("&emsp;"), STR_INIT("&ensp;")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (str_starts(str_from(text, at), names[i])) {
+            return names[i].size;
+        }
+    }
+    return 0;
+}
+
 /* Moves past the white space and stray marks at `*at`; was there white space? */
 static bool skip_layout(struct str text, size_t *at)
 {
@@ -61,6 +79,12 @@ static bool skip_layout(struct str text, size_t *at)
         unsigned char byte = (unsigned char)text.data[*at];
         if (byte == '*' && is_stray_emphasis(text, *at)) {
             *at += 2;
+            continue;
+        }
+        size_t escaped = byte == '&' ? escaped_space(text, *at) : 0;
+        if (escaped > 0) {
+            *at += escaped;
+            space = true;
             continue;
         }
         if (byte > ' ' && byte < 0xC2) {
@@ -83,7 +107,7 @@ static bool may_be_layout(struct str text, size_t at)
     const unsigned char *s = (const unsigned char *)text.data + at;
     size_t left = text.size - at;
     if (s[0] < 0x80) {
-        return s[0] <= ' ' || s[0] == '*';
+        return s[0] <= ' ' || s[0] == '*' || s[0] == '&';
     }
     switch (s[0]) {
     case 0xE3:
@@ -349,77 +373,4 @@ void notice_report(const struct reader *reader, const struct diag_code *code,
     if (reader->diag != NULL) {
         diag_report(reader->diag, code, unit_place(reader, unit, at), words);
     }
-}
-
-/* ---- questions about a text ------------------------------------------------------------ */
-
-static bool is_closing(uint32_t code)
-{
-    return code == 0x201D || code == 0x2019 || code == 0xFF09 || code == ')' || code == 0x300B ||
-           code == 0x3011 || code == '"';
-}
-
-/* The text without its last code point. */
-static struct str without_last(struct str text)
-{
-    do {
-        text.size--;
-    } while (text.size > 0 && ((unsigned char)text.data[text.size] & 0xC0) == 0x80);
-    return text;
-}
-
-bool text_ends_sentence(struct str text)
-{
-    while (text.size > 0 && is_closing(text_last(text))) {
-        text = without_last(text);
-    }
-    switch (text_last(text)) {
-    case 0x3002: /* 。 */
-    case 0xFF01: /* ！ */
-    case 0xFF1F: /* ？ */
-    case 0xFF1B: /* ； */
-    case 0xFF1A: /* ： */
-    case 0x2026: /* … */
-    case '!':
-    case '?':
-    case ';':
-    case ':':
-    case '.':
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool text_has_stop(struct str text)
-{
-    return str_has(text, STR(W_STOP));
-}
-
-struct str text_without_stop(struct str text)
-{
-    return str_ends(text, STR(W_STOP)) ? str_slice(text, 0, text.size - (sizeof W_STOP - 1)) : text;
-}
-
-bool text_is_plain(struct str text)
-{
-    while (text.size > 0) {
-        uint32_t code = text_take(&text);
-        bool inner = code == 0xFF08 || code == 0xFF09 || code == '(' || code == ')' ||
-                     text_is_digit(code) || (code >= 'A' && code <= 'Z') || code == 0x00B7;
-        if (!text_is_han(code) && !inner) {
-            return false;
-        }
-    }
-    return true;
-}
-
-#define BODY_NAME_MOST 180 /* bytes: sixty characters */
-
-bool name_is_body(struct str text)
-{
-    if (text.size > BODY_NAME_MOST || text.size < 9 || words_at_end(&words_organs, text) == 0) {
-        return false;
-    }
-    return text_is_plain(text);
 }
