@@ -202,7 +202,11 @@ static struct str take_address(struct check *check, struct str *s)
             text_put(&buf, text_half(code));
         }
     }
-    struct str address = str_copy(check->region, buf_str(&buf));
+    struct str written = buf_str(&buf);
+    if (str_ends(written, STR(")")) && !str_has(written, STR("("))) {
+        written.size--; /* （邮箱：a@b.cn） */
+    }
+    struct str address = str_copy(check->region, written);
     buf_finish(&buf);
     return address;
 }

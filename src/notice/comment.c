@@ -18,7 +18,19 @@ static struct notice_words words_at(const struct reader *reader, const struct un
 
 /* ---- period ---------------------------------------------------------------------------- */
 
-/* 请于…反映, 可在…内 in running words. */
+/* 自2025年8月4日起15日内，可……: a period that needs no verb before it. */
+static bool opens_clause(struct str text, size_t at)
+{
+    uint32_t before = text_half(text_last(str_slice(text, 0, at)));
+    return at == 0 || before == 0x3002 || before == ',' || before == ';' || before == ':';
+}
+
+static bool is_window(const struct notice_period *period)
+{
+    return period->days > 0 || period->until.state != NOTICE_DAY_ABSENT;
+}
+
+/* 请于…反映, 可在…内, 自……起……内 in running words. */
 static bool find_period(struct str text, size_t *at, struct notice_period *period)
 {
     for (size_t i = 0; i < text.size; i++) {
@@ -27,11 +39,14 @@ static bool find_period(struct str text, size_t *at, struct notice_period *perio
         }
         struct str rest = str_from(text, i);
         size_t size = words_at_start(&words_period_verbs, rest);
-        if (size == 0) {
+        bool bare = size == 0 && opens_clause(text, i);
+        struct notice_period read = *period;
+        if (size == 0 && !bare) {
             continue;
         }
         rest = str_from(rest, size);
-        if (period_take(&rest, period)) {
+        if (period_take(&rest, &read) && (!bare || is_window(&read))) {
+            *period = read;
             *at = i + size;
             return true;
         }
@@ -62,6 +77,9 @@ static void put_period(struct reader *reader, const struct unit *unit, size_t at
     }
     struct notice_period read = {0};
     struct str rest = value;
+    if (text_half(text_peek(rest)) == '(') { /* 公开期间（3月1日至3月20日） */
+        text_take(&rest);
+    }
     if (!period_take(&rest, &read)) {
         read.raw = period_words(value);
         if (read.raw.size == 0) {
@@ -83,6 +101,9 @@ static void put_note(struct reader *reader, const struct unit *unit)
     }
     struct str text = unit->text;
     size_t state = str_find(text, STR(W_STATE));
+    if (state == STR_NOWHERE && str_has(text, STR(W_ENVELOPE))) {
+        state = str_find(text, STR(W_STATE_WRITTEN));
+    }
     if (state == STR_NOWHERE) {
         return;
     }

@@ -38,6 +38,9 @@ static bool fits(enum contact_kind kind, struct str rest)
         return next < 0x80 && next > ' ' && next != ',' && next != ';' && next != '(';
     case CONTACT_PERIOD: {
         struct notice_period period = {0};
+        if (next == '(') {
+            text_take(&rest);
+        }
         return str_take(&rest, words_is) ? true : period_take(&rest, &period);
     }
     case CONTACT_ADDRESS:

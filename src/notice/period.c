@@ -261,7 +261,7 @@ bool period_take(struct str *s, struct notice_period *period)
             read.from = (struct notice_day){0};
         }
         ahead = rest;
-        (void)(str_take(&ahead, STR(W_COMMA)) || take_any(&words_for, &ahead));
+        (void)(take_any(&words_for, &ahead) || str_take(&ahead, STR(W_COMMA)));
         if (duration_take(&ahead, &read.days, &read.unit)) {
             rest = ahead;
         }

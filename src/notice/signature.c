@@ -47,10 +47,31 @@ static struct str without_seal(struct str text)
     return str_slice(text, 0, text.size - size);
 }
 
+/* 中共某园区工作委员会 某园区管理委员会 on one line: the first of the two. */
+static struct str first_body(const struct unit *unit, struct str text)
+{
+    for (size_t i = 0; i < unit->gap_count && unit->gaps[i] < text.size; i++) {
+        struct str head = str_slice(text, 0, unit->gaps[i]);
+        if (name_is_body(head) && name_is_body(str_from(text, unit->gaps[i]))) {
+            return head;
+        }
+    }
+    return text;
+}
+
+/* Two bodies sign, one below the other: the party's signs for both, else the first of them. */
+static bool signs_above(const struct reader *reader, const struct unit *unit)
+{
+    const struct unit *below = unit + 1;
+    return below < reader->units + reader->unit_count && below->part == NOTICE_PART_SIGNATURE &&
+           name_is_body(without_seal(below->text)) &&
+           (str_starts(unit->text, STR(W_PARTY)) || !str_starts(below->text, STR(W_PARTY)));
+}
+
 static bool take_signature(struct reader *reader, struct unit *unit)
 {
     struct notice_signature *signature = &reader->notice->signature;
-    struct str text = without_seal(unit->text);
+    struct str text = first_body(unit, without_seal(unit->text));
     struct notice_day day;
     unsigned line = unit_line(reader, unit, 0);
     if (unit->kind != UNIT_TEXT || unit->mark.kind != MARK_NONE) {
@@ -59,7 +80,8 @@ static bool take_signature(struct reader *reader, struct unit *unit)
     if (is_date(text, &day) && str_is_none(signature->date_raw.text)) {
         signature->date = day;
         signature->date_raw = (struct notice_words){text, line};
-    } else if (name_is_body(text) && str_is_none(signature->organisation.text)) {
+    } else if (name_is_body(text) &&
+               (str_is_none(signature->organisation.text) || signs_above(reader, unit))) {
         signature->organisation = (struct notice_words){text, line};
     } else {
         size_t at = split_signature(text);
@@ -79,15 +101,28 @@ static bool take_signature(struct reader *reader, struct unit *unit)
 static bool is_invitation(const struct unit *unit)
 {
     return words_inside(&words_invite_verbs, unit->text) &&
-           words_inside(&words_invite_objects, unit->text) && unit->text.size < 1500;
+           words_inside(&words_invite_objects, unit->text) && unit->text.size < INVITATION_MOST;
 }
 
-/* 某局电话0931-8812233: a short line with a way to reach the body in it. */
+/* 某局电话0931-8812233: a line with a way to reach the body in it, two if it is long, or with the
+ * period (意见反馈期限：……). */
 static bool is_contact_line(const struct reader *reader, struct str text)
 {
     struct contact_label label;
-    return text.size < CONTACT_LINE_MOST && contact_find(reader, text, 0, &label) < text.size &&
-           (label.kind == CONTACT_PHONE || label.kind == CONTACT_EMAIL);
+    size_t labels = 0;
+    bool brief = text.size < CONTACT_LINE_MOST;
+    for (size_t at = contact_find(reader, text, 0, &label);
+         at < text.size && text.size < INVITATION_MOST;
+         at = contact_find(reader, text, at + label.size, &label)) {
+        struct notice_period period = {0};
+        struct str rest = str_from(text, at + label.size);
+        labels += label.kind != CONTACT_OTHER;
+        if (labels > 1 || (label.kind == CONTACT_PERIOD && period_take(&rest, &period)) ||
+            (brief && (label.kind == CONTACT_PHONE || label.kind == CONTACT_EMAIL))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool is_comment(const struct reader *reader, const struct unit *unit)

@@ -86,7 +86,8 @@ WORDS(words_announced, S("公布之日起"), S("公示之日起"), S("发布之�
 WORDS(words_before, S("前"), S("之前"), S("以前"))
 WORDS(words_period_verbs, S("请于"), S("请在"), S("可于"), S("可在"), S("可自"), S("请自"), S("公示"), S("公开"), S("于"),
       S("在"), S("时间为"), S("期限为"), S("时间："), S("期限："))
-WORDS(words_seals, S("（盖章）"), S("(盖章)"), S("（印章）"), S("（公章）"), S("（印）"), S("（章）"))
+WORDS(words_seals, S("（盖章）"), S("(盖章)"), S("（印章）"), S("（公章）"), S("（印）"), S("（章）"), S("（代章）"), S("(代章)"),
+      S("（签章）"), S("（签字盖章）"))
 WORDS(words_comment_notes, S("注："), S("来信来访"), S("来信"), S("来访"), S("（联系"))
 WORDS(words_neutral, S("特此"), S("现予公布"), S("此件"), S("（此件"), S("附件"), S("以上情况"))
 WORDS(words_within, S("内"), S("之内"), S("以内"))
@@ -308,6 +309,12 @@ const struct word_contact words_contacts[] = {
     {S("信函地址"), CONTACT_ADDRESS},
     {S("来信来访地址"), CONTACT_ADDRESS},
     {S("来信请寄"), CONTACT_ADDRESS},
+    {S("来信"), CONTACT_ADDRESS},
+    {S("来访"), CONTACT_ADDRESS},
+    {S("来函"), CONTACT_ADDRESS},
+    {S("信函"), CONTACT_ADDRESS},
+    {S("信件"), CONTACT_ADDRESS},
+    {S("邮寄"), CONTACT_ADDRESS},
     {S("信函请寄"), CONTACT_ADDRESS},
     {S("来函请寄"), CONTACT_ADDRESS},
     {S("信件请寄"), CONTACT_ADDRESS},
@@ -344,6 +351,12 @@ const struct word_contact words_contacts[] = {
     {S("公示时限"), CONTACT_PERIOD},
     {S("公示期"), CONTACT_PERIOD},
     {S("公示日期"), CONTACT_PERIOD},
+    {S("公开期间"), CONTACT_PERIOD},
+    {S("公示期间"), CONTACT_PERIOD},
+    {S("公开日期"), CONTACT_PERIOD},
+    {S("意见征集时间"), CONTACT_PERIOD},
+    {S("意见征集期限"), CONTACT_PERIOD},
+    {S("受理意见时间"), CONTACT_PERIOD},
     {S("公布期限"), CONTACT_PERIOD},
     {S("公告期限"), CONTACT_PERIOD},
     {S("公告期"), CONTACT_PERIOD},

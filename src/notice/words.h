@@ -62,6 +62,7 @@
 #define W_MAILBOX "信箱"
 #define W_ENVELOPE "信封"
 #define W_STATE "注明"
+#define W_STATE_WRITTEN "写明" /* on an envelope */
 #define W_EXTENSION "转"
 #define W_CHANGED_TO "转为"
 #define W_COMMUNITY "社区"
