@@ -186,7 +186,7 @@ static bool decode(struct region *region, const struct source *source, size_t sk
     size_t bad = STR_NOWHERE;
     if (source->encoding == CHARSET_UTF_8) {
         *text = bytes;
-        bad = text_bad_byte(bytes);
+        bad = source->guessed ? STR_NOWHERE : text_bad_byte(bytes); /* guessed because it is */
     } else {
         struct str name = charset_encoding_name(source->encoding);
         iconv_t converter = iconv_open("utf-8", name.data);
