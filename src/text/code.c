@@ -39,32 +39,40 @@ static size_t sequence(struct str s)
     return size;
 }
 
-/* Most of what we read: a sequence of three bytes from U+1000 to U+CFFF, where the second byte has
- * no special cases. `b` holds at least three bytes. */
-static inline bool is_plain_three(const unsigned char *b)
+/* Six bytes that are two characters of three bytes each, neither with a special second byte? */
+static bool are_plain_threes(const unsigned char *bytes)
 {
-    return b[0] >= 0xE1 && b[0] <= 0xEC && (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80;
+    static const unsigned char high_bits[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
+    static const unsigned char expected[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80};
+    uint64_t eight, mask, marks;
+    memcpy(&eight, bytes, sizeof eight);
+    memcpy(&mask, high_bits, sizeof mask);
+    memcpy(&marks, expected, sizeof marks);
+    return (eight & mask) == marks && bytes[0] != 0xE0 && bytes[0] != 0xED && bytes[3] != 0xE0 &&
+           bytes[3] != 0xED;
+}
+
+/* Past what is seen at a glance to be right: ASCII, and characters of three bytes. */
+static size_t skip_plain(const unsigned char *bytes, size_t at, size_t size)
+{
+    uint64_t eight;
+    while (size - at >= sizeof eight) {
+        memcpy(&eight, bytes + at, sizeof eight);
+        if ((eight & 0x8080808080808080u) == 0) {
+            at += sizeof eight;
+        } else if (are_plain_threes(bytes + at)) {
+            at += 6;
+        } else {
+            break;
+        }
+    }
+    return at;
 }
 
 size_t text_bad_byte(struct str s)
 {
     const unsigned char *bytes = (const unsigned char *)s.data;
-    size_t at = 0;
-    while (at < s.size) {
-        uint64_t eight;
-        while (s.size - at >= sizeof eight) { /* ASCII, eight bytes at a time */
-            memcpy(&eight, bytes + at, sizeof eight);
-            if ((eight & 0x8080808080808080u) != 0) {
-                break;
-            }
-            at += sizeof eight;
-        }
-        while (s.size - at >= 3 && is_plain_three(bytes + at)) {
-            at += 3;
-        }
-        if (at == s.size) {
-            break;
-        }
+    for (size_t at = 0; (at = skip_plain(bytes, at, s.size)) < s.size;) {
         size_t size = sequence((struct str){s.data + at, s.size - at});
         if (size == 0) {
             return at;
@@ -79,13 +87,9 @@ bool text_is_utf8(struct str s)
     return text_bad_byte(s) == STR_NOWHERE;
 }
 
-uint32_t text_take(struct str *s)
+uint32_t text_take_other(struct str *s)
 {
     const unsigned char *b = (const unsigned char *)s->data;
-    if (s->size >= 3 && is_plain_three(b)) {
-        *s = (struct str){s->data + 3, s->size - 3};
-        return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
-    }
     size_t size = sequence(*s);
     uint32_t code = TEXT_REPLACEMENT;
     if (size == 1) {
@@ -99,11 +103,6 @@ uint32_t text_take(struct str *s)
     size = size == 0 ? 1 : size;
     *s = (struct str){s->data + size, s->size - size};
     return code;
-}
-
-uint32_t text_peek(struct str s)
-{
-    return s.size == 0 ? 0 : text_take(&s);
 }
 
 uint32_t text_last(struct str s)
@@ -162,29 +161,8 @@ bool text_is_space(uint32_t code)
     }
 }
 
-bool text_is_digit(uint32_t code)
-{
-    uint32_t half = text_half(code);
-    return half >= '0' && half <= '9';
-}
-
-bool text_is_han(uint32_t code)
-{
-    return code == 0x3007 || (code >= 0x3400 && code <= 0x4DBF) ||
-           (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) ||
-           (code >= 0x20000 && code <= 0x323AF);
-}
-
 int text_width(uint32_t code)
 {
     int width = utf8proc_charwidth((utf8proc_int32_t)code);
     return width < 0 ? 0 : width;
-}
-
-uint32_t text_half(uint32_t code)
-{
-    if (code >= 0xFF01 && code <= 0xFF5E) {
-        return code - 0xFF01 + 0x21;
-    }
-    return code == 0x3000 ? 0x20 : code;
 }

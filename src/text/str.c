@@ -10,21 +10,6 @@ struct str str_of(const char *text)
     return text == NULL ? STR_NONE : (struct str){text, strlen(text)};
 }
 
-bool str_is_none(struct str s)
-{
-    return s.data == NULL;
-}
-
-bool str_is_empty(struct str s)
-{
-    return s.size == 0;
-}
-
-bool str_equal(struct str a, struct str b)
-{
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
 int str_compare(struct str a, struct str b)
 {
     size_t shorter = a.size < b.size ? a.size : b.size;
@@ -35,19 +20,25 @@ int str_compare(struct str a, struct str b)
     return a.size < b.size ? -1 : a.size > b.size;
 }
 
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.size >= prefix.size && str_equal(str_slice(s, 0, prefix.size), prefix);
-}
+/* For parts up to here it is quickest to look for one byte: the third, in which Chinese characters
+ * differ most. Beyond, a bad text could make that slow. */
+#define SHORT_PART 32
 
-bool str_ends(struct str s, struct str suffix)
+static size_t find_short(struct str s, struct str part)
 {
-    return s.size >= suffix.size && str_equal(str_from(s, s.size - suffix.size), suffix);
-}
-
-bool str_has(struct str s, struct str part)
-{
-    return str_find(s, part) != STR_NOWHERE;
+    size_t tell = part.size < 3 ? part.size - 1 : 2;
+    const char *from = s.data + tell, *end = s.data + s.size - part.size + tell + 1;
+    while (from < end) {
+        const char *found = memchr(from, part.data[tell], (size_t)(end - from));
+        if (found == NULL) {
+            break;
+        }
+        if (memcmp(found - tell, part.data, part.size) == 0) {
+            return (size_t)(found - tell - s.data);
+        }
+        from = found + 1;
+    }
+    return STR_NOWHERE;
 }
 
 size_t str_find(struct str s, struct str part)
@@ -58,10 +49,10 @@ size_t str_find(struct str s, struct str part)
     if (s.size < part.size) {
         return STR_NOWHERE;
     }
-    /* one byte, such as the end of a line, is the common case, and memchr looks no further than it
-     */
-    const char *found = part.size == 1 ? memchr(s.data, part.data[0], s.size)
-                                       : memmem(s.data, s.size, part.data, part.size);
+    if (part.size <= SHORT_PART) {
+        return find_short(s, part);
+    }
+    const char *found = memmem(s.data, s.size, part.data, part.size);
     return found == NULL ? STR_NOWHERE : (size_t)(found - s.data);
 }
 
@@ -76,21 +67,6 @@ size_t str_find_last(struct str s, struct str part)
         }
     }
     return STR_NOWHERE;
-}
-
-struct str str_from(struct str s, size_t at)
-{
-    return str_slice(s, at, s.size);
-}
-
-struct str str_slice(struct str s, size_t at, size_t to)
-{
-    if (s.data == NULL) {
-        return STR_NONE;
-    }
-    to = to > s.size ? s.size : to;
-    at = at > to ? to : at;
-    return (struct str){s.data + at, to - at};
 }
 
 struct str str_trim(struct str s)
@@ -108,15 +84,6 @@ struct str str_trim(struct str s)
         } while (s.size > 0 && ((unsigned char)s.data[s.size] & 0xC0) == 0x80);
     }
     return s;
-}
-
-bool str_take(struct str *s, struct str prefix)
-{
-    if (!str_starts(*s, prefix)) {
-        return false;
-    }
-    *s = str_from(*s, prefix.size);
-    return true;
 }
 
 struct str str_take_until(struct str *s, struct str mark)

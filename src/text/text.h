@@ -40,24 +40,24 @@ struct str {
 /* The NUL-terminated `text`, borrowed; STR_NONE for NULL. */
 struct str str_of(const char *text);
 
-bool str_is_none(struct str s);
-bool str_is_empty(struct str s);            /* of no bytes, or none at all */
-bool str_equal(struct str a, struct str b); /* byte for byte; none equals empty */
+static inline bool str_is_none(struct str s);
+static inline bool str_is_empty(struct str s);            /* of no bytes, or none at all */
+static inline bool str_equal(struct str a, struct str b); /* byte for byte; none equals empty */
 int str_compare(struct str a,
                 struct str b); /* bytewise order, as memcmp; the order of code points */
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
-bool str_has(struct str s, struct str part);
+static inline bool str_starts(struct str s, struct str prefix);
+static inline bool str_ends(struct str s, struct str suffix);
+static inline bool str_has(struct str s, struct str part);
 size_t str_find(struct str s, struct str part);      /* first offset, or STR_NOWHERE */
 size_t str_find_last(struct str s, struct str part); /* last offset, or STR_NOWHERE */
 
-struct str str_from(struct str s, size_t at);             /* from offset `at` to the end; clamped */
-struct str str_slice(struct str s, size_t at, size_t to); /* [at, to); clamped */
+static inline struct str str_from(struct str s, size_t at); /* from `at` to the end; clamped */
+static inline struct str str_slice(struct str s, size_t at, size_t to); /* [at, to); clamped */
 struct str
 str_trim(struct str s); /* without white space at both ends, U+3000, NBSP and BOM included */
 
 /* Moves `*s` past `prefix` if it stands there. */
-bool str_take(struct str *s, struct str prefix);
+static inline bool str_take(struct str *s, struct str prefix);
 
 /* What stands before the first `mark`, and moves `*s` past the mark; all of it when there is none.
  */
@@ -109,23 +109,24 @@ size_t text_bad_byte(struct str s); /* offset of the first byte that is not, or 
 
 /* The next code point, and moves `*s` past it. Bytes that are no UTF-8 give U+FFFD one at a time.
  * `*s` must not be empty. */
-uint32_t text_take(struct str *s);
-uint32_t text_peek(struct str s); /* the same without moving; 0 for an empty string */
-uint32_t text_last(struct str s); /* the last code point; 0 for an empty string */
+static inline uint32_t text_take(struct str *s);
+static inline uint32_t text_peek(struct str s);   /* without moving; 0 for an empty string */
+uint32_t text_last(struct str s);                 /* the last code point; 0 for an empty string */
 size_t text_encode(uint32_t code, char bytes[4]); /* how many; U+FFFD for what is no character */
 void text_put(struct buf *buf, uint32_t code);
 size_t text_length(struct str s); /* in code points */
 
 bool text_is_space(uint32_t code); /* white space, U+3000, NBSP, zero-width space and BOM */
-bool text_is_digit(uint32_t code); /* 0-9 of half or full width */
-bool text_is_han(uint32_t code); /* an ideograph (CJK Unified, Compatibility, Extensions, U+3007) */
+static inline bool text_is_digit(uint32_t code); /* 0-9 of half or full width */
+static inline bool
+text_is_han(uint32_t code); /* an ideograph (CJK Unified, Compatibility, Extensions, U+3007) */
 
 /* Columns that it takes on a terminal: 0, 1 or 2. */
 int text_width(uint32_t code);
 
 /* 全角/半角: a full-width form as its half-width one (Ａ→A, （→(, U+3000→space); others as they
  * are. */
-uint32_t text_half(uint32_t code);
+static inline uint32_t text_half(uint32_t code);
 
 /* For comparing only: half width, white space left out, ASCII letters small. */
 struct str text_fold(struct region *region, struct str s);
@@ -162,5 +163,7 @@ void text_day_put(struct buf *buf, struct text_day day); /* YYYY-MM-DD */
 
 /* Edit distance in code points, counted up to `most` + 1. */
 size_t text_distance(struct str a, struct str b, size_t most);
+
+#include "text/inline.h"
 
 #endif

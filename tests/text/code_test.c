@@ -32,6 +32,14 @@ static const struct {
     {STR_INIT("整\xF0\xA0\x80"), 3},
     {STR_INIT("整\xE6\x94X"), 3},
     {STR_INIT("整\xE6X\x94"), 3},
+    {STR_INIT("整改\xE0\xA0\x80\xED\x9F\xBF整改"), STR_NOWHERE},
+    {STR_INIT("整改整\xED\xA0\x80整改"), 9},
+    {STR_INIT("整改整改\xED\xA0\x80整改"), 12},
+    {STR_INIT("整\xE0\x9F\xBF整改整"), 3},
+    {STR_INIT("\xE0\x9F\xBF整改整"), 0},
+    {STR_INIT("整改整\xE6\x94X改整"), 9},
+    {STR_INIT("整改整改\xE6X改整"), 12},
+    {STR_INIT("整改整改整\xE6\x94"), 15},
     {STR_INIT("abcdefgh\xFF"), 8},
 };
 
