@@ -133,8 +133,7 @@ static int create_below(const struct fs_folder *folder, struct str path)
     return file;
 }
 
-/* All of it, or false and errno. */
-static bool write_whole(int file, struct str bytes)
+bool fs_write_whole(int file, struct str bytes)
 {
     while (bytes.size > 0) {
         ssize_t count = write(file, bytes.data, bytes.size);
@@ -154,7 +153,7 @@ bool fs_put(struct fs_folder *folder, struct str path, struct str bytes, struct 
         return false;
     }
     int file = create_below(folder, path);
-    bool written = file >= 0 && write_whole(file, bytes);
+    bool written = file >= 0 && fs_write_whole(file, bytes);
     if (file >= 0 && close(file) != 0) {
         written = false;
     }
@@ -272,7 +271,7 @@ struct fs_file *fs_file_create(struct fs_folder *folder, struct str path, struct
 
 static bool flush(struct fs_file *file)
 {
-    if (file->cause == 0 && !write_whole(file->handle, (struct str){file->bytes, file->used})) {
+    if (file->cause == 0 && !fs_write_whole(file->handle, (struct str){file->bytes, file->used})) {
         file->cause = errno;
     }
     file->used = 0;

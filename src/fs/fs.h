@@ -113,6 +113,9 @@ bool fs_make_own(char *name, struct diag *diag);
  * fine if there is nothing. */
 bool fs_remove(const char *path, struct diag *diag);
 
+/* A new file at `path`, where nothing may be, and the folders on its way. False: reported. */
+bool fs_write_new(const char *path, struct str bytes, struct diag *diag);
+
 bool fs_rename(const char *from, const char *to, struct diag *diag);
 
 /* `a` and `b` change places, in one call where the file system can (`*at_once`); otherwise by way

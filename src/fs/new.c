@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#include "fs/fs.h"
+#include "fs/internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+/* The folders above the last part of `path`. */
+static bool make_way(const char *path, struct diag *diag)
+{
+    struct region *region = region_create();
+    size_t slash = str_find_last(str_of(path), STR("/"));
+    bool made = slash == STR_NOWHERE || slash == 0 ||
+                fs_make(str_to_c(region, str_slice(str_of(path), 0, slash)), diag);
+    region_destroy(region);
+    return made;
+}
+
+bool fs_write_new(const char *path, struct str bytes, struct diag *diag)
+{
+    if (!make_way(path, diag)) {
+        return false;
+    }
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    bool written = file >= 0 && fs_write_whole(file, bytes);
+    int cause = errno;
+    if (file >= 0 && close(file) != 0 && written) {
+        written = false;
+        cause = errno;
+    }
+    if (!written) {
+        errno = cause;
+        fs_complain(diag, &FS_NOT_WRITTEN, path);
+    }
+    return written;
+}

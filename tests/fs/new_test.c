@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#include "fs/scene.h"
+
+static void a_new_file_takes_no_other_ones_place(void **state)
+{
+    struct scene *scene = *state;
+    struct str read;
+    assert_true(fs_write_new("a/b/.hidden", STR("one"), scene->diag));
+    assert_false(fs_write_new("a/b/.hidden", STR("two"), scene->diag));
+    assert_ptr_equal(diag_entry(scene->diag, 0)->code, &FS_NOT_WRITTEN);
+    assert_true(fs_read(scene->region, "a/b/.hidden", 10, &read, scene->diag));
+    assert_true(str_equal(read, STR("one")));
+}
+
+static void a_new_file_is_not_written_through_a_link_nor_below_a_file(void **state)
+{
+    struct scene *scene = *state;
+    assert_int_equal(symlink("nowhere", "link"), 0);
+    assert_false(fs_write_new("link", STR("two"), scene->diag));
+    assert_int_equal(fs_find("nowhere"), FS_NOTHING);
+    put_file("plain", "one");
+    assert_false(fs_write_new("plain/c", STR("two"), scene->diag));
+    assert_int_equal(diag_count_of(scene->diag, DIAG_ERROR), 2);
+}
+
+#define PROVE(test) cmocka_unit_test_setup_teardown(test, set_scene, strike_scene)
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROVE(a_new_file_takes_no_other_ones_place),
+        PROVE(a_new_file_is_not_written_through_a_link_nor_below_a_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
