@@ -2,6 +2,7 @@
 #include "cli/making.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,21 @@
 
 /* ---- what was asked for ----------------------------------------------------------------- */
 
+/* The templates of the installation to which this very program belongs, wherever it was moved. */
+static void find_theme(char *theme, size_t room)
+{
+    static const char beside[] = "/" TONGBAO_DATA_FROM_PROGRAM "/templates";
+    char path[PATH_MAX], *real = NULL;
+    ssize_t size = readlink("/proc/self/exe", path, sizeof path - sizeof beside);
+    if (size > 0) {
+        path[size] = '\0';
+        strcpy(strrchr(path, '/'), beside);
+        real = realpath(path, NULL);
+    }
+    snprintf(theme, room, "%s", real != NULL ? real : TONGBAO_DATA_DIR "/templates");
+    free(real);
+}
+
 void making_init(struct making *making, const struct cli *cli)
 {
     *making = (struct making){.cli = cli};
@@ -25,8 +41,9 @@ void making_init(struct making *making, const struct cli *cli)
     } else if (access("templates", F_OK) == 0) {
         making->templates[count++] = "templates";
     }
-    if (count == 0 || access(TONGBAO_DATA_DIR "/templates", F_OK) == 0) {
-        making->templates[count++] = TONGBAO_DATA_DIR "/templates";
+    find_theme(making->theme, sizeof making->theme);
+    if (count == 0 || access(making->theme, F_OK) == 0) {
+        making->templates[count++] = making->theme;
     }
     making->options.template_count = count;
 }

@@ -11,6 +11,7 @@ struct making {
     const struct cli *cli;
     struct site_options options;
     const char *templates[2];
+    char theme[4096]; /* the installed templates */
     char today[16];
 };
 
