@@ -14,6 +14,7 @@
     X(rollback)         \
     X(render)           \
     X(page)             \
+    X(new)              \
     X(version)          \
     X(help)
 
