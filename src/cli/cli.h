@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "diag/diag.h"
+#include "region/region.h"
 
 /* How a command ends. */
 enum cli_exit {
@@ -69,5 +70,9 @@ size_t cli_print(const struct cli *cli, const struct diag *diag);
 
 /* To stdout. False if it could not be written whole: end with CLI_ENVIRONMENT, main says why. */
 bool cli_write(struct str bytes);
+
+/* The whole of stdin, copied. False and said if it has more than `most` bytes, or cannot be read.
+ */
+bool cli_take_stdin(struct region *region, size_t most, struct str *bytes);
 
 #endif

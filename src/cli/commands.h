@@ -15,6 +15,7 @@
     X(render)           \
     X(page)             \
     X(new)              \
+    X(query)            \
     X(version)          \
     X(help)
 

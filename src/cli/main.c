@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -175,6 +176,13 @@ static int run(struct globals *globals, int argc, char **argv)
     return command->run(&globals->cli, argc - 1, argv + 1);
 }
 
+/* `tongbao … | head`: who reads has seen enough, and knows. */
+static bool has_reader_gone(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO};
+    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is an error of writing, not a death */
@@ -188,7 +196,9 @@ int main(int argc, char **argv)
     globals.cli.color = decide_color(globals.color);
     int exit = run(&globals, argc, argv);
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        cli_complain(diag_translate("error: standard output could not be written"));
+        if (!has_reader_gone()) {
+            cli_complain(diag_translate("error: standard output could not be written"));
+        }
         return CLI_ENVIRONMENT;
     }
     return exit;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "fs/fs.h"
@@ -10,25 +9,6 @@
 
 #define MOST_DATA ((size_t)256 * 1024 * 1024)
 #define ENDING ".mustache"
-
-static bool take_stdin(struct region *region, struct str *bytes)
-{
-    struct buf buf;
-    char piece[65536];
-    size_t size;
-    buf_init(&buf, MOST_DATA);
-    while ((size = fread(piece, 1, sizeof piece, stdin)) > 0) {
-        buf_put(&buf, (struct str){piece, size});
-    }
-    bool read = !ferror(stdin) && buf_ok(&buf);
-    if (read) {
-        *bytes = str_copy(region, buf_str(&buf));
-    } else {
-        cli_complain(diag_translate("error: standard input could not be read"));
-    }
-    buf_finish(&buf);
-    return read;
-}
 
 /* JSON if the name says so or, without a name that says anything, if it begins like it. */
 static bool is_json(struct str name, struct str bytes)
@@ -46,7 +26,7 @@ static bool read_data(struct region *region, const char *path, struct value *dat
 {
     bool from_stdin = strcmp(path, "-") == 0;
     struct str bytes, name = from_stdin ? STR("<stdin>") : str_of(path);
-    if (!(from_stdin ? take_stdin(region, &bytes)
+    if (!(from_stdin ? cli_take_stdin(region, MOST_DATA, &bytes)
                      : fs_read(region, path, MOST_DATA, &bytes, diag))) {
         return false;
     }

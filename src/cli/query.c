@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+#include "cli/making.h"
+#include "export/export.h"
+#include "ledger/ledger.h"
+
+#include <string.h>
+
+#define SQL_MOST ((size_t)256 * 1024)
+
+struct asking {
+    struct region *region;
+    struct diag *diag;
+    struct ledger_reader *reader;
+    struct ledger_query *query;
+    enum export_form form;
+};
+
+static bool put_out(void *to, struct str bytes)
+{
+    (void)to;
+    return cli_write(bytes);
+}
+
+/* A `-` stands for standard input. */
+static bool take_sql(struct region *region, const char *operand, struct str *sql)
+{
+    if (strcmp(operand, "-") != 0) {
+        *sql = str_of(operand);
+        return true;
+    }
+    return cli_take_stdin(region, SQL_MOST, sql);
+}
+
+static bool has_parameters(const struct asking *asking)
+{
+    if (ledger_query_parameters(asking->query) == 0) {
+        return false;
+    }
+    cli_complain(diag_translate("error: a query on the command line has nothing to put for :%.*s"),
+                 STR_ARGS(ledger_query_parameter(asking->query, 0)));
+    return true;
+}
+
+static int print_rows(const struct asking *asking)
+{
+    size_t count = ledger_query_columns(asking->query);
+    struct str *names = region_array(asking->region, count, sizeof *names);
+    struct value *cells = region_array(asking->region, count, sizeof *cells);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = str_copy(asking->region, ledger_query_column(asking->query, i));
+    }
+    struct export_sink sink = {NULL, put_out};
+    struct export_rows *rows = export_rows_create(asking->form, names, count, sink);
+    int next;
+    bool taken = true;
+    while (taken && (next = ledger_query_step(asking->query, cells, asking->diag)) > 0) {
+        taken = export_rows_put(rows, cells);
+    }
+    taken = export_rows_end(rows) && taken;
+    return !taken ? CLI_ENVIRONMENT : next < 0 ? CLI_WRONG : CLI_DONE;
+}
+
+static int ask(struct asking *asking, const char *ledger, struct str sql)
+{
+    asking->reader = ledger_open(ledger, asking->diag);
+    if (asking->reader == NULL) {
+        return CLI_ENVIRONMENT;
+    }
+    ledger_limit(asking->reader, UINT64_MAX); /* whoever asks can wait, or interrupt */
+    struct place place = {.file = STR("SQL"), .line = 1, .column = 1};
+    asking->query = ledger_prepare(asking->reader, sql, place, asking->diag);
+    if (asking->query == NULL || has_parameters(asking)) {
+        return CLI_USAGE;
+    }
+    return print_rows(asking);
+}
+
+static int run_query(const struct cli *cli, int argc, char **argv)
+{
+    static const enum export_form forms[] = {EXPORT_TABLE, EXPORT_CSV, EXPORT_JSON};
+    struct asking asking = {.form = EXPORT_TABLE};
+    struct cli_scan scan = cli_scan(&cli_command_query, argc, argv);
+    const char *value;
+    int option;
+    while ((option = cli_scan_next(&scan, &value)) >= 0) {
+        asking.form = forms[option];
+    }
+    if (option == -2 || scan.operands != 1) {
+        if (option != -2) {
+            cli_complain(
+                diag_translate("error: which query? `tongbao query 'SELECT * FROM notice'`"));
+        }
+        return CLI_USAGE;
+    }
+    struct making making;
+    struct str sql;
+    making_init(&making, cli);
+    asking.region = region_create();
+    asking.diag = diag_create();
+    struct str ledger = str_format(asking.region, "%s/ledger.sqlite", making.options.output);
+    int end = CLI_ENVIRONMENT;
+    if (take_sql(asking.region, argv[1], &sql)) {
+        end = ask(&asking, str_to_c(asking.region, ledger), sql);
+    }
+    cli_print(cli, asking.diag);
+    ledger_query_destroy(asking.query);
+    ledger_close(asking.reader);
+    diag_destroy(asking.diag);
+    region_destroy(asking.region);
+    return end;
+}
+
+static const struct cli_option options[] = {
+    {"table", 0, NULL, DIAG_TEXT("print aligned columns, which is the default")},
+    {"csv", 0, NULL, DIAG_TEXT("print CSV with a head")},
+    {"json", 0, NULL, DIAG_TEXT("print a JSON list, one row a line")},
+    {NULL, 0, NULL, NULL},
+};
+
+const struct cli_command cli_command_query = {
+    .name = "query",
+    .operands = "SQL",
+    .summary = DIAG_TEXT("ask the ledger of the last build; - is standard input"),
+    .options = options,
+    .run = run_query,
+};
