@@ -87,15 +87,16 @@ static bool find_count(struct str text, size_t *at, size_t *end, int *count)
 /* The one status that a clause speaks of; UNSTATED if it is none, COUNT if they are several. */
 static enum notice_status one_status(const struct reader *reader, struct str text)
 {
+    const struct word_index *index = &reader->status_starts;
     enum notice_status found = NOTICE_UNSTATED;
     while (text.size > 0) {
         size_t size = 0;
         enum notice_status status = NOTICE_UNSTATED;
-        bool may = word_index_may(&reader->status_starts, text);
-        for (size_t i = 0; may && i < words_status_count; i++) {
-            if (words_statuses[i].word.size > size && word_starts(text, words_statuses[i].word)) {
-                size = words_statuses[i].word.size;
-                status = words_statuses[i].status;
+        for (unsigned i = word_index_first(index, text); i > 0; i = index->next[i]) {
+            const struct word_status *known = &words_statuses[i - 1];
+            if (known->word.size > size && word_starts(text, known->word)) {
+                size = known->word.size;
+                status = known->status;
             }
         }
         if (size == 0) {

@@ -7,11 +7,12 @@
 
 /* ---- labels ---------------------------------------------------------------------------- */
 
-static const struct word_contact *find_label(struct str text)
+static const struct word_contact *find_label(const struct reader *reader, struct str text)
 {
+    const struct word_index *index = &reader->contact_starts;
     const struct word_contact *longest = NULL;
-    for (size_t i = 0; i < words_contact_count; i++) {
-        const struct word_contact *known = &words_contacts[i];
+    for (unsigned i = word_index_first(index, text); i > 0; i = index->next[i]) {
+        const struct word_contact *known = &words_contacts[i - 1];
         if ((longest == NULL || known->word.size > longest->word.size) &&
             word_starts(text, known->word)) {
             longest = known;
@@ -53,8 +54,7 @@ static bool fits(enum contact_kind kind, struct str rest)
 /* 联系电话： 邮编518000 公示期为 来信请寄 */
 bool contact_label(const struct reader *reader, struct str text, struct contact_label *label)
 {
-    const struct word_contact *known =
-        word_index_may(&reader->contact_starts, text) ? find_label(text) : NULL;
+    const struct word_contact *known = find_label(reader, text);
     if (known == NULL) {
         return false;
     }

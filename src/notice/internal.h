@@ -120,6 +120,7 @@ struct reader {
     size_t annex;      /* a ledger behind the signature begins at this unit, or unit_count */
     struct notice *notice;
     size_t bare_labels[LABEL_TITLE + 1]; /* units that are nothing but a label of this kind */
+    const struct word_label *labels;     /* those of words.c and of the lexicon */
     struct word_index label_starts, label_ends, contact_starts, status_starts;
 };
 
@@ -177,6 +178,17 @@ bool status_at_end(const struct reader *reader, struct str heading, size_t *end,
 
 /* Where the bracket opens that closes at the end of `text`, or STR_NOWHERE. */
 size_t text_note_start(struct str text);
+/* The next byte at or behind `at` that begins no ideograph (U+4000 to U+9FFF, nine tenths of a
+ * notice), or the size. */
+static inline size_t skip_ideographs(struct str text, size_t at)
+{
+    while (at < text.size && (unsigned char)text.data[at] >= 0xE4 &&
+           (unsigned char)text.data[at] <= 0xE9) {
+        at += 3;
+    }
+    return at < text.size ? at : text.size;
+}
+
 /* Ends with one of 。！？；：, closing quotation marks and brackets behind it apart? Also with a
  * note in brackets behind a sentence. */
 bool text_ends_sentence(struct str text);

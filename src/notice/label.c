@@ -40,6 +40,30 @@ bool words_inside(const struct words *list, struct str s)
     return false;
 }
 
+#define TELLING_MOST 9 /* bytes: many labels begin with the same two characters */
+
+static struct str word_of(const void *table, size_t size, size_t entry)
+{
+    const struct str *word = (const void *)((const char *)table + entry * size);
+    return *word;
+}
+
+void word_index_make(struct region *region, struct word_index *index, const void *table,
+                     size_t count, size_t size, bool end)
+{
+    *index = (struct word_index){.end = end, .tells = TELLING_MOST};
+    index->next = region_array(region, count + 1, sizeof *index->next);
+    for (size_t i = 0; i < count; i++) {
+        struct str word = word_of(table, size, i);
+        index->tells = word.size < index->tells ? word.size : index->tells;
+    }
+    for (size_t i = count; i > 0; i--) {
+        unsigned *first = &index->first[word_index_slot(index, word_of(table, size, i - 1))];
+        index->next[i] = *first;
+        *first = (unsigned)i;
+    }
+}
+
 /* ---- labels ---------------------------------------------------------------------------- */
 
 static enum label_kind means_kind(struct str means, struct str *canonical)
@@ -53,61 +77,54 @@ static enum label_kind means_kind(struct str means, struct str *canonical)
     return LABEL_NONE;
 }
 
-/* The last character of a word. */
-static struct str last_of(struct str word)
+/* The labels of words.c and, behind them, of the lexicon; how many. */
+static size_t gather_labels(struct reader *reader)
 {
-    size_t at = word.size - 1;
-    while (at > 0 && ((unsigned char)word.data[at] & 0xC0) == 0x80) {
-        at--;
+    const struct notice_lexicon *lexicon = reader->lexicon;
+    size_t count = words_label_count, more = lexicon == NULL ? 0 : lexicon->label_count;
+    reader->labels = words_labels;
+    if (more == 0) {
+        return count;
     }
-    return str_from(word, at);
+    struct word_label *labels = region_array(reader->region, count + more, sizeof *labels);
+    memcpy(labels, words_labels, count * sizeof *labels);
+    for (size_t i = 0; i < more; i++) {
+        struct word_label label = {.word = lexicon->labels[i].word};
+        if (label.word.size > 0) {
+            label.kind = means_kind(lexicon->labels[i].means, &label.means);
+            labels[count++] = label;
+        }
+    }
+    reader->labels = labels;
+    return count;
 }
 
 void reader_index_words(struct reader *reader)
 {
-    for (size_t i = 0; i < words_label_count; i++) {
-        word_index_add(&reader->label_starts, words_labels[i].word);
-        word_index_add(&reader->label_ends, last_of(words_labels[i].word));
-    }
-    for (size_t i = 0; i < words_contact_count; i++) {
-        word_index_add(&reader->contact_starts, words_contacts[i].word);
-    }
-    for (size_t i = 0; i < words_status_count; i++) {
-        word_index_add(&reader->status_starts, words_statuses[i].word);
-    }
-    const struct notice_lexicon *lexicon = reader->lexicon;
-    for (size_t i = 0; lexicon != NULL && i < lexicon->label_count; i++) {
-        if (lexicon->labels[i].word.size > 0) {
-            word_index_add(&reader->label_starts, lexicon->labels[i].word);
-            word_index_add(&reader->label_ends, last_of(lexicon->labels[i].word));
-        }
-    }
+    struct region *region = reader->region;
+    size_t labels = gather_labels(reader);
+    word_index_make(region, &reader->label_starts, reader->labels, labels, sizeof *reader->labels,
+                    false);
+    word_index_make(region, &reader->label_ends, reader->labels, labels, sizeof *reader->labels,
+                    true);
+    word_index_make(region, &reader->contact_starts, words_contacts, words_contact_count,
+                    sizeof *words_contacts, false);
+    word_index_make(region, &reader->status_starts, words_statuses, words_status_count,
+                    sizeof *words_statuses, false);
 }
 
 /* The longest label at the end of `text` (`end`), or at its head; its size, or 0. */
 static size_t match(const struct reader *reader, struct str text, bool end, struct label *label)
 {
+    const struct word_index *index = end ? &reader->label_ends : &reader->label_starts;
     size_t longest = 0;
-    if (text.size == 0 || !word_index_may(end ? &reader->label_ends : &reader->label_starts,
-                                          end ? last_of(text) : text)) {
-        return 0;
-    }
-    for (size_t i = 0; i < words_label_count; i++) {
-        const struct word_label *known = &words_labels[i];
+    for (unsigned i = word_index_first(index, text); i > 0; i = index->next[i]) {
+        const struct word_label *known = &reader->labels[i - 1];
         if (known->word.size > longest &&
             (end ? word_ends(text, known->word) : word_starts(text, known->word))) {
             longest = known->word.size;
             label->kind = known->kind;
             label->means = known->means;
-        }
-    }
-    const struct notice_lexicon *lexicon = reader->lexicon;
-    for (size_t i = 0; lexicon != NULL && i < lexicon->label_count; i++) {
-        struct str word = lexicon->labels[i].word;
-        if (word.size > 0 && word.size > longest &&
-            (end ? word_ends(text, word) : word_starts(text, word))) {
-            longest = word.size;
-            label->kind = means_kind(lexicon->labels[i].means, &label->means);
         }
     }
     return longest;
@@ -171,7 +188,8 @@ static bool is_boundary(const struct unit *unit, size_t at)
 /* The colon at or behind `from`, or the end of the text. */
 static size_t find_colon(struct str text, size_t from)
 {
-    for (size_t at = from; at < text.size; at++) {
+    for (size_t at = skip_ideographs(text, from); at < text.size;
+         at = skip_ideographs(text, at + 1)) {
         unsigned char byte = (unsigned char)text.data[at];
         if (byte == ':' || (byte == 0xEF && str_starts(str_from(text, at), STR(W_COLON)))) {
             return at;

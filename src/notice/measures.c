@@ -82,19 +82,6 @@ static enum enumerator read_unit_mark(const struct unit *unit, size_t at, int *o
     }
 }
 
-/* The next byte at or behind `at` that is no part of an ideograph, or `to`. */
-static size_t skip_ideographs(struct str text, size_t at)
-{
-    while (at < text.size) {
-        unsigned char byte = (unsigned char)text.data[at];
-        if (byte < 0xE4 || byte > 0xE9) {
-            break;
-        }
-        at += 3;
-    }
-    return at < text.size ? at : text.size;
-}
-
 static void find_points(struct reader *reader, const struct span *spans, size_t index,
                         struct found_list *list)
 {

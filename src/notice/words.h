@@ -136,30 +136,35 @@ static inline bool word_ends(struct str s, struct str word)
            memcmp(s.data + s.size - word.size, word.data, word.size) == 0;
 }
 
-/* The first (or last) characters of the words of a table: tells in a moment that none of them can
- * stand here, which is nearly always so. */
+/*
+ * A table of words by two characters of theirs: those of its words that may stand at a place are
+ * few, and nearly always none. The entries of the table begin with their word, which is not empty.
+ *
+ *     for (unsigned i = word_index_first(&index, s); i > 0; i = index.next[i]) … table[i - 1] …
+ */
+#define WORD_SLOTS 64u
+
 struct word_index {
-    uint64_t bits[4];
+    bool end;                   /* by how the words end, not by how they begin */
+    size_t tells;               /* bytes: the characters at both ends of so many are looked at */
+    unsigned first[WORD_SLOTS]; /* 1 + the entry; 0: there is none */
+    unsigned *next;             /* by that number: the next one alike, in the order of the table */
 };
 
-/* `s` is not empty. */
-static inline unsigned word_hash(struct str s)
+void word_index_make(struct region *region, struct word_index *index, const void *table,
+                     size_t count, size_t size, bool end);
+
+/* `s` has at least as many bytes as tell. */
+static inline unsigned word_index_slot(const struct word_index *index, struct str s)
 {
-    const unsigned char *bytes = (const unsigned char *)s.data;
-    if (bytes[0] < 0x80 || s.size < 3) {
-        return bytes[0];
-    }
-    return ((unsigned)bytes[2] ^ (unsigned)bytes[1] << 3 ^ (unsigned)bytes[0]) & 255u;
+    const char *bytes = index->end ? s.data + s.size - index->tells : s.data;
+    size_t third = index->tells < 3 ? index->tells - 1 : 2;
+    return ((unsigned)bytes[third] + (unsigned)bytes[index->tells - 1]) % WORD_SLOTS;
 }
 
-static inline void word_index_add(struct word_index *index, struct str first)
+static inline unsigned word_index_first(const struct word_index *index, struct str s)
 {
-    index->bits[word_hash(first) >> 6] |= UINT64_C(1) << (word_hash(first) & 63);
-}
-
-static inline bool word_index_may(const struct word_index *index, struct str s)
-{
-    return s.size > 0 && (index->bits[word_hash(s) >> 6] >> (word_hash(s) & 63) & 1) != 0;
+    return s.size < index->tells ? 0 : index->first[word_index_slot(index, s)];
 }
 
 /* The list's longest word at the head of `s`, or 0. */
