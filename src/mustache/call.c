@@ -1,10 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #include "mustache/renderer.h"
 
+#include <inttypes.h>
+
 void mustache_report(struct mustache_renderer *r, const struct diag_code *code,
                      const struct step *step, struct str words)
 {
     diag_report(r->diag, code, r->of->tags[step->tag].place, words);
+}
+
+/* `begun` stands right behind a section's tag, or where a template or an argument begins. */
+void mustache_report_endless(struct mustache_renderer *r, const struct step *begun)
+{
+    struct place place = {r->of->file, 0, 0};
+    if (begun > r->of->steps && begun[-1].kind == STEP_SECTION) {
+        place = r->of->tags[begun[-1].tag].place;
+    }
+    diag_report_format(r->diag, &MUSTACHE_ENDLESS, place, "%" PRIu64, r->most_steps);
 }
 
 /* ---- indentation ------------------------------------------------------------------------ */
@@ -125,6 +137,7 @@ const struct step *mustache_call(struct mustache_renderer *r, const struct step 
         return NULL;
     }
     call->back = step + step->jump;
+    call->begun = to->steps;
     if (step->kind == STEP_PARENT) {
         call->arguments = detail;
         call->outer = r->environment;
@@ -187,7 +200,7 @@ const struct step *mustache_call_block(struct mustache_renderer *r, const struct
         report_recursion(r);
         return NULL;
     }
-    const struct step *body = to->steps + argument->body;
+    const struct step *body = call->begun = to->steps + argument->body;
     bool at_line = (step->flags & STEP_STANDALONE) != 0;
     bool is_empty = body->kind == STEP_RETURN && body->text_size == 0;
     if (is_indented(r)) {

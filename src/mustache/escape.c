@@ -6,14 +6,24 @@
     {                         \
         "\\u00" #high #low, 6 \
     }
+
+/* Controls that XML 1.0 does not know at all, not even as references: U+FFFD. */
+#define LOST              \
+    {                     \
+        "\xEF\xBF\xBD", 3 \
+    }
 const struct becomes mustache_becomes[][256] = {
     [MUSTACHE_ESCAPE_HTML] =
         {
-            ['&'] = {"&amp;", 5},
-            ['<'] = {"&lt;", 4},
-            ['>'] = {"&gt;", 4},
-            ['"'] = {"&quot;", 6},
-            ['\''] = {"&#39;", 5},
+            [0x00] = LOST,         [0x01] = LOST,         [0x02] = LOST,       [0x03] = LOST,
+            [0x04] = LOST,         [0x05] = LOST,         [0x06] = LOST,       [0x07] = LOST,
+            [0x08] = LOST,         [0x0b] = LOST,         [0x0c] = LOST,       [0x0e] = LOST,
+            [0x0f] = LOST,         [0x10] = LOST,         [0x11] = LOST,       [0x12] = LOST,
+            [0x13] = LOST,         [0x14] = LOST,         [0x15] = LOST,       [0x16] = LOST,
+            [0x17] = LOST,         [0x18] = LOST,         [0x19] = LOST,       [0x1a] = LOST,
+            [0x1b] = LOST,         [0x1c] = LOST,         [0x1d] = LOST,       [0x1e] = LOST,
+            [0x1f] = LOST,         ['&'] = {"&amp;", 5},  ['<'] = {"&lt;", 4}, ['>'] = {"&gt;", 4},
+            ['"'] = {"&quot;", 6}, ['\''] = {"&#39;", 5},
         },
     [MUSTACHE_ESCAPE_CSV] = {['"'] = {"\"\"", 2}},
     [MUSTACHE_ESCAPE_JSON] =

@@ -32,12 +32,13 @@ extern const struct becomes mustache_becomes[][256];
 #define ESCAPE_SLACK 16
 
 /* 0xFF where a byte may have to be escaped. For HTML a # is suspected too: so two comparisons
- * catch five characters, as " & ' differ from # only in the bits of 5, and < from > in one. */
+ * catch five characters, as " & ' differ from # only in the bits of 5, and < from > in one; of the
+ * controls, tab and line ends then become themselves. */
 static inline bytes16 suspects(enum mustache_escape escape, bytes16 v)
 {
     switch (escape) {
     case MUSTACHE_ESCAPE_HTML:
-        return (bytes16)(((v | 5) == 0x27) | ((v | 2) == 0x3E));
+        return (bytes16)(((v | 5) == 0x27) | ((v | 2) == 0x3E) | (v < 0x20));
     case MUSTACHE_ESCAPE_CSV:
         return (bytes16)(v == '"');
     case MUSTACHE_ESCAPE_JSON:

@@ -41,7 +41,8 @@ static bool run(struct mustache_renderer *r, const struct mustache_template *of)
     r->indent_from = r->indent_to = 0;
     mustache_room_for_sites(r, sites + of->site_count);
     memset(r->sites + sites, 0, of->site_count * sizeof *r->sites); /* another lambda's */
-    bool rendered = mustache_run(r, of);
+    bool rendered =
+        count_steps(r, of->steps, of->steps + of->step_count - 1) && mustache_run(r, of);
     if (rendered) {
         mustache_pop_call(r);
     }

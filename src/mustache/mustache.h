@@ -23,6 +23,10 @@
 #define MUSTACHE_MOST_DEPTH 64 /* sections in sections; partials in partials */
 #define MUSTACHE_MOST_SOURCE ((size_t)1024 * 1024)
 
+/* A page takes no more steps: tags and the ends of sections, counted each time they are passed.
+ * Lists in lists and partials in partials multiply, and may do so without writing a byte. */
+#define MUSTACHE_MOST_STEPS ((uint64_t)1000 * 1000 * 1000)
+
 /* ---- escaping --------------------------------------------------------------------------- */
 
 /*
@@ -31,11 +35,12 @@
  *
  * X(name, endings, what is done)
  */
-#define MUSTACHE_ESCAPES(X)                                                               \
-    X(HTML, "html xml svg", "& < > \" ' as character references; also without an ending") \
-    X(CSV, "csv", "a field: quoted where it must be, text that begins a formula after '") \
-    X(JSON, "json js", "inside a string: \\ \" and controls, < as \\u003c")               \
-    X(ICS, "ics", "TEXT of RFC 5545: \\\\ \\; \\, \\n")                                   \
+#define MUSTACHE_ESCAPES(X)                                                                   \
+    X(HTML, "html xml svg", "& < > \" ' as references, what XML cannot hold as U+FFFD")       \
+    X(CSV, "csv", "a field: quoted where it must be, text that begins a formula after '")     \
+    X(JSON, "json js", "inside a string: \\ \" and controls, < as \\u003c")                   \
+    X(ICS, "ics",                                                                             \
+      "TEXT of RFC 5545: \\\\ \\; \\, \\n; the whole page is folded at 75 octets, with CRLF") \
     X(NONE, "txt", "as it is")
 
 #define MUSTACHE_ENUM(name, endings, what) MUSTACHE_ESCAPE_##name,
@@ -142,13 +147,16 @@ struct mustache_renderer;
 struct mustache_renderer *mustache_renderer_create(const struct mustache_set *set);
 void mustache_renderer_destroy(struct mustache_renderer *renderer);
 
+/* Another limit than MUSTACHE_MOST_STEPS. */
+void mustache_limit(struct mustache_renderer *renderer, uint64_t steps);
+
 /*
  * Renders. A name is looked for in the last of `contexts` first, then in the one before. Rows are
  * asked for one at a time. The shapes of all data must live as long as this call.
  *
- * False: reported (recursion without end, too much output, rows that are opened inside
- * themselves), or `write` or some rows failed, which then have reported it. What has been written
- * by then is a part of a page.
+ * False: reported (recursion without end, too much output, too many steps, rows that are opened
+ * inside themselves), or `write` or some rows failed, which then have reported it. What has been
+ * written by then is a part of a page.
  */
 bool mustache_render(struct mustache_renderer *renderer, const struct mustache_template *page,
                      const struct value *contexts, size_t count, const struct mustache_sink *sink,
@@ -178,6 +186,8 @@ bool mustache_render_into(struct mustache_renderer *renderer, const struct musta
     X(ENCODING, "template-encoding", DIAG_TEXT("byte %s is no UTF-8"))                            \
     X(RECURSION, "template-recursion", DIAG_TEXT("templates call each other without end: %s"))    \
     X(OUTPUT, "template-output", DIAG_TEXT("the page is larger than %s bytes"))                   \
+    X(ENDLESS, "template-endless",                                                                \
+      DIAG_TEXT("the page takes more than %s steps: lists in lists multiply"))                    \
     X(ROWS_OPEN, "template-rows-open",                                                            \
       DIAG_TEXT("the list \"%s\" is opened while it is being read"))                              \
     X(LAMBDA, "template-lambda", DIAG_TEXT("the function \"%s\" failed"))

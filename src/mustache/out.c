@@ -16,21 +16,74 @@ void out_to_buf(struct out *out, struct buf *buf)
     }
 }
 
-/* Gives the window to the sink. */
-static void flush(struct out *out)
+static void hand_over(struct out *out, struct str bytes)
 {
-    size_t size = (size_t)(out->at - out->start);
-    out->at = out->start;
-    if (out->state != OUT_FINE || size == 0) {
+    if (out->state != OUT_FINE || bytes.size == 0) {
         return;
     }
-    if (out->sink->most != 0 && size > out->sink->most - out->written) {
+    if (out->sink->most != 0 && bytes.size > out->sink->most - out->written) {
         out->state = OUT_TOO_MUCH;
         return;
     }
-    out->written += size;
-    if (!out->sink->write(out->sink->to, (struct str){out->start, size})) {
+    out->written += bytes.size;
+    if (!out->sink->write(out->sink->to, bytes)) {
         out->state = OUT_FAILED;
+    }
+}
+
+#define FOLD_COLUMN 75 /* octets of a line, without its end */
+
+/* How many octets the character has that begins so; 0: it has begun already. */
+static size_t character_size(unsigned char first)
+{
+    return first < 0x80 ? 1 : first < 0xC0 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
+/* Puts a byte, and what must stand before it; at most four bytes. */
+static char *fold_byte(struct fold *fold, char *at, char byte)
+{
+    if (byte == '\n') {
+        if (!fold->after_cr) {
+            *at++ = '\r';
+        }
+        fold->column = 0;
+    } else if (byte != '\r') {
+        if (fold->column + character_size((unsigned char)byte) > FOLD_COLUMN) {
+            memcpy(at, "\r\n ", 3);
+            at += 3;
+            fold->column = 1;
+        }
+        fold->column++;
+    }
+    fold->after_cr = byte == '\r';
+    *at = byte;
+    return at + 1;
+}
+
+/* RFC 5545 3.1: lines end in CRLF and go on behind "CRLF, space", never within a character. */
+static void hand_over_folded(struct out *out, struct str bytes)
+{
+    char folded[4096];
+    while (bytes.size > 0) {
+        size_t piece = bytes.size < sizeof folded / 4 ? bytes.size : sizeof folded / 4;
+        char *at = folded;
+        for (size_t i = 0; i < piece; i++) {
+            at = fold_byte(&out->fold, at, bytes.data[i]);
+        }
+        hand_over(out, (struct str){folded, (size_t)(at - folded)});
+        bytes = str_from(bytes, piece);
+    }
+}
+
+/* Gives the window to the sink. */
+static void flush(struct out *out)
+{
+    struct str bytes = {out->start, (size_t)(out->at - out->start)};
+    out->at = out->start;
+    if (out->folds) {
+        hand_over_folded(out, bytes);
+    } else {
+        hand_over(out, bytes);
     }
 }
 

@@ -12,11 +12,19 @@
 #include "mustache/mustache.h"
 #include "mustache/program.h"
 
+/* How far the lines are that RFC 5545 wants folded. */
+struct fold {
+    size_t column; /* octets in the line */
+    bool after_cr;
+};
+
 struct out {
     char *start, *at, *end;
     const struct mustache_sink *sink; /* or */
     struct buf *buf;                  /* whose memory `start` is */
     size_t written;                   /* that the sink has already */
+    bool folds;                       /* on the way to the sink */
+    struct fold fold;
     enum { OUT_FINE, OUT_TOO_MUCH, OUT_FAILED } state;
 };
 

@@ -116,7 +116,7 @@ static const struct step *enter_section(struct mustache_renderer *r, const struc
 static const struct step *next_item(struct mustache_renderer *r, const struct step *step)
 {
     struct frame *frame = &r->frames[r->frame_count - 1];
-    if (r->out.state != OUT_FINE) {
+    if (r->out.state != OUT_FINE || !count_steps(r, frame->body, step)) {
         return NULL;
     }
     if (frame->next < frame->last) {
@@ -231,9 +231,13 @@ static inline const struct step *execute(struct mustache_renderer *r, const stru
     return step + 1;
 }
 
-static const struct step *end_call(struct mustache_renderer *r)
+static const struct step *end_call(struct mustache_renderer *r, const struct step *step)
 {
-    const struct step *back = r->calls[r->call_count - 1].back;
+    const struct call *call = &r->calls[r->call_count - 1];
+    const struct step *back = call->back;
+    if (!count_steps(r, call->begun, step)) {
+        return NULL;
+    }
     mustache_pop_call(r);
     return back;
 }
@@ -254,7 +258,7 @@ bool mustache_run(struct mustache_renderer *r, const struct mustache_template *o
         if (step->kind != STEP_RETURN) {
             step = execute(r, step);
         } else if (r->call_count > outermost) {
-            step = end_call(r);
+            step = end_call(r, step);
         } else {
             return true;
         }
@@ -267,9 +271,18 @@ bool mustache_run(struct mustache_renderer *r, const struct mustache_template *o
 struct mustache_renderer *mustache_renderer_create(const struct mustache_set *set)
 {
     struct mustache_renderer *r = region_resize(NULL, 1, sizeof *r);
-    *r = (struct mustache_renderer){.set = set, .window = region_resize(NULL, OUT_WINDOW, 1)};
+    *r = (struct mustache_renderer){
+        .set = set,
+        .window = region_resize(NULL, OUT_WINDOW, 1),
+        .most_steps = MUSTACHE_MOST_STEPS,
+    };
     buf_init(&r->indents, CALL_MOST_INDENT);
     return r;
+}
+
+void mustache_limit(struct mustache_renderer *r, uint64_t steps)
+{
+    r->most_steps = steps;
 }
 
 void mustache_renderer_destroy(struct mustache_renderer *r)
@@ -303,6 +316,7 @@ static void begin(struct mustache_renderer *r, const struct mustache_template *p
     r->diag = diag;
     r->environment = 0;
     r->call_count = r->frame_count = 0;
+    r->steps = 0;
     r->indent_from = r->indent_to = 0;
     r->skip_indent = false;
     buf_clear(&r->indents);
@@ -335,7 +349,28 @@ bool mustache_render(struct mustache_renderer *r, const struct mustache_template
 {
     begin(r, page, contexts, count, diag);
     out_to_sink(&r->out, sink, r->window, OUT_WINDOW);
+    r->out.folds = r->escape == MUSTACHE_ESCAPE_ICS;
     return end(r, mustache_run(r, page), page, sink->most);
+}
+
+static bool put_into(void *buf, struct str bytes)
+{
+    buf_put(buf, bytes);
+    return buf_ok(buf);
+}
+
+/* What is folded takes the detour. */
+static bool render_folded(struct mustache_renderer *r, const struct mustache_template *page,
+                          struct buf *out)
+{
+    struct mustache_sink sink = {.to = out, .write = put_into};
+    out_to_sink(&r->out, &sink, r->window, OUT_WINDOW);
+    r->out.folds = true;
+    bool rendered = mustache_run(r, page) && out_finish(&r->out);
+    if (r->out.state == OUT_FAILED) {
+        r->out.state = OUT_TOO_MUCH;
+    }
+    return end(r, rendered, page, out->max);
 }
 
 bool mustache_render_into(struct mustache_renderer *r, const struct mustache_template *page,
@@ -343,6 +378,9 @@ bool mustache_render_into(struct mustache_renderer *r, const struct mustache_tem
                           struct diag *diag)
 {
     begin(r, page, contexts, count, diag);
+    if (r->escape == MUSTACHE_ESCAPE_ICS) {
+        return render_folded(r, page, out);
+    }
     out_to_buf(&r->out, out);
     return end(r, mustache_run(r, page), page, out->max);
 }

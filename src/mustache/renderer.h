@@ -24,7 +24,7 @@ struct frame {
 
 /* A call of a partial, of a parent, of an argument that replaces a block, or of a lambda. */
 struct call {
-    const struct step *back;
+    const struct step *back, *begun;
     const struct mustache_template *from, *to;
     const struct detail *arguments; /* of a parent */
     uint32_t outer;                 /* of a parent: the calls whose arguments hold outside of it */
@@ -68,6 +68,8 @@ struct mustache_renderer {
     size_t indent_from, indent_to;
     bool skip_indent; /* the next line has begun already */
 
+    uint64_t steps,
+        most_steps; /* of this page, counted where the way leads back; how many may be */
     uint64_t first_scope, last_scope; /* of this page; no number comes twice */
     struct transition transitions[TRANSITIONS];
     struct diag *diag;
@@ -101,6 +103,9 @@ void mustache_room_for_sites(struct mustache_renderer *r, size_t count);
 /* All indentations of the calls that are at work, together. */
 #define CALL_MOST_INDENT ((size_t)1024 * 1024)
 
+/* At the tag around `begun`, or in the template if there is none. */
+void mustache_report_endless(struct mustache_renderer *r, const struct step *begun);
+
 static inline bool is_indented(const struct mustache_renderer *r)
 {
     return r->indent_to > r->indent_from;
@@ -116,6 +121,18 @@ const struct step *mustache_call_block(struct mustache_renderer *r, const struct
 /* One more call; NULL: that was one too many, and is reported. */
 struct call *mustache_push_call(struct mustache_renderer *r, const struct mustache_template *to);
 void mustache_pop_call(struct mustache_renderer *r);
+
+/* Those from `begun` to `at` are done; false: one page has no more, which is reported. */
+static inline bool count_steps(struct mustache_renderer *r, const struct step *begun,
+                               const struct step *at)
+{
+    r->steps += (uint64_t)(at - begun) + 1;
+    if (r->steps <= r->most_steps) {
+        return true;
+    }
+    mustache_report_endless(r, begun);
+    return false;
+}
 
 void mustache_report(struct mustache_renderer *r, const struct diag_code *code,
                      const struct step *step, struct str words);

@@ -153,13 +153,26 @@ static void escaping_is_the_same_at_every_place(void **state)
         char special;
         const char *becomes;
     } cases[] = {
-        {MUSTACHE_ESCAPE_HTML, '&', "&amp;"},      {MUSTACHE_ESCAPE_HTML, '<', "&lt;"},
-        {MUSTACHE_ESCAPE_HTML, '>', "&gt;"},       {MUSTACHE_ESCAPE_HTML, '"', "&quot;"},
-        {MUSTACHE_ESCAPE_HTML, '\'', "&#39;"},     {MUSTACHE_ESCAPE_HTML, '#', "#"},
-        {MUSTACHE_ESCAPE_HTML, '\xBC', "\xBC"},    {MUSTACHE_ESCAPE_JSON, '<', "\\u003c"},
-        {MUSTACHE_ESCAPE_JSON, '\x1f', "\\u001f"}, {MUSTACHE_ESCAPE_JSON, '\0', "\\u0000"},
-        {MUSTACHE_ESCAPE_JSON, '\xA2', "\xA2"},    {MUSTACHE_ESCAPE_ICS, ';', "\\;"},
-        {MUSTACHE_ESCAPE_ICS, '\r', ""},           {MUSTACHE_ESCAPE_NONE, '<', "<"},
+        {MUSTACHE_ESCAPE_HTML, '&', "&amp;"},
+        {MUSTACHE_ESCAPE_HTML, '<', "&lt;"},
+        {MUSTACHE_ESCAPE_HTML, '>', "&gt;"},
+        {MUSTACHE_ESCAPE_HTML, '"', "&quot;"},
+        {MUSTACHE_ESCAPE_HTML, '\'', "&#39;"},
+        {MUSTACHE_ESCAPE_HTML, '#', "#"},
+        {MUSTACHE_ESCAPE_HTML, '\t', "\t"},
+        {MUSTACHE_ESCAPE_HTML, '\n', "\n"},
+        {MUSTACHE_ESCAPE_HTML, '\r', "\r"},
+        {MUSTACHE_ESCAPE_HTML, '\0', "\xEF\xBF\xBD"},
+        {MUSTACHE_ESCAPE_HTML, '\x1F', "\xEF\xBF\xBD"},
+        {MUSTACHE_ESCAPE_HTML, '\x7F', "\x7F"},
+        {MUSTACHE_ESCAPE_HTML, '\xBC', "\xBC"},
+        {MUSTACHE_ESCAPE_JSON, '<', "\\u003c"},
+        {MUSTACHE_ESCAPE_JSON, '\x1f', "\\u001f"},
+        {MUSTACHE_ESCAPE_JSON, '\0', "\\u0000"},
+        {MUSTACHE_ESCAPE_JSON, '\xA2', "\xA2"},
+        {MUSTACHE_ESCAPE_ICS, ';', "\\;"},
+        {MUSTACHE_ESCAPE_ICS, '\r', ""},
+        {MUSTACHE_ESCAPE_NONE, '<', "<"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         for (size_t size = 1; size <= 70; size++) {
@@ -179,6 +192,86 @@ static void escaping_is_the_same_at_every_place(void **state)
             }
         }
     }
+}
+
+static void xml_holds_no_control_that_it_does_not_know(void **state)
+{
+    (void)state;
+    for (unsigned code = 0; code < 0x20; code++) {
+        struct buf out;
+        char byte = (char)code;
+        bool known = byte == '\t' || byte == '\n' || byte == '\r';
+        buf_init(&out, BUF_ANY);
+        mustache_put_escaped(&out, MUSTACHE_ESCAPE_HTML, (struct str){&byte, 1});
+        assert_true(str_equal(buf_str(&out), known ? (struct str){&byte, 1} : STR("\uFFFD")));
+        buf_finish(&out);
+    }
+}
+
+/* ---- calendars -------------------------------------------------------------------------- */
+
+static bool put_piece(void *buf, struct str bytes)
+{
+    buf_put(buf, bytes);
+    return true;
+}
+
+/* 一行一例：模板、值、应得的行 (one row, one case). */
+static const struct {
+    const char *template, *data, *out;
+} calendars[] = {
+    {"BEGIN:VCALENDAR\\nEND:VCALENDAR\\n", "\"\"", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"},
+    {"A:1\\r\\nB:2\\r\\n", "\"\"", "A:1\r\nB:2\r\n"},
+    /* 75 octets stay in one line, the 76th begins another, which its blank makes shorter */
+    {"SUMMARY:{{.}}\\n", "\"0123456789012345678901234567890123456789012345678901234567890123456\"",
+     "SUMMARY:0123456789012345678901234567890123456789012345678901234567890123456\r\n"},
+    {"SUMMARY:{{.}}\\n",
+     "\"01234567890123456789012345678901234567890123456789012345678901234567abc\"",
+     "SUMMARY:0123456789012345678901234567890123456789012345678901234567890123456\r\n 7abc\r\n"},
+    /* a character of three octets is not torn, wherever it would be */
+    {"X:{{.}}\\n", "\"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十\"",
+     "X:一二三四五六七八九十一二三四五六七八九十一二三四\r\n 五六七八九十\r\n"},
+    {"XY:{{.}}\\n", "\"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十\"",
+     "XY:一二三四五六七八九十一二三四五六七八九十一二三四\r\n 五六七八九十\r\n"},
+    {"XYZ:{{.}}\\n", "\"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十\"",
+     "XYZ:一二三四五六七八九十一二三四五六七八九十一二三\r\n 四五六七八九十\r\n"},
+};
+
+static void calendars_are_folded_between_characters(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof calendars / sizeof *calendars; i++) {
+        struct scene scene;
+        char templates[128];
+        snprintf(templates, sizeof templates, "{\"t.ics\": \"%s\"}", calendars[i].template);
+        set_scene(&scene, templates);
+        struct value data = json(&scene, calendars[i].data);
+        assert_true(render(&scene, "t.ics", data));
+        assert_string_equal(rendered(&scene), calendars[i].out);
+
+        struct buf pieces;
+        buf_init(&pieces, BUF_ANY);
+        struct mustache_sink sink = {&pieces, put_piece, 0};
+        assert_true(mustache_render(scene.renderer, mustache_find(scene.set, STR("t.ics")), &data,
+                                    1, &sink, scene.diag));
+        assert_true(str_equal(buf_str(&pieces), buf_str(&scene.out)));
+        buf_finish(&pieces);
+        strike_scene(&scene);
+    }
+}
+
+static void folded_output_ends_at_its_limit_too(void **state)
+{
+    (void)state;
+    struct scene scene;
+    set_scene(&scene, "{\"t.ics\": \"a\\nb\\n\"}");
+    buf_finish(&scene.out);
+    buf_init(&scene.out, 5);
+    assert_false(render(&scene, "t.ics", VALUE_NONE));
+    assert_string_equal(complaint(&scene, 0),
+                        "t.ics: error: the page is larger than 5 bytes [template-output]\n");
+    assert_false(buf_ok(&scene.out));
+    strike_scene(&scene);
 }
 
 /* ---- what stands in a template ---------------------------------------------------------- */
@@ -232,6 +325,9 @@ int main(void)
         cmocka_unit_test(templates_render_as_the_language_says),
         cmocka_unit_test(the_ending_decides_how_values_are_written),
         cmocka_unit_test(escaping_is_the_same_at_every_place),
+        cmocka_unit_test(xml_holds_no_control_that_it_does_not_know),
+        cmocka_unit_test(calendars_are_folded_between_characters),
+        cmocka_unit_test(folded_output_ends_at_its_limit_too),
         cmocka_unit_test(the_tags_can_be_walked),
     };
     return cmocka_run_group_tests_name("the language", tests, NULL, NULL);

@@ -170,6 +170,60 @@ static void output_ends_at_its_limit(void **state)
     strike_scene(&scene);
 }
 
+/* 一行一例：什么也不写、却乘起来的模板 (templates that multiply and write nothing). */
+static const struct {
+    const char *templates, *complaint;
+} endless[] = {
+    {"{\"t\": \"{{#a}}{{#a}}{{#a}}{{#a}}{{/a}}{{/a}}{{/a}}{{/a}}\"}",
+     "t:1:19: error: the page takes more than 100000 steps: lists in lists multiply "
+     "[template-endless]\n"},
+    {"{\"t\": \"{{#a}}{{>p}}{{/a}}\", \"p\": \"{{#a}}{{>q}}{{/a}}\", "
+     "\"q\": \"{{#a}}{{^a}}{{/a}}{{/a}}\"}",
+     "q:1:1: error: the page takes more than 100000 steps: lists in lists multiply "
+     "[template-endless]\n"},
+    {"{\"t\": \"{{>b}}{{>b}}{{>b}}{{>b}}\", \"b\": \"{{>c}}{{>c}}{{>c}}{{>c}}\", "
+     "\"c\": \"{{>d}}{{>d}}{{>d}}{{>d}}\", \"d\": \"{{>e}}{{>e}}{{>e}}{{>e}}\", "
+     "\"e\": \"{{>f}}{{>f}}{{>f}}{{>f}}\", \"f\": \"{{>g}}{{>g}}{{>g}}{{>g}}\", "
+     "\"g\": \"{{>h}}{{>h}}{{>h}}{{>h}}\", \"h\": \"{{>i}}{{>i}}{{>i}}{{>i}}\", \"i\": \"\"}",
+     "error: the page takes more than 100000 steps: lists in lists multiply [template-endless]\n"},
+};
+
+static void what_multiplies_and_writes_nothing_comes_to_an_end(void **state)
+{
+    (void)state;
+    struct buf list;
+    buf_init(&list, BUF_ANY);
+    buf_put(&list, STR("{\"a\": [0"));
+    for (int i = 1; i < 1000; i++) {
+        buf_put_format(&list, ",%d", i);
+    }
+    buf_put(&list, STR("]}"));
+    buf_put_byte(&list, '\0');
+    for (size_t i = 0; i < sizeof endless / sizeof *endless; i++) {
+        struct scene scene;
+        set_scene(&scene, endless[i].templates);
+        mustache_limit(scene.renderer, 100000);
+        assert_false(render(&scene, "t", json(&scene, list.data)));
+        assert_int_equal(diag_count(scene.diag), 1);
+        assert_non_null(strstr(complaint(&scene, 0), endless[i].complaint));
+        strike_scene(&scene);
+    }
+    buf_finish(&list);
+}
+
+static void each_page_has_its_steps_for_itself(void **state)
+{
+    (void)state;
+    struct scene scene;
+    set_scene(&scene, "{\"t\": \"{{#a}}{{.}}{{/a}}\"}");
+    mustache_limit(scene.renderer, 8);
+    for (int i = 0; i < 10; i++) {
+        assert_true(render(&scene, "t", json(&scene, "{\"a\": [1, 2, 3, 4]}")));
+    }
+    assert_false(render(&scene, "t", json(&scene, "{\"a\": [1, 2, 3, 4, 5]}")));
+    strike_scene(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +232,8 @@ int main(void)
         cmocka_unit_test(sections_are_64_deep_and_not_more),
         cmocka_unit_test(recursion_without_end_names_the_chain),
         cmocka_unit_test(output_ends_at_its_limit),
+        cmocka_unit_test(what_multiplies_and_writes_nothing_comes_to_an_end),
+        cmocka_unit_test(each_page_has_its_steps_for_itself),
     };
     return cmocka_run_group_tests_name("mistakes and limits", tests, NULL, NULL);
 }
