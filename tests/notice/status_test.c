@@ -75,7 +75,7 @@ static const struct {
 static void a_status_in_a_heading_is_no_part_of_the_title(void **state)
 {
     (void)state;
-    struct reader reader = {0};
+    struct reader reader = {.region = region_create()};
     reader_index_words(&reader);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
         struct str heading = str_of(headings[i].heading), raw = STR_NONE;
@@ -87,6 +87,7 @@ static void a_status_in_a_heading_is_no_part_of_the_title(void **state)
             assert_true(str_equal(raw, str_of(headings[i].raw)));
         }
     }
+    region_destroy(reader.region);
 }
 
 int main(void)
