@@ -53,6 +53,19 @@ static bool is_boundary(struct str before, struct str word, struct str after)
            text_is_han(text_peek(after)) && !check_is_one_of(text_peek(after), check_endings);
 }
 
+/* A tag stands inside: two cells of a table that only meet. */
+static bool is_parted(const struct check *check, size_t line, size_t begin, size_t end)
+{
+    const struct markdown_line *source = &check->source->lines[line];
+    for (size_t i = 0; i < source->run_count; i++) {
+        const struct markdown_run *run = &source->runs[i];
+        if (run->tag && run->at > begin && run->at < end) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_quoted(struct str text, size_t begin)
 {
     return str_ends(str_slice(text, 0, begin), WORD_QUOTE);
@@ -79,7 +92,7 @@ static void check_window(struct check *check, size_t line, size_t at, size_t per
     }
     struct str after = str_from(text, begin + 2 * period);
     if (!is_legal(word) && !is_boundary(str_slice(text, 0, begin), word, after) &&
-        !is_quoted(text, begin)) {
+        !is_quoted(text, begin) && !is_parted(check, line, begin, begin + 2 * period)) {
         check_complain(check, CHECK_DUPLICATE_WORD, line, begin,
                        str_slice(text, begin, begin + 2 * period));
     }

@@ -222,6 +222,21 @@ static const struct str school_words[] = {W("教学科研"), W("科研教学"), 
                                           W("三全育人"), W("授课质量"), END};
 static const struct str school_soft[] = {W("教学"), W("科研"), W("备课"), W("教研"), END};
 
+static const struct str none[] = {END};
+
+/* A hospital may teach and do research; it has no school of its own unless its name says so. */
+static const struct str teaching_words[] = {W("学校教育教学"),
+                                            W("课堂教学"),
+                                            W("办学治校"),
+                                            W("办学水平"),
+                                            W("办学质量"),
+                                            W("招生就业"),
+                                            W("师德师风"),
+                                            W("教师师德"),
+                                            W("本科教学"),
+                                            W("授课质量"),
+                                            END};
+
 static const struct str hospital_names[] = {W("医"),   W("卫生"), W("健康"), W("疾"),
                                             W("妇幼"), W("康复"), W("药"),   END};
 static const struct str hospital_words[] = {W("临床诊疗"),
@@ -270,8 +285,6 @@ static const struct str village_words[] = {
     W("村民代表会议"), W("秋收秋种"),     W("春耕备耕"), W("耕地保护"),   END};
 static const struct str village_soft[] = {W("村务"), W("农业生产"), END};
 
-static const struct str none[] = {END};
-
 static const struct str street_names[] = {W("街道"), W("社区"), W("区"),   W("镇"), W("乡"),
                                           W("村"),   W("物业"), W("民政"), W("城"), END};
 static const struct str street_words[] = {W("居民自治"),     W("居民议事"), W("业委会换届"),
@@ -281,6 +294,7 @@ const struct check_trade check_trades[] = {
     {LEVEL(COURT) | LEVEL(COMMITTEE), court_names, court_words, court_soft},
     {LEVEL(SCHOOL) | LEVEL(UNIVERSITY) | LEVEL(HOSPITAL) | LEVEL(COMMITTEE), school_names,
      school_words, school_soft},
+    {~LEVEL(HOSPITAL), school_names, teaching_words, none},
     {LEVEL(HOSPITAL) | LEVEL(COMMITTEE), hospital_names, hospital_words, hospital_soft},
     {LEVEL(ENTERPRISE) | LEVEL(WORKCOMMITTEE) | LEVEL(COMMITTEE), firm_names, firm_words,
      firm_soft},
