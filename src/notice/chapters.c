@@ -136,7 +136,7 @@ static bool children_are_sections(const struct reader *reader, struct tree *tree
         const struct unit *unit = unit_of(reader, child);
         struct str title = title_of(unit);
         count++;
-        bool area = words_at_end(&words_section_ends, title) > 0;
+        bool area = text_is_area(title);
         areas += area;
         issues += !area && (issue_is_wrapped(title) || unit->mark.kind == MARK_PROBLEM);
         issues += has_own_fields(reader, tree, child);
@@ -370,6 +370,10 @@ static enum notice_role role_of(struct str title, size_t index, size_t rectifica
     enum notice_role role = role_by_title(title);
     bool before = rectification != STR_NOWHERE ? index < rectification
                                                : words_inside(&words_role_responsibility, title);
+    if (role == NOTICE_OTHER && words_at_end(&words_told_ends, title) > 0 &&
+        !words_inside(&words_rectification, title)) {
+        return NOTICE_OTHER; /* tells what was found, not what was done */
+    }
     /* 后续整改组织情况 before the issues is no plan. */
     return before && (role == NOTICE_OTHER || role == NOTICE_NEXT) ? NOTICE_RESPONSIBILITY : role;
 }
@@ -398,11 +402,10 @@ static bool chapters_are_missing(const struct reader *reader, struct tree *tree)
         struct str title = title_of(unit);
         count++;
         groups += tree->items[i].child != STR_NOWHERE;
-        areas += words_at_end(&words_section_ends, title) > 0;
+        areas += text_is_area(title);
         roles += role_by_title(title) != NOTICE_OTHER ||
                  words_inside(&words_role_responsibility, title) ||
-                 (words_inside(&words_role_rectification, title) &&
-                  words_at_end(&words_section_ends, title) == 0);
+                 (words_inside(&words_role_rectification, title) && !text_is_area(title));
         inner = inner && mark_rank(unit->mark.kind) >= mark_rank(MARK_HAN_BRACKET);
     }
     if (count == 0) {

@@ -11,7 +11,9 @@
  * found by himself later.
  */
 
-#define CONTEXT 180 /* bytes before a count in which it must be said whose count it is */
+#define CONTEXT 180     /* bytes before a count in which it must be said whose count it is */
+#define ISSUE_REACH 15  /* bytes between a count and the word that says of what */
+#define DENIAL_REACH 18 /* bytes before a status in which it may be denied */
 
 struct clause {
     struct str text;
@@ -84,11 +86,19 @@ static bool find_count(struct str text, size_t *at, size_t *end, int *count)
     return false;
 }
 
+/* 未能全部(整改到位): the word says the contrary. */
+static bool is_denied(struct str before)
+{
+    struct str near = str_from(before, before.size > DENIAL_REACH ? before.size - DENIAL_REACH : 0);
+    return words_inside(&words_claim_denials, near);
+}
+
 /* The one status that a clause speaks of; UNSTATED if it is none, COUNT if they are several. */
 static enum notice_status one_status(const struct reader *reader, struct str text)
 {
     const struct word_index *index = &reader->status_starts;
     enum notice_status found = NOTICE_UNSTATED;
+    struct str whole = text;
     while (text.size > 0) {
         size_t size = 0;
         enum notice_status status = NOTICE_UNSTATED;
@@ -99,7 +109,7 @@ static enum notice_status one_status(const struct reader *reader, struct str tex
                 status = known->status;
             }
         }
-        if (size == 0) {
+        if (size == 0 || is_denied(str_slice(whole, 0, whole.size - text.size))) {
             text_take(&text);
             continue;
         }
@@ -120,10 +130,10 @@ static bool issues_in(struct str clause, int *issues)
     while (find_count(rest, &at, &end, issues)) {
         struct str before = str_slice(rest, 0, at), after = str_from(rest, end);
         size_t issue = str_find(after, STR(W_ISSUE));
-        bool follows = issue != STR_NOWHERE && issue <= 15 &&
+        bool follows = issue != STR_NOWHERE && issue <= ISSUE_REACH &&
                        !words_inside(&words_claim_not, str_slice(after, 0, issue));
         size_t head = str_find_last(before, STR(W_ISSUE));
-        bool precedes = head != STR_NOWHERE && before.size - head <= 15 &&
+        bool precedes = head != STR_NOWHERE && before.size - head <= ISSUE_REACH &&
                         !words_inside(&words_claim_not, str_from(before, head)) &&
                         words_at_start(&words_claim_not, after) == 0;
         if (follows || precedes) {
@@ -146,7 +156,8 @@ static bool is_of_inspection(struct str text, size_t at, struct str clause)
     if (stop != STR_NOWHERE) {
         before = str_from(before, stop);
     }
-    if (words_inside(&words_claim_found, clause)) {
+    if (words_inside(&words_claim_found, clause) || words_inside(&words_claim_before, clause) ||
+        words_inside(&words_claim_before, before)) {
         return false;
     }
     return words_inside(&words_claim_fed, clause) || words_inside(&words_claim_fed, before);
@@ -192,6 +203,24 @@ static bool is_pending(enum notice_status status, struct str clause)
     return status != NOTICE_UNSTATED && !find_count(clause, &from, &to, &count);
 }
 
+/* 反馈的9个问题|已完成6个: where a second count begins that has a status, or the clause's end. */
+static size_t second_count(const struct reader *reader, struct str clause)
+{
+    size_t at, end, next_at, next_end;
+    int count;
+    if (!find_count(clause, &at, &end, &count)) {
+        return clause.size;
+    }
+    struct str rest = str_from(clause, end);
+    size_t issue = str_find(rest, STR(W_ISSUE));
+    if (issue != STR_NOWHERE && issue <= ISSUE_REACH) {
+        rest = str_from(rest, issue + sizeof W_ISSUE - 1);
+    }
+    bool second = find_count(rest, &next_at, &next_end, &count) &&
+                  one_status(reader, rest) != NOTICE_UNSTATED;
+    return second ? clause.size - rest.size : clause.size;
+}
+
 static void read_unit(struct reader *reader, const struct unit *unit, struct notice_claim *claim)
 {
     struct clause clause;
@@ -199,6 +228,11 @@ static void read_unit(struct reader *reader, const struct unit *unit, struct not
     for (size_t at = 0; take_clause(unit->text, &at, &clause);) {
         if (claim->line == 0 && !str_has(clause.text, STR(W_ISSUE))) {
             continue;
+        }
+        size_t end = second_count(reader, clause.text);
+        if (end < clause.text.size) {
+            at = clause.at + end;
+            clause.text = str_slice(clause.text, 0, end);
         }
         enum notice_status status = one_status(reader, clause.text);
         if (claim->line == 0 && read_issues(reader, unit, &clause, status, claim)) {

@@ -101,6 +101,17 @@ static struct str without_page_number(struct str text)
                : text;
 }
 
+/* 荷塔社区 - 4 -: a name before a number between dashes. */
+static bool is_named_page(struct str text)
+{
+    struct str rest = text;
+    while (rest.size > 0 && text_is_han(text_peek(rest))) {
+        text_take(&rest);
+    }
+    return rest.size > 0 && rest.size < text.size && is_ornament(text_peek(rest)) &&
+           is_ornament(text_last(rest)) && is_page_number(rest);
+}
+
 /* 苇塘村党委巡察整改进展情况通报: a kind of notice at its end, no sentence, nothing numbered. */
 static bool says_title(struct str text)
 {
@@ -171,7 +182,8 @@ void reader_mark_furniture(struct reader *reader)
             continue;
         }
         struct str text = unit->text;
-        bool number = text.size <= PAGE_MOST && is_page_number(text);
+        bool number = text.size <= PAGE_MOST &&
+                      (is_page_number(text) || (i > numbered && is_named_page(text)));
         bool scanner = text.size <= PAGE_MOST && words_at_start(&words_scanner_marks, text) > 0;
         bool head = i > numbered && may_be_head(unit) && says_title(without_page_number(text));
         if (number || scanner || head) {

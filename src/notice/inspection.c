@@ -25,8 +25,9 @@ static bool may_begin_day(struct str rest)
 {
     uint32_t code = text_peek(rest);
     return text_begins_number(code) || code == 0xD7 || code == '_' || code == 'X' || code == 'x' ||
-           (code > 0xFF &&
-            (words_at_start(&words_blanks, rest) > 0 || str_starts(rest, STR(W_SAME_YEAR))));
+           (code > 0xFF && (words_at_start(&words_blanks, rest) > 0 ||
+                            words_at_start(&words_same_years, rest) > 0 ||
+                            words_at_start(&words_next_years, rest) > 0));
 }
 
 /* All days of the opening, in order; a year left out is that of the day before. */
@@ -114,21 +115,39 @@ static size_t group_start(struct str text, size_t at)
     return begin;
 }
 
-/* 巡察组, 巡察三组, 巡察第三组 at `at`; its size, or 0. */
+/* 三组, 第三组, 组 */
+static bool take_group(struct str *s)
+{
+    struct str rest = *s;
+    int number;
+    (void)str_take(&rest, STR(W_ORDINAL));
+    (void)text_take_number(&rest, &number);
+    if (!str_take(&rest, STR(W_GROUP))) {
+        return false;
+    }
+    *s = rest;
+    return true;
+}
+
+/* 巡察组, 巡察三组, 巡察第三组, 巡察组第三组 at `at`; its size, or 0. */
 static size_t group_size(struct str text, size_t at, struct str type)
 {
     struct str rest = str_from(text, at + type.size);
-    (void)str_take(&rest, STR(W_ORDINAL));
-    int number;
-    (void)text_take_number(&rest, &number);
-    return str_take(&rest, STR(W_GROUP)) ? text.size - at - rest.size : 0;
+    if (!take_group(&rest)) {
+        return 0;
+    }
+    if (str_starts(rest, STR(W_ORDINAL))) {
+        (void)take_group(&rest);
+    }
+    return text.size - at - rest.size;
 }
 
-/* The group nearest to byte `near` of `text`, behind it rather than before. */
+/* The group nearest to byte `near` of `text`; one that says whose or which it is goes before a bare
+ * 巡察组. */
 static struct str find_group(struct str text, size_t near, struct str type)
 {
     struct str best = STR_NONE;
-    size_t distance = STR_NOWHERE;
+    size_t distance = STR_NOWHERE, bare = type.size + sizeof W_GROUP - 1;
     for (size_t at = 0;;) {
         size_t found = str_find(str_from(text, at), type);
         if (found == STR_NOWHERE) {
@@ -139,7 +158,8 @@ static struct str find_group(struct str text, size_t near, struct str type)
         if (size > 0) {
             size_t begin = group_start(text, at);
             size_t here = begin >= near ? begin - near : near - begin;
-            if (here < distance) {
+            bool named = at + size - begin > bare, best_named = best.size > bare;
+            if (named == best_named ? here < distance : named) {
                 distance = here;
                 best = str_slice(text, begin, at + size);
             }

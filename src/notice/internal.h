@@ -197,6 +197,8 @@ bool text_has_stop(struct str text);
 struct str text_without_stop(struct str text);
 /* Only Han characters and brackets? */
 bool text_is_plain(struct str text);
+/* The title of a section: ……方面, ……方面存在问题的整改情况 */
+bool text_is_area(struct str text);
 bool name_is_body(struct str text); /* the name of a body, as it stands on a line of its own */
 
 /* ---- days ------------------------------------------------------------------------------ */

@@ -54,7 +54,7 @@ static bool unwrap(struct str text, struct str *inside)
 bool issue_is_bare(struct str text)
 {
     struct str inside;
-    return unwrap(text_without_stop(text), &inside) && words_at_end(&words_section_ends, text) == 0;
+    return unwrap(text_without_stop(text), &inside) && !text_is_area(text);
 }
 
 bool issue_is_wrapped(struct str text)
@@ -65,7 +65,7 @@ bool issue_is_wrapped(struct str text)
     }
     size_t stop = str_find(rest, STR(W_STOP));
     struct str head = stop == STR_NOWHERE ? rest : str_slice(rest, 0, stop);
-    return str_has(head, STR(W_ISSUE)) && words_at_end(&words_section_ends, head) == 0;
+    return str_has(head, STR(W_ISSUE)) && !text_is_area(head);
 }
 
 struct str issue_title(struct region *region, struct str text)

@@ -124,13 +124,28 @@ static bool is_status_only(const struct unit *unit, const struct label *label)
            unit->text.size - label->end <= STATUS_MOST;
 }
 
+/* ……已建立。（已完成）: a mark behind the last sentence is a status. Where the text ends before it.
+ */
+static size_t take_mark(struct reading *reading, const struct unit *unit, size_t from)
+{
+    size_t at = text_note_start(unit->text), end;
+    struct str raw;
+    if (at == STR_NOWHERE || at <= from || reading->item->kind == NOTICE_SUB_ISSUE ||
+        !text_ends_sentence(str_slice(unit->text, 0, at)) ||
+        !status_at_end(reading->reader, unit->text, &end, &raw) || end != at) {
+        return unit->text.size;
+    }
+    put_status(reading, raw);
+    return at;
+}
+
 /* One unit of the body, from byte `from` on: labels part its text. */
 static void read_body(struct reading *reading, struct unit *unit, size_t from)
 {
     struct label label;
-    size_t at = from;
+    size_t at = from, end = take_mark(reading, unit, from);
     bool first = true;
-    while (label_find(reading->reader, unit, at, &label)) {
+    while (label_find(reading->reader, unit, at, &label) && label.at < end) {
         if (label.at > at) {
             put_text(reading, unit, at, label.at);
         }
@@ -143,8 +158,8 @@ static void read_body(struct reading *reading, struct unit *unit, size_t from)
         reading->label = label;
         at = label.end;
     }
-    if (at < unit->text.size) {
-        put_text(reading, unit, at, unit->text.size);
+    if (at < end) {
+        put_text(reading, unit, at, end);
     }
 }
 

@@ -33,12 +33,18 @@ static struct str name_in_title(struct str title)
     return best > 0 && party != STR_NOWHERE ? str_slice(tail, 0, best) : STR_NONE;
 }
 
+/* 中共某县委 */
+static bool is_ranked(struct str name)
+{
+    return str_starts(name, STR(W_PARTY)) && words_at_end(&words_ranked_committees, name) > 0;
+}
+
 static struct str find_name(const struct notice *notice, unsigned *line)
 {
     struct str name = name_in_title(notice->title);
     struct str signed_by = notice->signature.organisation.text;
     bool full = str_starts(name, STR(W_PARTY));
-    bool brief = words_at_end(&words_brief_organs, name) > 0 &&
+    bool brief = (words_at_end(&words_brief_organs, name) > 0 || is_ranked(name)) &&
                  words_at_end(&words_brief_organs, signed_by) == 0 &&
                  str_starts(signed_by, STR(W_PARTY)); /* 某镇党委 signs as 某镇委员会 */
     *line = notice->title_line;
@@ -106,6 +112,7 @@ static void split_areas(struct str unit, int deepest, struct naming *naming)
             area->rank > deepest || !goes_down(area->rank, above) ||
             words_at_end(&words_no_areas, head) > area->word.size ||
             words_has(&words_area_homonyms, head) ||
+            (words_has(&words_numbered_areas, area->word) && !str_starts(head, STR(W_ORDINAL))) ||
             (area->rank > 4 && !words_at_start(&words_below_community, ahead)) ||
             words_at_start(&words_area_tails, ahead) > 0) {
             continue;
@@ -189,7 +196,7 @@ static bool has_name_of_its_own(enum notice_level level)
 {
     return level == NOTICE_COMMUNITY || level == NOTICE_VILLAGE || level == NOTICE_STREET ||
            level == NOTICE_TOWN || level == NOTICE_COMMITTEE || level == NOTICE_UNIVERSITY ||
-           level == NOTICE_ENTERPRISE || level == NOTICE_SCHOOL || level == NOTICE_WORKCOMMITTEE;
+           level == NOTICE_SCHOOL || level == NOTICE_WORKCOMMITTEE;
 }
 
 struct shortening {
@@ -335,10 +342,14 @@ void notice_read_organisation(struct reader *reader)
     organisation->name = name;
     const struct word_organ *organ = organ_of(name);
     static const struct word_organ no_organ = {STR_INIT(""), STR_INIT("")};
+    static const struct word_organ committee = {STR_INIT(W_COMMITTEE_SHORT),
+                                                STR_INIT(W_COMMITTEE_SHORT)};
     if (str_is_none(name)) {
         return;
     }
-    organ = organ == NULL ? &no_organ : organ; /* 某县委组织部 is all name */
+    if (organ == NULL) { /* 某县委组织部 is all name */
+        organ = is_ranked(name) ? &committee : &no_organ;
+    }
     struct str unit = name;
     (void)str_take(&unit, STR(W_PARTY));
     bool work = str_ends(name, STR(W_WORK_COMMITTEE)) || str_ends(name, STR(W_WORK_SHORT));

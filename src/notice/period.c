@@ -100,7 +100,12 @@ bool day_take(struct str *s, struct notice_day *day)
         *s = rest;
         return true;
     }
-    (void)str_take(&rest, STR(W_SAME_YEAR));
+    rest = str_from(rest, words_at_start(&words_same_years, rest));
+    size_t next = words_at_start(&words_next_years, rest);
+    if (next > 0 && read.day.year > 0) {
+        read.day.year++;
+    }
+    rest = str_from(rest, next);
     bool year = take_part(&rest, STR(W_YEAR), &read.day.year, &blank);
     bool month = take_part(&rest, STR(W_MONTH), &read.day.month, &blank);
     bool vague = false;
@@ -232,6 +237,58 @@ static void read_bracket(struct str s, struct notice_period *period)
     }
 }
 
+/* 至4月9日止 behind the first day of a period */
+static bool take_until(struct str *s, struct notice_period *period)
+{
+    struct str rest = *s;
+    struct notice_day until = period->from;
+    (void)str_take(&rest, STR(W_COMMA));
+    if (!take_any(&words_day_ranges, &rest) || !day_take(&rest, &until)) {
+        return false;
+    }
+    (void)str_take(&rest, STR(W_END));
+    period->until = until;
+    *s = rest;
+    return true;
+}
+
+/* 7天，从7月1日至7月7日: the duration first. */
+static bool take_duration_first(struct str *s, struct notice_period *period)
+{
+    struct str rest = *s;
+    if (!duration_take(&rest, &period->days, &period->unit)) {
+        return false;
+    }
+    (void)take_any(&words_within, &rest);
+    struct str ahead = rest;
+    struct notice_period read = *period;
+    bool parted = str_take(&ahead, STR(W_COMMA));
+    bool since = take_any(&words_since, &ahead);
+    if ((parted || since) && day_take(&ahead, &read.from) && take_until(&ahead, &read)) {
+        *period = read;
+        rest = ahead;
+    }
+    *s = rest;
+    return true;
+}
+
+/* What stands behind the first day, or behind 公布之日起: its end, 前, a duration. */
+static void take_rest(struct str *s, struct notice_period *period)
+{
+    (void)str_take(s, STR(W_SINCE));
+    (void)take_until(s, period);
+    if (take_any(&words_before, s) && period->until.state == NOTICE_DAY_ABSENT) {
+        period->until = period->from;
+        period->from = (struct notice_day){0};
+    }
+    struct str ahead = *s;
+    (void)(take_any(&words_for, &ahead) || str_take(&ahead, STR(W_COMMA)));
+    if (duration_take(&ahead, &period->days, &period->unit)) {
+        *s = ahead;
+    }
+    (void)take_any(&words_within, s);
+}
+
 /* 2025年3月10日至4月9日, 自3月10日起15日内, 12月31日前, 自公布之日起15个工作日 */
 bool period_take(struct str *s, struct notice_period *period)
 {
@@ -239,33 +296,10 @@ bool period_take(struct str *s, struct notice_period *period)
     struct notice_period read = {0};
     (void)take_any(&words_since, &rest);
     bool announced = take_any(&words_announced, &rest);
-    bool from = !announced && day_take(&rest, &read.from);
-    if (!announced && !from) {
-        if (!duration_take(&rest, &read.days, &read.unit)) {
-            return false;
-        }
-        (void)take_any(&words_within, &rest);
-    } else {
-        (void)str_take(&rest, STR(W_SINCE));
-        struct str ahead = rest;
-        (void)str_take(&ahead, STR(W_COMMA));
-        read.until = read.from;
-        if (take_any(&words_day_ranges, &ahead) && day_take(&ahead, &read.until)) {
-            rest = ahead;
-            (void)str_take(&rest, STR(W_END));
-        } else {
-            read.until = (struct notice_day){0};
-        }
-        if (take_any(&words_before, &rest) && read.until.state == NOTICE_DAY_ABSENT) {
-            read.until = read.from;
-            read.from = (struct notice_day){0};
-        }
-        ahead = rest;
-        (void)(take_any(&words_for, &ahead) || str_take(&ahead, STR(W_COMMA)));
-        if (duration_take(&ahead, &read.days, &read.unit)) {
-            rest = ahead;
-        }
-        (void)take_any(&words_within, &rest);
+    if (announced || day_take(&rest, &read.from)) {
+        take_rest(&rest, &read);
+    } else if (!take_duration_first(&rest, &read)) {
+        return false;
     }
     if (announced && read.days == 0 && read.until.state == NOTICE_DAY_ABSENT) {
         return false;

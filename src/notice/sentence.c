@@ -112,3 +112,16 @@ bool name_is_body(struct str text)
     }
     return text_is_plain(text);
 }
+
+bool text_is_area(struct str text)
+{
+    size_t at = str_find_last(text, STR(W_AREA));
+    if (at == STR_NOWHERE) {
+        return false;
+    }
+    struct str rest = str_from(text, at + sizeof W_AREA - 1);
+    for (size_t size; (size = words_at_start(&words_area_fillers, rest)) > 0;) {
+        rest = str_from(rest, size);
+    }
+    return rest.size == 0;
+}

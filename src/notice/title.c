@@ -202,6 +202,16 @@ static struct str take_lead(struct reader *reader, struct unit *unit)
     return str_slice(unit->text, 0, unit->text.size - rest.size);
 }
 
+/* Whose notice it is, on a heading of its own below the title. */
+static void read_below(struct reader *reader, size_t title)
+{
+    size_t at = next_text(reader, title);
+    if (at < reader->unit_count && reader->units[at].level > 0 &&
+        name_is_body(reader->units[at].text)) {
+        reader->units[at].part = NOTICE_PART_LETTERHEAD;
+    }
+}
+
 void notice_read_title(struct reader *reader)
 {
     size_t limit = find_limit(reader);
@@ -217,6 +227,7 @@ void notice_read_title(struct reader *reader)
         struct str lead = take_lead(reader, &reader->units[i]);
         put_title(reader, i, end, lead);
         check_tear(reader, i, end);
+        read_below(reader, end);
         reader->body = end + 1;
         return;
     }

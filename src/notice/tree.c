@@ -172,6 +172,45 @@ static bool has_numbered_issues(const struct reader *reader, size_t from, size_t
     return false;
 }
 
+/* 【反馈问题】…… begins an issue where nothing else does; below the number of an issue it only says
+ * once more what was found. */
+static bool begins_finding(const struct reader *reader, const struct unit *unit,
+                           struct label *label)
+{
+    return unit->kind == UNIT_TEXT && unit->part == NOTICE_PART_TEXT &&
+           unit->mark.kind == MARK_NONE && label_at_start(reader, unit->text, label) &&
+           label->kind == LABEL_FINDING && label->end < unit->text.size && !unit->sentence;
+}
+
+static bool findings_are_issues(const struct reader *reader, size_t from, size_t to)
+{
+    const struct unit *before = NULL;
+    size_t count = 0, fresh = 0;
+    for (size_t i = from; i < to; i++) {
+        const struct unit *unit = &reader->units[i];
+        struct label label;
+        if (begins_finding(reader, unit, &label)) {
+            count++;
+            fresh += before != NULL && before->level == 0 && before->mark.kind == MARK_NONE;
+        }
+        before = unit->kind == UNIT_TEXT ? unit : before;
+    }
+    return count > 1 && fresh * 4 >= count;
+}
+
+/* Its title stands behind the label. */
+static void mark_findings(struct reader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        struct unit *unit = &reader->units[i];
+        struct label label;
+        if (begins_finding(reader, unit, &label)) {
+            unit->heads = HEADS_ISSUE;
+            unit->mark.end = label.end;
+        }
+    }
+}
+
 /* Marks lines that are chapters or sections by what they say and by what follows them. */
 static void mark_lines(struct reader *reader, size_t from, size_t to)
 {
@@ -261,6 +300,9 @@ void tree_grow(struct reader *reader, struct tree *tree, size_t from, size_t to)
 {
     count_labels(reader, from, to);
     mark_lines(reader, from, to);
+    if (findings_are_issues(reader, from, to)) {
+        mark_findings(reader, from, to);
+    }
     size_t index = add(reader, tree, STR_NOWHERE, STR_NOWHERE);
     at(tree, index)->end = to;
     for (size_t i = from; i < to; i++) {

@@ -50,7 +50,6 @@
 #define W_MONTH "月"
 #define W_DAY "日"
 #define W_DAY_SPOKEN "号"
-#define W_SAME_YEAR "同年"
 #define W_FROM "自"
 #define W_SINCE "起"
 #define W_UNTIL "至"
@@ -66,6 +65,7 @@
 #define W_EXTENSION "转"
 #define W_CHANGED_TO "转为"
 #define W_COMMUNITY "社区"
+#define W_AREA "方面" /* of the title of a section */
 
 /* ---- lists ----------------------------------------------------------------------------- */
 
@@ -93,8 +93,10 @@ extern const struct words words_denials;        /* 未, 没有: turn a status in
 
 extern const struct words words_role_long_term, words_role_consolidation, words_role_next;
 extern const struct words words_role_rectification, words_role_responsibility;
-extern const struct words words_section_ends; /* 方面, 方面的整改: titles of sections */
-extern const struct words words_issue_tails;  /* 的问题, 问题的整改: end titles of issues */
+extern const struct words
+    words_area_fillers; /* 存在, 问题, 整改: behind 方面 in a section's title */
+extern const struct words words_told_ends;   /* 反馈情况: a chapter that tells what was found */
+extern const struct words words_issue_tails; /* 的问题, 问题的整改: end titles of issues */
 extern const struct words words_chapter_like; /* an unnumbered line that is a chapter */
 
 extern const struct words words_invite_verbs, words_invite_objects;
@@ -106,8 +108,9 @@ extern const struct words words_group_before;      /* stand before the name of a
 extern const struct words words_group_kinds; /* 提级, 专项 …: inside the name of a group */
 extern const struct words words_ten_days;    /* 上旬, 中旬, 下旬, 底, 初 */
 extern const struct words words_blanks;      /* ×, X, _ …: a form left unfilled */
-extern const struct words words_day_ranges;  /* 至, 到, -, — */
-extern const struct words words_announced;   /* 公布之日, 即日 … */
+extern const struct words words_same_years, words_next_years; /* 同年, 次年 */
+extern const struct words words_day_ranges;                   /* 至, 到, -, — */
+extern const struct words words_announced;                    /* 公布之日, 即日 … */
 
 extern const struct words words_sent_to;        /* 寄至: an address follows without a colon */
 extern const struct words words_annex_ends;     /* 台账, 清单: the caption of a ledger */
@@ -119,7 +122,9 @@ extern const struct words words_claim_all;     /* 全部, 均: all of a count */
 extern const struct words words_claim_units;   /* 个, 项, 条, 件 */
 extern const struct words words_claim_not;     /* 方面, 措施, 制度: not counts of issues */
 extern const struct words words_claim_found; /* 自查发现, 检查发现: not of this inspection */
-extern const struct words words_claim_fed;   /* 反馈, 指出, 尚有: counts of this inspection */
+extern const struct words words_claim_before;  /* 上一轮: counts of an inspection before this */
+extern const struct words words_claim_denials; /* 未, 没有: before a status */
+extern const struct words words_claim_fed; /* 反馈, 指出, 尚有: counts of this inspection */
 
 /* str_starts and str_ends for the words of a table, nearly none of which fits: the characters of a
  * notice differ most in their last byte. `word` is not empty. */
@@ -247,8 +252,9 @@ struct word_area {
 };
 extern const struct word_area words_areas[];
 extern const size_t words_area_count;
-extern const struct words words_no_areas;      /* end like an area and are none: 小区, 城市 */
-extern const struct words words_area_homonyms; /* whole words that end like an area */
+extern const struct words words_numbered_areas; /* 第十九师 */
+extern const struct words words_no_areas;       /* end like an area and are none: 小区, 城市 */
+extern const struct words words_area_homonyms;  /* whole words that end like an area */
 extern const struct words words_below_community, words_area_tails, words_institution_tails;
 extern const struct words words_period_verbs;  /* 请于, 请在: before a period */
 extern const struct words words_seals;         /* （盖章） behind a signature */
