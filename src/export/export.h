@@ -3,7 +3,8 @@
 #define TONGBAO_EXPORT_H
 
 /*
- * What is taken along: a notice as data for other programs, and rows of a query as a table.
+ * What is taken along: a notice as data for other programs, and rows of a query as a table or in a
+ * workbook.
  */
 
 #include <stdbool.h>
@@ -53,5 +54,53 @@ bool export_rows_put(struct export_rows *rows, const struct value *cells);
 
 /* What is still held back, and what ends the form; then frees. NULL is fine. */
 bool export_rows_end(struct export_rows *rows);
+
+/* ---- a workbook (XLSX) ------------------------------------------------------------------- */
+
+/*
+ * Sheets with their rows, one row in memory. The head is frozen, filtered and printed on every
+ * page; columns are as wide as their widest cell, up to a measure. A text YYYY-MM-DD is a real
+ * date, any other text a text, whatever it begins with; a number of more than 15 digits is a text
+ * too.
+ *
+ * A column NAME.link is not shown: it leads the cells of the column NAME before it somewhere.
+ * NAME.mark holds a status (done, nearly, ongoing, open, lasting, unstated), whose shape and colour
+ * the cell of NAME gets; the cell itself holds the bare words.
+ *
+ * A sheet of more than 1,048,575 rows is continued on the next. A text longer than a cell may be,
+ * 32,767 UTF-16 units, is cut, and a character that XML forbids becomes U+FFFD: both reported with
+ * sheet, row and column. `day` is the day that the file says it was made on: the same rows and day
+ * give the same bytes.
+ */
+struct export_workbook;
+
+/* At `path`, which must not exist. NULL: reported. `diag` must outlive the book. */
+struct export_workbook *export_workbook_create(const char *path, struct str title,
+                                               struct text_day day, struct diag *diag);
+
+/* The next sheet. The rest of a name of more than 31 characters falls away. False: reported. */
+bool export_workbook_sheet(struct export_workbook *book, struct str name, const struct str *columns,
+                           size_t count);
+
+/* A row of the sheet, one cell a column: texts, numbers, nothing. False: reported. */
+bool export_workbook_row(struct export_workbook *book, const struct value *cells);
+
+/* Writes the file and frees. False: reported, or something was before; what there is of the file is
+ * worth nothing. NULL is fine. */
+bool export_workbook_end(struct export_workbook *book);
+
+/* The codes this folder reports. */
+#define EXPORT_CODES(X)                                                                 \
+    X(EXPORT_UNWRITABLE, "workbook-unwritable", ERROR,                                  \
+      DIAG_TEXT("the workbook cannot be written: %s"), NULL)                            \
+    X(EXPORT_SHEET_WRONG, "sheet-name", ERROR,                                          \
+      DIAG_TEXT("a workbook cannot have a sheet of this name, or not twice: %s"), NULL) \
+    X(EXPORT_CELL_CHANGED, "cell-changed", WARN,                                        \
+      DIAG_TEXT("a cell of the workbook cannot hold all of its text: %s"),              \
+      DIAG_TEXT("a cell holds 32,767 characters, and no control characters"))
+
+#define EXPORT_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
+EXPORT_CODES(EXPORT_DECLARE)
+#undef EXPORT_DECLARE
 
 #endif

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "export/export.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "fs/fs.h"
+
+struct scene {
+    struct region *region;
+    struct diag *diag;
+    char folder[64];
+};
+
+static int set_up(void **state)
+{
+    struct scene *scene = calloc(1, sizeof *scene);
+    scene->region = region_create();
+    scene->diag = diag_create();
+    strcpy(scene->folder, "/tmp/tongbao-workbook-XXXXXX");
+    assert_true(fs_make_own(scene->folder, scene->diag));
+    *state = scene;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct scene *scene = *state;
+    fs_remove(scene->folder, NULL);
+    diag_destroy(scene->diag);
+    region_destroy(scene->region);
+    free(scene);
+    return 0;
+}
+
+static struct value text(const char *words)
+{
+    return value_text(str_of(words));
+}
+
+static struct value number(const char *digits)
+{
+    return (struct value){.kind = VALUE_NUMBER, .as.text = str_of(digits)};
+}
+
+static const char *path_of(const struct scene *scene, const char *name)
+{
+    return str_to_c(scene->region, str_format(scene->region, "%s/%s", scene->folder, name));
+}
+
+static struct export_workbook *begin(struct scene *scene, const char *name)
+{
+    struct text_day day = {2026, 3, 1};
+    struct export_workbook *book =
+        export_workbook_create(path_of(scene, name), STR("台账"), day, scene->diag);
+    assert_non_null(book);
+    return book;
+}
+
+static struct str written(struct scene *scene, const char *name)
+{
+    static const struct str columns[] = {STR_INIT("标题"), STR_INIT("标题.link"), STR_INIT("状态"),
+                                         STR_INIT("状态.mark"), STR_INIT("数")};
+    struct value row[] = {text("=1+1"), text("https://example.org/a?b=1&c=2#i-1-1"), text("已完成"),
+                          text("done"), number("12")};
+    struct export_workbook *book = begin(scene, name);
+    assert_true(export_workbook_sheet(book, STR("问题台账"), columns, 5));
+    assert_true(export_workbook_row(book, row));
+    assert_true(export_workbook_end(book));
+    struct str bytes;
+    assert_true(fs_read(scene->region, path_of(scene, name), 1 << 20, &bytes, scene->diag));
+    return bytes;
+}
+
+/* Neither the clock nor the time zone nor the name of the file gets in. */
+static void the_same_rows_give_the_same_bytes(void **state)
+{
+    struct scene *scene = *state;
+    setenv("TZ", "Asia/Shanghai", 1);
+    tzset();
+    struct str first = written(scene, "a.xlsx");
+    setenv("TZ", "America/Los_Angeles", 1);
+    tzset();
+    sleep(2); /* a zip counts in steps of two seconds */
+    struct str second = written(scene, "b.xlsx");
+    assert_true(str_equal(first, second));
+    assert_int_equal(diag_count(scene->diag), 0);
+}
+
+static void a_text_that_no_cell_can_hold_is_reported(void **state)
+{
+    struct scene *scene = *state;
+    struct buf long_words;
+    buf_init(&long_words, BUF_ANY);
+    for (int i = 0; i < 32767; i++) {
+        buf_put(&long_words, STR("字"));
+    }
+    struct str column = STR("内容");
+    struct export_workbook *book = begin(scene, "long.xlsx");
+    assert_true(export_workbook_sheet(book, STR("a"), &column, 1));
+    struct value cell = value_text(buf_str(&long_words));
+    assert_true(export_workbook_row(book, &cell));
+    assert_int_equal(diag_count(scene->diag), 0);
+
+    buf_put(&long_words, STR("字"));
+    cell = value_text(buf_str(&long_words));
+    assert_true(export_workbook_row(book, &cell));
+    assert_int_equal(diag_count(scene->diag), 1);
+    assert_ptr_equal(diag_entry(scene->diag, 0)->code, &EXPORT_CELL_CHANGED);
+    assert_true(str_has(diag_entry(scene->diag, 0)->words, STR("a, 3, 内容")));
+
+    cell = value_text((struct str){"a\0b\x01", 4});
+    assert_true(export_workbook_row(book, &cell));
+    assert_int_equal(diag_count(scene->diag), 2);
+    assert_true(export_workbook_end(book));
+    buf_finish(&long_words);
+}
+
+static void a_sheet_that_cannot_be_is_reported(void **state)
+{
+    struct scene *scene = *state;
+    struct str column = STR("a");
+    struct export_workbook *book = begin(scene, "twice.xlsx");
+    assert_true(export_workbook_sheet(book, STR("机构"), &column, 1));
+    assert_true(export_workbook_sheet(book, STR("a[b]:*?/\\'c"), &column, 1));
+    assert_false(export_workbook_sheet(book, STR("机构"), &column, 1));
+    struct value cell = text("x");
+    assert_false(export_workbook_row(book, &cell));
+    assert_false(export_workbook_end(book));
+    assert_int_equal(diag_count(scene->diag), 1);
+    assert_ptr_equal(diag_entry(scene->diag, 0)->code, &EXPORT_SHEET_WRONG);
+}
+
+static void a_folder_that_is_not_there_is_reported(void **state)
+{
+    struct scene *scene = *state;
+    struct export_workbook *book = begin(scene, "nowhere/a.xlsx");
+    struct str column = STR("a");
+    assert_true(export_workbook_sheet(book, STR("a"), &column, 1));
+    assert_false(export_workbook_end(book));
+    assert_int_equal(diag_count_of(scene->diag, DIAG_ERROR), 1);
+    assert_ptr_equal(diag_entry(scene->diag, 0)->code, &EXPORT_UNWRITABLE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_same_rows_give_the_same_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_text_that_no_cell_can_hold_is_reported, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_sheet_that_cannot_be_is_reported, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_reported, set_up, tear_down),
+    };
+    return cmocka_run_group_tests_name("workbook", tests, NULL, NULL);
+}
