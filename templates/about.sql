@@ -2,8 +2,9 @@
 SELECT
   'about.html' AS path,
   (SELECT count(*) FROM notice) AS notices,
-  (SELECT count(*) FROM notice WHERE counted) AS counted,
-  (SELECT count(*) FROM notice WHERE counted AND stated > 0) AS stating;
+  (SELECT count(*) FROM inspection) AS inspections,
+  (SELECT items FROM site_standing) AS items,
+  (SELECT count(*) FROM notice WHERE stated > 0) AS stating;
 
 -- meanings: the six states, in the one order that they always have
 WITH meaning(rank, status, words, meaning) AS (

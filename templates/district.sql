@@ -1,11 +1,4 @@
 -- pages: one page for each place of county level and above that a body works in or below
-WITH RECURSIVE used(id, parent) AS (
-  SELECT place.id, place.parent
-  FROM place WHERE id IN (SELECT place FROM organisation)
-  UNION
-  SELECT place.id, place.parent
-  FROM used JOIN place ON place.id = used.parent
-)
 SELECT
   place.id AS id,
   'district/' || place.slug || '.html' AS path,
@@ -13,7 +6,7 @@ SELECT
   place.full_name,
   place.parent
 FROM place
-WHERE place.level IN ('district', 'city', 'province') AND place.id IN (SELECT id FROM used);
+WHERE place.level IN ('district', 'city', 'province') AND place.id IN (SELECT place FROM within);
 
 -- above: the places that it lies in, outermost first
 WITH RECURSIVE up(name, slug, level, parent, depth) AS (
@@ -26,32 +19,24 @@ SELECT name AS above_name, slug AS above_slug
 FROM up WHERE level IN ('district', 'city', 'province') ORDER BY depth DESC;
 
 -- total: one row, everything in it
-WITH RECURSIVE inside(id) AS (
-  SELECT :id
-  UNION ALL
-  SELECT place.id FROM inside JOIN place ON place.parent = inside.id
-),
-body(id) AS (
-  SELECT organisation.id FROM inside JOIN organisation ON organisation.place = inside.id
-),
-total AS (
+WITH total AS (
   SELECT
-    count(*) AS items,
-    coalesce(sum(status <> 'unstated'), 0) AS stated,
-    coalesce(sum(status = 'done'), 0) AS done,
-    coalesce(sum(status = 'nearly'), 0) AS nearly,
-    coalesce(sum(status = 'ongoing'), 0) AS ongoing,
-    coalesce(sum(status = 'open'), 0) AS open,
-    coalesce(sum(status = 'lasting'), 0) AS lasting,
-    coalesce(sum(status = 'unstated'), 0) AS unstated
-  FROM body JOIN item ON item.organisation = body.id
-  WHERE item.counted
+    coalesce(sum(items), 0) AS items,
+    coalesce(sum(stated), 0) AS stated,
+    coalesce(sum(done), 0) AS done,
+    coalesce(sum(nearly), 0) AS nearly,
+    coalesce(sum(ongoing), 0) AS ongoing,
+    coalesce(sum(open), 0) AS open,
+    coalesce(sum(lasting), 0) AS lasting,
+    coalesce(sum(unstated), 0) AS unstated
+  FROM place_standing
+  WHERE place = :id
 )
 SELECT
   *,
-  (SELECT count(*) FROM body) AS size,
-  (SELECT count(*) FROM body) > 200 AS is_large,
-  (SELECT count(*) FROM body WHERE id IN (SELECT organisation FROM notice)) AS published,
+  (SELECT count(*) FROM within WHERE place = :id) AS size,
+  (SELECT count(*) FROM within WHERE place = :id) > 200 AS is_large,
+  (SELECT count(*) FROM within WHERE place = :id AND organisation IN (SELECT organisation FROM notice)) AS published,
   percent(done, items) AS to_done,
   percent(done + nearly, items) AS to_nearly,
   percent(done + nearly + ongoing, items) AS to_ongoing,
@@ -69,28 +54,8 @@ WHERE place.parent = :id AND level IN ('district', 'city')
 ORDER BY place.name;
 
 -- bodies: the bodies in it, but not those of a district below it; of a large one only streets and such
-WITH RECURSIVE inside(id) AS (
-  SELECT :id
-  UNION ALL
-  SELECT place.id FROM inside JOIN place ON place.parent = inside.id
-  WHERE place.level NOT IN ('district', 'city', 'province')
-),
-body AS (
-  SELECT organisation.* FROM inside JOIN organisation ON organisation.place = inside.id
-),
-counts AS (
-  SELECT
-    item.organisation,
-    count(*) AS items,
-    sum(item.status = 'done') AS done,
-    sum(item.status = 'nearly') AS nearly,
-    sum(item.status = 'ongoing') AS ongoing,
-    sum(item.status = 'open') AS open,
-    sum(item.status = 'lasting') AS lasting,
-    sum(item.status = 'unstated') AS unstated
-  FROM body JOIN item ON item.organisation = body.id
-  WHERE item.counted
-  GROUP BY item.organisation
+WITH body AS (
+  SELECT * FROM organisation WHERE district = :id
 )
 SELECT
   body.slug,
@@ -110,7 +75,7 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting
 FROM body
-LEFT JOIN counts ON counts.organisation = body.id
+LEFT JOIN organisation_standing AS total ON total.organisation = body.id
 WHERE body.level IS NULL
   OR body.level NOT IN ('community', 'village')
   OR (SELECT count(*) FROM body) <= 200

@@ -1,11 +1,10 @@
--- pages: where things stand, in one row; whole-site numbers count the latest notice of each inspection
+-- pages: where things stand, in one row; whole-site numbers count matters, each once, at its latest status
 SELECT
   'index.html' AS path,
   today() AS today,
   date_zh(today()) AS today_text,
   all_notices,
-  notices,
-  all_notices - notices AS earlier,
+  all_notices - (SELECT count(*) FROM inspection) AS earlier,
   items,
   stated,
   done,
@@ -26,21 +25,7 @@ SELECT
   (SELECT count(*) FROM period WHERE state IN ('soon', 'open')) AS windows_open,
   (SELECT count(*) FROM period WHERE state = 'later') AS windows_later,
   EXISTS (SELECT 1 FROM place JOIN organisation ON organisation.place = place.id) AS has_districts
-FROM (
-  SELECT
-    (SELECT count(*) FROM notice) AS all_notices,
-    (SELECT count(*) FROM notice WHERE counted) AS notices,
-    coalesce(sum(items), 0) AS items,
-    coalesce(sum(stated), 0) AS stated,
-    coalesce(sum(done), 0) AS done,
-    coalesce(sum(nearly), 0) AS nearly,
-    coalesce(sum(ongoing), 0) AS ongoing,
-    coalesce(sum(open), 0) AS open,
-    coalesce(sum(lasting), 0) AS lasting,
-    coalesce(sum(unstated), 0) AS unstated
-  FROM tally
-  WHERE counted
-);
+FROM site_standing, (SELECT count(*) AS all_notices FROM notice);
 
 -- windows: where one may write now, the nearest end first
 SELECT
@@ -108,36 +93,11 @@ LEFT JOIN (
 ORDER BY notice.published DESC, notice.id DESC;
 
 -- districts: each body under the nearest district, city or province above it; the lowest rate first
-WITH RECURSIVE
-up(organisation, place, level, parent) AS (
-  SELECT organisation.id, place.id, place.level, place.parent
-  FROM organisation JOIN place ON place.id = organisation.place
-  UNION ALL
-  SELECT up.organisation, place.id, place.level, place.parent
-  FROM up JOIN place ON place.id = up.parent
-  WHERE up.level NOT IN ('district', 'city', 'province')
-),
-total AS (
-  SELECT
-    up.place,
-    count(*) AS notices,
-    sum(items) AS items,
-    sum(stated) AS stated,
-    sum(done) AS done,
-    sum(nearly) AS nearly,
-    sum(ongoing) AS ongoing,
-    sum(open) AS open,
-    sum(lasting) AS lasting,
-    sum(unstated) AS unstated
-  FROM tally JOIN up ON up.organisation = tally.organisation
-  WHERE tally.counted AND up.level IN ('district', 'city', 'province')
-  GROUP BY up.place
-)
 SELECT
   'district/' || place.slug || '.html' AS district_path,
   place.full_name AS name,
   place.level <> 'district' AS is_above,
-  notices,
+  inspections,
   items,
   stated,
   done,
@@ -152,6 +112,6 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
-FROM total
-JOIN place ON place.id = total.place
+FROM district_standing AS total
+JOIN place ON place.id = total.district
 ORDER BY stated < 5, 1.0 * done / stated, place.full_name;

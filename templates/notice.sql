@@ -15,7 +15,7 @@ SELECT
   notice.edition,
   notice.inspection,
   EXISTS (SELECT 1 FROM notice AS other WHERE other.inspection = notice.inspection AND other.id <> notice.id) AS has_editions,
-  NOT notice.counted AS is_superseded,
+  NOT notice.latest AS is_superseded,
   inspection.type,
   inspection.round,
   inspection.group_name,

@@ -78,7 +78,7 @@ SELECT
   notice.kind,
   organisation.short_name AS name,
   date_zh(notice.published) AS published_text,
-  notice.counted,
+  notice.latest,
   items,
   done,
   nearly,

@@ -1,4 +1,4 @@
--- pages: one page a body; its numbers count the latest notice of each of its inspections. Nothing here tells the
+-- pages: one page a body; its numbers count matters, each once, at its latest status. Nothing here tells the
 -- day, so that a new day changes no such page.
 SELECT
   organisation.id AS id,
@@ -41,21 +41,7 @@ SELECT
   ) AS has_contact_of_notice,
   EXISTS (SELECT 1 FROM concern WHERE concern.organisation = organisation.id) AS is_concerned
 FROM organisation
-LEFT JOIN (
-  SELECT
-    organisation AS body,
-    sum(items) AS items,
-    sum(stated) AS stated,
-    sum(done) AS done,
-    sum(nearly) AS nearly,
-    sum(ongoing) AS ongoing,
-    sum(open) AS open,
-    sum(lasting) AS lasting,
-    sum(unstated) AS unstated
-  FROM tally
-  WHERE counted
-  GROUP BY organisation
-) AS total ON total.body = organisation.id;
+LEFT JOIN organisation_standing AS total ON total.organisation = organisation.id;
 
 -- above: the bodies above it, by the register, outermost first
 WITH RECURSIVE above(id, slug, name, parent, depth) AS (
@@ -76,7 +62,7 @@ WITH RECURSIVE up(id, name, slug, level, parent, depth) AS (
 SELECT name AS district_name, slug AS district_slug
 FROM up WHERE level IN ('district', 'city', 'province') ORDER BY depth DESC;
 
--- groups: its items by status, the pressing ones first; the + keeps SQLite from walking all items of a status
+-- groups: its matters by status, the pressing ones first
 WITH slug(rank, status) AS (
   VALUES (1, 'open'), (2, 'ongoing'), (3, 'lasting'), (4, 'nearly'), (5, 'done'), (6, 'unstated')
 )
@@ -86,22 +72,38 @@ SELECT
   slug.status IN ('open', 'ongoing') AS is_pending,
   count(*) AS size
 FROM slug
-JOIN item ON +item.status = slug.status
-WHERE item.organisation = :id AND item.counted
+JOIN matter ON matter.status = slug.status
+WHERE matter.organisation = :id
 GROUP BY slug.rank
 ORDER BY slug.rank;
 
--- groups.entries: each item with the notice that says so; those that wait longest first
+-- groups.entries: each matter as the latest notice says that states it; those that wait longest first
 SELECT
-  notice.path || '#' || item.anchor AS entry_path,
-  item.title,
+  matter.id AS matter,
+  notice.path || '#' || issue.anchor AS entry_path,
+  issue.title,
   date_zh(notice.published) AS published_text,
-  date_zh(inspection.feedback) AS feedback_text
-FROM item
-JOIN notice ON notice.id = item.notice
-JOIN inspection ON inspection.id = notice.inspection
-WHERE item.organisation = :id AND item.counted AND +item.status = :status
-ORDER BY inspection.feedback, item.notice, item.rank;
+  date_zh(inspection.feedback) AS feedback_text,
+  matter.statements > 1 AS has_history
+FROM matter
+JOIN issue ON issue.id = matter.id
+JOIN notice ON notice.id = matter.notice
+JOIN inspection ON inspection.id = matter.inspection
+WHERE matter.organisation = :id AND matter.status = :status
+ORDER BY inspection.feedback, matter.notice, issue.rank;
+
+-- groups.entries.history: what each notice said that states it, the first one first
+SELECT
+  notice.path || '#' || issue.anchor AS said_path,
+  date_zh(notice.published) AS said_text,
+  notice.edition AS said_edition,
+  history.status,
+  status_label(history.status) AS status_label
+FROM history
+JOIN issue ON issue.id = history.issue
+JOIN notice ON notice.id = history.notice
+WHERE :has_history AND history.matter = :matter
+ORDER BY history.turn;
 
 -- contacts: where the register is silent, what its latest notice with a contact says
 SELECT
@@ -129,7 +131,7 @@ SELECT
   notice.path AS notice_path,
   notice.title,
   date_zh(notice.published) AS published_text,
-  notice.counted,
+  notice.latest,
   (SELECT count(*) FROM item WHERE item.notice = notice.id) AS notice_items,
   date_zh(window.closes) AS closes_text,
   window.notice IS NOT NULL AND window.closes IS NULL AS is_endless

@@ -42,22 +42,21 @@ SELECT
   organisation.short_name AS name,
   organisation.level IN ('community', 'village') AS is_deep,
   (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS notices,
-  coalesce(sum(items), 0) AS items,
-  coalesce(sum(done), 0) AS done,
-  coalesce(sum(nearly), 0) AS nearly,
-  coalesce(sum(ongoing), 0) AS ongoing,
-  coalesce(sum(open), 0) AS open,
-  coalesce(sum(lasting), 0) AS lasting,
-  coalesce(sum(unstated), 0) AS unstated,
-  percent(sum(done), sum(items)) AS to_done,
-  percent(sum(done) + sum(nearly), sum(items)) AS to_nearly,
-  percent(sum(done) + sum(nearly) + sum(ongoing), sum(items)) AS to_ongoing,
-  percent(sum(done) + sum(nearly) + sum(ongoing) + sum(open), sum(items)) AS to_open,
-  percent(sum(items) - sum(unstated), sum(items)) AS to_lasting
+  coalesce(items, 0) AS items,
+  coalesce(done, 0) AS done,
+  coalesce(nearly, 0) AS nearly,
+  coalesce(ongoing, 0) AS ongoing,
+  coalesce(open, 0) AS open,
+  coalesce(lasting, 0) AS lasting,
+  coalesce(unstated, 0) AS unstated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting
 FROM up
 JOIN organisation ON organisation.id = up.organisation
-LEFT JOIN tally ON tally.organisation = organisation.id AND tally.counted
+LEFT JOIN organisation_standing AS total ON total.organisation = organisation.id
 WHERE coalesce(up.place, 0) = :district
   AND (up.level IN ('district', 'city', 'province') OR up.parent IS NULL)
-GROUP BY organisation.id
 ORDER BY organisation.registered DESC, organisation.id;

@@ -9,15 +9,15 @@ WITH slug(rank, status, meaning) AS (
     (6, 'unstated', '通报没有写明进展。本站不代为判断，也不计入任何比率。')
 ),
 whole AS (
-  SELECT slug.*, count(item.id) AS size, count(DISTINCT item.organisation) AS organisations
-  FROM slug LEFT JOIN item ON item.status = slug.status AND item.counted
+  SELECT slug.*, count(matter.id) AS size, count(DISTINCT matter.organisation) AS organisations
+  FROM slug LEFT JOIN matter ON matter.status = slug.status
   GROUP BY slug.rank
 ),
 year AS (
-  SELECT item.status, item.year, count(*) AS size, count(DISTINCT item.organisation) AS organisations
-  FROM item JOIN whole ON whole.status = item.status
-  WHERE item.counted AND whole.size > 200
-  GROUP BY item.status, item.year
+  SELECT matter.status, matter.year, count(*) AS size, count(DISTINCT matter.organisation) AS organisations
+  FROM matter JOIN whole ON whole.status = matter.status
+  WHERE whole.size > 200
+  GROUP BY matter.status, matter.year
 ),
 page AS (
   SELECT rank, status, meaning, size, organisations, NULL AS year, status AS name FROM whole
@@ -55,10 +55,9 @@ WITH bucket(rank, label, low, high) AS (
 ),
 age AS (
   SELECT coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days
-  FROM item
-  JOIN notice ON notice.id = item.notice
-  JOIN inspection ON inspection.id = notice.inspection
-  WHERE item.counted AND item.status = :status AND :is_pending AND (:year IS NULL OR item.year = :year)
+  FROM matter
+  JOIN inspection ON inspection.id = matter.inspection
+  WHERE matter.status = :status AND :is_pending AND (:year IS NULL OR matter.year = :year)
 )
 SELECT label, count(*) AS number
 FROM bucket JOIN age ON age.days BETWEEN low AND high
@@ -71,8 +70,8 @@ SELECT
   CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END AS label,
   count(*) AS year_size,
   count(DISTINCT organisation) AS year_organisations
-FROM item
-WHERE counted AND status = :status AND :is_cut
+FROM matter
+WHERE status = :status AND :is_cut
 GROUP BY year
 ORDER BY year = 'undated', year DESC;
 
@@ -81,24 +80,25 @@ SELECT
   'organisation/' || organisation.slug || '.html#' || :status AS body_path,
   organisation.short_name AS name,
   count(*) AS body_size
-FROM item
-JOIN organisation ON organisation.id = item.organisation
-WHERE item.counted AND item.status = :status AND item.year = :year
+FROM matter
+JOIN organisation ON organisation.id = matter.organisation
+WHERE matter.status = :status AND matter.year = :year
 GROUP BY organisation.id
 ORDER BY organisation.name;
 
 -- entries: a short list itself; what waits stands with the longest wait first
 SELECT
-  notice.path || '#' || item.anchor AS entry_path,
-  item.title,
+  notice.path || '#' || issue.anchor AS entry_path,
+  issue.title,
   organisation.short_name AS name,
   'organisation/' || organisation.slug || '.html' AS organisation_path,
   date_zh(notice.published) AS published_text,
   CASE WHEN :is_pending THEN days_between(inspection.feedback, today()) END AS days,
-  date_zh(item.deadline) AS deadline_text
-FROM item
-JOIN notice ON notice.id = item.notice
-JOIN organisation ON organisation.id = notice.organisation
-JOIN inspection ON inspection.id = notice.inspection
-WHERE item.counted AND item.status = :status AND NOT :is_cut AND :year IS NULL
-ORDER BY CASE WHEN :is_pending THEN coalesce(inspection.feedback, '9') END, notice.published DESC, notice.id DESC, item.rank;
+  date_zh(issue.deadline) AS deadline_text
+FROM matter
+JOIN issue ON issue.id = matter.id
+JOIN notice ON notice.id = matter.notice
+JOIN organisation ON organisation.id = matter.organisation
+JOIN inspection ON inspection.id = matter.inspection
+WHERE matter.status = :status AND NOT :is_cut AND :year IS NULL
+ORDER BY CASE WHEN :is_pending THEN coalesce(inspection.feedback, '9') END, notice.published DESC, notice.id DESC, issue.rank;

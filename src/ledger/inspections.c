@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-#include "ledger/writer.h"
+#include "ledger/matters.h"
 
 #include <stdlib.h>
 
@@ -81,7 +81,7 @@ static void join_equal(struct ledger *ledger, const uint32_t *order,
 
 /* ---- follows, supersedes ------------------------------------------------------------------ */
 
-static sqlite3_stmt *prepare(struct ledger *ledger, const char *sql)
+sqlite3_stmt *writer_prepare(struct ledger *ledger, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
     if (!ledger->failed) {
@@ -91,7 +91,7 @@ static sqlite3_stmt *prepare(struct ledger *ledger, const char *sql)
 }
 
 /* Runs a statement whose parameters are numbers. */
-static void run_with(struct ledger *ledger, sqlite3_stmt *statement, const int64_t *numbers,
+void writer_run_with(struct ledger *ledger, sqlite3_stmt *statement, const int64_t *numbers,
                      int count)
 {
     for (int i = 0; i < count && statement != NULL; i++) {
@@ -125,9 +125,10 @@ static uint32_t find_turn(struct ledger *ledger, sqlite3_stmt *find, struct str 
 
 static void join_linked(struct ledger *ledger, struct diag *diag)
 {
-    sqlite3_stmt *find = prepare(ledger, "SELECT id FROM notice WHERE slug = ?");
-    sqlite3_stmt *follow = prepare(ledger, "UPDATE notice SET follows = ? WHERE id = ?");
-    sqlite3_stmt *supersede = prepare(ledger, "UPDATE notice SET supersedes = ? WHERE id = ?");
+    sqlite3_stmt *find = writer_prepare(ledger, "SELECT id FROM notice WHERE slug = ?");
+    sqlite3_stmt *follow = writer_prepare(ledger, "UPDATE notice SET follows = ? WHERE id = ?");
+    sqlite3_stmt *supersede =
+        writer_prepare(ledger, "UPDATE notice SET supersedes = ? WHERE id = ?");
     for (size_t i = 0; i < ledger->links.count; i++) {
         const struct link *link = &ledger->links.items[i];
         const struct content_sidecar *sidecar = link->sidecar;
@@ -144,10 +145,13 @@ static void join_linked(struct ledger *ledger, struct diag *diag)
             if (to == UINT32_MAX) {
                 continue;
             }
-            run_with(ledger, sides[side].update, (int64_t[]){to + 1, link->from + 1}, 2);
-            ledger->turns.items[to].superseded |= side == 1 && to != link->from;
+            writer_run_with(ledger, sides[side].update, (int64_t[]){to + 1, link->from + 1}, 2);
             if (ledger->turns.items[to].body == ledger->turns.items[link->from].body) {
                 draw_together(ledger, to, link->from);
+                if (side == 1 && to != link->from) {
+                    ledger->turns.items[to].replaced_by = link->from;
+                    ledger->turns.items[link->from].replaces = true;
+                }
             }
         }
     }
@@ -159,49 +163,66 @@ static void join_linked(struct ledger *ledger, struct diag *diag)
 /* ---- into the ledger ---------------------------------------------------------------------- */
 
 struct merging {
-    sqlite3_stmt *number, *tally, *fill, *drop;
+    sqlite3_stmt *number, *fill, *drop;
+    struct matters *matters;
 };
+
+/* The latest that is in force. If each is said to be replaced by another, the latest is. */
+static size_t find_latest(struct ledger *ledger, const uint32_t *order, size_t count)
+{
+    for (size_t i = count; i > 0; i--) {
+        if (ledger->turns.items[order[i - 1]].replaced_by == NO_TURN) {
+            return i - 1;
+        }
+    }
+    ledger->turns.items[order[count - 1]].replaced_by = NO_TURN;
+    return count - 1;
+}
 
 /* One inspection of several notices: `order` holds their turns, from the first to the latest. */
 static void merge(struct ledger *ledger, struct merging *merging, const uint32_t *order,
                   size_t count)
 {
-    size_t latest = count - 1;
-    while (latest > 0 && ledger->turns.items[order[latest]].superseded) {
-        latest--;
-    }
+    size_t latest = find_latest(ledger, order, count);
     int64_t inspection = (int64_t)ledger->turns.items[order[0]].inspection + 1;
+    int64_t previous = 0;
     for (size_t i = 0; i < count; i++) {
         int64_t notice = (int64_t)order[i] + 1;
-        run_with(ledger, merging->number,
-                 (int64_t[]){notice, inspection, (int64_t)i + 1, i == latest}, 4);
-        run_with(ledger, merging->tally, (int64_t[]){notice, i == latest}, 2);
+        uint32_t by = ledger->turns.items[order[i]].replaced_by;
+        writer_run_with(ledger, merging->number,
+                        (int64_t[]){notice, inspection, (int64_t)i + 1, i == latest,
+                                    by == NO_TURN ? previous : 0, by == NO_TURN ? 0 : by + 1},
+                        6);
+        previous = by == NO_TURN ? notice : previous;
         if (notice != inspection) {
-            run_with(ledger, merging->fill, (int64_t[]){inspection, notice}, 2);
-            run_with(ledger, merging->drop, (int64_t[]){notice}, 1);
+            writer_run_with(ledger, merging->fill, (int64_t[]){inspection, notice}, 2);
+            writer_run_with(ledger, merging->drop, (int64_t[]){notice}, 1);
         }
     }
+    matters_settle(merging->matters, order, count);
 }
 
-static void merge_all(struct ledger *ledger, const uint32_t *order)
+static void merge_all(struct ledger *ledger, const uint32_t *order, struct diag *diag)
 {
     struct merging merging = {
-        prepare(ledger, "UPDATE notice SET inspection = ?2, edition = ?3, counted = ?4"
-                        " WHERE id = ?1"),
-        prepare(ledger, "UPDATE tally SET counted = ?2 WHERE notice = ?1"),
-        prepare(ledger, "UPDATE inspection SET type = coalesce(inspection.type, other.type),"
-                        " authority = coalesce(inspection.authority, other.authority),"
-                        " group_name = coalesce(inspection.group_name, other.group_name),"
-                        " round = coalesce(inspection.round, other.round),"
-                        " term_number = iif(inspection.round IS NULL, other.term_number,"
-                        "                   inspection.term_number),"
-                        " round_number = iif(inspection.round IS NULL, other.round_number,"
-                        "                    inspection.round_number),"
-                        " started = coalesce(inspection.started, other.started),"
-                        " ended = coalesce(inspection.ended, other.ended),"
-                        " feedback = coalesce(inspection.feedback, other.feedback)"
-                        " FROM inspection AS other WHERE inspection.id = ?1 AND other.id = ?2"),
-        prepare(ledger, "DELETE FROM inspection WHERE id = ?1"),
+        writer_prepare(ledger, "UPDATE notice SET inspection = ?2, edition = ?3, latest = ?4,"
+                               " previous = nullif(?5, 0), replaced_by = nullif(?6, 0)"
+                               " WHERE id = ?1"),
+        writer_prepare(ledger,
+                       "UPDATE inspection SET type = coalesce(inspection.type, other.type),"
+                       " authority = coalesce(inspection.authority, other.authority),"
+                       " group_name = coalesce(inspection.group_name, other.group_name),"
+                       " round = coalesce(inspection.round, other.round),"
+                       " term_number = iif(inspection.round IS NULL, other.term_number,"
+                       "                   inspection.term_number),"
+                       " round_number = iif(inspection.round IS NULL, other.round_number,"
+                       "                    inspection.round_number),"
+                       " started = coalesce(inspection.started, other.started),"
+                       " ended = coalesce(inspection.ended, other.ended),"
+                       " feedback = coalesce(inspection.feedback, other.feedback)"
+                       " FROM inspection AS other WHERE inspection.id = ?1 AND other.id = ?2"),
+        writer_prepare(ledger, "DELETE FROM inspection WHERE id = ?1"),
+        matters_create(ledger, diag),
     };
     size_t count = ledger->turns.count;
     for (size_t first = 0, end; first < count; first = end) {
@@ -216,9 +237,9 @@ static void merge_all(struct ledger *ledger, const uint32_t *order)
         }
     }
     sqlite3_finalize(merging.number);
-    sqlite3_finalize(merging.tally);
     sqlite3_finalize(merging.fill);
     sqlite3_finalize(merging.drop);
+    matters_destroy(merging.matters);
 }
 
 void inspections_settle(struct ledger *ledger, struct diag *diag)
@@ -237,6 +258,6 @@ void inspections_settle(struct ledger *ledger, struct diag *diag)
         ledger->turns.items[i].inspection = root_of(ledger, (uint32_t)i);
     }
     qsort_r(order, count, sizeof *order, by_inspection, ledger->turns.items);
-    merge_all(ledger, order);
+    merge_all(ledger, order, diag);
     region_clear(ledger->scratch);
 }

@@ -6,7 +6,7 @@
 /* The items of one notice, on their way into the ledger. */
 struct items {
     struct ledger *ledger;
-    int64_t notice;
+    struct item_home home;
     const struct content_words *overruled; /* statuses by anchor, of the sidecar; or NULL */
     bool *used;                            /* by entry of `overruled` */
     int64_t rank;
@@ -20,7 +20,7 @@ struct seat {
     const char *anchor;
 };
 
-static enum notice_status find_status(struct str slug)
+enum notice_status item_status_find(struct str slug)
 {
     size_t status = 0;
     while (status < NOTICE_STATUS_COUNT &&
@@ -36,7 +36,7 @@ static enum notice_status status_of(struct items *items, const struct notice_ite
     for (size_t i = 0; items->overruled != NULL && i < items->overruled->count; i++) {
         if (str_equal(items->overruled->items[i].word, str_of(anchor))) {
             items->used[i] = true;
-            return find_status(items->overruled->items[i].means);
+            return item_status_find(items->overruled->items[i].means);
         }
     }
     return item->status;
@@ -102,7 +102,7 @@ static void put_row(struct items *items, const struct notice_item *item, const s
 {
     struct row row = row_of(items->ledger, TABLE_issue);
     row_number(&row, key);
-    row_number(&row, items->notice);
+    row_number(&row, items->home.notice);
     row_text(&row, kind_name(item->kind));
     row_number_or_none(&row, seat->section, 0);
     row_number_or_none(&row, seat->parent, 0);
@@ -122,6 +122,19 @@ static void put_row(struct items *items, const struct notice_item *item, const s
     row_put(&row);
 }
 
+static void put_matter(struct items *items, int64_t key, enum notice_status status)
+{
+    struct row row = row_of(items->ledger, TABLE_matter);
+    row_number(&row, key);
+    row_number(&row, items->home.organisation);
+    row_number(&row, items->home.notice); /* its own inspection */
+    row_number(&row, items->home.notice);
+    row_text(&row, items->home.year);
+    row_text(&row, notice_status_slug(status));
+    row_number(&row, 1);
+    row_put(&row);
+}
+
 static int64_t put_item(struct items *items, const struct notice_item *item,
                         const struct seat *seat)
 {
@@ -131,13 +144,14 @@ static int64_t put_item(struct items *items, const struct notice_item *item,
     put_row(items, item, seat, key, status);
     put_fields(ledger, key, item);
     put_measures(ledger, key, &item->measures);
-    next_steps_put(ledger, items->notice, key, &item->next_steps);
+    next_steps_put(ledger, items->home.notice, key, &item->next_steps);
     if (item->kind == NOTICE_SUB_ISSUE) {
         items->totals.sub_issues++;
     } else {
         items->totals.measures += count_measures(item);
         items->totals.stated += status != NOTICE_UNSTATED;
         items->totals.by_status[status]++;
+        put_matter(items, key, status);
         topics_put(ledger, key, item);
     }
     return key;
@@ -163,7 +177,7 @@ static void put_sections(struct items *items, const struct notice *notice)
         const struct notice_section *section = &notice->sections[i];
         struct row row = row_of(ledger, TABLE_section);
         row_number(&row, ++ledger->sections);
-        row_number(&row, items->notice);
+        row_number(&row, items->home.notice);
         row_number(&row, (int64_t)i + 1);
         row_text(&row, section->number);
         row_text(&row, section->title);
@@ -185,7 +199,7 @@ static void put_chapters(struct items *items, const struct notice *notice)
         const struct notice_chapter *chapter = &notice->chapters[i];
         struct row row = row_of(items->ledger, TABLE_chapter);
         row_number(&row, ++items->ledger->chapters);
-        row_number(&row, items->notice);
+        row_number(&row, items->home.notice);
         row_number(&row, (int64_t)i + 1);
         row_text(&row, chapter->number);
         row_text(&row, chapter->title);
@@ -203,7 +217,7 @@ check_statuses(struct region *region, const struct content_words *given, struct 
     struct content_words *right = region_take(region, sizeof *right);
     size_t count = 0;
     for (size_t i = 0; i < given->count; i++) {
-        if (find_status(given->items[i].means) < NOTICE_STATUS_COUNT) {
+        if (item_status_find(given->items[i].means) < NOTICE_STATUS_COUNT) {
             items[count++] = given->items[i];
         } else {
             diag_report_format(diag, &LEDGER_STATUS_UNKNOWN, given->items[i].at,
@@ -226,10 +240,32 @@ static void report_unused(const struct items *items, struct diag *diag)
     }
 }
 
-struct item_totals items_put(struct ledger *ledger, int64_t notice_key, const struct notice *notice,
-                             const struct content_sidecar *sidecar, struct diag *diag)
+void totals_put(struct row *row, const struct item_totals *totals)
 {
-    struct items items = {.ledger = ledger, .notice = notice_key};
+    row_number(row, totals->issues + totals->long_term);
+    row_number(row, totals->stated);
+    for (size_t i = 0; i < NOTICE_STATUS_COUNT; i++) {
+        row_number(row, totals->by_status[i]);
+    }
+}
+
+void standing_put(struct ledger *ledger, int64_t inspection, int64_t organisation,
+                  const struct item_totals *totals)
+{
+    if (totals->issues + totals->long_term > 0) {
+        struct row row = row_of(ledger, TABLE_standing);
+        row_number(&row, inspection);
+        row_number(&row, organisation);
+        totals_put(&row, totals);
+        row_put(&row);
+    }
+}
+
+struct item_totals items_put(struct ledger *ledger, struct item_home home,
+                             const struct notice *notice, const struct content_sidecar *sidecar,
+                             struct diag *diag)
+{
+    struct items items = {.ledger = ledger, .home = home};
     if (sidecar != NULL && sidecar->statuses.count > 0) {
         items.overruled = check_statuses(ledger->scratch, &sidecar->statuses, diag);
         items.used = region_array(ledger->scratch, items.overruled->count, sizeof *items.used);
@@ -242,7 +278,7 @@ struct item_totals items_put(struct ledger *ledger, int64_t notice_key, const st
         put_with_parts(&items, &notice->long_term[i], &(struct seat){0, 0, (int64_t)i + 1, anchor});
     }
     items.totals.long_term = (int64_t)notice->long_term_count;
-    next_steps_put(ledger, notice_key, 0, &notice->next_steps);
+    next_steps_put(ledger, home.notice, 0, &notice->next_steps);
     report_unused(&items, diag);
     return items.totals;
 }

@@ -10,9 +10,27 @@ struct item_totals {
     int64_t by_status[NOTICE_STATUS_COUNT]; /* issues and long-term items */
 };
 
-/* Chapters, sections, issues and all that hangs on them. */
-struct item_totals items_put(struct ledger *ledger, int64_t notice_key, const struct notice *notice,
-                             const struct content_sidecar *sidecar, struct diag *diag);
+/* Whose items they are. */
+struct item_home {
+    int64_t notice, organisation; /* keys */
+    struct str year;              /* of the notice */
+};
+
+/* Chapters, sections, issues and all that hangs on them; each item is a matter of its own until
+ * ledger_finish finds another notice that states it. */
+struct item_totals items_put(struct ledger *ledger, struct item_home home,
+                             const struct notice *notice, const struct content_sidecar *sidecar,
+                             struct diag *diag);
+
+/* How the matters of an inspection stand; no row if there are none. */
+void standing_put(struct ledger *ledger, int64_t inspection, int64_t organisation,
+                  const struct item_totals *totals);
+
+/* The numbers of a tally or standing: items, stated, then one for each status. */
+void totals_put(struct row *row, const struct item_totals *totals);
+
+/* NOTICE_STATUS_COUNT: there is no such status. */
+enum notice_status item_status_find(struct str slug);
 
 /* `list` as next steps of an issue; 0: of the notice. */
 void next_steps_put(struct ledger *ledger, int64_t notice_key, int64_t issue,

@@ -6,7 +6,8 @@
  * The ledger (台账): what the notices say, in one SQLite file. schema.sql says what is in it.
  *
  * One half writes: content/ and one notice after the other go in, and at the end what only the
- * whole can tell (which notices speak of one inspection, which of them counts, where a body works).
+ * whole can tell (which notices speak of one inspection, what becomes of an item from one to the
+ * next, where a body works).
  * The other half reads: queries under an authorizer that allows nothing but SELECT on the ledger's
  * own tables, and functions that the floors above lend to SQL. No other folder knows SQLite.
  */
@@ -62,7 +63,7 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
 void ledger_put_fact(struct ledger *ledger, struct str key, struct str value);
 
 /*
- * The rest: bodies and places, which notices belong to one inspection, the latest of each, indexes.
+ * The rest: bodies and places, which notices belong to one inspection, its matters, indexes.
  * `today` is YYYY-MM-DD; none: the latest day that a notice bears as its own. Then the file is
  * committed and on the disk. False: reported.
  */
@@ -155,7 +156,14 @@ struct str ledger_schema(void);
     X(LEDGER_NOTICE_UNKNOWN, "notice-unknown", WARN,                                               \
       DIAG_TEXT("there is no notice with the id %s"), NULL)                                        \
     X(LEDGER_CONCERN_UNKNOWN, "concern-unknown", WARN, DIAG_TEXT("no body has the slug %s"), NULL) \
-    X(LEDGER_STATUS_UNKNOWN, "sidecar-status", WARN, "%s", NULL)
+    X(LEDGER_STATUS_UNKNOWN, "sidecar-status", WARN, "%s", NULL)                                   \
+    X(LEDGER_MATTER_UNMATCHED, "matter-unmatched", INFO,                                           \
+      DIAG_TEXT("no earlier notice of this inspection has such an item: %s"),                      \
+      DIAG_TEXT("it counts as a matter of its own; if it is an earlier one, give it the title it " \
+                "had there"))                                                                      \
+    X(LEDGER_ISSUE_LOST, "follow-up-lost-issue", WARN,                                             \
+      DIAG_TEXT("the notice before this one has an item that is missing here: %s"),                \
+      DIAG_TEXT("say what became of it; until then it stands as it was"))
 
 #define LEDGER_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
 LEDGER_CODES(LEDGER_DECLARE)

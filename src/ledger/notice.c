@@ -12,6 +12,7 @@ struct entry {
     const struct content_sidecar *sidecar; /* or NULL */
     int64_t key;
     size_t body;
+    int64_t first_issue; /* key */
     struct facts facts;
     struct item_totals totals;
 };
@@ -69,7 +70,9 @@ static void put_sidecar(struct row *row, const struct content_sidecar *sidecar)
 {
     static const struct content_sidecar nothing = {.received = -1};
     sidecar = sidecar == NULL ? &nothing : sidecar;
-    row_none(row); /* follows, supersedes: known when all notices are */
+    row_none(row); /* follows, supersedes, previous, replaced_by: known when all notices are */
+    row_none(row);
+    row_none(row);
     row_none(row);
     row_text(row, sidecar->approved_by);
     row_text(row, sidecar->approved_on);
@@ -101,7 +104,7 @@ static void put_notice_row(const struct entry *entry)
     row_text(&row, entry->facts.year);
     row_text(&row, address_of(entry, "html"));
     row_text(&row, address_of(entry, "txt"));
-    row_number(&row, 1); /* counted, edition: until ledger_finish finds a later one */
+    row_number(&row, 1); /* latest, edition: until ledger_finish finds a later one */
     row_number(&row, 1);
     put_counts(&row, entry);
     row_number(&row, notice->comment.invites);
@@ -125,14 +128,9 @@ static void put_tally(const struct entry *entry)
     }
     struct row row = row_of(entry->ledger, TABLE_tally);
     row_number(&row, entry->key);
-    row_number(&row, (int64_t)entry->body + 1);
-    row_number(&row, 1); /* as in the row of the notice */
-    row_number(&row, totals->issues + totals->long_term);
-    row_number(&row, totals->stated);
-    for (size_t i = 0; i < NOTICE_STATUS_COUNT; i++) {
-        row_number(&row, totals->by_status[i]);
-    }
+    totals_put(&row, totals);
     row_put(&row);
+    standing_put(entry->ledger, entry->key, (int64_t)entry->body + 1, totals);
 }
 
 /* ---- the comment block -------------------------------------------------------------------- */
@@ -238,6 +236,9 @@ static void keep_turn(const struct entry *entry)
         .started = nobody ? NO_DAY : facts_day_number(facts[CONTENT_FACT_STARTED], NO_DAY),
         .feedback = nobody ? NO_DAY : facts_day_number(facts[CONTENT_FACT_FEEDBACK], NO_DAY),
         .inspection = (uint32_t)entry->key - 1,
+        .replaced_by = NO_TURN,
+        .first_issue = entry->first_issue,
+        .issues = (uint32_t)(ledger->issues + 1 - entry->first_issue),
     };
     const struct content_sidecar *sidecar = entry->sidecar;
     if (sidecar != NULL && !(str_is_none(sidecar->follows) && str_is_none(sidecar->supersedes))) {
@@ -257,13 +258,15 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
         .notice = notice,
         .sidecar = sidecar,
         .key = (int64_t)ledger->turns.count + 1,
+        .first_issue = ledger->issues + 1,
         .facts = facts_gather(ledger->scratch, notice, sidecar),
     };
     struct place place = {notice->source->file, notice->organisation.line, 0};
     entry.body = body_of_notice(ledger, &notice->organisation,
                                 entry.facts.of[CONTENT_FACT_ORGANISATION], place, diag);
     put_inspection(&entry);
-    entry.totals = items_put(ledger, entry.key, notice, sidecar, diag);
+    struct item_home home = {entry.key, (int64_t)entry.body + 1, entry.facts.year};
+    entry.totals = items_put(ledger, home, notice, sidecar, diag);
     put_notice_row(&entry);
     put_tally(&entry);
     put_contacts(&entry);

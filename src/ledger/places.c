@@ -139,6 +139,18 @@ size_t areas_district(const struct ledger *ledger, size_t area)
     return area;
 }
 
+/* The places around a body, from its own outwards. */
+static void put_within(struct ledger *ledger, size_t body)
+{
+    for (size_t place = ledger->bodies.items[body].place; place != STR_NOWHERE;
+         place = ledger->areas.items[place].parent) {
+        struct row row = row_of(ledger, TABLE_within);
+        row_number(&row, (int64_t)place + 1);
+        row_number(&row, (int64_t)body + 1);
+        row_put(&row);
+    }
+}
+
 void areas_put(struct ledger *ledger)
 {
     for (size_t i = 0; i < ledger->areas.count; i++) {
@@ -151,5 +163,8 @@ void areas_put(struct ledger *ledger)
         row_text(&row, area->level);
         row_number_or_none(&row, (int64_t)area->parent + 1, 0);
         row_put(&row);
+    }
+    for (size_t i = 0; i < ledger->bodies.count; i++) {
+        put_within(ledger, i);
     }
 }

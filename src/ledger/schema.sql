@@ -22,6 +22,12 @@ CREATE TABLE place (                -- 地方: from the parent chains in the bod
   parent    INTEGER REFERENCES place(id) -- NULL: the topmost that is named
 ) STRICT;
 
+CREATE TABLE within (               -- which bodies work in a place, or in a place that lies in it
+  place        INTEGER NOT NULL REFERENCES place(id),
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  PRIMARY KEY (place, organisation)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE organisation (         -- 单位: a body that issues notices, or stands in the register
   id         INTEGER PRIMARY KEY,
   slug       TEXT NOT NULL UNIQUE,  -- as in addresses; o- and 12 hex digits if it is not in the register
@@ -72,7 +78,7 @@ CREATE TABLE notice (               -- 通报: one published notice
   year           TEXT NOT NULL,     -- of published, or 'undated'
   path           TEXT NOT NULL UNIQUE, -- of its page: notice/2025/x.html
   original       TEXT NOT NULL,     -- of the original beside it: notice/2025/x.txt
-  counted        INTEGER NOT NULL,  -- 1: the latest of its inspection; whole-site numbers count only these
+  latest         INTEGER NOT NULL,  -- 1: the latest of its inspection
   edition        INTEGER NOT NULL,  -- 1 for the first of its inspection
   chapters       INTEGER NOT NULL,  -- how many it has; likewise below
   sections       INTEGER NOT NULL,
@@ -95,6 +101,8 @@ CREATE TABLE notice (               -- 通报: one published notice
   title_line     INTEGER,           -- NULL: there is no title
   follows        INTEGER REFERENCES notice(id), -- by the sidecar: the notice that this one continues
   supersedes     INTEGER REFERENCES notice(id), -- by the sidecar: the notice that this one replaces
+  previous       INTEGER REFERENCES notice(id), -- the edition before it that is in force; NULL: it is the first, or replaced
+  replaced_by    INTEGER REFERENCES notice(id), -- the notice that replaces it: it states nothing any more
   approved_by    TEXT,              -- by the sidecar: who let it be published
   approved       TEXT,              -- and on what day
   received       INTEGER,           -- by the sidecar: opinions that came in; NULL: not said
@@ -150,9 +158,39 @@ CREATE TABLE issue (                -- 问题 (事项): issues, sub-issues, long
 
 CREATE TABLE tally (                -- how the items of a notice stand; no row for a notice without items
   notice       INTEGER PRIMARY KEY REFERENCES notice(id),
-  organisation INTEGER NOT NULL REFERENCES organisation(id),
-  counted      INTEGER NOT NULL,    -- as of the notice
   items        INTEGER NOT NULL,    -- issues and long-term items, never sub-issues
+  stated       INTEGER NOT NULL,    -- what rates are over
+  done         INTEGER NOT NULL,
+  nearly       INTEGER NOT NULL,
+  ongoing      INTEGER NOT NULL,
+  open         INTEGER NOT NULL,
+  lasting      INTEGER NOT NULL,
+  unstated     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE matter (               -- 事项: one item over all notices of one inspection; whole-site numbers count these, each once
+  id           INTEGER PRIMARY KEY REFERENCES issue(id), -- of its item in the latest notice that states it: it stands as said there
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  inspection   INTEGER NOT NULL REFERENCES inspection(id),
+  notice       INTEGER NOT NULL REFERENCES notice(id), -- the latest that states it
+  year         TEXT NOT NULL,       -- of that notice
+  status       TEXT NOT NULL,       -- as that notice says
+  statements   INTEGER NOT NULL     -- how many notices state it; those that were replaced are not among them
+) STRICT;
+
+CREATE TABLE matter_item (          -- the items of matters that stand in several notices, and by what they were found to be one
+  issue    INTEGER PRIMARY KEY REFERENCES issue(id),
+  matter   INTEGER NOT NULL REFERENCES matter(id),
+  turn     INTEGER NOT NULL,        -- 1 for the first notice that states it; 0: its notice was replaced
+  before   INTEGER REFERENCES issue(id), -- turn above 1: the item that stated it last before; turn 0: the one in the notice that replaces it
+  matched  TEXT,                    -- number (title and number are the same), title (the title is), likeness; NULL for turn 1
+  likeness INTEGER                  -- of the two titles, in hundredths; NULL for turn 1
+) STRICT;
+
+CREATE TABLE standing (             -- how the matters of an inspection stand; no row for one without matters
+  inspection   INTEGER PRIMARY KEY REFERENCES inspection(id),
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  items        INTEGER NOT NULL,    -- matters
   stated       INTEGER NOT NULL,    -- what rates are over
   done         INTEGER NOT NULL,
   nearly       INTEGER NOT NULL,
@@ -231,12 +269,157 @@ CREATE TABLE complaint (            -- what a careful editor would say
   PRIMARY KEY (notice, position)
 ) STRICT, WITHOUT ROWID;
 
--- What a page shows; `counted` picks the latest notice of each inspection.
+-- Views. Numbers of a notice are of its items, all other numbers are of matters.
 
-CREATE VIEW item AS                 -- 事项: issues and long-term items, never sub-issues
-  SELECT issue.*, notice.organisation, notice.counted, notice.year
+CREATE VIEW item AS                 -- issues and long-term items of a notice, never sub-issues
+  SELECT issue.*, notice.organisation, notice.year
   FROM issue JOIN notice ON notice.id = issue.notice
   WHERE issue.kind <> 'sub_issue';
+
+CREATE VIEW history AS              -- what the notices in force say of a matter, one after the other: `turn` from 1
+  SELECT
+    matter.id AS matter,
+    1 AS turn,
+    matter.id AS issue,
+    matter.notice,
+    matter.status,
+    NULL AS previous_status,        -- as the notice before said that states the matter
+    NULL AS matched,
+    NULL AS likeness
+  FROM matter
+  WHERE matter.statements = 1
+  UNION ALL
+  SELECT
+    matter_item.matter,
+    matter_item.turn,
+    issue.id,
+    issue.notice,
+    issue.status,
+    earlier.status,
+    matter_item.matched,
+    matter_item.likeness
+  FROM matter_item
+  JOIN issue ON issue.id = matter_item.issue
+  LEFT JOIN issue AS earlier ON earlier.id = matter_item.before
+  WHERE matter_item.turn > 0;
+
+CREATE VIEW change AS               -- what a notice says otherwise than the notices before it: ask for one `notice`
+  SELECT
+    issue.notice,
+    CASE WHEN earlier.id IS NULL THEN 'new' WHEN earlier.status <> issue.status THEN 'changed' ELSE 'same' END AS kind,
+    issue.id AS issue,
+    issue.status,                   -- NULL: gone
+    earlier.id AS earlier,          -- its item in the notice that stated it last; NULL: new
+    earlier.status AS earlier_status,
+    matter_item.matched,
+    matter_item.likeness
+  FROM notice
+  JOIN issue ON issue.notice = notice.id AND issue.kind <> 'sub_issue'
+  LEFT JOIN matter_item ON matter_item.issue = issue.id
+  LEFT JOIN issue AS earlier ON earlier.id = matter_item.before
+  WHERE notice.previous IS NOT NULL
+  UNION ALL
+  SELECT notice.id, 'gone', NULL, NULL, earlier.id, earlier.status, NULL, NULL
+  FROM notice
+  JOIN issue AS earlier ON earlier.notice = notice.previous AND earlier.kind <> 'sub_issue'
+  WHERE NOT EXISTS (
+    SELECT 1
+    FROM matter_item JOIN issue ON issue.id = matter_item.issue
+    WHERE matter_item.before = earlier.id AND matter_item.turn > 0 AND issue.notice = notice.id
+  );
+
+CREATE VIEW site_standing AS        -- one row: how all matters stand
+  SELECT
+    coalesce(sum(items), 0) AS items,
+    coalesce(sum(stated), 0) AS stated,
+    coalesce(sum(done), 0) AS done,
+    coalesce(sum(nearly), 0) AS nearly,
+    coalesce(sum(ongoing), 0) AS ongoing,
+    coalesce(sum(open), 0) AS open,
+    coalesce(sum(lasting), 0) AS lasting,
+    coalesce(sum(unstated), 0) AS unstated
+  FROM standing;
+
+CREATE VIEW organisation_standing AS -- no row for a body without matters; likewise below
+  SELECT
+    organisation,
+    count(*) AS inspections,
+    sum(items) AS items,
+    sum(stated) AS stated,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM standing
+  GROUP BY organisation;
+
+CREATE VIEW place_standing AS       -- of all bodies that work in the place or in one that lies in it
+  SELECT
+    within.place,
+    count(*) AS inspections,
+    sum(standing.items) AS items,
+    sum(standing.stated) AS stated,
+    sum(standing.done) AS done,
+    sum(standing.nearly) AS nearly,
+    sum(standing.ongoing) AS ongoing,
+    sum(standing.open) AS open,
+    sum(standing.lasting) AS lasting,
+    sum(standing.unstated) AS unstated
+  FROM within JOIN standing ON standing.organisation = within.organisation
+  GROUP BY within.place;
+
+CREATE VIEW district_standing AS    -- of the bodies of which the place is the district: each body once
+  SELECT
+    organisation.district,
+    count(*) AS inspections,
+    sum(standing.items) AS items,
+    sum(standing.stated) AS stated,
+    sum(standing.done) AS done,
+    sum(standing.nearly) AS nearly,
+    sum(standing.ongoing) AS ongoing,
+    sum(standing.open) AS open,
+    sum(standing.lasting) AS lasting,
+    sum(standing.unstated) AS unstated
+  FROM standing JOIN organisation ON organisation.id = standing.organisation
+  WHERE organisation.district IS NOT NULL
+  GROUP BY organisation.district;
+
+CREATE VIEW round_standing AS       -- of one round, the bodies in a place: ask for the place of the authority that ordered it
+  SELECT
+    within.place,
+    inspection.term_number,
+    inspection.round_number,
+    count(*) AS inspections,
+    sum(standing.items) AS items,
+    sum(standing.stated) AS stated,
+    sum(standing.done) AS done,
+    sum(standing.nearly) AS nearly,
+    sum(standing.ongoing) AS ongoing,
+    sum(standing.open) AS open,
+    sum(standing.lasting) AS lasting,
+    sum(standing.unstated) AS unstated
+  FROM within
+  JOIN standing ON standing.organisation = within.organisation
+  JOIN inspection ON inspection.id = standing.inspection
+  WHERE inspection.term_number IS NOT NULL AND inspection.round_number IS NOT NULL
+  GROUP BY within.place, inspection.term_number, inspection.round_number;
+
+CREATE VIEW topic_standing AS       -- a matter may have several topics: these numbers are not to be added up
+  SELECT
+    issue_topic.topic,
+    count(DISTINCT matter.organisation) AS organisations,
+    count(*) AS items,
+    sum(matter.status <> 'unstated') AS stated,
+    sum(matter.status = 'done') AS done,
+    sum(matter.status = 'nearly') AS nearly,
+    sum(matter.status = 'ongoing') AS ongoing,
+    sum(matter.status = 'open') AS open,
+    sum(matter.status = 'lasting') AS lasting,
+    sum(matter.status = 'unstated') AS unstated
+  FROM issue_topic JOIN matter ON matter.id = issue_topic.issue
+  GROUP BY issue_topic.topic;
 
 CREATE VIEW period AS               -- 公开期限 as it stands today; one that ends before it begins has not ended
   SELECT window.*,
@@ -262,10 +445,14 @@ CREATE INDEX organisation_parent ON organisation(parent);
 CREATE INDEX organisation_place ON organisation(place);
 CREATE INDEX organisation_district ON organisation(district);
 CREATE INDEX place_parent ON place(parent);
-CREATE INDEX tally_organisation ON tally(organisation, counted);
+CREATE INDEX within_organisation ON within(organisation);
+CREATE INDEX standing_organisation ON standing(organisation);
+CREATE INDEX matter_organisation ON matter(organisation, status);
+CREATE INDEX matter_status ON matter(status, year, organisation);
+CREATE INDEX matter_item_matter ON matter_item(matter, turn);
+CREATE INDEX matter_item_before ON matter_item(before);
 CREATE INDEX chapter_notice ON chapter(notice, position);
 CREATE INDEX section_notice ON section(notice, position);
 CREATE INDEX issue_notice ON issue(notice, rank);
-CREATE INDEX issue_status ON issue(status);
 CREATE INDEX issue_topic_issue ON issue_topic(issue, topic);
 CREATE INDEX concern_organisation ON concern(organisation);

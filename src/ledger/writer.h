@@ -11,7 +11,7 @@
 /*
  * How a ledger comes into being. Notices, and all that hangs on them, are written as they come.
  * Bodies, places and the grouping into inspections are known only at the end: they are kept in
- * memory (some hundred bytes a body, some forty a notice) and written by ledger_finish. The key of
+ * memory (some hundred bytes a body, some fifty a notice) and written by ledger_finish. The key of
  * a notice is its turn; an inspection has the key of its first notice, so most are right at once.
  */
 
@@ -20,6 +20,7 @@
     X(meta)              \
     X(setting)           \
     X(place)             \
+    X(within)            \
     X(organisation)      \
     X(alias)             \
     X(inspection)        \
@@ -29,6 +30,9 @@
     X(section)           \
     X(issue)             \
     X(tally)             \
+    X(matter)            \
+    X(matter_item)       \
+    X(standing)          \
     X(field)             \
     X(measure)           \
     X(next_step)         \
@@ -65,9 +69,13 @@ struct area {
 struct turn {
     uint32_t body;
     int32_t published, started, feedback;
-    uint32_t inspection; /* index of the first notice of its inspection */
-    bool superseded;
+    uint32_t inspection;  /* index of the first notice of its inspection */
+    uint32_t replaced_by; /* a turn; NO_TURN: it is in force */
+    bool replaces;        /* another one */
+    uint32_t issues;      /* how many rows of `issue` it has, the first of them at: */
+    int64_t first_issue;
 };
+#define NO_TURN UINT32_MAX
 
 struct link {
     uint32_t from; /* a turn */
@@ -140,8 +148,13 @@ void areas_put(struct ledger *ledger);
 /* The area itself or the nearest above it that is of county level or higher; STR_NOWHERE: none. */
 size_t areas_district(const struct ledger *ledger, size_t area);
 
-/* Which notices speak of one inspection, and which is the latest. */
+/* Which notices speak of one inspection, which is the latest, and what becomes of its matters. */
 void inspections_settle(struct ledger *ledger, struct diag *diag);
+
+/* Statements of the settling: their parameters are numbers. */
+sqlite3_stmt *writer_prepare(struct ledger *ledger, const char *sql);
+void writer_run_with(struct ledger *ledger, sqlite3_stmt *statement, const int64_t *numbers,
+                     int count);
 
 const struct topic_finder *topics_create(struct region *region, const struct content *content);
 /* The topics whose words stand in the words of `item`; at most one entry a topic, in the order of

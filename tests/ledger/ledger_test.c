@@ -55,7 +55,7 @@ static void what_a_notice_says_stands_in_the_ledger(void **state)
     finish(f);
     assert_string_equal(
         ask(f, "SELECT slug, published, published_by, year, path, issues, long_term,"
-               " sub_issues, measures, stated, counted, edition, invites,"
+               " sub_issues, measures, stated, latest, edition, invites,"
                " claimed_issues FROM notice"),
         "qinghe|2026-03-18|signature|2026|notice/2026/qinghe.html|2|1|1|3|2|1|1|1|~\n");
     assert_string_equal(ask(f, "SELECT anchor, kind, status, status_raw, measures, parent, line"
@@ -138,10 +138,10 @@ static void notices_with_an_equal_day_speak_of_one_inspection(void **state)
     assert_true(sample_put(f->ledger, &f->sample, "d-other", NULL, f->diag));
     finish(f);
     assert_string_equal(
-        ask(f, "SELECT slug, inspection, edition, counted FROM notice ORDER BY slug"),
+        ask(f, "SELECT slug, inspection, edition, latest FROM notice ORDER BY slug"),
         "a-late|1|3|1\nb-first|1|1|0\nc-middle|1|2|0\nd-other|4|1|1\n");
-    assert_string_equal(ask(f, "SELECT notice, counted FROM tally ORDER BY notice"),
-                        "1|1\n2|0\n3|0\n4|1\n");
+    assert_string_equal(ask(f, "SELECT inspection, items FROM standing ORDER BY inspection"),
+                        "1|3\n4|3\n");
     assert_string_equal(
         ask(f, "SELECT id, started, feedback, round FROM inspection ORDER BY id"),
         "1|2025-03-01|2025-08-10|八届区委第六轮\n4|2023-03-01|2023-08-01|八届区委第六轮\n");
@@ -193,7 +193,7 @@ static void a_sidecar_links_and_overrules(void **state)
     assert_true(sample_put(f->ledger, &f->sample, "c", &dangling, f->diag));
     finish(f);
     assert_string_equal(ask(f,
-                            "SELECT slug, inspection, counted, follows, published, received, stated"
+                            "SELECT slug, inspection, latest, follows, published, received, stated"
                             " FROM notice ORDER BY slug"),
                         "a|1|0|~|2026-03-18|~|2\nb|1|1|1|2026-07-07|4|3\nc|3|1|~|2026-03-18|~|2\n");
     assert_string_equal(ask(f, "SELECT status FROM issue WHERE notice = 2 AND kind <> 'sub_issue'"),
@@ -216,8 +216,9 @@ static void the_superseded_notice_never_counts(void **state)
     f->sample.notice.signature.date = sample_day(2026, 4, 1); /* though it bears a later day */
     assert_true(sample_put(f->ledger, &f->sample, "wrong", NULL, f->diag));
     finish(f);
-    assert_string_equal(ask(f, "SELECT slug, counted, supersedes FROM notice ORDER BY slug"),
-                        "right|1|2\nwrong|0|~\n");
+    assert_string_equal(
+        ask(f, "SELECT slug, latest, supersedes, replaced_by FROM notice ORDER BY slug"),
+        "right|1|2|~\nwrong|0|~|1\n");
 }
 
 /* ---- bodies and places -------------------------------------------------------------------- */

@@ -57,8 +57,8 @@ def main():
                 wrong += 1
                 print(f"{truth['id']}: not in the ledger")
     held = db.execute("SELECT count(*) FROM notice").fetchone()[0]
-    counted = db.execute("SELECT count(*) FROM notice WHERE counted").fetchone()[0]
-    print(f"{notices} notices with {items} items, {held} in the ledger, {counted} of them counted; {wrong} facts wrong")
+    inspections, matters = db.execute("SELECT (SELECT count(*) FROM inspection), items FROM site_standing").fetchone()
+    print(f"{notices} notices with {items} items, {held} in the ledger of {inspections} inspections with {matters} matters; {wrong} facts wrong")
     return 1 if wrong or held != notices else 0
 
 
