@@ -60,4 +60,5 @@ void check_notice(struct region *region, const struct notice *notice,
     check_markup(&check);
     check_headings(&check);
     check_repeats(&check);
+    check_beside(&check);
 }

@@ -21,6 +21,7 @@
 struct check_facts {
     enum charset_encoding encoding; /* of the file */
     const struct content *content;  /* the register of bodies and places; NULL: there is none */
+    const struct content_sidecar *sidecar; /* what it overrules; NULL: nothing */
 };
 
 /*
@@ -42,7 +43,8 @@ void check_notice(struct region *region, const struct notice *notice,
     X(CHECK_POSTCODE_REGION, "postcode-region-mismatch", ERROR,                                    \
       DIAG_TEXT("the postcode belongs to another region than the address: %s"),                    \
       DIAG_TEXT("Look up the postcode of the address; letters would go astray."))                  \
-    X(CHECK_POSTCODE, "postcode-invalid", ERROR, DIAG_TEXT("a postcode has six digits: %s"), NULL) \
+    X(CHECK_POSTCODE, "postcode-invalid", ERROR, DIAG_TEXT("a postcode has six digits: %s"),       \
+      DIAG_TEXT("Look the postcode up and write its six digits."))                                 \
     X(CHECK_PHONE, "phone-invalid", ERROR,                                                         \
       DIAG_TEXT("this telephone number cannot be dialled: %s"),                                    \
       DIAG_TEXT("Area code and 7 or 8 digits, or a mobile of 11; nothing may be masked."))         \
@@ -65,38 +67,52 @@ void check_notice(struct region *region, const struct notice *notice,
     X(CHECK_HTML, "html-in-text", WARN, DIAG_TEXT("an HTML tag in the text: %s"),                  \
       DIAG_TEXT("Write it as Markdown; readers see the tag as text."))                             \
     X(CHECK_PERIOD_ENDED, "comment-period-ended", WARN,                                            \
-      DIAG_TEXT("the comment period ends before the notice is signed: %s"), NULL)                  \
+      DIAG_TEXT("the comment period ends before the notice is published: %s"),                     \
+      DIAG_TEXT("Nobody can comment in it. Give a new period, or correct the date."))              \
     X(CHECK_GROUP, "group-name-mismatch", WARN,                                                    \
-      DIAG_TEXT("two names of the inspection group contradict each other: %s"), NULL)              \
+      DIAG_TEXT("two names of the inspection group contradict each other: %s"),                    \
+      DIAG_TEXT("Write the name as in the notice of the inspection, the same everywhere."))        \
     X(CHECK_ADDRESS, "address-mismatch", WARN,                                                     \
-      DIAG_TEXT("two addresses of this body contradict each other: %s"), NULL)                     \
+      DIAG_TEXT("two addresses of this body contradict each other: %s"),                           \
+      DIAG_TEXT("Find out which of the two is right and write it in both places."))                \
     X(CHECK_FOREIGN, "boilerplate-foreign", WARN,                                                  \
       DIAG_TEXT("these words belong to another kind of body: %s"),                                 \
       DIAG_TEXT("The sentence may have been taken from another body's notice."))                   \
     X(CHECK_DUPLICATE_WORD, "duplicate-word", WARN, DIAG_TEXT("a word is written twice: %s"),      \
-      NULL)                                                                                        \
+      DIAG_TEXT("Delete one of the two."))                                                         \
     X(CHECK_BRACKET, "bracket-mixed", INFO, DIAG_TEXT("a half-width bracket in Chinese text: %s"), \
-      NULL)                                                                                        \
-    X(CHECK_PUNCT, "punct-mixed", INFO, DIAG_TEXT("a half-width mark in Chinese text: %s"), NULL)  \
+      DIAG_TEXT("Write full-width brackets around Chinese words."))                                \
+    X(CHECK_PUNCT, "punct-mixed", INFO, DIAG_TEXT("a half-width mark in Chinese text: %s"),        \
+      DIAG_TEXT("Write the full-width mark."))                                                     \
     X(CHECK_SPACE, "stray-space", INFO, DIAG_TEXT("a space between two characters: %s"),           \
       DIAG_TEXT("Often what is left of a line break."))                                            \
-    X(CHECK_EMPHASIS, "emphasis-stray", INFO, DIAG_TEXT("emphasis inside running text: %s"), NULL) \
+    X(CHECK_EMPHASIS, "emphasis-stray", INFO, DIAG_TEXT("emphasis inside running text: %s"),       \
+      DIAG_TEXT("Take the ** or * off, or put the whole sentence between them."))                  \
     X(CHECK_EMPHASIS_HEADING, "emphasis-in-heading", INFO,                                         \
-      DIAG_TEXT("a heading needs no emphasis: %s"), NULL)                                          \
+      DIAG_TEXT("a heading needs no emphasis: %s"),                                                \
+      DIAG_TEXT("Take the ** off; the # is enough."))                                              \
     X(CHECK_HEADING_PERIOD, "heading-period", INFO,                                                \
-      DIAG_TEXT("a heading that ends with a full stop, unlike others: %s"), NULL)                  \
+      DIAG_TEXT("a heading that ends with a full stop, unlike others: %s"),                        \
+      DIAG_TEXT("Take the full stop off, or put one behind all headings."))                        \
     X(CHECK_SEPARATOR, "field-separator-missing", INFO,                                            \
-      DIAG_TEXT("no colon between label and value: %s"), NULL)                                     \
-    X(CHECK_AREA_CODE, "phone-no-area-code", INFO, DIAG_TEXT("no area code: %s"), NULL)            \
+      DIAG_TEXT("no colon between label and value: %s"),                                           \
+      DIAG_TEXT("Put a full-width colon behind the label."))                                       \
+    X(CHECK_AREA_CODE, "phone-no-area-code", INFO, DIAG_TEXT("no area code: %s"),                  \
+      DIAG_TEXT("Put the area code in front; readers call from elsewhere too."))                   \
     X(CHECK_ADDRESS_SHORT, "address-incomplete", INFO,                                             \
-      DIAG_TEXT("the address names neither city nor county: %s"), NULL)                            \
-    X(CHECK_YEAR, "date-year-omitted", INFO, DIAG_TEXT("a date without its year: %s"), NULL)       \
+      DIAG_TEXT("the address names neither city nor county: %s"),                                  \
+      DIAG_TEXT("Write the address with city and county, as on an envelope."))                     \
+    X(CHECK_YEAR, "date-year-omitted", INFO, DIAG_TEXT("a date without its year: %s"),             \
+      DIAG_TEXT("Write the year; in a few years nobody will guess it."))                           \
     X(CHECK_TERM, "term-inconsistent", INFO,                                                       \
-      DIAG_TEXT("another word for this body than in its name: %s"), NULL)                          \
-    X(CHECK_TERM_DOUBT, "term-doubt", INFO, DIAG_TEXT("is this the right word? %s"), NULL)         \
+      DIAG_TEXT("another word for this body than in its name: %s"),                                \
+      DIAG_TEXT("Use the word of the name everywhere."))                                           \
+    X(CHECK_TERM_DOUBT, "term-doubt", INFO, DIAG_TEXT("is this the right word? %s"),               \
+      DIAG_TEXT("Look it up in the notice of the inspection, and correct it if it is not."))       \
     X(CHECK_STALE, "stale-publication", INFO, DIAG_TEXT("signed long after the feedback: %s"),     \
-      NULL)                                                                                        \
-    X(CHECK_PASSAGE, "duplicate-passage", INFO, DIAG_TEXT("a sentence stands here twice: %s"), NULL)
+      DIAG_TEXT("Check the year of both dates; if they are right, say why it took so long."))      \
+    X(CHECK_PASSAGE, "duplicate-passage", INFO, DIAG_TEXT("a sentence stands here twice: %s"),     \
+      DIAG_TEXT("Delete one of the two, or write what really differs."))
 
 enum check_code {
 #define CHECK_CODE_ID(id, name, severity, message, advice) id,

@@ -123,7 +123,11 @@ check_look check_blank_letter_at, check_blank_circle_at, check_blank_line_at, ch
 
 void check_scan(struct check *check);
 
+/* Two names of the same size that differ as a misspelling does; `own` has only Han characters. */
+bool check_is_near(struct str found, struct str own);
+
 void check_names_prepare(struct check *check);
+void check_beside(struct check *check);
 void check_foreign_prepare(struct check *check);
 void check_days(struct check *check);
 void check_contacts(struct check *check);

@@ -65,7 +65,7 @@ void check_names_prepare(struct check *check)
  * One character differs, and not as between neighbours; or two that stand in each other's place.
  * Both are of the same size, and `own` has only characters of three bytes.
  */
-static bool is_near(struct str found, struct str own)
+bool check_is_near(struct str found, struct str own)
 {
     size_t differing = 0, where[2] = {0};
     for (size_t at = 0; at < own.size; at += CHARACTER) {
@@ -139,7 +139,7 @@ static void check_unit_at(struct check *check, size_t line, size_t at,
     }
     size_t begin = at - unit->core.size, end = at + unit->kind.size;
     struct str found = str_slice(text, begin, at), name = str_slice(text, begin, end);
-    if (!is_near(found, unit->core)) {
+    if (!check_is_near(found, unit->core)) {
         return;
     }
     struct str before = str_slice(text, 0, begin);
@@ -159,7 +159,7 @@ static void check_full_at(struct check *check, size_t line, size_t at)
     struct str own = check->notice->organisation.name;
     struct str found = str_slice(check_text(check, line), at, at + own.size);
     if (str_starts(own, WORD_PARTY) && found.size == own.size &&
-        own.size == text_length(own) * CHARACTER && is_near(found, own) &&
+        own.size == text_length(own) * CHARACTER && check_is_near(found, own) &&
         !is_registered(check, found)) {
         check_complain(check, CHECK_NAME, line, at, found);
     }

@@ -27,9 +27,25 @@ const struct notice *cli_read_notice(struct region *region, const char *path,
     const struct notice *notice =
         notice_read(region, bytes, str_of(path), encoding_of(sidecar), lexicon, file, diag);
     if (notice != NULL) {
-        struct check_facts facts = {.encoding = file->encoding, .content = content};
+        struct check_facts facts = {file->encoding, content, sidecar};
         check_notice(region, notice, &facts, diag);
         site_silence(content == NULL ? NULL : &content->site, sidecar, diag);
     }
     return notice;
+}
+
+bool cli_read_text(struct region *region, struct str path, struct str *text)
+{
+    struct str bytes;
+    struct charset_text decoded;
+    const char *name = str_to_c(region, path);
+    const struct content_sidecar *sidecar = NULL;
+    bool notice = str_ends(path, STR(".md")) || str_ends(path, STR(".txt"));
+    if (fs_find(name) != FS_FILE || !fs_read(region, name, CHARSET_BYTES_MOST, &bytes, NULL) ||
+        (notice && !content_sidecar_read(region, path, &sidecar, NULL)) ||
+        !charset_decode(region, bytes, encoding_of(sidecar), path, &decoded, NULL)) {
+        return false;
+    }
+    *text = decoded.text;
+    return true;
 }

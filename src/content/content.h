@@ -107,12 +107,20 @@ struct content_words {
     size_t count;
 };
 
+/* A name or alias of a body, folded. */
+struct content_body_name {
+    struct str folded;
+    size_t index; /* in `organisations` */
+};
+
 /* All but the notices. Whatever file is absent or empty leaves its lists empty. */
 struct content {
     struct str folder; /* as given */
     struct content_site site;
     const struct content_organisation *organisations; /* in the order of the file */
     size_t organisation_count;
+    const struct content_body_name *body_names; /* all names and aliases, in bytewise order */
+    size_t body_name_count;
     const struct content_place *places;
     size_t place_count;
     const struct content_topic *topics;
@@ -123,6 +131,9 @@ struct content {
 /* Reads the four files below `folder` (content). Everything lives in `region`. NULL if one of them
  * is wrong: every mistake of all four is reported. */
 const struct content *content_read(struct region *region, struct str folder, struct diag *diag);
+
+/* A registered body that goes by this folded name, or STR_NOWHERE; of an alias of several any. */
+size_t content_find_body(const struct content *content, struct str folded);
 
 /* ---- the notices and their sidecars ----------------------------------------------------- */
 
@@ -199,22 +210,34 @@ bool content_sidecar_read(struct region *region, struct str path,
 
 /* ---- the codes this folder reports ------------------------------------------------------ */
 
-#define CONTENT_CODES(X)                                                                           \
-    X(CONTENT_UNREADABLE, "content-unreadable", ERROR, DIAG_TEXT("cannot be read: %s"), NULL)      \
-    X(CONTENT_KEY_UNKNOWN, "key-unknown", ERROR, DIAG_TEXT("no such key: %s"), NULL)               \
-    X(CONTENT_KIND_WRONG, "value-kind", ERROR, "%s", NULL)                                         \
-    X(CONTENT_VALUE_WRONG, "value-wrong", ERROR, "%s", NULL)                                       \
-    X(CONTENT_MISSING, "key-missing", ERROR, DIAG_TEXT("lacks %s"), NULL)                          \
-    X(CONTENT_TAKEN, "name-taken", ERROR, DIAG_TEXT("taken twice: %s"), NULL)                      \
-    X(CONTENT_PARENT_UNKNOWN, "parent-unknown", ERROR, DIAG_TEXT("no body has the slug %s"), NULL) \
-    X(CONTENT_PARENT_CIRCLE, "parent-circle", ERROR, DIAG_TEXT("is above itself: %s"), NULL)       \
-    X(CONTENT_ID_TAKEN, "id-taken", ERROR, DIAG_TEXT("two notices have one id: %s"),               \
-      DIAG_TEXT("give one of them another `id:` in its sidecar"))                                  \
-    X(CONTENT_FILE_FOREIGN, "file-foreign", WARN,                                                  \
-      DIAG_TEXT("is no notice; to make it one: tongbao import %s"), NULL)                          \
-    X(CONTENT_FILE_LINK, "file-link", WARN,                                                        \
-      DIAG_TEXT("is a symbolic link, which is not followed: %s"), NULL)                            \
-    X(CONTENT_SIDECAR_ALONE, "sidecar-alone", WARN, DIAG_TEXT("belongs to no notice: %s"), NULL)
+#define CONTENT_CODES(X)                                                                      \
+    X(CONTENT_UNREADABLE, "content-unreadable", ERROR, DIAG_TEXT("cannot be read: %s"),       \
+      DIAG_TEXT("see that the file is there and may be read"))                                \
+    X(CONTENT_KEY_UNKNOWN, "key-unknown", ERROR, DIAG_TEXT("no such key: %s"),                \
+      DIAG_TEXT("correct the key, or take the line out"))                                     \
+    X(CONTENT_KIND_WRONG, "value-kind", ERROR, "%s",                                          \
+      DIAG_TEXT("write it as the documentation of the file shows"))                           \
+    X(CONTENT_VALUE_WRONG, "value-wrong", ERROR, "%s", DIAG_TEXT("correct the value"))        \
+    X(CONTENT_MISSING, "key-missing", ERROR, DIAG_TEXT("lacks %s"), DIAG_TEXT("add the key")) \
+    X(CONTENT_TAKEN, "name-taken", ERROR, DIAG_TEXT("taken twice: %s"),                       \
+      DIAG_TEXT("names and addresses stand for one thing each; change one of the two"))       \
+    X(CONTENT_PARENT_UNKNOWN, "parent-unknown", ERROR, DIAG_TEXT("no body has the slug %s"),  \
+      DIAG_TEXT("give `parent:` the `slug:` of an entry of this file"))                       \
+    X(CONTENT_PARENT_CIRCLE, "parent-circle", ERROR, DIAG_TEXT("is above itself: %s"),        \
+      DIAG_TEXT("follow the parents upward and correct the one that leads back"))             \
+    X(CONTENT_PARENT_MISSING, "parent-missing", WARN,                                         \
+      DIAG_TEXT("has no `parent:`, though it is not the topmost body: %s"),                   \
+      DIAG_TEXT("give it the slug of the body above it; counts by district rest on that"))    \
+    X(CONTENT_ID_TAKEN, "id-taken", ERROR, DIAG_TEXT("two notices have one id: %s"),          \
+      DIAG_TEXT("give one of them another `id:` in its sidecar"))                             \
+    X(CONTENT_FILE_FOREIGN, "file-foreign", WARN,                                             \
+      DIAG_TEXT("is no notice; to make it one: tongbao import %s"),                           \
+      DIAG_TEXT("import it, or move it out of content/notices"))                              \
+    X(CONTENT_FILE_LINK, "file-link", WARN,                                                   \
+      DIAG_TEXT("is a symbolic link, which is not followed: %s"),                             \
+      DIAG_TEXT("put the file itself here"))                                                  \
+    X(CONTENT_SIDECAR_ALONE, "sidecar-alone", WARN, DIAG_TEXT("belongs to no notice: %s"),    \
+      DIAG_TEXT("give it the name of its notice, or delete it"))
 
 #define CONTENT_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
 CONTENT_CODES(CONTENT_DECLARE)

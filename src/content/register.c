@@ -143,6 +143,78 @@ static void check_circles(struct reading *reading, const struct content_organisa
     }
 }
 
+/* Of several bodies without a parent the one with the most bodies below it is the topmost. */
+static void check_parentless(struct reading *reading, const struct content_organisation *bodies,
+                             size_t count)
+{
+    size_t *below = region_array(reading->region, count, sizeof *below);
+    size_t topmost = STR_NOWHERE;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = i;
+        while (bodies[at].parent_index != STR_NOWHERE) {
+            at = bodies[at].parent_index;
+        }
+        below[at]++;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (below[i] > (topmost == STR_NOWHERE ? 0 : below[topmost])) {
+            topmost = i;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (below[i] > 0 && i != topmost) {
+            reading_complain(reading, &CONTENT_PARENT_MISSING, bodies[i].at, bodies[i].name);
+        }
+    }
+}
+
+/* ---- by name ------------------------------------------------------------------------------ */
+
+static int compare_names(const void *left, const void *right)
+{
+    const struct content_body_name *a = left, *b = right;
+    int order = str_compare(a->folded, b->folded);
+    return order != 0 ? order : a->index < b->index ? -1 : a->index > b->index;
+}
+
+static void list_names(struct reading *reading, struct content *content)
+{
+    struct {
+        struct content_body_name *items;
+        size_t count, room;
+    } names = {0};
+    for (size_t i = 0; i < content->organisation_count; i++) {
+        const struct content_organisation *body = &content->organisations[i];
+        *REGION_PUSH(reading->region, &names) =
+            (struct content_body_name){text_fold(reading->region, body->name), i};
+        for (size_t a = 0; a < body->aliases.count; a++) {
+            *REGION_PUSH(reading->region, &names) =
+                (struct content_body_name){text_fold(reading->region, body->aliases.items[a]), i};
+        }
+    }
+    if (names.count > 1) {
+        qsort(names.items, names.count, sizeof *names.items, compare_names);
+    }
+    content->body_names = names.items;
+    content->body_name_count = names.count;
+}
+
+size_t content_find_body(const struct content *content, struct str folded)
+{
+    size_t low = 0, high = content->body_name_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_compare(content->body_names[middle].folded, folded) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool found =
+        low < content->body_name_count && str_equal(content->body_names[low].folded, folded);
+    return found ? content->body_names[low].index : STR_NOWHERE;
+}
+
 void register_read(struct reading *reading, struct str path, struct content *content)
 {
     const struct yaml_node *file = reading_file(reading, path), *listed = NULL, *areas = NULL;
@@ -170,8 +242,12 @@ void register_read(struct reading *reading, struct str path, struct content *con
         find_parents(reading, bodies, body_count);
         check_circles(reading, bodies, body_count);
     }
+    if (!reading->wrong) {
+        check_parentless(reading, bodies, body_count);
+    }
     content->organisations = bodies;
     content->organisation_count = body_count;
+    list_names(reading, content);
     content->places = places;
     content->place_count = place_count;
 }

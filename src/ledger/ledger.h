@@ -145,18 +145,25 @@ struct str ledger_schema(void);
     X(LEDGER_QUERY_WRONG, "query-wrong", ERROR, "%s", NULL)                                        \
     X(LEDGER_QUERY_FAILED, "query-failed", ERROR, DIAG_TEXT("the query failed: %s"), NULL)         \
     X(LEDGER_QUERY_ENDLESS, "query-endless", ERROR, DIAG_TEXT("the query takes too long%s"), NULL) \
-    X(LEDGER_LEVEL_UNKNOWN, "level-unknown", ERROR, DIAG_TEXT("there is no such level: %s"), NULL) \
+    X(LEDGER_LEVEL_UNKNOWN, "level-unknown", ERROR, DIAG_TEXT("there is no such level: %s"),       \
+      DIAG_TEXT("the levels are listed in tongbao-complaints(7)"))                                 \
     X(LEDGER_BODY_UNREGISTERED, "organisation-unregistered", WARN,                                 \
-      DIAG_TEXT("this body is not in content/organisations.yaml; to put it there:\n%s"), NULL)     \
+      DIAG_TEXT("this body is not in content/organisations.yaml; to put it there:\n%s"),           \
+      DIAG_TEXT("paste the lines into content/organisations.yaml and choose a slug and a parent")) \
     X(LEDGER_BODY_AMBIGUOUS, "organisation-ambiguous", WARN,                                       \
-      DIAG_TEXT("an alias of several bodies in content/organisations.yaml: %s"), NULL)             \
+      DIAG_TEXT("an alias of several bodies in content/organisations.yaml: %s"),                   \
+      DIAG_TEXT("write the full name in the notice, or state `organisation:` in its sidecar"))     \
     X(LEDGER_BODY_ABSENT, "organisation-absent", WARN,                                             \
       DIAG_TEXT("the notice does not say whose it is"),                                            \
       DIAG_TEXT("state `organisation:` in its sidecar"))                                           \
     X(LEDGER_NOTICE_UNKNOWN, "notice-unknown", WARN,                                               \
-      DIAG_TEXT("there is no notice with the id %s"), NULL)                                        \
-    X(LEDGER_CONCERN_UNKNOWN, "concern-unknown", WARN, DIAG_TEXT("no body has the slug %s"), NULL) \
-    X(LEDGER_STATUS_UNKNOWN, "sidecar-status", WARN, "%s", NULL)                                   \
+      DIAG_TEXT("there is no notice with the id %s"),                                              \
+      DIAG_TEXT("the id is the `id:` of its sidecar, or the name of its file without the ending")) \
+    X(LEDGER_CONCERN_UNKNOWN, "concern-unknown", WARN, DIAG_TEXT("no body has the slug %s"),       \
+      DIAG_TEXT("`concerns:` lists slugs of content/organisations.yaml"))                          \
+    X(LEDGER_STATUS_UNKNOWN, "sidecar-status", WARN, "%s",                                         \
+      DIAG_TEXT(                                                                                   \
+          "the anchors stand in the address of an item, the statuses in tongbao-complaints(7)"))   \
     X(LEDGER_MATTER_UNMATCHED, "matter-unmatched", INFO,                                           \
       DIAG_TEXT("no earlier notice of this inspection has such an item: %s"),                      \
       DIAG_TEXT("it counts as a matter of its own; if it is an earlier one, give it the title it " \

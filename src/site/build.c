@@ -11,6 +11,7 @@
 #include "site/reading.h"
 #include "site/rendering.h"
 #include "site/stage.h"
+#include "site/whole.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -30,7 +31,9 @@ struct build {
     struct notice_lexicon lexicon;
     struct pages *pages;
     struct digest_stream *inputs;
+    struct whole *whole;
     struct stage *stage;
+    bool checking; /* no site is made */
 };
 
 /* Hands on what was reported since the last time. */
@@ -64,7 +67,7 @@ static bool begin_dry(struct build *build)
 
 static bool begin(struct build *build)
 {
-    if (build->options->dry) {
+    if (build->options->dry || build->checking) {
         return begin_dry(build);
     }
     build->paths = publish_paths(build->region, build->options->output, NULL);
@@ -81,7 +84,8 @@ static void end(struct build *build)
     stage_destroy(build->stage);
     pages_destroy(build->pages);
     digest_stream_destroy(build->inputs);
-    if (build->lock != NULL || build->options->dry) {
+    whole_destroy(build->whole);
+    if (build->lock != NULL || build->options->dry || build->checking) {
         (void)fs_remove(build->paths.stage, NULL); /* else the next build does it */
     }
     fs_lock_release(build->lock);
@@ -108,9 +112,11 @@ static enum site_end read_settings(struct build *build)
               site_lexicon(build->region, build->content, &build->lexicon, build->diag);
     ok &= content_scan(build->region, str_of(options->content), &build->notices, build->diag);
     ok = codes_ok(build) && ok;
-    build->pages = pages_create(options->templates, options->template_count, build->diag);
-    ok &= build->pages != NULL;
-    ok = ok && inputs_put(build->inputs, options, build->diag);
+    if (!build->checking) {
+        build->pages = pages_create(options->templates, options->template_count, build->diag);
+        ok &= build->pages != NULL;
+        ok = ok && inputs_put(build->inputs, options, build->diag);
+    }
     tell_complaints(build);
     return ok ? SITE_DONE : SITE_WRONG;
 }
@@ -121,17 +127,19 @@ static enum site_end finish_ledger(struct build *build, struct ledger *ledger)
     if (!ledger_finish(ledger, build->options->today, build->diag)) {
         return SITE_ENVIRONMENT;
     }
+    site_silence(&build->content->site, NULL, build->diag);
     return diag_count_of(build->diag, DIAG_ERROR) > 0 ? SITE_WRONG : SITE_DONE;
 }
 
 static enum site_end make_ledger(struct build *build)
 {
     enum site_end read = SITE_ENVIRONMENT, finished = SITE_ENVIRONMENT;
+    build->whole = whole_create(&build->notices);
     struct ledger *ledger = ledger_create(build->paths.stage_ledger, build->diag);
     if (ledger != NULL && ledger_put_content(ledger, build->content, build->diag)) {
         struct reading reading = {
-            build->content,  &build->notices, &build->lexicon, build->options,
-            build->listener, ledger,          build->inputs,   build->counts,
+            build->content, &build->notices, &build->lexicon, build->options, build->listener,
+            ledger,         build->inputs,   build->counts,   build->whole,   build->checking,
         };
         if (!build->options->without_archive) {
             ledger_put_fact(ledger, STR("archive"), STR("1"));
@@ -142,6 +150,13 @@ static enum site_end make_ledger(struct build *build)
         finished = finish_ledger(build, ledger);
     }
     ledger_destroy(ledger);
+    if (finished != SITE_ENVIRONMENT) {
+        whole_report_twice(build->whole, build->content, build->diag);
+        if (!whole_report_vanished(build->whole, &build->paths, build->diag)) {
+            finished = SITE_ENVIRONMENT;
+        }
+        diag_sort(build->diag);
+    }
     tell_complaints(build);
     return finished == SITE_DONE ? read : finished;
 }
@@ -228,6 +243,9 @@ static enum site_end run(struct build *build)
     if (notices == SITE_ENVIRONMENT || (notices == SITE_WRONG && !build->options->keep_going)) {
         return notices;
     }
+    if (build->checking) {
+        return notices;
+    }
     enum site_end tree = make_tree(build);
     if (tree == SITE_DONE) {
         tree = publish(build);
@@ -241,8 +259,8 @@ static unsigned count_threads(const struct site_options *options)
     return options->jobs > 0 ? options->jobs : processors > 0 ? (unsigned)processors : 1;
 }
 
-enum site_end site_build(const struct site_options *options, struct site_listener *listener,
-                         struct site_counts *counts)
+static enum site_end go(const struct site_options *options, struct site_listener *listener,
+                        struct site_counts *counts, bool checking)
 {
     *counts = (struct site_counts){0};
     struct build build = {
@@ -253,6 +271,7 @@ enum site_end site_build(const struct site_options *options, struct site_listene
         .diag = diag_create(),
         .threads = count_threads(options),
         .inputs = digest_stream_create(),
+        .checking = checking,
     };
     enum site_end ended = run(&build);
     tell_complaints(&build);
@@ -260,4 +279,16 @@ enum site_end site_build(const struct site_options *options, struct site_listene
     diag_destroy(build.diag);
     region_destroy(build.region);
     return ended;
+}
+
+enum site_end site_build(const struct site_options *options, struct site_listener *listener,
+                         struct site_counts *counts)
+{
+    return go(options, listener, counts, false);
+}
+
+enum site_end site_check(const struct site_options *options, struct site_listener *listener,
+                         struct site_counts *counts)
+{
+    return go(options, listener, counts, true);
 }

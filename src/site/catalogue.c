@@ -19,6 +19,9 @@ static const struct diag_code *const of_notice[] = {
         & LEDGER_BODY_UNREGISTERED,
     &LEDGER_BODY_AMBIGUOUS,
     &LEDGER_BODY_ABSENT,
+    &LEDGER_MATTER_UNMATCHED,
+    &LEDGER_ISSUE_LOST,
+    &SITE_TWICE,
     NULL,
 };
 
@@ -33,6 +36,7 @@ static const struct diag_code *const of_content[] = {
     &SITE_CODE_UNKNOWN,
     &SITE_SILENCE_HELD,
     &SITE_HELD,
+    &SITE_VANISHED,
     /* YAML */
     &YAML_SYNTAX,
     &YAML_DUPLICATE,

@@ -29,6 +29,7 @@ struct slot {
     struct diag *diag;           /* its complaints */
     const struct notice *notice; /* NULL: it cannot be read */
     struct ledger_source source;
+    struct whole_mark mark;
 };
 
 struct window {
@@ -76,10 +77,10 @@ static void read_notice(const struct reading *reading, struct slot *slot,
     slot->source.sha256 =
         slot->notice != NULL ? file.sha256 : digest_sha256_hex(slot->region, digest_sha256(bytes));
     if (slot->notice != NULL) {
-        struct check_facts facts = {.encoding = file.encoding, .content = reading->content};
+        struct check_facts facts = {file.encoding, reading->content, entry->sidecar};
         check_notice(slot->region, slot->notice, &facts, slot->diag);
-    }
-    if (slot->notice != NULL) { /* nobody lets a notice pass that cannot be read */
+        slot->mark = whole_mark_of(slot->region, slot->notice, entry->sidecar);
+        /* nobody lets a notice pass that cannot be read */
         site_silence(&reading->content->site, entry->sidecar, slot->diag);
     }
     diag_sort(slot->diag);
@@ -159,12 +160,12 @@ static void note_input(const struct reading *reading, const struct slot *slot)
 }
 
 /* False if the ledger cannot be written. What cannot be published is left out and counted. */
-static bool keep_notice(struct window *window, struct slot *slot,
-                        const struct content_notice *entry)
+static bool keep_notice(struct window *window, struct slot *slot, size_t index)
 {
     const struct reading *reading = window->reading;
+    const struct content_notice *entry = &reading->notices->items[index];
     struct site_counts *counts = reading->counts;
-    const struct diag_code *hold = find_hold(reading, slot->diag);
+    const struct diag_code *hold = reading->checking ? NULL : find_hold(reading, slot->diag);
     if (slot->notice == NULL || hold != NULL) {
         counts->left_out++;
         window->end = SITE_WRONG;
@@ -183,6 +184,7 @@ static bool keep_notice(struct window *window, struct slot *slot,
     site_silence(&reading->content->site, entry->sidecar, found);
     diag_append(slot->diag, found);
     diag_destroy(found);
+    whole_put(reading->whole, index, slot->mark);
     struct notice_totals totals = notice_count(slot->notice);
     counts->notices++;
     counts->issues += totals.issues + slot->notice->long_term_count;
@@ -219,7 +221,7 @@ static void write_all(struct window *window)
         struct slot *slot = await(window);
         const struct content_notice *entry = &reading->notices->items[i];
         bool withdrawn = entry->sidecar != NULL && entry->sidecar->withdrawn;
-        bool kept = withdrawn || keep_notice(window, slot, entry);
+        bool kept = withdrawn || keep_notice(window, slot, i);
         note_input(reading, slot);
         if (!withdrawn && diag_count(slot->diag) > 0) {
             count_complaints(reading->counts, slot->diag);

@@ -5,6 +5,7 @@
 #include "digest/digest.h"
 #include "ledger/ledger.h"
 #include "site/site.h"
+#include "site/whole.h"
 
 /* What the notices are read with and where they go. */
 struct reading {
@@ -16,6 +17,8 @@ struct reading {
     struct ledger *ledger;
     struct digest_stream *inputs; /* path and digest of each file that was read */
     struct site_counts *counts;
+    struct whole *whole; /* learns what was put into the ledger */
+    bool checking;       /* nothing is held back: there is nothing to publish */
 };
 
 /*

@@ -73,6 +73,12 @@ struct site_counts {
 enum site_end site_build(const struct site_options *options, struct site_listener *listener,
                          struct site_counts *counts);
 
+/* The same without a site: reads everything below content/ and says what is wrong with each notice
+ * and with all of them together. Nothing is held back and nothing in `output` is touched; what
+ * readers see there is asked for addresses that would be gone. */
+enum site_end site_check(const struct site_options *options, struct site_listener *listener,
+                         struct site_counts *counts);
+
 /* ---- afterwards ------------------------------------------------------------------------- */
 
 /* Exchanges current and previous, having held against its manifest what differs between them. */
@@ -125,12 +131,19 @@ void site_silence(const struct content_site *site, const struct content_sidecar 
     X(SITE_HELD, "held-back", ERROR, DIAG_TEXT("is held back from publication because of: %s"),    \
       DIAG_TEXT("mend it, or take the code out of `hold:` in content/site.yaml"))                  \
     X(SITE_STATUS_UNKNOWN, "lexicon-status", ERROR, DIAG_TEXT("there is no such status: %s"),      \
-      NULL)                                                                                        \
+      DIAG_TEXT("the statuses are done, nearly, ongoing, open, lasting and unstated"))             \
     X(SITE_CODE_UNKNOWN, "code-unknown", ERROR, DIAG_TEXT("there is no such complaint: %s"),       \
       DIAG_TEXT("`man 7 tongbao-complaints` lists them"))                                          \
     X(SITE_SILENCE_HELD, "silence-held", ERROR,                                                    \
       DIAG_TEXT("holds notices back and cannot be silenced for all: %s"),                          \
       DIAG_TEXT("silence it in the sidecar of the one notice, with the reason"))                   \
+    X(SITE_TWICE, "notice-twice", ERROR, DIAG_TEXT("is one notice with %s"),                       \
+      DIAG_TEXT("take one of the two files away; if one replaces the other, say so by "            \
+                "`supersedes:` in its sidecar"))                                                   \
+    X(SITE_VANISHED, "address-vanished", WARN,                                                     \
+      DIAG_TEXT("readers know this address, and it would be gone: %s"),                            \
+      DIAG_TEXT("a notice: keep its file and say `withdrawn:` in its sidecar; a body: give "       \
+                "its entry in organisations.yaml its old address by `formerly:`"))                 \
     X(SITE_TAKEN, "file-taken", ERROR, DIAG_TEXT("two files of the site have one name: %s"), NULL) \
     X(SITE_NAME_WRONG, "asset-name", ERROR,                                                        \
       DIAG_TEXT("cannot be the name of a file of the site: %s"),                                   \
