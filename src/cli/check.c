@@ -1,136 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
+#include "cli/explain.h"
+#include "cli/making.h"
 #include "cli/notices.h"
+#include "cli/report.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "content/content.h"
-#include "export/export.h"
 #include "fs/fs.h"
 #include "site/site.h"
 
 enum { FORMAT, STRICT, EXPLAIN };
 
 static const struct cli_option options[] = {
-    [FORMAT] = {"format", 0, "FORMAT", DIAG_TEXT("text (file:line:column) or json")},
+    [FORMAT] = {"format", 0, "FORMAT",
+                DIAG_TEXT("text (file:line:column), json, or html: a proof-sheet to sign")},
     [STRICT] = {"strict", 0, NULL, DIAG_TEXT("end with 1 for a warning too")},
-    [EXPLAIN] = {"explain", 0, "CODE", DIAG_TEXT("tell what a code means and how to mend it")},
+    [EXPLAIN] = {"explain", 0, "CODE",
+                 DIAG_TEXT("tell what a code means and how to mend it; `all`: every code")},
     {NULL, 0, NULL, NULL},
 };
 
-/* One run of the command. What was found is written as soon as a file is done, or kept for JSON. */
+/* One run of the command. */
 struct checking {
+    struct site_listener listener; /* first: of a whole content folder */
     const struct cli *cli;
-    bool json, strict, show; /* show: the source line with a caret, for a terminal */
+    struct report *report;
+    bool strict;
     const struct content *content;
     struct notice_lexicon lexicon;
-    struct region *kept; /* what JSON will list */
-    struct {
-        struct value *items;
-        size_t count, room;
-    } complaints;
-    size_t files, by_severity[DIAG_ERROR + 1], silenced;
-    bool unwritable;
+    size_t files;
 };
-
-/* ---- text ------------------------------------------------------------------------------- */
-
-#define COLUMNS 78 /* of the terminal, that a source line may take */
-#define BEFORE 30  /* of them before the caret */
-
-/* The source line around `column`, and a caret under it; full-width characters take two columns. */
-static void put_source(struct buf *out, struct str source, unsigned column)
-{
-    struct str shown = source;
-    int before = 0, width = 0;
-    for (unsigned i = 1; i < column && shown.size > 0; i++) {
-        before += text_width(text_take(&shown));
-    }
-    shown = source;
-    for (; before > BEFORE && shown.size > 0;) {
-        before -= text_width(text_take(&shown));
-    }
-    buf_put(out, STR("    "));
-    while (shown.size > 0 && width < COLUMNS) {
-        uint32_t code = text_take(&shown);
-        width += text_width(code);
-        text_put(out, code < ' ' ? ' ' : code);
-    }
-    buf_put_format(out, "\n    %*s^\n", before, "");
-}
-
-static void put_entry(const struct checking *checking, const struct diag_entry *entry,
-                      const struct notice *notice, struct buf *out)
-{
-    struct buf line;
-    buf_init(&line, BUF_ANY);
-    diag_put_line(&line, entry, checking->show && checking->cli->color);
-    buf_put(out, buf_str(&line));
-    buf_finish(&line);
-    unsigned number = entry->place.line;
-    if (checking->show && notice != NULL && number > 0 && number <= notice->source->line_count) {
-        put_source(out, notice->source->lines[number - 1].source, entry->place.column);
-    }
-}
-
-static void write_text(struct checking *checking, const struct diag *diag,
-                       const struct notice *notice)
-{
-    struct buf out;
-    buf_init(&out, BUF_ANY);
-    for (size_t i = 0; i < diag_count(diag); i++) {
-        const struct diag_entry *entry = diag_entry(diag, i);
-        bool silenced = !str_is_none(entry->silenced);
-        if (silenced ? checking->cli->verbose
-                     : !checking->cli->quiet || entry->code->severity == DIAG_ERROR) {
-            put_entry(checking, entry, notice, &out);
-        }
-    }
-    checking->unwritable = !cli_write(buf_str(&out)) || checking->unwritable;
-    buf_finish(&out);
-}
-
-/* ---- JSON ------------------------------------------------------------------------------- */
-
-static void keep_json(struct checking *checking, const struct diag *diag)
-{
-    struct region *region = checking->kept;
-    for (size_t i = 0; i < diag_count(diag); i++) {
-        const struct diag_entry *entry = diag_entry(diag, i);
-        struct value complaint = export_complaint(region, entry);
-        struct value_maker map = value_maker(region);
-        value_put(&map, STR("file"), value_text(str_copy(region, entry->place.file)));
-        for (size_t j = 0; j < complaint.as.map.shape->count; j++) {
-            value_put(&map, complaint.as.map.shape->names[j], complaint.as.map.slots[j]);
-        }
-        value_put(&map, STR("silenced"), value_text(str_copy(region, entry->silenced)));
-        *REGION_PUSH(region, &checking->complaints) = value_made(&map);
-    }
-}
-
-static bool write_json(struct checking *checking)
-{
-    struct region *region = checking->kept;
-    struct value_maker map = value_maker(region);
-    value_put(&map, STR("schema"), value_text(STR("tongbao-check/1")));
-    value_put(&map, STR("files"), value_number(region, (int64_t)checking->files));
-    for (int severity = DIAG_ERROR; severity >= DIAG_INFO; severity--) {
-        value_put(&map, diag_severity_slug((enum diag_severity)severity),
-                  value_number(region, (int64_t)checking->by_severity[severity]));
-    }
-    value_put(&map, STR("silenced"), value_number(region, (int64_t)checking->silenced));
-    value_put(&map, STR("complaints"),
-              value_list(checking->complaints.items, checking->complaints.count));
-    struct buf json;
-    buf_init(&json, BUF_ANY);
-    bool written = value_write_json(value_made(&map), 2, &json);
-    buf_put_byte(&json, '\n');
-    written = written && cli_write(buf_str(&json));
-    buf_finish(&json);
-    return written;
-}
 
 /* ---- files and folders ------------------------------------------------------------------ */
 
@@ -139,19 +40,10 @@ static void check_file(struct checking *checking, const char *path)
     struct region *region = region_create();
     struct diag *diag = diag_create();
     struct notice_file file;
-    const struct notice *notice =
-        cli_read_notice(region, path, checking->content, &checking->lexicon, &file, diag);
+    (void)cli_read_notice(region, path, checking->content, &checking->lexicon, &file, diag);
     diag_sort(diag);
     checking->files++;
-    for (int i = 0; i <= DIAG_ERROR; i++) {
-        checking->by_severity[i] += diag_count_of(diag, (enum diag_severity)i);
-    }
-    checking->silenced += diag_count_silenced(diag);
-    if (checking->json) {
-        keep_json(checking, diag);
-    } else {
-        write_text(checking, diag, notice);
-    }
+    report_put(checking->report, str_of(path), diag);
     diag_destroy(diag);
     region_destroy(region);
 }
@@ -174,10 +66,10 @@ static bool check_folder(struct checking *checking, const char *folder, struct d
 }
 
 /* The register and the lexicon are asked if there is a content folder; it is no error if not. */
-static bool read_content(struct checking *checking, struct region *region, struct diag *diag)
+static bool read_content(struct checking *checking, struct region *region, const char *folder,
+                         struct diag *diag)
 {
-    const char *folder = checking->cli->content == NULL ? "content" : checking->cli->content;
-    if (fs_find(folder) != FS_FOLDER) {
+    if (checking->content != NULL || fs_find(folder) != FS_FOLDER) {
         return true;
     }
     checking->content = content_read(region, str_of(folder), diag);
@@ -185,96 +77,141 @@ static bool read_content(struct checking *checking, struct region *region, struc
            site_lexicon(region, checking->content, &checking->lexicon, diag);
 }
 
-static int check_all(struct checking *checking, int count, char **paths, struct diag *diag)
+/* ---- a whole content folder ------------------------------------------------------------- */
+
+/* What comes together may be about several files: they follow each other. */
+static void take_complaints(struct site_listener *listener, const struct diag *diag)
 {
-    struct region *region = region_create();
-    checking->kept = region;
-    bool readable = read_content(checking, region, diag);
-    for (int i = 0; readable && i < count; i++) {
-        if (fs_find(paths[i]) == FS_FOLDER) {
-            readable = check_folder(checking, paths[i], diag);
-        } else {
-            check_file(checking, paths[i]);
+    struct checking *checking = (struct checking *)listener;
+    struct diag *one = diag_create();
+    size_t count = diag_count(diag);
+    for (size_t i = 0; i < count; i++) {
+        const struct diag_entry *entry = diag_entry(diag, i);
+        diag_report(one, entry->code, entry->place, entry->words);
+        if (!str_is_none(entry->silenced)) {
+            diag_silence(one, diag_count(one) - 1, entry->silenced);
+        }
+        if (i + 1 == count || !str_equal(diag_entry(diag, i + 1)->place.file, entry->place.file)) {
+            report_put(checking->report, diag_entry(one, 0)->place.file, one);
+            diag_clear(one);
         }
     }
-    if (readable && checking->json) {
-        checking->unwritable = !write_json(checking);
+    diag_destroy(one);
+}
+
+static bool is_content(struct region *region, const char *folder)
+{
+    return fs_find(str_to_c(region, str_format(region, "%s/notices", folder))) == FS_FOLDER;
+}
+
+static enum site_end check_content(struct checking *checking, const struct making *making,
+                                   const char *folder)
+{
+    struct site_options wanted = making->options;
+    struct site_counts counts;
+    wanted.content = folder;
+    checking->listener.complain = take_complaints;
+    enum site_end end = site_check(&wanted, &checking->listener, &counts);
+    checking->files += counts.notices + counts.left_out;
+    return end;
+}
+
+/* ---- all of them ------------------------------------------------------------------------ */
+
+static bool check_one(struct checking *checking, const struct making *making, struct region *region,
+                      const char *path, struct diag *diag)
+{
+    bool folder = fs_find(path) == FS_FOLDER;
+    if (folder && is_content(region, path)) {
+        return check_content(checking, making, path) != SITE_ENVIRONMENT;
     }
-    cli_print(checking->cli, diag);
-    if (checking->silenced > 0 && !checking->cli->quiet) {
-        cli_complain(diag_translate("%zu silenced; -v shows them"), checking->silenced);
+    if (!read_content(checking, region, making->options.content, diag)) {
+        return false;
     }
-    region_destroy(region);
-    if (checking->unwritable) {
-        return CLI_ENVIRONMENT;
+    if (folder) {
+        return check_folder(checking, path, diag);
     }
-    bool wrong = !readable || checking->by_severity[DIAG_ERROR] > 0 ||
-                 (checking->strict && checking->by_severity[DIAG_WARN] > 0);
+    check_file(checking, path);
+    return true;
+}
+
+static int exit_of(const struct checking *checking, bool readable)
+{
+    bool wrong = !readable || report_count_of(checking->report, DIAG_ERROR) > 0 ||
+                 (checking->strict && report_count_of(checking->report, DIAG_WARN) > 0);
     return wrong ? CLI_WRONG : CLI_DONE;
 }
 
-/* ---- codes ------------------------------------------------------------------------------ */
-
-static int explain(const char *name)
+static int check_all(struct checking *checking, const struct making *making, int count,
+                     char **paths)
 {
-    const struct diag_code *code = check_code_find(str_of(name));
-    if (code == NULL) {
-        code = notice_code_find(str_of(name));
+    struct region *region = region_create();
+    struct diag *diag = diag_create();
+    bool readable = true;
+    for (int i = 0; readable && i < count; i++) {
+        readable = check_one(checking, making, region, paths[i], diag);
     }
-    if (code == NULL) {
-        cli_complain(diag_translate("no such code: %s"), name);
-        return CLI_USAGE;
+    bool written = report_finish(checking->report, checking->files, diag);
+    diag_sort(diag);
+    bool failed = cli_print(checking->cli, diag) > 0; /* a template of the sheet is wrong */
+    size_t silenced = report_silenced(checking->report);
+    if (silenced > 0 && !checking->cli->quiet) {
+        cli_complain(diag_translate("%zu silenced; -v shows them"), silenced);
     }
-    struct buf out;
-    buf_init(&out, BUF_ANY);
-    buf_put_format(&out, "%s (%s)\n", code->name,
-                   diag_translate(diag_severity_name(code->severity)));
-    struct diag_entry entry = {.code = code, .words = STR("...")};
-    diag_put_message(&out, &entry);
-    buf_put_byte(&out, '\n');
-    if (code->advice != NULL) {
-        buf_put_format(&out, "%s\n", diag_translate(code->advice));
+    diag_destroy(diag);
+    region_destroy(region);
+    return !written && !failed ? CLI_ENVIRONMENT : exit_of(checking, readable && !failed);
+}
+
+static bool read_format(const char *name, enum report_format *format)
+{
+    static const char *const names[] = {"text", "json", "html"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], name) == 0) {
+            *format = (enum report_format)i;
+            return true;
+        }
     }
-    bool written = cli_write(buf_str(&out));
-    buf_finish(&out);
-    return written ? CLI_DONE : CLI_ENVIRONMENT;
+    cli_complain(diag_translate("--format is text, json or html, not %s"), name);
+    return false;
 }
 
 static int run_check(const struct cli *cli, int argc, char **argv)
 {
     struct checking checking = {.cli = cli};
-    const char *value, *format = "text", *code = NULL;
+    enum report_format format = REPORT_TEXT;
+    const char *value, *named = "text", *code = NULL;
     struct cli_scan scan = cli_scan(&cli_command_check, argc, argv);
     for (int option; (option = cli_scan_next(&scan, &value)) != -1;) {
         if (option == -2) {
             return CLI_USAGE;
         }
         checking.strict = checking.strict || option == STRICT;
-        format = option == FORMAT ? value : format;
+        named = option == FORMAT ? value : named;
         code = option == EXPLAIN ? value : code;
     }
-    checking.json = strcmp(format, "json") == 0;
-    if (!checking.json && strcmp(format, "text") != 0) {
-        cli_complain(diag_translate("--format is text or json, not %s"), format);
-        return CLI_USAGE;
-    }
     if (code != NULL) {
-        return explain(code);
+        return cli_explain(code, named);
     }
-    if (scan.operands == 0) {
-        cli_complain(diag_translate("check wants files or folders"));
+    if (!read_format(named, &format)) {
         return CLI_USAGE;
     }
-    checking.show = isatty(STDOUT_FILENO);
-    struct diag *diag = diag_create();
-    int exit = check_all(&checking, scan.operands, argv + 1, diag);
-    diag_destroy(diag);
+    struct making making;
+    making_init(&making, cli);
+    if (format == REPORT_HTML) {
+        diag_use_language("zh"); /* the sheet is Chinese, whoever asks for it */
+    }
+    char *whole[] = {(char *)(uintptr_t)making.options.content};
+    checking.report = report_create(cli, format, making.templates, making.options.template_count);
+    int exit = check_all(&checking, &making, scan.operands == 0 ? 1 : scan.operands,
+                         scan.operands == 0 ? whole : argv + 1);
+    report_destroy(checking.report);
     return exit;
 }
 
 const struct cli_command cli_command_check = {
     .name = "check",
-    .operands = "FILE|DIR...",
+    .operands = "[FILE|DIR...]",
     .summary = DIAG_TEXT("say what a careful editor would say of notices"),
     .options = options,
     .run = run_check,
