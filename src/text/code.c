@@ -105,11 +105,8 @@ uint32_t text_take_other(struct str *s)
     return code;
 }
 
-uint32_t text_last(struct str s)
+uint32_t text_last_other(struct str s)
 {
-    if (s.size == 0) {
-        return 0;
-    }
     size_t at = s.size - 1;
     while (at > 0 && s.size - at < 4 && ((unsigned char)s.data[at] & 0xC0) == 0x80) {
         at--;
@@ -137,7 +134,7 @@ size_t text_length(struct str s)
     return length;
 }
 
-bool text_is_space(uint32_t code)
+bool text_is_other_space(uint32_t code)
 {
     switch (code) {
     case ' ':
@@ -154,7 +151,6 @@ bool text_is_space(uint32_t code)
     case 0x202F:
     case 0x205F:
     case 0x3000: /* ideographic */
-    case 0xFEFF: /* BOM in the middle of a text */
         return true;
     default:
         return code >= 0x2000 && code <= 0x200B; /* en quad … zero-width space */

@@ -91,6 +91,29 @@ static inline uint32_t text_peek(struct str s)
     return s.size == 0 ? 0 : text_take(&s);
 }
 
+/* text_last for everything else; `s` is not empty. */
+uint32_t text_last_other(struct str s);
+
+static inline uint32_t text_last(struct str s)
+{
+    struct str tail = {s.size < 3 ? s.data : s.data + s.size - 3, 3};
+    if (s.size >= 3 && text_is_plain_three((const unsigned char *)tail.data)) {
+        return text_take(&tail);
+    }
+    return s.size == 0 ? 0 : text_last_other(s);
+}
+
+/* text_is_space up to U+3000. */
+bool text_is_other_space(uint32_t code);
+
+static inline bool text_is_space(uint32_t code)
+{
+    if (code > 0x3000) {
+        return code == 0xFEFF; /* BOM in the middle of a text */
+    }
+    return (code <= ' ' || code >= 0x85) && text_is_other_space(code);
+}
+
 static inline uint32_t text_half(uint32_t code)
 {
     if (code >= 0xFF01 && code <= 0xFF5E) {

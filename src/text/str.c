@@ -20,13 +20,18 @@ int str_compare(struct str a, struct str b)
     return a.size < b.size ? -1 : a.size > b.size;
 }
 
-/* For parts up to here it is quickest to look for one byte: the third, in which Chinese characters
- * differ most. Beyond, a bad text could make that slow. */
-#define SHORT_PART 32
+/* The byte of `part` that is looked for first: the third, in which Chinese characters differ most.
+ */
+static size_t telling(struct str part)
+{
+    return part.size < 3 ? part.size - 1 : 2;
+}
+
+#define SHORT_PART 32 /* beyond, looking for one byte could be slow in a bad text */
 
 static size_t find_short(struct str s, struct str part)
 {
-    size_t tell = part.size < 3 ? part.size - 1 : 2;
+    size_t tell = telling(part);
     const char *from = s.data + tell, *end = s.data + s.size - part.size + tell + 1;
     while (from < end) {
         const char *found = memchr(from, part.data[tell], (size_t)(end - from));
@@ -58,12 +63,18 @@ size_t str_find(struct str s, struct str part)
 
 size_t str_find_last(struct str s, struct str part)
 {
-    if (s.size < part.size) {
-        return STR_NOWHERE;
+    if (part.size == 0) {
+        return s.size;
     }
-    for (size_t at = s.size - part.size + 1; at-- > 0;) {
-        if (str_equal(str_slice(s, at, at + part.size), part)) {
-            return at;
+    size_t tell = telling(part), places = s.size < part.size ? 0 : s.size - part.size + 1;
+    while (places > 0) {
+        const char *found = memrchr(s.data + tell, part.data[tell], places);
+        if (found == NULL) {
+            break;
+        }
+        places = (size_t)(found - s.data) - tell;
+        if (memcmp(s.data + places, part.data, part.size) == 0) {
+            return places;
         }
     }
     return STR_NOWHERE;

@@ -111,12 +111,13 @@ size_t text_bad_byte(struct str s); /* offset of the first byte that is not, or 
  * `*s` must not be empty. */
 static inline uint32_t text_take(struct str *s);
 static inline uint32_t text_peek(struct str s);   /* without moving; 0 for an empty string */
-uint32_t text_last(struct str s);                 /* the last code point; 0 for an empty string */
+static inline uint32_t text_last(struct str s);   /* the last code point; 0 for an empty string */
 size_t text_encode(uint32_t code, char bytes[4]); /* how many; U+FFFD for what is no character */
 void text_put(struct buf *buf, uint32_t code);
 size_t text_length(struct str s); /* in code points */
 
-bool text_is_space(uint32_t code); /* white space, U+3000, NBSP, zero-width space and BOM */
+static inline bool
+text_is_space(uint32_t code); /* white space, U+3000, NBSP, zero-width space and BOM */
 static inline bool text_is_digit(uint32_t code); /* 0-9 of half or full width */
 static inline bool
 text_is_han(uint32_t code); /* an ideograph (CJK Unified, Compatibility, Extensions, U+3007) */

@@ -41,17 +41,22 @@ static void order_is_that_of_code_points(void **state)
 }
 
 /* Parts of any length at any place, against the plain way of looking for them. */
-static void a_part_is_found_where_it_first_stands(void **state)
+static void a_part_is_found_where_it_first_and_last_stands(void **state)
 {
     (void)state;
     struct str s = STR("aab整改aab整改，aabaab整改，整改整改，整改整改整改，aab整改整改整改x");
     for (size_t at = 0; at < s.size; at++) {
         for (size_t to = at + 1; to <= s.size; to++) {
             struct str part = str_slice(s, at, to);
-            size_t first = 0;
+            size_t first = 0, last = s.size - part.size;
             while (!str_starts(str_from(s, first), part)) {
                 first++;
             }
+            while (!str_starts(str_from(s, last), part)) {
+                last--;
+            }
+            assert_int_equal(str_find_last(s, part), last);
+            assert_int_equal(str_find_last(str_from(s, last + 1), part), STR_NOWHERE);
             assert_int_equal(str_find(s, part), first);
             assert_int_equal(str_find(str_slice(s, 0, first + part.size - 1), part), STR_NOWHERE);
         }
@@ -194,7 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(none_is_not_the_empty_string_but_equals_it),
         cmocka_unit_test(order_is_that_of_code_points),
-        cmocka_unit_test(a_part_is_found_where_it_first_stands),
+        cmocka_unit_test(a_part_is_found_where_it_first_and_last_stands),
         cmocka_unit_test(parts_are_found_and_slices_clamped),
         cmocka_unit_test(white_space_is_trimmed_whatever_its_width),
         cmocka_unit_test(a_cursor_moves_past_what_it_takes),
