@@ -51,6 +51,9 @@ static struct leaves find_leaves(struct reading *reading)
                 .level = cmark_node_get_heading_level(node),
                 .quotes = quotes,
             };
+            if (type == CMARK_NODE_THEMATIC_BREAK && markdown_is_lone(reading, leaf->line)) {
+                leaf->type = CMARK_NODE_PARAGRAPH;
+            }
             if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
                 cmark_iter_reset(iter, node, CMARK_EVENT_EXIT); /* not into its words */
             }

@@ -92,6 +92,9 @@ struct head markdown_head(struct str line);
 bool markdown_is_fence(struct str line); /* ``` or ~~~ */
 /* No list or quote too deep inside others? False: reported. */
 bool markdown_is_shallow(const struct reading *reading);
+/* A paragraph of one line between blank lines, which begins with no ASCII and ends no block of
+ * tags: cmark gets a rule instead of it. */
+bool markdown_is_lone(const struct reading *reading, size_t index);
 /* The text as cmark shall see it when it looks for blocks: line by line, but what means nothing to
  * them is masked or left out; lines of a table, or of Chinese spaces only, are blank. */
 struct str markdown_mask(const struct reading *reading);

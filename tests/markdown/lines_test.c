@@ -107,6 +107,15 @@ static void each_line_knows_its_block(void **state)
         {"~~~\n一\n", "C \nC {c:一}\n"},
         /* reference definitions stand as text, and nothing refers to them */
         {"[一]: http://a.b \"题\"\n\n[一][一]\n", "P [一]: http://a.b \"题\"\nB \nP [一][一]\n"},
+        /* between blank lines: ends what stands outside the margin, is inside of what does not end
+         */
+        {"- 一\n\n整改\n\n    二\n", "P 一\nB \nP 整改\nB \nC 二\n"},
+        {"> - 一\n\n整改\n\n- 二\n", "P 一\nB \nP 整改\nB \nP 二\n"},
+        {"```\n\n整改\n\n```\n", "C \nB \nC {c:整改}\nB \nC \n"},
+        {"- ```\n\n整改\n\n```\n二\n", "C \nB \nP 整改\nB \nC \nC {c:二}\n"},
+        {"<!--\n\n整改\n\n-->\n", "M {t:<!--}\nB \nM {t:整改}\nB \nM {t:-->}\n"},
+        {"<!--\n\n整改 -->\n\n二\n", "M {t:<!--}\nB \nM {t:整改 -->}\nB \nP 二\n"},
+        {"整改\n\n===\n\n整改\n\n---\n", "P 整改\nB \nP ===\nB \nP 整改\nB \nR \n"},
         /* tags */
         {"<div>\n一 &lt;\n</div>\n\n二\n", "M {t:<div>}\nM 一 <\nM {t:</div>}\nB \nP 二\n"},
         {"<!-- 一\n\n二 -->\n三\n", "M {t:<!-- 一}\nB \nM {t:二 -->}\nP 三\n"},
