@@ -327,7 +327,7 @@ static struct str find_round(const struct reader *reader)
     for (int with_term = 1; with_term >= 0 && str_is_none(round); with_term--) {
         round = find_round_in(reader->notice->title, with_term != 0);
         for (size_t i = reader->body; i < reader->unit_count && str_is_none(round); i++) {
-            if (reader->units[i].kind == UNIT_TEXT && reader->units[i].round) {
+            if (reader->units[i].kind == UNIT_TEXT) {
                 round = find_round_in(reader->units[i].text, with_term != 0);
             }
         }

@@ -50,7 +50,6 @@ struct line {
     size_t stop;   /* offset of the first 。 outside quotation marks, or STR_NOWHERE */
     int quotes;    /* opened and not closed at its end; below 0: closed and not opened */
     bool sentence; /* one of 。；！？ stands in it, the end apart */
-    bool round;    /* 轮 stands in it */
 };
 
 /* Where in the text of a unit a line begins. */
@@ -99,7 +98,6 @@ struct unit {
     bool bold;     /* strong from end to end */
     bool torn;     /* a page end stood in it */
     bool sentence; /* holds more than one sentence, or one and something behind it */
-    bool round;    /* 轮 stands in it */
     bool soft;     /* follows the unit before it without a blank line between */
     struct mark mark;
     const struct grid *grid;       /* of UNIT_TABLE */

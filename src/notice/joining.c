@@ -319,7 +319,6 @@ static void merge(struct reader *reader, struct unit *into, const struct unit *c
         if (made.stop == STR_NOWHERE && member->stop != STR_NOWHERE) {
             made.stop = size + member->stop;
         }
-        made.round = made.round || member->round;
         made.sentence = made.sentence || member->sentence ||
                         (i + 1 < count && text_ends_sentence(member->text));
         memcpy(text + size, member->text.data, member->text.size);

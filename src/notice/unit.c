@@ -155,18 +155,31 @@ static void note_sign(struct squeezing *squeezing, uint32_t code, size_t at)
     }
 }
 
-/* The size of the run of ideographs at byte `at`; looks for 轮 on the way. */
-static size_t ideographs(struct str text, size_t at, struct line *line)
+/* The size of the character at byte `at`, which is neither an ideograph nor layout. */
+static size_t take_sign(struct squeezing *squeezing, struct str text, size_t at)
 {
-    static const char round[] = W_ROUND;
-    size_t end = at;
-    while (end < text.size && (unsigned char)text.data[end] >= 0xE4 &&
-           (unsigned char)text.data[end] <= 0xE9) {
-        line->round = line->round || (end + 2 < text.size && text.data[end + 2] == round[2] &&
-                                      memcmp(text.data + end, round, 3) == 0);
-        end += 3;
+    unsigned char byte = (unsigned char)text.data[at];
+    if (byte < 0x80 && byte != ';') {
+        return 1;
     }
-    return (end < text.size ? end : text.size) - at;
+    struct str rest = str_from(text, at);
+    note_sign(squeezing, text_take(&rest), squeezing->size);
+    return text.size - at - rest.size;
+}
+
+/* Moves past the layout at `*at` and notes that it was left out. */
+static void leave_out(struct region *region, struct squeezing *squeezing, struct str text,
+                      size_t *at)
+{
+    size_t before = *at;
+    bool space = skip_layout(text, at);
+    if (*at != before && squeezing->out == NULL) {
+        squeezing->out = region_take(region, text.size);
+        memcpy(squeezing->out, text.data, before);
+    }
+    if (space) {
+        put_gap(region, squeezing->line, &squeezing->room, squeezing->size);
+    }
 }
 
 void line_squeeze(struct region *region, struct str text, struct line *line)
@@ -174,31 +187,14 @@ void line_squeeze(struct region *region, struct str text, struct line *line)
     struct squeezing s = {.line = line};
     line->stop = STR_NOWHERE;
     for (size_t at = 0; at < text.size;) {
-        unsigned char byte = (unsigned char)text.data[at];
-        size_t size = 1;
-        if (may_be_layout(text, at)) {
-            size_t before = at;
-            bool space = skip_layout(text, &at);
-            if (at != before && s.out == NULL) {
-                s.out = region_take(region, text.size);
-                memcpy(s.out, text.data, before);
-            }
-            if (space) {
-                put_gap(region, line, &s.room, s.size);
-            }
+        size_t size = skip_ideographs(text, at) - at; /* nine tenths of a notice */
+        if (size == 0 && may_be_layout(text, at)) {
+            leave_out(region, &s, text, &at);
             if (at >= text.size) {
                 break;
             }
-            byte = (unsigned char)text.data[at];
         }
-        if (byte >= 0xE4 && byte <= 0xE9) {
-            size = ideographs(text, at, line); /* nine tenths of a notice */
-        } else if (byte >= 0x80 || byte == ';') {
-            struct str rest = str_from(text, at);
-            note_sign(&s, text_take(&rest), s.size);
-            size = text.size - at - rest.size;
-        }
-        size = size > text.size - at ? text.size - at : size;
+        size = size > 0 ? size : take_sign(&s, text, at);
         if (s.out != NULL) {
             memcpy(s.out + s.size, text.data + at, size);
         }
@@ -254,7 +250,6 @@ static void init_unit(struct reader *reader, struct unit *unit, struct piece *pi
         .stop = line->stop,
         .level = source->level,
         .sentence = line->sentence,
-        .round = line->round,
     };
     if (unit->kind == UNIT_TEXT) {
         unit->mark = mark_read(reader->region, unit->text);
@@ -311,9 +306,13 @@ static size_t unsqueezed(struct str text, size_t at)
             return offset;
         }
         struct str rest = str_from(text, offset);
-        text_take(&rest);
-        passed += text.size - rest.size - offset;
-        offset = text.size - rest.size;
+        size_t size = skip_ideographs(str_slice(rest, 0, at - passed), 0);
+        if (size == 0) {
+            text_take(&rest);
+            size = text.size - offset - rest.size;
+        }
+        passed += size;
+        offset += size;
     }
 }
 
