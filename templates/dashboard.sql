@@ -11,40 +11,89 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  done + nearly AS both,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate,
   CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN done + nearly || ' / ' || stated ELSE '未注明' END AS both_rate,
   CASE WHEN items >= 5 THEN percent(stated, items) || ' %' WHEN items > 0 THEN stated || ' / ' || items ELSE '没有事项' END AS coverage,
   stated >= 5 AS has_rate,
-  (SELECT count(*) FROM organisation WHERE id IN (SELECT organisation FROM notice)) > 200 AS is_large,
-  EXISTS (SELECT 1 FROM issue_topic) AS has_topics
+  (SELECT count(DISTINCT organisation) FROM notice) > 40 AS is_large,
+  EXISTS (SELECT 1 FROM issue_topic) AS has_topics,
+  EXISTS (SELECT 1 FROM inspection WHERE term_number IS NOT NULL AND round_number IS NOT NULL) AS has_rounds,
+  EXISTS (
+    SELECT 1
+    FROM section
+    WHERE section.title IS NOT NULL
+    GROUP BY replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '')
+    HAVING count(DISTINCT section.notice) > 1
+  ) AS has_themes
 FROM site_standing;
 
--- statuses: the same numbers as a table, in the one order that they always have
+-- newest: the newest notice, and whether it replaces what an earlier one of the same inspection said
+SELECT
+  notice.path AS newest_path,
+  organisation.short_name AS newest_name,
+  date_zh(notice.published) AS newest_day,
+  coalesce(tally.items, 0) AS newest_items,
+  (SELECT count(*) FROM change WHERE change.notice = notice.id AND kind = 'changed') AS newest_changed,
+  (SELECT count(*) FROM change WHERE change.notice = notice.id AND kind = 'new') AS newest_new,
+  earlier.path AS earlier_path,
+  date_zh(earlier.published) AS earlier_day
+FROM notice
+JOIN organisation ON organisation.id = notice.organisation
+LEFT JOIN tally ON tally.notice = notice.id
+LEFT JOIN notice AS earlier ON earlier.id = notice.previous
+WHERE notice.published IS NOT NULL
+ORDER BY notice.published DESC, notice.id DESC
+LIMIT 1;
+
+-- statuses: the same numbers as a table, in the one order that they always have; and what the newest notice changed
 WITH slug(rank, status) AS (
   VALUES (1, 'done'), (2, 'nearly'), (3, 'ongoing'), (4, 'open'), (5, 'lasting'), (6, 'unstated')
+),
+newest AS (
+  SELECT id, previous
+  FROM notice
+  WHERE published IS NOT NULL
+  ORDER BY published DESC, id DESC
+  LIMIT 1
+),
+moved AS (
+  SELECT
+    slug.status,
+    CASE WHEN newest.previous IS NULL
+      THEN (SELECT count(*) FROM item WHERE item.notice = newest.id AND +item.status = slug.status)
+      ELSE (SELECT count(*) FROM change WHERE change.notice = newest.id AND change.kind IN ('new', 'changed') AND change.status = slug.status)
+        - (SELECT count(*) FROM change WHERE change.notice = newest.id AND change.kind = 'changed' AND change.earlier_status = slug.status)
+    END AS moved
+  FROM slug, newest
 )
 SELECT
   slug.status,
   status_label(slug.status) AS status_label,
-  count(matter.id) AS items,
+  CASE slug.status
+    WHEN 'done' THEN :done WHEN 'nearly' THEN :nearly WHEN 'ongoing' THEN :ongoing
+    WHEN 'open' THEN :open WHEN 'lasting' THEN :lasting ELSE :unstated
+  END AS size,
   CASE
     WHEN slug.status = 'unstated' THEN '不计'
-    WHEN :stated >= 5 THEN percent(count(matter.id), :stated) || ' %'
-    WHEN :stated > 0 THEN count(matter.id) || ' / ' || :stated
+    WHEN :stated >= 5 THEN percent(CASE slug.status
+      WHEN 'done' THEN :done WHEN 'nearly' THEN :nearly WHEN 'ongoing' THEN :ongoing
+      WHEN 'open' THEN :open ELSE :lasting END, :stated) || ' %'
+    WHEN :stated > 0 THEN CASE slug.status
+      WHEN 'done' THEN :done WHEN 'nearly' THEN :nearly WHEN 'ongoing' THEN :ongoing
+      WHEN 'open' THEN :open ELSE :lasting END || ' / ' || :stated
     ELSE '未注明'
   END AS share,
-  count(DISTINCT matter.organisation) AS organisations
-FROM slug
-LEFT JOIN matter ON matter.status = slug.status
-GROUP BY slug.rank
+  CASE WHEN moved > 0 THEN '＋' || moved WHEN moved < 0 THEN '－' || -moved ELSE '不变' END AS change
+FROM slug LEFT JOIN moved ON moved.status = slug.status
 ORDER BY slug.rank;
 
 -- districts: each body under the nearest district, city or province above it; the lowest rate first
 SELECT
   'district/' || place.slug || '.html' AS row_path,
+  'status/' AS lists,
+  '/' || place.slug || CASE place.level WHEN 'district' THEN '' ELSE '-own' END || '.html' AS lists_end,
   place.full_name AS name,
-  place.level <> 'district' AS is_above,
+  CASE place.level WHEN 'district' THEN NULL ELSE '不在各区县的' END AS aside,
   items,
   done,
   nearly,
@@ -60,13 +109,15 @@ SELECT
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
 FROM district_standing AS total
 JOIN place ON place.id = total.district
-ORDER BY stated < 5, 1.0 * done / stated, place.full_name;
+ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
 
--- organisations: every body that has published; the lowest rate first, those that state too little last
+-- organisations: of a small site every body that has published; the lowest rate first, those that state too little last
 SELECT
   'organisation/' || organisation.slug || '.html' AS row_path,
+  'organisation/' || organisation.slug || '.html#' AS lists,
+  '' AS lists_end,
   organisation.short_name AS name,
-  0 AS is_above,
+  NULL AS aside,
   items,
   done,
   nearly,
@@ -85,11 +136,60 @@ JOIN organisation ON organisation.id = total.organisation
 WHERE NOT :is_large
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, organisation.name;
 
+-- rounds: what was inspected in one round, by whoever ordered it; the newest first
+WITH total AS (
+  SELECT
+    within.place,
+    term_number AS term,
+    round_number AS number,
+    min(round) AS round,
+    max(feedback) AS feedback,
+    sum(items) AS items,
+    sum(stated) AS stated,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM inspection
+  JOIN within ON within.organisation = inspection.organisation
+  JOIN place ON place.id = within.place
+  JOIN standing ON standing.inspection = inspection.id
+  WHERE term_number IS NOT NULL AND round_number IS NOT NULL
+    AND place.level = CASE substr(authority, -2) WHEN '省委' THEN 'province' WHEN '市委' THEN 'city' ELSE 'district' END
+  GROUP BY within.place, term_number, round_number
+)
+SELECT
+  'round/' || place.slug || '-' || term || '-' || number || '.html' AS row_path,
+  'round/' || place.slug || '-' || term || '-' || number || '.html#' AS lists,
+  '' AS lists_end,
+  place.name || '，' || round AS name,
+  NULL AS aside,
+  items,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+FROM total JOIN place ON place.id = total.place
+ORDER BY feedback DESC, term DESC, number DESC, place.full_name
+LIMIT 24;
+
 -- topics: what the items are about; one item may be about several things
 SELECT
   'topic/' || topic.slug || '.html' AS row_path,
+  'topic/' || topic.slug || '.html#' AS lists,
+  '' AS lists_end,
   topic.name,
-  0 AS is_above,
+  NULL AS aside,
   items,
   done,
   nearly,
@@ -105,15 +205,68 @@ SELECT
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
 FROM topic_standing AS total
 JOIN topic ON topic.id = total.topic
-ORDER BY open DESC, items DESC, topic.id;
+ORDER BY open DESC, items DESC, topic.id
+LIMIT 60;
 
--- times: how long it took from the first day of the inspection; the five newest
+-- themes: the sections under which notices group their items, where at least two notices use the same words
+WITH named AS (
+  SELECT
+    section.id,
+    section.notice,
+    replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') AS theme
+  FROM section
+  WHERE section.title IS NOT NULL
+),
+total AS (
+  SELECT
+    theme,
+    count(DISTINCT named.notice) AS notices,
+    count(*) AS items,
+    sum(matter.status <> 'unstated') AS stated,
+    sum(matter.status = 'done') AS done,
+    sum(matter.status = 'nearly') AS nearly,
+    sum(matter.status = 'ongoing') AS ongoing,
+    sum(matter.status = 'open') AS open,
+    sum(matter.status = 'lasting') AS lasting,
+    sum(matter.status = 'unstated') AS unstated
+  FROM named
+  JOIN issue ON issue.section = named.id
+  JOIN matter ON matter.id = issue.id
+  GROUP BY theme
+  HAVING count(DISTINCT named.notice) > 1
+)
 SELECT
-  'organisation/' || organisation.slug || '.html' AS row_path,
+  'theme/' || lower(hex(theme)) || '.html' AS row_path,
+  'theme/' || lower(hex(theme)) || '.html#' AS lists,
+  '' AS lists_end,
+  theme AS name,
+  notices || ' 份通报' AS aside,
+  items,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+FROM total
+WHERE length(theme) BETWEEN 2 AND 20
+ORDER BY notices DESC, items DESC, theme
+LIMIT 20;
+
+-- times: how long it took from the first day of the inspection; the newest first
+SELECT
+  notice.path AS row_path,
   organisation.short_name AS name,
   days_between(started, ended) AS stay,
   days_between(started, feedback) AS to_feedback,
-  days_between(started, notice.published) AS to_published
+  days_between(started, notice.published) AS to_published,
+  days_between(feedback, notice.published) AS to_public
 FROM notice
 JOIN inspection ON inspection.id = notice.inspection
 JOIN organisation ON organisation.id = notice.organisation

@@ -2,7 +2,9 @@
 SELECT
   place.id AS id,
   'district/' || place.slug || '.html' AS path,
+  place.slug,
   place.name,
+  place.level = 'district' AS is_lowest,
   place.full_name,
   place.parent
 FROM place
@@ -34,8 +36,9 @@ WITH total AS (
 )
 SELECT
   *,
+  '../status/' AS lists,
+  '/' || :slug || '.html' AS lists_end,
   (SELECT count(*) FROM within WHERE place = :id) AS size,
-  (SELECT count(*) FROM within WHERE place = :id) > 200 AS is_large,
   (SELECT count(*) FROM within WHERE place = :id AND organisation IN (SELECT organisation FROM notice)) AS published,
   percent(done, items) AS to_done,
   percent(done + nearly, items) AS to_nearly,
@@ -44,24 +47,16 @@ SELECT
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate,
   CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN done + nearly || ' / ' || stated ELSE '未注明' END AS both_rate,
-  done + nearly AS both
+  CASE WHEN items >= 5 THEN percent(stated, items) || ' %' WHEN items > 0 THEN stated || ' / ' || items END AS coverage
 FROM total;
 
--- districts: the places of county level and above right below it
-SELECT place.slug AS below_slug, place.name AS below_name
-FROM place
-WHERE place.parent = :id AND level IN ('district', 'city')
-ORDER BY place.name;
-
--- bodies: the bodies in it, but not those of a district below it; of a large one only streets and such
-WITH body AS (
-  SELECT * FROM organisation WHERE district = :id
-)
+-- districts: the places of county level and above right below it, each with all that is in it; the lowest rate first
 SELECT
-  body.slug,
-  body.short_name AS name,
-  body.level IN ('community', 'village') AS is_deep,
-  (SELECT count(*) FROM notice WHERE notice.organisation = body.id) AS notices,
+  'district/' || place.slug || '.html' AS row_path,
+  'status/' AS lists,
+  '/' || place.slug || '.html' AS lists_end,
+  place.name,
+  NULL AS aside,
   items,
   done,
   nearly,
@@ -73,10 +68,73 @@ SELECT
   percent(done + nearly, items) AS to_nearly,
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
-  percent(items - unstated, items) AS to_lasting
-FROM body
-LEFT JOIN organisation_standing AS total ON total.organisation = body.id
-WHERE body.level IS NULL
-  OR body.level NOT IN ('community', 'village')
-  OR (SELECT count(*) FROM body) <= 200
-ORDER BY body.registered DESC, body.id;
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+FROM place JOIN place_standing AS total ON total.place = place.id
+WHERE place.parent = :id AND place.level IN ('district', 'city')
+ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
+
+-- rows: the bodies in it, but not those of a district below it; of more than 100 each street with its communities in
+-- one. The lowest rate first, those that state too little last.
+WITH body AS (
+  SELECT
+    organisation.id,
+    CASE
+      WHEN organisation.level IN ('community', 'village') AND organisation.parent IS NOT NULL
+        AND (SELECT count(*) FROM organisation AS other WHERE other.district = :id) > 100
+        THEN organisation.parent
+      ELSE organisation.id
+    END AS head
+  FROM organisation
+  WHERE organisation.district = :id
+),
+total AS (
+  SELECT
+    body.head,
+    count(DISTINCT body.id) AS bodies,
+    sum(items) AS items,
+    sum(stated) AS stated,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM body JOIN standing ON standing.organisation = body.id
+  GROUP BY body.head
+)
+SELECT
+  'organisation/' || organisation.slug || '.html' AS row_path,
+  'organisation/' || organisation.slug || CASE WHEN bodies > 1 THEN '.html?status=' ELSE '.html#' END AS lists,
+  CASE WHEN bodies > 1 THEN '#below' ELSE '' END AS lists_end,
+  organisation.short_name AS name,
+  CASE WHEN bodies > 1 THEN '连同下辖，' || bodies || ' 个单位' END AS aside,
+  items,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+FROM total JOIN organisation ON organisation.id = total.head
+ORDER BY stated < 5, stated = 0, 1.0 * done / stated, organisation.name;
+
+-- tree: who belongs to whom, by the register; of more than 300 bodies only what is above the communities
+SELECT
+  organisation.slug AS tree_slug,
+  organisation.short_name AS tree_name,
+  organisation.level IN ('community', 'village') AS is_deep,
+  (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS tree_notices,
+  (SELECT sum(items) FROM standing WHERE standing.organisation = organisation.id) AS tree_items
+FROM organisation
+WHERE organisation.district = :id
+  AND (organisation.level IS NULL
+    OR organisation.level NOT IN ('community', 'village')
+    OR (SELECT count(*) FROM organisation AS other WHERE other.district = :id) <= 300)
+ORDER BY organisation.registered DESC, organisation.id;

@@ -1,45 +1,156 @@
--- pages: one page a topic; of more than 200 items the items stay with their organisations
+-- pages: one page a topic; of a topic with more than 200 items one more for each district
+WITH total AS (
+  SELECT
+    topic.id AS topic,
+    NULL AS district,
+    count(matter.id) AS items,
+    count(DISTINCT matter.organisation) AS organisations,
+    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
+    coalesce(sum(matter.status = 'done'), 0) AS done,
+    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
+    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
+    coalesce(sum(matter.status = 'open'), 0) AS open,
+    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
+    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
+  FROM topic
+  LEFT JOIN issue_topic ON issue_topic.topic = topic.id
+  LEFT JOIN matter ON matter.id = issue_topic.issue
+  GROUP BY topic.id
+),
+part AS (
+  SELECT
+    issue_topic.topic,
+    organisation.district,
+    count(matter.id) AS items,
+    count(DISTINCT matter.organisation) AS organisations,
+    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
+    coalesce(sum(matter.status = 'done'), 0) AS done,
+    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
+    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
+    coalesce(sum(matter.status = 'open'), 0) AS open,
+    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
+    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
+  FROM total
+  JOIN issue_topic ON issue_topic.topic = total.topic
+  JOIN matter ON matter.id = issue_topic.issue
+  JOIN organisation ON organisation.id = matter.organisation
+  WHERE total.items > 200 AND organisation.district IS NOT NULL
+  GROUP BY issue_topic.topic, organisation.district
+),
+page AS (
+  SELECT * FROM total
+  UNION ALL
+  SELECT * FROM part
+)
 SELECT
   topic.id AS id,
-  'topic/' || topic.slug || '.html' AS path,
+  'topic/' || topic.slug || coalesce('/' || place.slug, '') || '.html' AS path,
+  topic.slug AS topic_slug,
   topic.name,
-  coalesce(items, 0) AS items,
-  coalesce(items, 0) > 200 AS is_large,
-  coalesce(organisations, 0) AS organisations,
-  coalesce(done, 0) AS done,
-  coalesce(nearly, 0) AS nearly,
-  coalesce(ongoing, 0) AS ongoing,
-  coalesce(open, 0) AS open,
-  coalesce(lasting, 0) AS lasting,
-  coalesce(unstated, 0) AS unstated,
+  page.district,
+  place.full_name AS place_name,
+  '#' AS lists,
+  '' AS lists_end,
+  items BETWEEN 1 AND 200 AS is_short,
+  items > 200 AND page.district IS NULL AS is_by_place,
+  items > 200 AND page.district IS NOT NULL AS is_by_body,
+  items,
+  organisations,
+  stated,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
   percent(done, items) AS to_done,
   percent(done + nearly, items) AS to_nearly,
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
-  percent(items - unstated, items) AS to_lasting
-FROM topic
-LEFT JOIN topic_standing AS total ON total.topic = topic.id;
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
+  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN done + nearly || ' / ' || stated END AS both_rate
+FROM page
+JOIN topic ON topic.id = page.topic
+LEFT JOIN place ON place.id = page.district
+ORDER BY topic.id, path;
 
--- entries: of a short list, each item with the first thing that was done about it, the pressing ones first
+-- groups: of a short list how many there are of each status, the pressing ones first
+WITH slug(rank, status) AS (
+  VALUES (1, 'open'), (2, 'ongoing'), (3, 'nearly'), (4, 'done'), (5, 'lasting'), (6, 'unstated')
+)
+SELECT slug.status, status_label(slug.status) AS status_label, count(*) AS size
+FROM slug
+JOIN matter ON matter.status = slug.status
+JOIN issue_topic ON issue_topic.issue = matter.id AND issue_topic.topic = :id
+JOIN organisation ON organisation.id = matter.organisation
+WHERE :is_short AND (:district IS NULL OR organisation.district = :district)
+GROUP BY slug.rank
+ORDER BY slug.rank;
+
+-- groups.entries: each item with the first thing that was done about it
 SELECT
   notice.path || '#' || issue.anchor AS entry_path,
   issue.title,
-  matter.status,
-  status_label(matter.status) AS status_label,
   organisation.short_name AS entry_name,
   'organisation/' || organisation.slug || '.html' AS organisation_path,
+  date_zh(notice.published) AS entry_day,
+  matter.year AS entry_year,
+  district.name AS entry_place,
+  (SELECT group_concat(topic.name, ' ') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
+  issue.measures,
   (SELECT text FROM measure WHERE measure.issue = matter.id AND position = 1) AS measure
-FROM issue_topic
-JOIN matter ON matter.id = issue_topic.issue
+FROM issue_topic JOIN matter ON matter.id = issue_topic.issue
 JOIN issue ON issue.id = matter.id
 JOIN notice ON notice.id = matter.notice
 JOIN organisation ON organisation.id = matter.organisation
-WHERE issue_topic.topic = :id AND NOT :is_large
-ORDER BY
-  CASE matter.status WHEN 'open' THEN 1 WHEN 'ongoing' THEN 2 WHEN 'nearly' THEN 3 WHEN 'lasting' THEN 4 WHEN 'done' THEN 5 ELSE 6 END,
-  organisation.name, matter.notice, issue.rank;
+LEFT JOIN place AS district ON district.id = organisation.district
+WHERE issue_topic.topic = :id AND matter.status = :status
+  AND (:district IS NULL OR organisation.district = :district)
+ORDER BY organisation.name, matter.notice, issue.rank;
 
--- bodies: of a long list, who has such items, the pressing ones first
+-- places: of a long list the districts, the lowest rate first
+WITH total AS (
+  SELECT
+    organisation.district,
+    count(matter.id) AS items,
+    count(DISTINCT matter.organisation) AS organisations,
+    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
+    coalesce(sum(matter.status = 'done'), 0) AS done,
+    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
+    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
+    coalesce(sum(matter.status = 'open'), 0) AS open,
+    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
+    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
+  FROM issue_topic
+  JOIN matter ON matter.id = issue_topic.issue
+  JOIN organisation ON organisation.id = matter.organisation
+  WHERE issue_topic.topic = :id AND :is_by_place AND organisation.district IS NOT NULL
+  GROUP BY organisation.district
+)
+SELECT
+  'topic/' || :topic_slug || '/' || place.slug || '.html' AS row_path,
+  'topic/' || :topic_slug || '/' || place.slug || '.html#' AS lists,
+  '' AS lists_end,
+  place.full_name AS name,
+  CASE place.level WHEN 'district' THEN NULL ELSE '不在各区县的' END AS aside,
+  items,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+FROM total JOIN place ON place.id = total.district
+ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
+
+-- bodies: of a long list in a district, who has such items, the pressing ones first
 SELECT
   organisation.slug AS body_slug,
   organisation.short_name AS body_name,
@@ -48,6 +159,6 @@ SELECT
 FROM issue_topic
 JOIN matter ON matter.id = issue_topic.issue
 JOIN organisation ON organisation.id = matter.organisation
-WHERE issue_topic.topic = :id AND :is_large
+WHERE issue_topic.topic = :id AND :is_by_body AND organisation.district = :district
 GROUP BY matter.organisation
 ORDER BY sum(matter.status = 'open') DESC, count(*) DESC, organisation.name;

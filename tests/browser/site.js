@@ -41,7 +41,8 @@ function checkLink(page, href, base) {
     }
     return;
   }
-  const [path, anchor] = href.split("#");
+  const [address, anchor] = href.split("#");
+  const path = address.split("?")[0];
   const target = path === "" ? page : posix.normalize(posix.join(posix.dirname(page), decodeURI(path)));
   if (path !== "" && (path.startsWith("/") || path.endsWith("/"))) {
     find(page, `a link that is not relative or does not end in a file name: ${href}`);

@@ -1,0 +1,185 @@
+-- pages: one page for each heading under which at least two notices group their items, without the words around it
+-- (关于…方面的问题); of more than 200 items one more for each district. The address is the words in hexadecimal.
+WITH named AS (
+  SELECT
+    section.id,
+    section.notice,
+    replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') AS theme
+  FROM section
+  WHERE section.title IS NOT NULL
+),
+total AS (
+  SELECT
+    theme,
+    NULL AS district,
+    count(DISTINCT named.notice) AS notices,
+    count(matter.id) AS items,
+    count(DISTINCT matter.organisation) AS organisations,
+    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
+    coalesce(sum(matter.status = 'done'), 0) AS done,
+    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
+    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
+    coalesce(sum(matter.status = 'open'), 0) AS open,
+    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
+    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
+  FROM named JOIN issue ON issue.section = named.id
+  JOIN matter ON matter.id = issue.id
+  WHERE length(theme) BETWEEN 2 AND 20
+  GROUP BY theme
+  HAVING count(DISTINCT named.notice) > 1
+),
+part AS (
+  SELECT
+    named.theme,
+    organisation.district,
+    count(DISTINCT named.notice) AS notices,
+    count(matter.id) AS items,
+    count(DISTINCT matter.organisation) AS organisations,
+    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
+    coalesce(sum(matter.status = 'done'), 0) AS done,
+    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
+    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
+    coalesce(sum(matter.status = 'open'), 0) AS open,
+    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
+    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
+  FROM total
+  JOIN named ON named.theme = total.theme
+  JOIN issue ON issue.section = named.id
+  JOIN matter ON matter.id = issue.id
+  JOIN organisation ON organisation.id = matter.organisation
+  WHERE total.items > 200 AND organisation.district IS NOT NULL
+  GROUP BY named.theme, organisation.district
+),
+page AS (
+  SELECT * FROM total
+  UNION ALL
+  SELECT * FROM part
+)
+SELECT
+  'theme/' || lower(hex(theme)) || coalesce('/' || place.slug, '') || '.html' AS path,
+  lower(hex(theme)) AS theme_slug,
+  theme AS name,
+  notices,
+  page.district,
+  place.full_name AS place_name,
+  '#' AS lists,
+  '' AS lists_end,
+  items <= 200 AS is_short,
+  items > 200 AND page.district IS NULL AS is_by_place,
+  items > 200 AND page.district IS NOT NULL AS is_by_body,
+  items,
+  organisations,
+  stated,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
+  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN done + nearly || ' / ' || stated END AS both_rate
+FROM page
+LEFT JOIN place ON place.id = page.district
+ORDER BY path;
+
+-- groups: of a short list how many there are of each status, the pressing ones first
+WITH slug(rank, status) AS (
+  VALUES (1, 'open'), (2, 'ongoing'), (3, 'nearly'), (4, 'done'), (5, 'lasting'), (6, 'unstated')
+)
+SELECT slug.status, status_label(slug.status) AS status_label, count(*) AS size
+FROM slug
+JOIN matter ON matter.status = slug.status
+JOIN issue ON issue.id = matter.id
+JOIN section ON section.id = issue.section
+JOIN organisation ON organisation.id = matter.organisation
+WHERE :is_short
+  AND replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') = :name
+  AND (:district IS NULL OR organisation.district = :district)
+GROUP BY slug.rank
+ORDER BY slug.rank;
+
+-- groups.entries: each item with the first thing that was done about it
+SELECT
+  notice.path || '#' || issue.anchor AS entry_path,
+  issue.title,
+  organisation.short_name AS entry_name,
+  'organisation/' || organisation.slug || '.html' AS organisation_path,
+  date_zh(notice.published) AS entry_day,
+  matter.year AS entry_year,
+  district.name AS entry_place,
+  (SELECT group_concat(topic.name, ' ') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
+  issue.measures,
+  (SELECT text FROM measure WHERE measure.issue = matter.id AND position = 1) AS measure
+FROM section
+JOIN issue ON issue.section = section.id
+JOIN matter ON matter.id = issue.id
+JOIN notice ON notice.id = matter.notice
+JOIN organisation ON organisation.id = matter.organisation
+LEFT JOIN place AS district ON district.id = organisation.district
+WHERE replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') = :name
+  AND matter.status = :status
+  AND (:district IS NULL OR organisation.district = :district)
+ORDER BY organisation.name, matter.notice, issue.rank;
+
+-- places: of a long list the districts, the lowest rate first
+WITH total AS (
+  SELECT
+    organisation.district,
+    count(matter.id) AS items,
+    count(DISTINCT matter.organisation) AS organisations,
+    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
+    coalesce(sum(matter.status = 'done'), 0) AS done,
+    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
+    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
+    coalesce(sum(matter.status = 'open'), 0) AS open,
+    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
+    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
+  FROM section
+  JOIN issue ON issue.section = section.id
+  JOIN matter ON matter.id = issue.id
+  JOIN organisation ON organisation.id = matter.organisation
+  WHERE replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') = :name
+  AND :is_by_place AND organisation.district IS NOT NULL
+  GROUP BY organisation.district
+)
+SELECT
+  'theme/' || :theme_slug || '/' || place.slug || '.html' AS row_path,
+  'theme/' || :theme_slug || '/' || place.slug || '.html#' AS lists,
+  '' AS lists_end,
+  place.full_name AS name,
+  CASE place.level WHEN 'district' THEN NULL ELSE '不在各区县的' END AS aside,
+  items,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+FROM total JOIN place ON place.id = total.district
+ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
+
+-- bodies: of a long list in a district, who has such items, the pressing ones first
+SELECT
+  organisation.slug AS body_slug,
+  organisation.short_name AS body_name,
+  count(*) AS body_items,
+  sum(matter.status = 'open') AS body_open
+FROM section
+JOIN issue ON issue.section = section.id
+JOIN matter ON matter.id = issue.id
+JOIN organisation ON organisation.id = matter.organisation
+WHERE replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') = :name
+  AND :is_by_body AND organisation.district = :district
+GROUP BY matter.organisation
+ORDER BY sum(matter.status = 'open') DESC, count(*) DESC, organisation.name;
