@@ -3,8 +3,8 @@
 #define TONGBAO_MUSTACHE_COMPILE_H
 
 /*
- * Compiling: tag.c reads a tag and looks around it in its line, meaning.c says what it means,
- * compile.c keeps the steps.
+ * Compiling, from the bottom: steps.c keeps the steps and their text, tag.c reads a tag and looks
+ * around it in its line, meaning.c says what it means, compile.c goes through the source.
  *
  * Text gathers until a step takes it along, so that what stands around a comment or a line that
  * vanishes is one piece.
@@ -91,6 +91,28 @@ struct compiler {
     size_t open_count;
 };
 
+/* ---- steps.c ---------------------------------------------------------------------------- */
+
+uint32_t compile_tag(struct compiler *c, const struct tag_text *tag, enum mustache_kind kind);
+uint32_t compile_step(struct compiler *c, enum step_kind kind);
+uint32_t compile_detail(struct compiler *c, struct str name);
+void compile_name(struct compiler *c, uint32_t step, struct str name);
+
+/* A step for the text that has gathered, if there is any: a jump leads here. */
+void compile_flush(struct compiler *c);
+
+/* The tag of this step stays in the line; if that line has just begun, the step has to know. */
+void compile_line(struct compiler *c, uint32_t step);
+
+/* The source from `from` to `to`, as text. */
+void compile_text(struct compiler *c, size_t from, size_t to);
+
+/* A line without what the lines of the argument around it lose. */
+struct str compile_dedented(const struct compiler *c, struct str line);
+
+/* Never before the one that was asked for last. */
+struct place compile_place(struct compiler *c, size_t at);
+
 /* ---- tag.c ------------------------------------------------------------------------------ */
 
 #define TAG_MOST_DELIMITER 16
@@ -117,27 +139,5 @@ void compile_next(struct compiler *c);
 
 /* Reports what stands open, but for the outermost `from`, and forgets it. */
 void compile_unclosed(struct compiler *c, size_t from);
-
-/* ---- compile.c -------------------------------------------------------------------------- */
-
-uint32_t compile_tag(struct compiler *c, const struct tag_text *tag, enum mustache_kind kind);
-uint32_t compile_step(struct compiler *c, enum step_kind kind);
-uint32_t compile_detail(struct compiler *c, struct str name);
-void compile_name(struct compiler *c, uint32_t step, struct str name);
-
-/* A step for the text that has gathered, if there is any: a jump leads here. */
-void compile_flush(struct compiler *c);
-
-/* The tag of this step stays in the line; if that line has just begun, the step has to know. */
-void compile_line(struct compiler *c, uint32_t step);
-
-/* The source from `from` to `to`, as text. */
-void compile_text(struct compiler *c, size_t from, size_t to);
-
-/* A line without what the lines of the argument around it lose. */
-struct str compile_dedented(const struct compiler *c, struct str line);
-
-/* Never before the one that was asked for last. */
-struct place compile_place(struct compiler *c, size_t at);
 
 #endif
