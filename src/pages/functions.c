@@ -3,6 +3,7 @@
 
 #include "notice/notice.h"
 #include "pages/article.h"
+#include "pages/highlight.h"
 #include "pages/words.h"
 
 #include <inttypes.h>
@@ -20,6 +21,7 @@
  * | status_label(slug)  | 已完成 for done …; NULL if there is no such status                     |
  * | link(from, to)      | a relative link from the page `from` to the page `to`                  |
  * | article_html(id)    | the whole text of the notice with that id, with anchors                |
+ * | highlight_html(text, words) | the text, with each of the words in <mark>                     |
  */
 
 static bool read_whole(struct value value, int64_t *number)
@@ -159,6 +161,20 @@ static bool call_link(void *context, const struct value *arguments, struct value
     return true;
 }
 
+static bool call_highlight_html(void *context, const struct value *arguments, struct value *answer,
+                                struct str *wrong)
+{
+    struct functions *functions = context;
+    (void)wrong;
+    if (arguments[0].kind == VALUE_TEXT) {
+        buf_clear(&functions->words);
+        highlight_put_html(&functions->words, arguments[0].as.text,
+                           arguments[1].kind == VALUE_TEXT ? arguments[1].as.text : STR(""));
+        *answer = value_text(buf_str(&functions->words));
+    }
+    return true;
+}
+
 /* ---- article_html ------------------------------------------------------------------------- */
 
 /* A control that no notice can hold, since `charset` refuses it. */
@@ -209,6 +225,7 @@ static const struct ledger_function lent[] = {
     {"status_label", 1, true, call_status_label},
     {"link", 2, true, call_link},
     {"article_html", 1, true, call_article_html},
+    {"highlight_html", 2, true, call_highlight_html},
 };
 
 static bool find_today(struct functions *functions, struct ledger_reader *reader,

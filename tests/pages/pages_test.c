@@ -167,14 +167,17 @@ static void the_functions_give_ready_answers(void **state)
                "'2026-03-01') AS g, percent(53, 62) AS h, percent(59, 62) AS i, percent(1, "
                "0) AS j, percent(5, 5) || ' %' AS k, percent(1, 3) > percent(1, 30) AS l, "
                "link('notice/2025/a.html', 'notice/2026/b.html') AS m, link('a.html', "
-               "'x/b.html') AS n, link('x/y/a.html', 'b.html') AS o\n");
+               "'x/b.html') AS n, link('x/y/a.html', 'b.html') AS o, highlight_html('楼道<消防>', "
+               "'消防') AS p_html, "
+               "highlight_html(NULL, 'x') AS q_html\n");
     write_file("f.txt.mustache",
                "{{a}}|{{b}}|{{c}}|{{d}}|{{e}}|{{f}}|{{g}}|{{h}}|{{i}}|{{j}}|{{k}}|"
-               "{{l}}|{{m}}|{{n}}|{{o}}");
+               "{{l}}|{{m}}|{{n}}|{{o}}|{{{p_html}}}|{{{q_html}}}");
     assert_true(create(f));
     assert_string_equal(render(f),
                         "[f.txt]2026-03-18|2025年3月1日|2025年11月|2025年||2||85.5|95.2||"
-                        "100.0 %|1|../2026/b.html|x/b.html|../../b.html");
+                        "100.0 %|1|../2026/b.html|x/b.html|../../b.html|"
+                        "楼道&lt;<mark>消防</mark>&gt;|");
 }
 
 /* 一行一例：查询、模板、应报的问题 (one row, one case). */
