@@ -124,29 +124,46 @@ static struct str cut_comment(struct str line, struct str *comment)
 }
 
 /* A table's line begins with the column, a view's ends with it. */
-static bool defines(struct str code, struct str column)
+static bool defines(struct str code, struct str column, bool view)
 {
-    struct str end = code;
-    if (str_ends(end, STR(","))) {
-        end.size--;
+    if (str_ends(code, STR(","))) {
+        code.size--;
     }
-    bool first = str_starts(code, column) &&
-                 (code.size == column.size || !is_letter(code.data[column.size]));
-    bool last = str_ends(end, column) &&
-                (end.size == column.size || !is_letter(end.data[end.size - column.size - 1]));
-    return first || last;
+    size_t rest = code.size - (code.size < column.size ? code.size : column.size);
+    if (view) {
+        return str_ends(code, column) && (rest == 0 || !is_letter(code.data[rest - 1]));
+    }
+    return str_starts(code, column) && (rest == 0 || !is_letter(code.data[column.size]));
 }
 
-static struct str comment_in(struct str statement, struct str column)
+static struct str comment_in(struct str statement, struct str column, bool view)
 {
     struct str line, comment;
     str_take_line(&statement, &line); /* of the whole */
     while (str_take_line(&statement, &line)) {
-        if (defines(cut_comment(line, &comment), column) && !str_is_empty(comment)) {
+        if (defines(cut_comment(line, &comment), column, view) && !str_is_empty(comment)) {
             return comment;
         }
     }
     return STR("");
+}
+
+/* Whether a view takes the column from somewhere: it is named before its `AS`, or has none. */
+static bool is_taken(struct str statement, struct str column)
+{
+    struct str line, comment;
+    bool computed = false;
+    while (str_take_line(&statement, &line)) {
+        struct str code = cut_comment(line, &comment);
+        if (defines(code, column, true)) {
+            size_t as = str_find_last(code, STR(" AS "));
+            if (as == STR_NOWHERE || str_has(str_slice(code, 0, as), column)) {
+                return true;
+            }
+            computed = true;
+        }
+    }
+    return !computed;
 }
 
 /* A column of a view that is not explained in it means what it means where it comes from. */
@@ -164,8 +181,8 @@ static struct str inherited(struct maker *maker, struct str statement, struct st
     while (sqlite3_step(tables) == SQLITE_ROW) {
         const char *name = (const char *)sqlite3_column_text(tables, 0);
         bool table = sqlite3_column_text(tables, 1)[0] == 't';
-        struct str comment =
-            comment_in(statement_of(ledger_schema(), table ? "TABLE" : "VIEW", name), column);
+        struct str comment = comment_in(
+            statement_of(ledger_schema(), table ? "TABLE" : "VIEW", name), column, !table);
         char from[128], join[128];
         snprintf(from, sizeof from, "FROM %s", name);
         snprintf(join, sizeof join, "JOIN %s", name);
@@ -207,8 +224,8 @@ static void put_columns(struct maker *maker, const char *name, struct str statem
     puts(".Bl -tag -width claimed_issues -compact");
     while (sqlite3_step(columns) == SQLITE_ROW) {
         struct str column = str_of((const char *)sqlite3_column_text(columns, 0));
-        struct str comment = comment_in(statement, column);
-        if (view && str_is_empty(comment)) {
+        struct str comment = comment_in(statement, column, view);
+        if (view && str_is_empty(comment) && is_taken(statement, column)) {
             comment = inherited(maker, statement, column);
         }
         struct str target = target_of(maker, name, column);
