@@ -17,7 +17,7 @@ static const struct cli_option options[] = {
     {"dry-run", 'n', NULL, DIAG_TEXT("only say what would be written, kept and removed")},
     {"strict", 0, NULL, DIAG_TEXT("hold back notices with any error")},
     {"keep-going", 0, NULL, DIAG_TEXT("leave out what cannot be published, and publish the rest")},
-    {"without", 0, "PARTS", DIAG_TEXT("leave out archive, export, search (with commas between)")},
+    {"without", 0, "archive,export,search", DIAG_TEXT("leave out these parts, or some of them")},
     {"full", 0, NULL, DIAG_TEXT("make every page anew (every build does so today)")},
     {NULL, 0, NULL, NULL},
 };

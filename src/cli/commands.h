@@ -16,6 +16,7 @@
     X(page)             \
     X(new)              \
     X(query)            \
+    X(completion)       \
     X(version)          \
     X(help)
 
@@ -25,6 +26,9 @@ CLI_COMMANDS(CLI_DECLARE)
 
 /* All of them; ends with NULL. */
 extern const struct cli_command *const cli_commands[];
+
+/* Those that may stand before every command; ends with a NULL name. */
+extern const struct cli_option cli_global_options[];
 
 /* The help of the program, or of one command, on stdout. */
 void cli_help(void);

@@ -4,15 +4,15 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct cli_option global_options[] = {
+const struct cli_option cli_global_options[] = {
     {"directory", 'C', "DIR", DIAG_TEXT("work in DIR")},
     {"content", 0, "DIR", DIAG_TEXT("read the notices and settings from DIR (content)")},
     {"templates", 0, "DIR", DIAG_TEXT("take templates from DIR first (templates)")},
     {"output", 0, "DIR", DIAG_TEXT("keep the site in DIR (site)")},
     {"quiet", 'q', NULL, DIAG_TEXT("say nothing but errors")},
     {"verbose", 'v', NULL, DIAG_TEXT("say more")},
-    {"color", 0, "WHEN", DIAG_TEXT("auto, always or never")},
-    {"lang", 0, "LANGUAGE", DIAG_TEXT("zh or en; by default from the locale")},
+    {"color", 0, "auto|always|never", DIAG_TEXT("colour what is said to a person")},
+    {"lang", 0, "zh|en", DIAG_TEXT("speak it; by default what the locale says")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -26,33 +26,51 @@ const struct cli_command *cli_find(const char *name)
     return NULL;
 }
 
+static int width_of(struct str text)
+{
+    int width = 0;
+    while (text.size > 0) {
+        width += text_width(text_take(&text));
+    }
+    return width;
+}
+
 /* `text` and blanks up to column `width` of a terminal. */
 static void print_padded(struct str text, int width)
 {
-    printf("%.*s", STR_ARGS(text));
-    while (text.size > 0) {
-        width -= text_width(text_take(&text));
+    int rest = width - width_of(text);
+    printf("%.*s%*s", STR_ARGS(text), rest > 0 ? rest : 0, "");
+}
+
+/*   -j, --jobs N */
+static void put_option(struct buf *left, const struct cli_option *option)
+{
+    buf_clear(left);
+    if (option->letter != 0) {
+        buf_put_format(left, "  -%c, ", option->letter);
+    } else {
+        buf_put(left, STR("      "));
     }
-    printf("%*s", width > 0 ? width : 0, "");
+    buf_put_format(left, "--%s", option->name);
+    if (option->value != NULL) {
+        buf_put_format(left, " %s", option->value);
+    }
 }
 
 static void print_options(const struct cli_option *options)
 {
     struct buf left;
     buf_init(&left, BUF_ANY);
+    int widest = 0;
     for (size_t i = 0; options != NULL && options[i].name != NULL; i++) {
-        buf_clear(&left);
-        if (options[i].letter != 0) {
-            buf_put_format(&left, "  -%c, ", options[i].letter);
-        } else {
-            buf_put(&left, STR("      "));
-        }
-        buf_put_format(&left, "--%s", options[i].name);
-        if (options[i].value != NULL) {
-            buf_put_format(&left, " %s", options[i].value);
-        }
-        print_padded(buf_str(&left), 28);
-        printf(" %s\n", diag_translate(options[i].help));
+        put_option(&left, &options[i]);
+        int width = width_of(buf_str(&left));
+        widest = width > widest ? width : widest;
+    }
+    for (size_t i = 0; options != NULL && options[i].name != NULL; i++) {
+        put_option(&left, &options[i]);
+        print_padded(buf_str(&left), widest);
+        printf("  %s\n", diag_translate(options[i].help));
     }
     buf_finish(&left);
 }
@@ -68,7 +86,7 @@ void cli_help(void)
         printf(" %s\n", diag_translate(cli_commands[i]->summary));
     }
     printf("\n%s\n", diag_translate("Options for every command:"));
-    print_options(global_options);
+    print_options(cli_global_options);
     printf("\n%s\n", diag_translate("`tongbao help COMMAND` tells more of one command."));
 }
 
