@@ -31,6 +31,29 @@ struct check_facts {
 void check_notice(struct region *region, const struct notice *notice,
                   const struct check_facts *facts, struct diag *diag);
 
+/* ---- examples --------------------------------------------------------------------------- */
+
+/* Of examples.yaml, which is in the program: what gives a complaint, and the same mended. */
+struct check_example {
+    struct str code;
+    struct str about[2]; /* more about it, in English and in Chinese; none: nothing to add */
+    struct str file;     /* of which both are the whole; none: they are a stretch of the notice */
+    struct str bad;      /* none: there is no example, `about` says when it happens */
+    struct str good;     /* none: the file should not be there */
+    struct str of;       /* the stretch of the notice in whose place they stand; none: `good` */
+};
+
+struct check_examples {
+    struct str notice, registered; /* the files around them, about which nothing is to be said */
+    const struct check_example *items;
+    size_t count;
+};
+
+struct check_examples check_examples(struct region *region);
+/* NULL: there is none of that code. */
+const struct check_example *check_example_find(const struct check_examples *examples,
+                                               struct str code);
+
 /* ---- the codes this folder reports: X(id, name, severity, message, advice) --------------- */
 
 #define CHECK_CODES(X)                                                                             \

@@ -4,6 +4,7 @@
 #include "archive/archive.h"
 #include "charset/charset.h"
 #include "check/check.h"
+#include "export/export.h"
 #include "fs/fs.h"
 #include "ledger/ledger.h"
 #include "markdown/markdown.h"
@@ -51,7 +52,8 @@ static const struct diag_code *const of_content[] = {
 };
 
 static const struct diag_code *const of_machine[] = {
-    FS_CODES(LISTED) PAGES_CODES(LISTED) ARCHIVE_CODES(LISTED) & LEDGER_UNWRITABLE,
+    FS_CODES(LISTED) PAGES_CODES(LISTED) ARCHIVE_CODES(LISTED) EXPORT_CODES(LISTED) &
+        LEDGER_UNWRITABLE,
     &LEDGER_UNREADABLE,
     &LEDGER_QUERY_WRONG,
     &LEDGER_QUERY_FAILED,

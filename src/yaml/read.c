@@ -15,11 +15,13 @@ const struct diag_code YAML_DUPLICATE = {
     .name = "yaml-duplicate-key",
     .severity = DIAG_ERROR,
     .message = DIAG_TEXT("the key \"%s\" stands here twice"),
+    .advice = DIAG_TEXT("join the two, or take one of them out"),
 };
 const struct diag_code YAML_KEY = {
     .name = "yaml-key",
     .severity = DIAG_ERROR,
     .message = DIAG_TEXT("a key must be a word, not a list or a map"),
+    .advice = DIAG_TEXT("put a key that begins with [ or { into quotation marks"),
 };
 const struct diag_code YAML_ALIAS = {
     .name = "yaml-alias",
@@ -37,16 +39,19 @@ const struct diag_code YAML_DOCUMENTS = {
     .name = "yaml-documents",
     .severity = DIAG_ERROR,
     .message = DIAG_TEXT("a second document begins here; one is enough"),
+    .advice = DIAG_TEXT("take the line --- out"),
 };
 const struct diag_code YAML_DEPTH = {
     .name = "yaml-depth",
     .severity = DIAG_ERROR,
     .message = DIAG_TEXT("this is nested deeper than 32"),
+    .advice = DIAG_TEXT("no file of content/ needs more than four levels"),
 };
 const struct diag_code YAML_SIZE = {
     .name = "yaml-size",
     .severity = DIAG_ERROR,
     .message = DIAG_TEXT("the file has %s bytes; at most 16777216 are read"),
+    .advice = DIAG_TEXT("a settings file is text of some pages; is this one?"),
 };
 const struct diag_code YAML_ENCODING = {
     .name = "yaml-encoding",
