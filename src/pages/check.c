@@ -30,7 +30,7 @@ struct checker {
     struct arguments arguments[MUSTACHE_MOST_DEPTH];
     size_t argument_count;
     size_t depth; /* partials and parents inside each other */
-    size_t steps; /* tags looked at: templates that call each other without end come to one */
+    size_t steps; /* tags looked at */
     bool wrong;
 };
 
@@ -291,6 +291,14 @@ static void note_unused(const struct checker *checker)
     }
 }
 
+/* Templates that call each other ever again; what they name has been looked at by then. */
+static void complain_of_steps(struct checker *checker)
+{
+    diag_report_format(checker->diag, &PAGES_TANGLED, (struct place){.file = checker->kind->file},
+                       "%u", STEPS_MOST);
+    checker->wrong = true;
+}
+
 bool check_kind(struct pages *pages, struct kind *kind, struct diag *diag)
 {
     struct checker *checker = region_take(pages->region, sizeof *checker);
@@ -300,6 +308,9 @@ bool check_kind(struct pages *pages, struct kind *kind, struct diag *diag)
     push_frame(checker, (struct meaning){.shape = &pages->globals});
     push_frame(checker, (struct meaning){.list = &kind->lists[0]});
     check_whole(checker, kind->template);
+    if (checker->steps == STEPS_MOST) {
+        complain_of_steps(checker);
+    }
     if (!checker->wrong) {
         note_unused(checker);
     }

@@ -44,6 +44,17 @@ static bool is_name(struct str name)
     return !first;
 }
 
+#define DEPTH_MOST 16 /* lists in lists */
+
+static bool is_too_deep(struct str name)
+{
+    size_t depth = 1;
+    for (size_t i = 0; i < name.size; i++) {
+        depth += name.data[i] == '.';
+    }
+    return depth > DEPTH_MOST;
+}
+
 struct cutter {
     struct region *region;
     struct diag *diag;
@@ -73,6 +84,9 @@ static void begin_head(struct cutter *cutter, struct str name, struct place plac
     place.column = 4;
     if (!is_name(name)) {
         refuse(cutter, place, DIAG_TEXT("a name begins with a letter: -- notices.issues:"));
+    }
+    if (is_too_deep(name)) {
+        refuse(cutter, place, DIAG_TEXT("lists stand in each other at most 16 deep"));
     }
     for (size_t i = 0; i < cutter->heads->count; i++) {
         if (str_equal(cutter->heads->items[i].name, name)) {

@@ -239,6 +239,8 @@ static const struct {
      "[query-wrong]\n"},
     {"-- a: y\nSELECT 1 AS b;\n-- a.b: y\nSELECT 1 AS c;\n", "x",
      "templates/t.sql:4:1: error: two columns or lists of one row are called b [query-head]\n"},
+    {"-- pages: x\nSELECT path FROM notice;\n-- a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q: y\nSELECT 1;\n",
+     "x", "templates/t.sql:3:4: error: lists stand in each other at most 16 deep [query-head]\n"},
     {"-- 1pages: x\nSELECT path FROM notice;\n", "x",
      "templates/t.sql:1:4: error: a name begins with a letter: -- notices.issues: [query-head]\n"},
 };
@@ -276,6 +278,18 @@ static void partials_and_parents_are_followed(void **state)
         str_equal(diag_entry(f->diag, 0)->words, STR("a.html: no row around has a name none")));
     assert_true(str_equal(diag_entry(f->diag, 1)->words,
                           STR("b.html: no row around has a name foot; is it root?")));
+}
+
+static void templates_that_call_each_other_ever_again_are_refused(void **state)
+{
+    struct fixture *f = *state;
+    write_file("a.html.mustache", "{{>b}}{{>b}}");
+    write_file("b.mustache", "{{>c}}{{>c}}");
+    write_file("c.mustache", "{{>b}}{{>b}}");
+    assert_false(create(f));
+    assert_int_equal(diag_count(f->diag), 1);
+    assert_ptr_equal(diag_entry(f->diag, 0)->code, &PAGES_TANGLED);
+    assert_true(str_equal(diag_entry(f->diag, 0)->place.file, STR("templates/a.html.mustache")));
 }
 
 static void what_nobody_asks_for_is_noted(void **state)
@@ -391,6 +405,7 @@ int main(void)
         PROVE(the_functions_give_ready_answers),
         PROVE(each_mistake_is_found_before_anything_is_built),
         PROVE(partials_and_parents_are_followed),
+        PROVE(templates_that_call_each_other_ever_again_are_refused),
         PROVE(what_nobody_asks_for_is_noted),
         PROVE(a_list_that_nobody_opens_is_noted_where_it_stands),
         PROVE(a_path_that_cannot_be_stops_the_build),
