@@ -21,17 +21,19 @@
 /* ---- site.yaml -------------------------------------------------------------------------- */
 
 /* The settings that are one text each, in reach of every page as `site.<name>`. X(name, key) */
-#define CONTENT_SETTINGS(X)                                                                \
-    X(NAME, "name")                     /* of the site */                                  \
-    X(HOST, "host")                     /* 主办单位: the body that runs it */          \
-    X(DESCRIPTION, "description")       /* one sentence, for feeds and search */           \
-    X(BASE_URL, "base_url")             /* https://…/ ; without it links are relative */ \
-    X(IDENTIFICATION, "identification") /* 政府网站标识码 */                        \
-    X(ICP, "icp")                       /* ICP 备案号 */                                \
-    X(POLICE, "police")                 /* 公安备案号 */                              \
-    X(PHONE, "phone")                   /* of the host, for questions about the site */    \
-    X(EMAIL, "email")                                                                      \
-    X(ADDRESS, "address")                                                                  \
+#define CONTENT_SETTINGS(X)                                                                 \
+    X(NAME, "name")                     /* of the site */                                   \
+    X(HOST, "host")                     /* 主办单位: the body that runs it */           \
+    X(DESCRIPTION, "description")       /* one sentence, for feeds and search */            \
+    X(BASE_URL, "base_url")             /* https://…/ ; without it links are relative */  \
+    X(DOMAIN, "domain")                 /* of base_url, unless it is said */                \
+    X(OPERATOR, "operator")             /* 承办单位: who looks after it for the host */ \
+    X(IDENTIFICATION, "identification") /* 政府网站标识码 */                         \
+    X(ICP, "icp")                       /* ICP 备案号 */                                 \
+    X(POLICE, "police")                 /* 公安备案号 */                               \
+    X(PHONE, "phone")                   /* of the host, for questions about the site */     \
+    X(EMAIL, "email")                                                                       \
+    X(ADDRESS, "address")                                                                   \
     X(POSTCODE, "postcode")
 
 enum content_setting {

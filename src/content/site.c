@@ -32,6 +32,18 @@ static void settle_base_url(struct reading *reading, struct str *url, struct pla
     }
 }
 
+/* https://www.example.org:8080/notices/ → www.example.org:8080 */
+static struct str domain_of(struct str url)
+{
+    size_t begin = str_find(url, STR("://"));
+    if (begin == STR_NOWHERE) {
+        return STR_NONE;
+    }
+    struct str rest = str_from(url, begin + 3);
+    size_t end = str_find(rest, STR("/"));
+    return end == STR_NOWHERE ? rest : str_slice(rest, 0, end);
+}
+
 void site_read(struct reading *reading, struct str path, struct content_site *site)
 {
     static const struct str held_by_default[] = {STR_INIT("personal-data")};
@@ -56,4 +68,6 @@ void site_read(struct reading *reading, struct str path, struct content_site *si
         silences_read(reading, silence, false, &site->silence);
     }
     settle_base_url(reading, &site->settings[CONTENT_BASE_URL], places[CONTENT_BASE_URL]);
+    struct str *domain = &site->settings[CONTENT_DOMAIN];
+    *domain = str_is_none(*domain) ? domain_of(site->settings[CONTENT_BASE_URL]) : *domain;
 }

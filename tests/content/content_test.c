@@ -164,6 +164,7 @@ static void what_is_written_is_read(void **state)
     const struct content *content = content_read(f->region, STR("content"), f->diag);
     assert_string_equal(said(f), "");
     assert_true(str_equal(content->site.settings[CONTENT_BASE_URL], STR("https://example.org/n/")));
+    assert_true(str_equal(content->site.settings[CONTENT_DOMAIN], STR("example.org")));
     assert_int_equal(content->site.hold.count, 0);
     assert_int_equal(content->organisations[0].parent_index, 1);
     assert_int_equal(content->organisations[0].aliases.count, 2); /* an alias may be shared */
