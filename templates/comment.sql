@@ -7,6 +7,7 @@ SELECT
   (SELECT count(*) FROM period WHERE state = 'open') AS open,
   (SELECT count(*) FROM period WHERE state IN ('soon', 'open')) AS hearing,
   (SELECT count(*) FROM period WHERE state = 'later') AS later,
+  (SELECT count(*) FROM period WHERE state IN ('soon', 'open', 'later')) AS coming,
   (SELECT count(*) FROM period WHERE state = 'unsaid') AS unsaid,
   (SELECT count(*) FROM period WHERE state = 'ended') AS ended,
   (SELECT count(*) FROM period WHERE state = 'ended') > 50 AS ended_cut,
@@ -30,6 +31,7 @@ FROM heading;
 SELECT
   notice.id AS id,
   notice.path AS notice_path,
+  substr(notice.path, 1, length(notice.path) - 5) || '.ics' AS calendar_path,
   notice.slug,
   organisation.short_name AS name,
   period.state = 'soon' AS is_soon,

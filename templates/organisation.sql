@@ -84,6 +84,8 @@ SELECT
   issue.title,
   date_zh(notice.published) AS published_text,
   date_zh(inspection.feedback) AS feedback_text,
+  matter.year AS entry_year,
+  (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
   matter.statements > 1 AS has_history
 FROM matter
 JOIN issue ON issue.id = matter.id

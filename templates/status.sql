@@ -144,7 +144,7 @@ SELECT
   date_zh(notice.published) AS published_text,
   matter.year AS entry_year,
   district.name AS entry_place,
-  (SELECT group_concat(topic.name, ' ') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
+  (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
   CASE WHEN :is_pending THEN days_between(inspection.feedback, today()) END AS days,
   date_zh(issue.deadline) AS deadline_text
 FROM matter

@@ -112,7 +112,7 @@ SELECT
   date_zh(notice.published) AS entry_day,
   matter.year AS entry_year,
   district.name AS entry_place,
-  (SELECT group_concat(topic.name, ' ') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
+  (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
   issue.measures,
   (SELECT text FROM measure WHERE measure.issue = matter.id AND position = 1) AS measure
 FROM section
