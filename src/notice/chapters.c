@@ -1,156 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "notice/internal.h"
+#include "notice/shape.h"
 
 /* Chapters and their roles; the sections and issues of the chapter that holds them. */
-
-static struct str title_of(const struct unit *unit)
-{
-    size_t end = unit->stop == STR_NOWHERE ? unit->text.size : unit->stop;
-    struct str title = str_slice(unit->text, unit->mark.end, end);
-    return text_without_stop(title);
-}
-
-static const struct unit *unit_of(const struct reader *reader, const struct node *node)
-{
-    return &reader->units[node->unit];
-}
-
-/* ---- which chapter holds the issues ---------------------------------------------------- */
-
-#define EVIDENCE_MOST 45
-
-static bool says_issue(const struct reader *reader, const struct unit *unit)
-{
-    struct label label;
-    if (unit->mark.kind == MARK_PROBLEM) {
-        return true;
-    }
-    if (unit->mark.kind != MARK_NONE && issue_is_wrapped(str_from(unit->text, unit->mark.end))) {
-        return true;
-    }
-    return label_at_start(reader, unit->text, &label) && label.kind != LABEL_FINDING;
-}
-
-/* How much in `node` looks like issues, whatever its title says. */
-static int evidence(const struct reader *reader, struct tree *tree, const struct node *node)
-{
-    int found = 0;
-    for (size_t i = node->unit; i < node->end && found < EVIDENCE_MOST; i++) {
-        const struct unit *unit = &reader->units[i];
-        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
-            found += EVIDENCE_MOST;
-        } else if (says_issue(reader, unit)) {
-            found += 3;
-        }
-    }
-    for (size_t child = node->child; child != STR_NOWHERE; child = tree->items[child].next) {
-        found += tree->items[child].child != STR_NOWHERE ? 3 : 1;
-    }
-    return found < EVIDENCE_MOST ? found : EVIDENCE_MOST;
-}
-
-static int score(const struct reader *reader, struct tree *tree, const struct node *node)
-{
-    struct str title = title_of(unit_of(reader, node));
-    int found = evidence(reader, tree, node);
-    found += words_inside(&words_role_rectification, title) ? 20 : 0;
-    found -= words_inside(&words_role_responsibility, title) ? 15 : 0;
-    found -= words_inside(&words_role_next, title) ? 30 : 0;
-    found -= words_inside(&words_role_long_term, title) ? 40 : 0;
-    found -= words_inside(&words_role_consolidation, title) ? 20 : 0;
-    return found;
-}
-
-static size_t find_rectification(const struct reader *reader, struct tree *tree)
-{
-    size_t best = STR_NOWHERE;
-    int most = 0;
-    for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
-        int found = score(reader, tree, &tree->items[i]);
-        if (found > most) {
-            most = found;
-            best = i;
-        }
-    }
-    return best;
-}
-
-static enum notice_role role_by_title(struct str title)
-{
-    if (words_at_start(&words_role_next, title) > 0) {
-        return NOTICE_NEXT;
-    }
-    if (words_inside(&words_role_long_term, title)) {
-        return NOTICE_LONG_TERM_CHAPTER;
-    }
-    if (words_inside(&words_role_consolidation, title)) {
-        return NOTICE_CONSOLIDATION;
-    }
-    return words_inside(&words_role_next, title) ? NOTICE_NEXT : NOTICE_OTHER;
-}
-
-/* ---- sections or issues? --------------------------------------------------------------- */
-
-/* Labels, or a status, in the text between a node and its first child. */
-static bool has_own_fields(const struct reader *reader, const struct tree *tree,
-                           const struct node *node)
-{
-    const struct unit *unit = unit_of(reader, node);
-    size_t end = node->child == STR_NOWHERE ? node->end : tree->items[node->child].unit;
-    size_t status_at;
-    struct str raw;
-    if (status_at_end(reader, str_slice(unit->text, unit->mark.end, unit->text.size), &status_at,
-                      &raw)) {
-        return true;
-    }
-    struct label label;
-    if (label_find(reader, unit, unit->mark.end, &label)) {
-        return true;
-    }
-    for (size_t i = node->unit + 1; i < end; i++) {
-        if (reader->units[i].kind == UNIT_TEXT &&
-            label_at_start(reader, reader->units[i].text, &label)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool has_ledger(const struct reader *reader, const struct node *node)
-{
-    for (size_t i = node->unit; i < node->end; i++) {
-        const struct unit *unit = &reader->units[i];
-        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Do the children of `index` group issues, or are they issues themselves? */
-static bool children_are_sections(const struct reader *reader, struct tree *tree, size_t index)
-{
-    size_t count = 0, groups = 0, issues = 0, areas = 0, below = 0;
-    for (size_t i = tree->items[index].child; i != STR_NOWHERE; i = tree->items[i].next) {
-        const struct node *child = &tree->items[i];
-        const struct unit *unit = unit_of(reader, child);
-        struct str title = title_of(unit);
-        count++;
-        bool area = text_is_area(title);
-        areas += area;
-        issues += !area && (issue_is_wrapped(title) || unit->mark.kind == MARK_PROBLEM);
-        issues += has_own_fields(reader, tree, child);
-        groups += child->child != STR_NOWHERE || has_ledger(reader, child);
-        for (size_t g = child->child; g != STR_NOWHERE; g = tree->items[g].next) {
-            below += says_issue(reader, unit_of(reader, &tree->items[g])) ||
-                     has_own_fields(reader, tree, &tree->items[g]);
-        }
-    }
-    if (groups == 0) {
-        return false;
-    }
-    return below > issues || areas * 2 > count || issues * 2 < count;
-}
 
 /* ---- reading --------------------------------------------------------------------------- */
 
@@ -252,10 +103,10 @@ static void read_section(struct reader *reader, struct tree *tree, size_t index,
     struct item_place place = {NOTICE_ISSUE, sections->count};
     unit->part = NOTICE_PART_SECTION;
     section->number = unit->mark.number;
-    section->title = title_of(unit);
+    section->title = node_title(reader, node);
     section->line = unit_line(reader, unit, 0);
     struct item_list list = {0};
-    if (has_ledger(reader, node)) {
+    if (node_has_ledger(reader, node)) {
         read_tables(reader, node->unit + 1, end, place, &list);
     } else if (node->child != STR_NOWHERE && !are_points(reader, tree, index, usual)) {
         read_children(reader, tree, index, end, place, &list);
@@ -274,13 +125,12 @@ static void read_rectification(struct reader *reader, struct tree *tree, size_t 
     size_t first = node->unit == STR_NOWHERE ? reader->body : node->unit + 1;
     size_t own = node->child == STR_NOWHERE ? to : tree->items[node->child].unit;
     struct item_list list = {0};
-    struct item_place place = {NOTICE_ISSUE, 1};
+    struct item_place place = {NOTICE_ISSUE, sections->count + 1};
     read_tables(reader, first, own, place, &list);
     if (list.count == 0 && node->child == STR_NOWHERE) {
         read_tables(reader, reader->annex, reader->unit_count, place, &list);
     }
-    if (list.count == 0 && node->child != STR_NOWHERE &&
-        children_are_sections(reader, tree, index)) {
+    if (list.count == 0 && node->child != STR_NOWHERE && tree_has_sections(reader, tree, index)) {
         enum mark_kind usual = usual_kind(tree, index);
         for (size_t i = node->child; i != STR_NOWHERE; i = tree->items[i].next) {
             read_section(reader, tree, i, to, usual, sections);
@@ -320,14 +170,14 @@ static void read_next(struct reader *reader, struct tree *tree, const struct nod
                       struct next_steps *steps)
 {
     for (size_t i = node->child; i != STR_NOWHERE; i = tree->items[i].next) {
-        const struct unit *unit = unit_of(reader, &tree->items[i]);
+        const struct unit *unit = node_unit(reader, &tree->items[i]);
         *REGION_PUSH(reader->region, steps) =
             (struct notice_words){str_from(unit->text, unit->mark.end), unit_line(reader, unit, 0)};
     }
     if (node->child != STR_NOWHERE) {
         return;
     }
-    const struct unit *head = unit_of(reader, node);
+    const struct unit *head = node_unit(reader, node);
     bool body = head->stop != STR_NOWHERE && head->stop + 3 < head->text.size;
     for (size_t i = node->unit + 1; i < node->end; i++) {
         const struct unit *unit = &reader->units[i];
@@ -382,7 +232,7 @@ static void read_chapter(struct reader *reader, struct tree *tree, size_t index,
                          size_t rectification, struct chapters *chapters)
 {
     struct unit *unit = &reader->units[tree->items[index].unit];
-    struct str title = title_of(unit);
+    struct str title = node_title(reader, &tree->items[index]);
     unit->part = NOTICE_PART_CHAPTER;
     *REGION_PUSH(reader->region, chapters) = (struct notice_chapter){
         .number = unit->mark.number,
@@ -392,56 +242,61 @@ static void read_chapter(struct reader *reader, struct tree *tree, size_t index,
     };
 }
 
-/* Is the outermost level one of sections, because the marks of the chapters are missing? */
-static bool chapters_are_missing(const struct reader *reader, struct tree *tree)
+/* A chapter that holds no issues but perhaps long-term ones. */
+static void read_other(struct reader *reader, struct tree *tree, size_t index, size_t first_content,
+                       struct chapters *chapters, struct item_list *long_term,
+                       struct next_steps *steps)
 {
-    size_t count = 0, areas = 0, roles = 0, groups = 0;
-    bool inner = true;
-    for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
-        const struct unit *unit = unit_of(reader, &tree->items[i]);
-        struct str title = title_of(unit);
-        count++;
-        groups += tree->items[i].child != STR_NOWHERE;
-        areas += text_is_area(title);
-        roles += role_by_title(title) != NOTICE_OTHER ||
-                 words_inside(&words_role_responsibility, title) ||
-                 (words_inside(&words_role_rectification, title) && !text_is_area(title));
-        inner = inner && mark_rank(unit->mark.kind) >= mark_rank(MARK_HAN_BRACKET);
+    read_chapter(reader, tree, index, first_content, chapters);
+    switch (chapters->items[chapters->count - 1].role) {
+    case NOTICE_LONG_TERM_CHAPTER:
+        read_long_term(reader, tree, index, long_term);
+        break;
+    case NOTICE_NEXT:
+        mark_headings(reader, tree, index);
+        read_next(reader, tree, &tree->items[index], steps);
+        break;
+    default:
+        mark_headings(reader, tree, index);
+        break;
     }
-    if (count == 0) {
-        return true;
-    }
-    return (inner && roles == 0) || (groups > 1 && areas * 2 > count && areas + roles >= count);
 }
 
-/* Sections without chapters, and what chapters there are beside them. */
+/* Sections or issues without chapters, and what chapters there are beside them. */
 static void read_without_chapters(struct reader *reader, struct tree *tree,
                                   struct chapters *chapters, struct sections *sections,
                                   struct item_list *long_term, struct next_steps *steps)
 {
-    bool mixed = false;
+    size_t first = STR_NOWHERE, issues = 0, count = 0, others = 0;
     for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
-        mixed = mixed || role_by_title(title_of(unit_of(reader, &tree->items[i]))) != NOTICE_OTHER;
+        bool content = node_is_content(reader, tree, i);
+        first = content && first == STR_NOWHERE ? i : first;
+        others += !content;
+        count += content;
+        issues += content && node_is_issue(reader, tree, i);
     }
-    if (!mixed) {
+    if (others == 0) {
         size_t to = without_closing(reader, reader->body, reader->tail);
         read_rectification(reader, tree, 0, to, sections);
         return;
     }
     enum mark_kind usual = usual_kind(tree, 0);
+    struct item_list list = {0};
     for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
         const struct node *node = &tree->items[i];
-        enum notice_role role = role_by_title(title_of(unit_of(reader, node)));
-        if (role == NOTICE_OTHER) {
-            read_section(reader, tree, i, reader->tail, usual, sections);
-            continue;
+        size_t to =
+            node->next == STR_NOWHERE ? without_closing(reader, node->unit, node->end) : node->end;
+        if (node_is_content(reader, tree, i) && issues * 2 > count) {
+            item_read(reader, tree, i, to, (struct item_place){NOTICE_ISSUE, 1}, &list);
+        } else if (node_is_content(reader, tree, i)) {
+            read_section(reader, tree, i, to, usual, sections);
+        } else {
+            read_other(reader, tree, i, first, chapters, long_term, steps);
         }
-        read_chapter(reader, tree, i, STR_NOWHERE, chapters);
-        if (role == NOTICE_LONG_TERM_CHAPTER) {
-            read_long_term(reader, tree, i, long_term);
-        } else if (role == NOTICE_NEXT) {
-            read_next(reader, tree, node, steps);
-        }
+    }
+    if (list.count > 0) {
+        (void)add_section(reader, sections);
+        close_section(&sections->items[sections->count - 1], &list);
     }
 }
 
@@ -449,28 +304,19 @@ static void read_with_chapters(struct reader *reader, struct tree *tree, struct 
                                struct sections *sections, struct item_list *long_term,
                                struct next_steps *steps)
 {
-    size_t rectification = find_rectification(reader, tree);
+    size_t rectification = tree_rectification(reader, tree);
     for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
         const struct node *node = &tree->items[i];
-        read_chapter(reader, tree, i, rectification, chapters);
-        switch (chapters->items[chapters->count - 1].role) {
-        case NOTICE_RECTIFICATION: {
-            size_t to = node->next == STR_NOWHERE ? without_closing(reader, node->unit, node->end)
-                                                  : node->end;
-            read_rectification(reader, tree, i, to, sections);
-            break;
+        /* 二、新发现问题整改情况: a chapter like the one that holds the issues. */
+        bool second = node_is_content(reader, tree, i) && node_holds_issues(reader, tree, i);
+        if (i != rectification && !second) {
+            read_other(reader, tree, i, rectification, chapters, long_term, steps);
+            continue;
         }
-        case NOTICE_LONG_TERM_CHAPTER:
-            read_long_term(reader, tree, i, long_term);
-            break;
-        case NOTICE_NEXT:
-            mark_headings(reader, tree, i);
-            read_next(reader, tree, node, steps);
-            break;
-        default:
-            mark_headings(reader, tree, i);
-            break;
-        }
+        read_chapter(reader, tree, i, i, chapters);
+        size_t to =
+            node->next == STR_NOWHERE ? without_closing(reader, node->unit, node->end) : node->end;
+        read_rectification(reader, tree, i, to, sections);
     }
 }
 
@@ -483,7 +329,7 @@ void notice_read_chapters(struct reader *reader)
     struct item_list long_term = {0};
     struct next_steps steps = {0};
     tree_grow(reader, &tree, reader->body, reader->tail);
-    if (chapters_are_missing(reader, &tree)) {
+    if (tree_lacks_chapters(reader, &tree)) {
         read_without_chapters(reader, &tree, &chapters, &sections, &long_term, &steps);
     } else {
         read_with_chapters(reader, &tree, &chapters, &sections, &long_term, &steps);

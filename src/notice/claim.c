@@ -48,19 +48,27 @@ static bool take_clause(struct str text, size_t *at, struct clause *clause)
     return true;
 }
 
-/* A count with its unit: 12个, 七个, 47条. Where it ends in `text`, or 0. */
-static size_t take_count(struct str text, int *count)
+/* A count with its unit: 12个, 七个, 47条. */
+struct count {
+    size_t at, end; /* where it stands */
+    int number;
+    struct str unit;
+};
+
+static bool take_count(struct str text, struct count *count)
 {
     struct str rest = text;
-    if (!text_take_number(&rest, count)) {
-        return 0;
+    if (!text_take_number(&rest, &count->number)) {
+        return false;
     }
     size_t unit = words_at_start(&words_claim_units, rest);
-    return unit == 0 ? 0 : text.size - rest.size + unit;
+    count->unit = str_slice(rest, 0, unit);
+    count->end = text.size - rest.size + unit;
+    return unit > 0;
 }
 
-/* The first count in `text`: its value and where it stands. */
-static bool find_count(struct str text, size_t *at, size_t *end, int *count)
+/* The first count in `text`. */
+static bool find_count(struct str text, struct count *count)
 {
     for (size_t i = 0; i < text.size;) {
         struct str rest = str_from(text, i);
@@ -70,11 +78,9 @@ static bool find_count(struct str text, size_t *at, size_t *end, int *count)
             i = text.size - rest.size;
             continue;
         }
-        size_t size = take_count(rest, &number);
-        if (size > 0) {
-            *at = i;
-            *end = i + size;
-            *count = number;
+        if (take_count(rest, count)) {
+            count->at = i;
+            count->end += i;
             return true;
         }
         struct str skipped = rest;
@@ -122,16 +128,23 @@ static enum notice_status one_status(const struct reader *reader, struct str tex
     return found;
 }
 
-/* 反馈问题12个, 12个问题, 十个具体问题: the count of issues in a clause. */
-static bool issues_in(struct str clause, int *issues)
+/* 15类|39个问题: the word behind a second count is not of the first. */
+static bool has_count(struct str text)
 {
-    size_t at, end;
+    struct count count;
+    return find_count(text, &count);
+}
+
+/* 反馈问题12个, 12个问题, 十个具体问题: the count of issues in a clause. */
+static bool issues_in(struct str clause, struct count *issues)
+{
     struct str rest = clause;
-    while (find_count(rest, &at, &end, issues)) {
-        struct str before = str_slice(rest, 0, at), after = str_from(rest, end);
+    while (find_count(rest, issues)) {
+        struct str before = str_slice(rest, 0, issues->at), after = str_from(rest, issues->end);
         size_t issue = str_find(after, STR(W_ISSUE));
         bool follows = issue != STR_NOWHERE && issue <= ISSUE_REACH &&
-                       !words_inside(&words_claim_not, str_slice(after, 0, issue));
+                       !words_inside(&words_claim_not, str_slice(after, 0, issue)) &&
+                       !has_count(str_slice(after, 0, issue));
         size_t head = str_find_last(before, STR(W_ISSUE));
         bool precedes = head != STR_NOWHERE && before.size - head <= ISSUE_REACH &&
                         !words_inside(&words_claim_not, str_from(before, head)) &&
@@ -156,92 +169,98 @@ static bool is_of_inspection(struct str text, size_t at, struct str clause)
     if (stop != STR_NOWHERE) {
         before = str_from(before, stop);
     }
-    if (words_inside(&words_claim_found, clause) || words_inside(&words_claim_before, clause) ||
+    struct count count; /* 认领问题31条 is his who says so, 反馈的12个问题逐条认领 is not */
+    struct str found = find_count(clause, &count) ? str_slice(clause, 0, count.at) : clause;
+    if (words_inside(&words_claim_found, found) || words_inside(&words_claim_before, clause) ||
         words_inside(&words_claim_before, before)) {
         return false;
     }
     return words_inside(&words_claim_fed, clause) || words_inside(&words_claim_fed, before);
 }
 
-static void read_status(const struct reader *reader, struct notice_claim *claim,
-                        const struct clause *clause, bool shared)
+/* A claim while its paragraph is read. */
+struct claiming {
+    struct reader *reader;
+    const struct unit *unit;
+    struct notice_claim *claim;
+    struct str issue_unit; /* 个 of 反馈问题12个 */
+    struct str other_unit; /* 条 of 制定措施47条, of which 已完成45条 speaks too; or none */
+};
+
+static void read_status(struct claiming *claiming, const struct clause *clause, bool shared)
 {
-    size_t at, end;
-    int count;
-    if (words_inside(&words_claim_not, clause->text) ||
-        !find_count(clause->text, &at, &end, &count)) {
+    struct count count;
+    if (!find_count(clause->text, &count)) {
         return;
     }
-    enum notice_status status = one_status(reader, clause->text);
-    if (status >= NOTICE_UNSTATED || shared || claim->by_status[status] >= 0) {
+    if (words_inside(&words_claim_not, clause->text)) {
+        claiming->other_unit = count.unit;
         return;
     }
-    claim->by_status[status] = count;
+    bool other = str_equal(count.unit, claiming->other_unit) &&
+                 !str_equal(count.unit, claiming->issue_unit) &&
+                 !str_has(clause->text, STR(W_ISSUE));
+    enum notice_status status = one_status(claiming->reader, clause->text);
+    if (!other && status < NOTICE_UNSTATED && !shared && claiming->claim->by_status[status] < 0) {
+        claiming->claim->by_status[status] = count.number;
+    }
 }
 
-/* A clause that tells how many issues there are. */
-static bool read_issues(struct reader *reader, const struct unit *unit, const struct clause *clause,
-                        enum notice_status status, struct notice_claim *claim)
+/* A clause that tells how many issues there are. True: and nothing else. */
+static bool read_issues(struct claiming *claiming, const struct clause *clause,
+                        enum notice_status status)
 {
-    int issues;
-    bool whole = status == NOTICE_UNSTATED || status == NOTICE_STATUS_COUNT ||
-                 words_inside(&words_claim_all, clause->text);
-    if (!whole || !str_has(clause->text, STR(W_ISSUE)) || !issues_in(clause->text, &issues) ||
-        !is_of_inspection(unit->text, clause->at, clause->text)) {
+    struct count issues;
+    bool alone = status == NOTICE_UNSTATED || status == NOTICE_STATUS_COUNT;
+    if (!(alone || words_inside(&words_claim_all, clause->text)) ||
+        !str_has(clause->text, STR(W_ISSUE)) || !issues_in(clause->text, &issues) ||
+        !is_of_inspection(claiming->unit->text, clause->at, clause->text)) {
         return false;
     }
-    claim->line = unit_line(reader, unit, clause->at);
-    claim->issues = issues;
-    return status == NOTICE_UNSTATED || status == NOTICE_STATUS_COUNT;
-}
-
-/* A status without a count whose count follows: 已完成、基本完成共11个 */
-static bool is_pending(enum notice_status status, struct str clause)
-{
-    size_t from, to;
-    int count;
-    return status != NOTICE_UNSTATED && !find_count(clause, &from, &to, &count);
+    claiming->claim->line = unit_line(claiming->reader, claiming->unit, clause->at);
+    claiming->claim->issues = issues.number;
+    claiming->issue_unit = issues.unit;
+    return alone;
 }
 
 /* 反馈的9个问题|已完成6个: where a second count begins that has a status, or the clause's end. */
 static size_t second_count(const struct reader *reader, struct str clause)
 {
-    size_t at, end, next_at, next_end;
-    int count;
-    if (!find_count(clause, &at, &end, &count)) {
+    struct count count;
+    if (!find_count(clause, &count)) {
         return clause.size;
     }
-    struct str rest = str_from(clause, end);
+    struct str rest = str_from(clause, count.end);
     size_t issue = str_find(rest, STR(W_ISSUE));
     if (issue != STR_NOWHERE && issue <= ISSUE_REACH) {
         rest = str_from(rest, issue + sizeof W_ISSUE - 1);
     }
-    bool second = find_count(rest, &next_at, &next_end, &count) &&
-                  one_status(reader, rest) != NOTICE_UNSTATED;
+    bool second = has_count(rest) && one_status(reader, rest) != NOTICE_UNSTATED;
     return second ? clause.size - rest.size : clause.size;
 }
 
-static void read_unit(struct reader *reader, const struct unit *unit, struct notice_claim *claim)
+static void read_unit(struct claiming *claiming)
 {
     struct clause clause;
-    bool pending = false;
-    for (size_t at = 0; take_clause(unit->text, &at, &clause);) {
-        if (claim->line == 0 && !str_has(clause.text, STR(W_ISSUE))) {
+    bool pending = false; /* a status without a count whose count follows: 已完成、基本完成共11个 */
+    for (size_t at = 0; take_clause(claiming->unit->text, &at, &clause);) {
+        bool open = claiming->claim->line == 0;
+        if (open && !str_has(clause.text, STR(W_ISSUE))) {
             continue;
         }
-        size_t end = second_count(reader, clause.text);
+        size_t end = second_count(claiming->reader, clause.text);
         if (end < clause.text.size) {
             at = clause.at + end;
             clause.text = str_slice(clause.text, 0, end);
         }
-        enum notice_status status = one_status(reader, clause.text);
-        if (claim->line == 0 && read_issues(reader, unit, &clause, status, claim)) {
+        enum notice_status status = one_status(claiming->reader, clause.text);
+        if (open && read_issues(claiming, &clause, status)) {
             continue;
         }
-        if (claim->line != 0) {
-            read_status(reader, claim, &clause, pending && clause.joined);
+        if (claiming->claim->line != 0) {
+            read_status(claiming, &clause, pending && clause.joined);
         }
-        pending = is_pending(status, clause.text);
+        pending = status != NOTICE_UNSTATED && !has_count(clause.text);
     }
 }
 
@@ -256,7 +275,9 @@ void notice_read_claim(struct reader *reader)
         const struct unit *unit = &reader->units[i];
         if (unit->kind == UNIT_TEXT && !unit->in_item && unit->part != NOTICE_PART_SECTION &&
             str_has(unit->text, STR(W_ISSUE))) {
-            read_unit(reader, unit, claim);
+            struct claiming claiming = {
+                .reader = reader, .unit = unit, .claim = claim, .other_unit = STR_NONE};
+            read_unit(&claiming);
         }
     }
 }

@@ -200,6 +200,7 @@ static struct str committee_of(struct str group, struct str type)
     for (size_t size; (size = words_at_end(&words_group_kinds, before)) > 0;) {
         before = str_slice(before, 0, before.size - size);
     }
+    before = str_slice(before, 0, before.size - words_at_end(&words_inspection_offices, before));
     return without_round(before);
 }
 

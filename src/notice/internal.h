@@ -170,6 +170,8 @@ bool label_find(const struct reader *reader, const struct unit *unit, size_t fro
 /* A status in the words `raw`; NOTICE_UNSTATED if they are in no row of the table. */
 enum notice_status status_read(const struct notice_lexicon *lexicon, struct str raw,
                                bool *long_term);
+/* Nothing but words of statuses, and what joins them. */
+bool status_is_whole(struct str raw);
 /* A status at the end of a heading: （已完成）, 【整改状态：已完成】, ——已完成. `*end` is where the
  * heading ends without it. */
 bool status_at_end(const struct reader *reader, struct str heading, size_t *end, struct str *raw);

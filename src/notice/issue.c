@@ -114,11 +114,30 @@ static bool opens_fields(const struct reader *reader, const struct unit *unit, s
            (first.kind == LABEL_STATUS && label_find(reader, unit, at + first.end, &second));
 }
 
+/* 1.水质保护不力。（整改完成）一是……: the bracket belongs to the heading. Where it ends, or `stop`.
+ */
+static size_t behind_status(const struct reader *reader, const struct unit *unit, size_t stop)
+{
+    struct str rest = str_from(unit->text, stop);
+    uint32_t open = text_half(text_peek(rest));
+    size_t wide = str_find(rest, STR(W_CLOSE)), narrow = str_find(rest, STR(")")), end;
+    size_t close = wide < narrow ? wide + sizeof W_CLOSE - 1 : narrow + 1;
+    struct str raw;
+    if (open != '(' || (wide == STR_NOWHERE && narrow == STR_NOWHERE)) {
+        return stop;
+    }
+    bool status =
+        status_at_end(reader, str_slice(unit->text, unit->mark.end, stop + close), &end, &raw);
+    return status && unit->mark.end + end == stop ? stop + close : stop;
+}
+
 /* 。 ends a heading; ： or ， does where the measures begin behind it. */
 size_t issue_head_end(const struct reader *reader, const struct unit *unit)
 {
     struct str text = unit->text;
-    size_t limit = unit->stop == STR_NOWHERE ? text.size : unit->stop + sizeof W_STOP - 1;
+    size_t limit = unit->stop == STR_NOWHERE
+                       ? text.size
+                       : behind_status(reader, unit, unit->stop + sizeof W_STOP - 1);
     int depth = 0;
     for (size_t at = unit->mark.end; at < limit;) {
         struct str rest = str_from(text, at);

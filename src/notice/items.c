@@ -107,6 +107,14 @@ static void put_text(struct reading *reading, const struct unit *unit, size_t at
     case LABEL_EFFECT:
         put_field(reading, unit, at, label->means, text);
         break;
+    case LABEL_PROGRESS:
+        if (status_is_whole(text)) {
+            put_status(reading, text);
+            *label = (struct label){0};
+        } else {
+            put_span(reading, &reading->measures, unit, at, to);
+        }
+        break;
     case LABEL_NEXT:
         put_span(reading, &reading->plans, unit, at, to);
         break;
@@ -145,6 +153,10 @@ static void read_body(struct reading *reading, struct unit *unit, size_t from)
     struct label label;
     size_t at = from, end = take_mark(reading, unit, from);
     bool first = true;
+    if (from == 0 &&
+        label_at_start(reading->reader, str_from(unit->text, unit->mark.end), &label)) {
+        at = unit->mark.end; /* 1.整改措施：…… */
+    }
     while (label_find(reading->reader, unit, at, &label) && label.at < end) {
         if (label.at > at) {
             put_text(reading, unit, at, label.at);
@@ -170,7 +182,7 @@ bool node_is_titled(const struct reader *reader, const struct tree *tree, size_t
 {
     const struct node *node = &tree->items[index];
     const struct unit *unit = &reader->units[node->unit];
-    if (unit->level > 0 || unit->bold) {
+    if (unit->level > 0 || unit->bold || issue_is_wrapped(str_from(unit->text, unit->mark.end))) {
         return true;
     }
     struct label label;
@@ -196,7 +208,8 @@ static bool opens_list(const struct reader *reader, const struct tree *tree,
         struct label label;
         size_t at = 0;
         while (unit->kind == UNIT_TEXT && label_find(reader, unit, at, &label)) {
-            if (label.kind == LABEL_MEASURES || label.kind == LABEL_NEXT) {
+            if (label.kind == LABEL_MEASURES || label.kind == LABEL_PROGRESS ||
+                label.kind == LABEL_NEXT) {
                 return true;
             }
             at = label.end;

@@ -161,7 +161,7 @@ bool label_at_start(const struct reader *reader, struct str text, struct label *
 /* May a label begin at byte `at`? */
 static bool is_boundary(const struct unit *unit, size_t at)
 {
-    if (at == 0 || unit_has_gap(unit, at) || unit_line_starts(unit, at)) {
+    if (at == 0 || at == unit->mark.end || unit_has_gap(unit, at) || unit_line_starts(unit, at)) {
         return true;
     }
     switch (text_half(text_last(str_slice(unit->text, 0, at)))) {
@@ -170,6 +170,13 @@ static bool is_boundary(const struct unit *unit, size_t at)
     case 0x201D:
     case 0x3011: /* right lenticular bracket */
     case 0x3010:
+    case 0x2014: /* — */
+    case 0x2500: /* ─ */
+    case 0x00B7: /* · */
+    case 0x2022: /* • */
+    case 0x25C6: /* ◆ */
+    case 0x25CF: /* ● */
+    case 0x25A0: /* ■ */
     case ';':
     case ',':
     case ':':

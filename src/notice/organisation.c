@@ -122,6 +122,11 @@ static void split_areas(struct str unit, int deepest, struct naming *naming)
         rest = ahead;
         at = 0;
     }
+    /* 某市|委党校: the committee has its rank from the area, and goes with the body's own name. */
+    if (naming->parent_count > 0 && str_starts(rest, STR(W_COMMITTEE_SHORT)) &&
+        !str_starts(rest, STR(W_COMMITTEE))) {
+        rest = str_from(unit, unit.size - rest.size - (sizeof W_COMMITTEE_SHORT - 1));
+    }
     naming->own = rest;
 }
 
@@ -189,7 +194,8 @@ static struct str rank_of(const struct naming *naming)
     if (area == NULL) {
         return STR("");
     }
-    return str_from(area->word, area->word.size - 3);
+    struct str rank = str_from(area->word, area->word.size - 3);
+    return str_starts(naming->own, rank) ? STR("") : rank;
 }
 
 static bool has_name_of_its_own(enum notice_level level)

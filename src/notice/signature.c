@@ -8,6 +8,7 @@
 
 #define CONTACT_LINE_MOST 180 /* bytes */
 #define INVITATION_MOST 1500  /* bytes of a paragraph that asks for opinions */
+#define FIELD_LABEL_MOST 30   /* bytes of a label with its colon */
 #define SIGNATURE_MOST 240    /* bytes of a name and a date on one line */
 #define TAIL_MOST 40          /* units of the tail */
 
@@ -140,12 +141,19 @@ static bool is_comment(const struct reader *reader, const struct unit *unit)
             (text.size < 600 && str_has(text, STR("@"))) || is_contact_line(reader, text));
 }
 
+/* 受理单位：……: a label that no table has. */
+static bool is_field(struct str text)
+{
+    struct str head = str_slice(text, 0, FIELD_LABEL_MOST);
+    return text.size < 90 && str_has(head, STR(W_COLON)) && !text_ends_sentence(text);
+}
+
 /* Lines that neither begin nor end the block: 特此通报。 */
 static bool is_neutral(const struct unit *unit)
 {
     return unit->kind != UNIT_TEXT ||
            (unit->mark.kind == MARK_NONE && unit->level == 0 && unit->text.size < 90 &&
-            words_at_start(&words_neutral, unit->text) > 0);
+            (words_at_start(&words_neutral, unit->text) > 0 || is_field(unit->text)));
 }
 
 /* Where a ledger begins that is attached behind the signature: the table and its captions. */

@@ -83,6 +83,24 @@ enum notice_status status_read(const struct notice_lexicon *lexicon, struct str 
     return status;
 }
 
+bool status_is_whole(struct str raw)
+{
+    bool any = false;
+    while (raw.size > 0) {
+        size_t filler = words_at_start(&words_status_fillers, raw), size = 0;
+        for (size_t i = 0; i < words_status_count; i++) {
+            struct str word = words_statuses[i].word;
+            size = word.size > size && word_starts(raw, word) ? word.size : size;
+        }
+        if (size == 0 && filler == 0) {
+            return false;
+        }
+        any = any || size > 0;
+        raw = str_from(raw, size > filler ? size : filler);
+    }
+    return any;
+}
+
 /* The inside of the bracket that closes at the end of `text`; none if there is no such bracket.
  * `*at` is where it opens. */
 static struct str last_bracket(struct str text, size_t *at)

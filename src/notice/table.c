@@ -73,8 +73,9 @@ bool grid_is_ledger(const struct reader *reader, const struct grid *grid)
     bool title = false, more = false;
     for (size_t i = 0; i < count; i++) {
         title = title || columns[i].kind == LABEL_TITLE;
-        more = more || columns[i].kind == LABEL_MEASURES || columns[i].kind == LABEL_STATUS ||
-               columns[i].kind == LABEL_STATUS_OR_TEXT || columns[i].kind == LABEL_FIELD;
+        more = more || columns[i].kind == LABEL_MEASURES || columns[i].kind == LABEL_PROGRESS ||
+               columns[i].kind == LABEL_STATUS || columns[i].kind == LABEL_STATUS_OR_TEXT ||
+               columns[i].kind == LABEL_FIELD;
     }
     return title && more;
 }
@@ -153,12 +154,46 @@ static void read_row(struct reader *reader, const struct grid_row *row,
     item_read_cells(reader, number, row->line, cells, cell_count, place, list);
 }
 
+/* Most cells of the column hold a status and nothing else. */
+static bool holds_statuses(struct reader *reader, const struct grid *grid, size_t column)
+{
+    size_t filled = 0, statuses = 0;
+    for (size_t i = 1; i < grid->count; i++) {
+        const struct grid_row *row = &grid->rows[i];
+        if (column < row->count && !str_is_empty(row->cells[column].text)) {
+            filled++;
+            statuses += status_is_whole(text_squeeze(reader->region, row->cells[column].text));
+        }
+    }
+    return statuses * 2 > filled;
+}
+
+/* 进展, 整改情况: where no column is called 整改状态, one of another name may hold it. */
+static void find_status_column(struct reader *reader, const struct grid *grid,
+                               struct column *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (columns[i].kind == LABEL_STATUS || columns[i].kind == LABEL_STATUS_OR_TEXT) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool may = columns[i].kind == LABEL_NONE || columns[i].kind == LABEL_MEASURES ||
+                   columns[i].kind == LABEL_PROGRESS;
+        if (may && holds_statuses(reader, grid, i)) {
+            columns[i] = (struct column){.kind = LABEL_STATUS};
+            return;
+        }
+    }
+}
+
 void items_read_grid(struct reader *reader, struct unit *unit, struct item_place place,
                      struct item_list *list)
 {
     struct column columns[COLUMNS_MOST];
     const struct grid *grid = unit->grid;
     size_t count = read_columns(reader->region, &grid->rows[0], columns);
+    find_status_column(reader, grid, columns, count);
     for (size_t i = 1; i < grid->count; i++) {
         if (has_title(&grid->rows[i], columns, count)) {
             read_row(reader, &grid->rows[i], columns, count, place, list);
@@ -168,17 +203,56 @@ void items_read_grid(struct reader *reader, struct unit *unit, struct item_place
 
 /* ---- grids ----------------------------------------------------------------------------- */
 
+/* A cell that goes over rows says the same in each of them. */
+struct span_below {
+    struct grid_cell cell;
+    unsigned rows; /* still to come */
+};
+
+static void put_cell(struct grid_row *row, struct grid_cell *cells, struct grid_cell cell)
+{
+    if (row->count < COLUMNS_MOST) {
+        cells[row->count++] = cell;
+    }
+}
+
+static void put_spans(struct grid_row *row, struct grid_cell *cells, struct span_below *spans)
+{
+    while (row->count < COLUMNS_MOST && spans[row->count].rows > 0) {
+        spans[row->count].rows--;
+        put_cell(row, cells, spans[row->count].cell);
+    }
+}
+
+static struct grid_row row_of_table(struct reader *reader, const struct markdown_row *from,
+                                    struct span_below *spans)
+{
+    struct grid_cell cells[COLUMNS_MOST];
+    struct grid_row row = {.line = from->line};
+    for (size_t c = 0; c < from->cell_count; c++) {
+        const struct markdown_cell *cell = &from->cells[c];
+        put_spans(&row, cells, spans);
+        for (unsigned column = 0; column < cell->columns && row.count < COLUMNS_MOST; column++) {
+            struct str words = column == 0 ? cell->text : STR("");
+            spans[row.count] =
+                (struct span_below){{words, cell->line}, cell->rows > 0 ? cell->rows - 1 : 0};
+            put_cell(&row, cells, (struct grid_cell){words, cell->line});
+        }
+    }
+    put_spans(&row, cells, spans);
+    struct grid_cell *kept = region_array(reader->region, row.count + 1, sizeof *kept);
+    memcpy(kept, cells, row.count * sizeof *kept);
+    row.cells = kept;
+    return row;
+}
+
 static struct grid *grid_of_table(struct reader *reader, const struct markdown_table *table)
 {
     struct grid *grid = region_take(reader->region, sizeof *grid);
     struct grid_row *rows = region_array(reader->region, table->row_count + 1, sizeof *rows);
+    struct span_below spans[COLUMNS_MOST] = {0};
     for (size_t r = 0; r < table->row_count; r++) {
-        const struct markdown_row *from = &table->rows[r];
-        struct grid_cell *cells = region_array(reader->region, from->cell_count + 1, sizeof *cells);
-        for (size_t c = 0; c < from->cell_count; c++) {
-            cells[c] = (struct grid_cell){from->cells[c].text, from->cells[c].line};
-        }
-        rows[r] = (struct grid_row){cells, from->cell_count, from->line};
+        rows[r] = row_of_table(reader, &table->rows[r], spans);
     }
     *grid = (struct grid){rows, table->row_count};
     return grid;

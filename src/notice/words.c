@@ -69,7 +69,9 @@ WORDS(words_invite_objects, S("意见"), S("建议"), S("反映"), S("监督"), 
 WORDS(words_commissioned, S("统一部署"), S("工作安排"), S("统一安排"), S("部署安排"), S("部署要求"), S("工作部署"),
       S("部署"), S("安排"), S("要求"))
 WORDS(words_according, S("根据"), S("按照"), S("依照"), S("依据"), S("经"))
-WORDS(words_committee_ends, S("委"), S("党组"), S("中央"))
+WORDS(words_committee_ends, S("委"), S("党组"), S("中央"), S("委员会"))
+WORDS(words_inspection_offices, S("巡察办"), S("巡视办"), S("巡察办公室"), S("巡视办公室"), S("巡察工作领导小组"),
+      S("巡视工作领导小组"), S("巡察工作领导小组办公室"), S("巡视工作领导小组办公室"))
 WORDS(words_ranked_committees, S("区委"), S("市委"), S("县委"), S("省委"), S("旗委"), S("盟委"), S("州委"), S("工委"))
 WORDS(words_group_before, S("由"), S("对"), S("向"), S("经"), S("日"), S("至"), S("内"), S("间"), S("起"), S("派出"), S("的"),
       S("接受"), S("期间"), S("以来"), S("配合"), S("月"), S("旬"), S("根据"), S("按照"), S("在"), S("了"), S("与"),
@@ -111,11 +113,13 @@ WORDS(words_claim_all, S("全部"), S("均已"), S("全面完成"))
 WORDS(words_claim_units, S("个"), S("项"), S("条"), S("件"), S("类"))
 WORDS(words_claim_not, S("方面"), S("措施"), S("制度"), S("任务"), S("次"), S("类"), S("机制"), S("线索"), S("表现"))
 WORDS(words_claim_found, S("自查"), S("排查"), S("检查发现"), S("督查"), S("抽查"), S("回访"), S("回头看"), S("举一反三"),
-      S("认领"), S("查摆"), S("剖析"))
+      S("认领"), S("查摆"), S("剖析"), S("新发现"), S("同类"), S("梳理出"))
 WORDS(words_claim_before, S("上一轮"), S("上轮"), S("上届"), S("上次"), S("往轮"), S("往届"), S("历次"), S("历年"),
       S("此前"))
 WORDS(words_claim_denials, S("未"), S("没有"))
 WORDS(words_claim_fed, S("反馈"), S("指出"), S("尚有"), S("尚未"), S("仍有"), S("剩余"), S("巡察"), S("巡视"), S("移交"))
+WORDS(words_status_fillers, S("，"), S("、"), S("；"), S("。"), S("并"), S("且"), S("均"), S("已"), S("全部"), S("按期"),
+      S("整改"))
 WORDS(words_denials, S("未"), S("没有"), S("不"), S("无"))
 
 const struct str words_deadline = S("完成时限");

@@ -89,6 +89,7 @@ extern const struct words words_working_days, words_calendar_days;
 extern const struct words words_scanner_marks;  /* what scanning programs leave behind */
 extern const struct words words_closing_starts; /* 今后, 下一步: begin a closing paragraph */
 extern const struct words words_no_metadata;    /* begin lines of a metadata block */
+extern const struct words words_status_fillers; /* 并, 均: between the words of a status */
 extern const struct words words_denials;        /* 未, 没有: turn a status into its contrary */
 
 extern const struct words words_role_long_term, words_role_consolidation, words_role_next;
@@ -103,6 +104,7 @@ extern const struct words words_invite_verbs, words_invite_objects;
 extern const struct words words_commissioned;   /* 统一部署, 工作安排 */
 extern const struct words words_according;      /* 根据, 按照 */
 extern const struct words words_committee_ends; /* 委, 党委, 党组 …: a committee that orders */
+extern const struct words words_inspection_offices; /* 巡察办: between a committee and its group */
 extern const struct words words_ranked_committees; /* 区委, 市委 */
 extern const struct words words_group_before;      /* stand before the name of a group: 由, 对 */
 extern const struct words words_group_kinds; /* 提级, 专项 …: inside the name of a group */
@@ -196,6 +198,7 @@ enum label_kind {
     LABEL_STATUS,
     LABEL_STATUS_OR_TEXT, /* 完成情况: a status if it is short, else measures */
     LABEL_MEASURES,
+    LABEL_PROGRESS, /* 整改进展: a status if it is nothing else, else measures */
     LABEL_NEXT,
     LABEL_FIELD,   /* of one line: 责任领导 … */
     LABEL_EFFECT,  /* 整改成效, of any length */

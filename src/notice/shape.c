@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/shape.h"
+
+/* What the nodes of the tree are: chapters with their roles, sections, issues. */
+
+const struct unit *node_unit(const struct reader *reader, const struct node *node)
+{
+    return &reader->units[node->unit];
+}
+
+struct str node_title(const struct reader *reader, const struct node *node)
+{
+    const struct unit *unit = node_unit(reader, node);
+    size_t end = unit->stop == STR_NOWHERE ? unit->text.size : unit->stop;
+    struct str title = str_slice(unit->text, unit->mark.end, end);
+    return text_without_stop(title);
+}
+
+/* ---- which chapter holds the issues ---------------------------------------------------- */
+
+#define EVIDENCE_MOST 45
+
+static bool says_issue(const struct reader *reader, const struct unit *unit)
+{
+    struct label label;
+    if (unit->mark.kind == MARK_PROBLEM) {
+        return true;
+    }
+    if (unit->mark.kind != MARK_NONE && issue_is_wrapped(str_from(unit->text, unit->mark.end))) {
+        return true;
+    }
+    return label_at_start(reader, str_from(unit->text, unit->mark.end), &label) &&
+           label.kind != LABEL_FINDING;
+}
+
+/* How much in `node` looks like issues, whatever its title says. */
+static int evidence(const struct reader *reader, const struct tree *tree, const struct node *node)
+{
+    int found = 0;
+    for (size_t i = node->unit; i < node->end && found < EVIDENCE_MOST; i++) {
+        const struct unit *unit = &reader->units[i];
+        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
+            found += EVIDENCE_MOST;
+        } else if (says_issue(reader, unit)) {
+            found += 3;
+        }
+    }
+    for (size_t child = node->child; child != STR_NOWHERE; child = tree->items[child].next) {
+        found += tree->items[child].child != STR_NOWHERE ? 3 : 1;
+    }
+    return found < EVIDENCE_MOST ? found : EVIDENCE_MOST;
+}
+
+static int score(const struct reader *reader, const struct tree *tree, const struct node *node)
+{
+    struct str title = node_title(reader, node);
+    int found = evidence(reader, tree, node);
+    found += words_inside(&words_role_rectification, title) ? 20 : 0;
+    found -= words_inside(&words_role_responsibility, title) ? 15 : 0;
+    found -= words_inside(&words_role_next, title) ? 30 : 0;
+    found -= words_inside(&words_role_long_term, title) ? 40 : 0;
+    found -= words_inside(&words_role_consolidation, title) ? 20 : 0;
+    return found;
+}
+
+size_t tree_rectification(const struct reader *reader, const struct tree *tree)
+{
+    size_t best = STR_NOWHERE;
+    int most = 0;
+    for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        int found = score(reader, tree, &tree->items[i]);
+        if (found > most) {
+            most = found;
+            best = i;
+        }
+    }
+    return best;
+}
+
+enum notice_role role_by_title(struct str title)
+{
+    if (words_at_start(&words_role_next, title) > 0) {
+        return NOTICE_NEXT;
+    }
+    if (words_inside(&words_role_long_term, title)) {
+        return NOTICE_LONG_TERM_CHAPTER;
+    }
+    if (words_inside(&words_role_consolidation, title)) {
+        return NOTICE_CONSOLIDATION;
+    }
+    return words_inside(&words_role_next, title) ? NOTICE_NEXT : NOTICE_OTHER;
+}
+
+/* ---- sections or issues? --------------------------------------------------------------- */
+
+/* Labels, or a status, in the text between a node and its first child. */
+static bool has_own_fields(const struct reader *reader, const struct tree *tree,
+                           const struct node *node)
+{
+    const struct unit *unit = node_unit(reader, node);
+    size_t end = node->child == STR_NOWHERE ? node->end : tree->items[node->child].unit;
+    size_t status_at;
+    struct str raw;
+    if (status_at_end(reader, str_slice(unit->text, unit->mark.end, unit->text.size), &status_at,
+                      &raw)) {
+        return true;
+    }
+    struct label label;
+    if (label_find(reader, unit, unit->mark.end, &label)) {
+        return true;
+    }
+    for (size_t i = node->unit + 1; i < end; i++) {
+        const struct unit *below = &reader->units[i];
+        if (below->kind == UNIT_TEXT &&
+            label_at_start(reader, str_from(below->text, below->mark.end), &label)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool node_has_ledger(const struct reader *reader, const struct node *node)
+{
+    for (size_t i = node->unit; i < node->end; i++) {
+        const struct unit *unit = &reader->units[i];
+        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool node_is_issue(const struct reader *reader, const struct tree *tree, size_t index)
+{
+    const struct node *node = &tree->items[index];
+    struct str title = node_title(reader, node);
+    return !text_is_area(title) &&
+           (issue_is_wrapped(title) || node_unit(reader, node)->mark.kind == MARK_PROBLEM ||
+            has_own_fields(reader, tree, node));
+}
+
+/* Do the children of `index` group issues, or are they issues themselves? */
+bool tree_has_sections(const struct reader *reader, const struct tree *tree, size_t index)
+{
+    size_t count = 0, groups = 0, issues = 0, areas = 0, below = 0;
+    for (size_t i = tree->items[index].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        const struct node *child = &tree->items[i];
+        const struct unit *unit = node_unit(reader, child);
+        struct str title = node_title(reader, child);
+        count++;
+        bool area = text_is_area(title);
+        areas += area;
+        issues += !area && (issue_is_wrapped(title) || unit->mark.kind == MARK_PROBLEM);
+        issues += has_own_fields(reader, tree, child);
+        groups += child->child != STR_NOWHERE || node_has_ledger(reader, child);
+        for (size_t g = child->child; g != STR_NOWHERE; g = tree->items[g].next) {
+            below += says_issue(reader, node_unit(reader, &tree->items[g])) ||
+                     has_own_fields(reader, tree, &tree->items[g]);
+        }
+    }
+    if (groups == 0) {
+        return false;
+    }
+    return below > issues || areas * 2 > count || issues * 2 < count;
+}
+
+/* ---- chapters, or none? ---------------------------------------------------------------- */
+
+/* Most children of `index` are issues, or hold such. */
+bool node_holds_issues(const struct reader *reader, const struct tree *tree, size_t index)
+{
+    size_t count = 0, issues = 0;
+    for (size_t i = tree->items[index].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        bool below = false;
+        for (size_t g = tree->items[i].child; g != STR_NOWHERE; g = tree->items[g].next) {
+            below = below || node_is_issue(reader, tree, g);
+        }
+        count++;
+        issues += below || node_is_issue(reader, tree, i);
+    }
+    return issues * 2 > count;
+}
+
+/* A section or an issue that stands where chapters do. */
+bool node_is_content(const struct reader *reader, const struct tree *tree, size_t index)
+{
+    struct str title = node_title(reader, &tree->items[index]);
+    return role_by_title(title) == NOTICE_OTHER &&
+           (text_is_area(title) || node_is_issue(reader, tree, index) ||
+            !words_inside(&words_role_responsibility, title));
+}
+
+/* Is the outermost level one of sections or issues, because the marks of the chapters are missing?
+ */
+bool tree_lacks_chapters(const struct reader *reader, const struct tree *tree)
+{
+    size_t count = 0, areas = 0, roles = 0, groups = 0, issues = 0;
+    bool inner = true;
+    for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        const struct unit *unit = node_unit(reader, &tree->items[i]);
+        struct str title = node_title(reader, &tree->items[i]);
+        count++;
+        groups += tree->items[i].child != STR_NOWHERE;
+        areas += text_is_area(title);
+        if (node_is_issue(reader, tree, i)) {
+            issues++;
+            continue;
+        }
+        roles += role_by_title(title) != NOTICE_OTHER ||
+                 words_inside(&words_role_responsibility, title) ||
+                 (words_inside(&words_role_rectification, title) && !text_is_area(title));
+        inner = inner && mark_rank(unit->mark.kind) >= mark_rank(MARK_HAN_BRACKET);
+    }
+    if (count == 0) {
+        return true;
+    }
+    return (inner && roles == 0) || (issues * 2 > count && issues + roles >= count) ||
+           (groups > 1 && areas * 2 > count && areas + issues + roles >= count);
+}
