@@ -114,7 +114,7 @@ bool walk_enter_link(struct walk *walk, cmark_node *node)
     walk_step(walk);
     /* cmark adds mailto: to an address in angle brackets; what the text does not say is not said */
     cmark_node *words = cmark_node_first_child(node);
-    link->address = keep(walk, words == NULL ? NULL : cmark_node_get_literal(words));
+    link->address = str_trim(keep(walk, words == NULL ? NULL : cmark_node_get_literal(words)));
     return true;
 }
 
