@@ -111,6 +111,9 @@ struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql
                                     struct place place, struct diag *diag);
 void ledger_query_destroy(struct ledger_query *query);
 
+/* What complaints call it, besides its place: the name of a list. It must outlive the query. */
+void ledger_query_call(struct ledger_query *query, struct str name);
+
 size_t ledger_query_columns(const struct ledger_query *query);
 struct str ledger_query_column(const struct ledger_query *query, size_t column); /* its name */
 size_t ledger_query_parameters(const struct ledger_query *query);

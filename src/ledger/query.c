@@ -9,6 +9,7 @@ struct ledger_query {
     sqlite3_stmt *statement;
     struct str sql;
     struct place place;
+    struct str name; /* empty: called by its place alone */
     bool begun;
 };
 
@@ -27,14 +28,72 @@ static struct place place_in(struct str sql, struct place place, size_t offset)
     return place;
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           (unsigned char)c >= 0x80;
+}
+
+/* Where `word` stands in `sql` as a whole word; STR_NOWHERE if it does not. */
+static size_t find_word(struct str sql, struct str word)
+{
+    size_t from = 0, at;
+    while ((at = str_find(str_from(sql, from), word)) != STR_NOWHERE) {
+        size_t begin = from + at, end = begin + word.size;
+        if ((begin == 0 || !is_letter(sql.data[begin - 1])) &&
+            (end == sql.size || !is_letter(sql.data[end]))) {
+            return begin;
+        }
+        from = end;
+    }
+    return STR_NOWHERE;
+}
+
+/* The name at which SQLite takes offence, "no such table: issues"; none if it names none. */
+static struct str name_in(struct str message)
+{
+    size_t colon = str_find_last(message, STR(": "));
+    return colon == STR_NOWHERE ? STR_NONE : str_from(message, colon + 2);
+}
+
+/* The table that is meant, if one is near. */
+static struct str nearest_table(const struct ledger_reader *reader, struct str message)
+{
+    struct str nearest = STR_NONE;
+    size_t least = 3;
+    for (size_t i = 0; str_starts(message, STR("no such table: ")) && i < reader->tables.count;
+         i++) {
+        size_t distance = text_distance(name_in(message), reader->tables.items[i], least);
+        if (distance < least) {
+            least = distance;
+            nearest = reader->tables.items[i];
+        }
+    }
+    return nearest;
+}
+
+/* SQLite does not always say where; then it is where the name stands that it complains of. */
 static void report_wrong(struct ledger_reader *reader, struct str sql, struct place place,
                          struct diag *diag)
 {
+    struct str message = str_of(sqlite3_errmsg(reader->db)), name = name_in(message);
     int offset = sqlite3_error_offset(reader->db);
-    if (offset >= 0) {
-        place = place_in(sql, place, (size_t)offset);
+    size_t at = offset >= 0          ? (size_t)offset
+                : str_is_empty(name) ? STR_NOWHERE
+                                     : find_word(sql, name);
+    if (at != STR_NOWHERE) {
+        place = place_in(sql, place, at);
     }
-    diag_report(diag, &LEDGER_QUERY_WRONG, place, str_of(sqlite3_errmsg(reader->db)));
+    struct str nearest = nearest_table(reader, message);
+    if (str_equal(message, STR("not authorized"))) {
+        diag_report(diag, &LEDGER_QUERY_WRONG, place,
+                    str_of(diag_translate("only SELECT from the ledger is allowed")));
+    } else if (!str_is_none(nearest)) {
+        diag_report_format(diag, &LEDGER_QUERY_WRONG, place, diag_translate("%s; is it %.*s?"),
+                           message.data, STR_ARGS(nearest));
+    } else {
+        diag_report(diag, &LEDGER_QUERY_WRONG, place, message);
+    }
 }
 
 /* Nothing but white space and comments: SQLite compiles it to no statement. */
@@ -64,7 +123,7 @@ struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql
     }
     if (!sqlite3_stmt_readonly(statement) || sqlite3_column_count(statement) == 0) {
         diag_report(diag, &LEDGER_QUERY_WRONG, place,
-                    str_of(diag_translate("only SELECT is allowed")));
+                    str_of(diag_translate("only SELECT from the ledger is allowed")));
         sqlite3_finalize(statement);
         return NULL;
     }
@@ -75,8 +134,14 @@ struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql
         return NULL;
     }
     struct ledger_query *query = region_resize(NULL, 1, sizeof *query);
-    *query = (struct ledger_query){reader, statement, sql, place, false};
+    *query = (struct ledger_query){
+        .reader = reader, .statement = statement, .sql = sql, .place = place, .name = STR("")};
     return query;
+}
+
+void ledger_query_call(struct ledger_query *query, struct str name)
+{
+    query->name = name;
 }
 
 void ledger_query_destroy(struct ledger_query *query)
@@ -110,7 +175,7 @@ struct str ledger_query_parameter(const struct ledger_query *query, size_t param
 
 struct place ledger_query_place(const struct ledger_query *query, struct str word)
 {
-    size_t at = str_find(query->sql, word);
+    size_t at = find_word(query->sql, word);
     return at == STR_NOWHERE ? query->place : place_in(query->sql, query->place, at);
 }
 
@@ -172,7 +237,8 @@ int ledger_query_step(struct ledger_query *query, struct value *cells, struct di
         return 1;
     }
     if (result == SQLITE_INTERRUPT) {
-        diag_report(diag, &LEDGER_QUERY_ENDLESS, query->place, STR(""));
+        diag_report_format(diag, &LEDGER_QUERY_ENDLESS, query->place, "%s%.*s",
+                           query->name.size > 0 ? ": " : "", STR_ARGS(query->name));
     } else if (result != SQLITE_DONE) {
         diag_report(diag, &LEDGER_QUERY_FAILED, query->place,
                     str_of(sqlite3_errmsg(query->reader->db)));
@@ -201,6 +267,19 @@ static bool is_whole_scan(const struct ledger_reader *reader, struct str step)
     return false;
 }
 
+/* How deep a step of a plan stands under others. */
+static size_t depth_under(const int parents[], size_t count, int parent)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (parents[i] == parent) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+#define PLAN_DEPTH_MOST 32
+
 bool ledger_query_explain(struct ledger_query *query, struct buf *plan, size_t *scans,
                           struct diag *diag)
 {
@@ -211,12 +290,17 @@ bool ledger_query_explain(struct ledger_query *query, struct buf *plan, size_t *
     buf_put(&sql, query->sql);
     bool ok =
         sqlite3_prepare_v2(query->reader->db, sql.data, (int)sql.size, &explain, NULL) == SQLITE_OK;
+    int above[PLAN_DEPTH_MOST]; /* the steps around the one at hand, by their numbers */
+    size_t depth = 0;
     *scans = 0;
     while (ok && sqlite3_step(explain) == SQLITE_ROW) {
         struct str step = str_of((const char *)sqlite3_column_text(explain, 3));
         bool scan = is_whole_scan(query->reader, step);
         *scans += scan;
-        buf_put_format(plan, "    %.*s%s\n", STR_ARGS(step), scan ? "  <- no index" : "");
+        depth = depth_under(above, depth, sqlite3_column_int(explain, 1));
+        buf_put_format(plan, "    %*s%.*s%s\n", (int)(2 * depth), "", STR_ARGS(step),
+                       scan ? "  <- no index" : "");
+        above[depth < PLAN_DEPTH_MOST ? depth++ : depth - 1] = sqlite3_column_int(explain, 0);
     }
     if (!ok) {
         diag_report(diag, &LEDGER_QUERY_FAILED, query->place,
