@@ -116,6 +116,25 @@ static void complain(struct checker *checker, const struct mustache_tag *tag,
     checker->wrong = true;
 }
 
+/* A name of this very page, but of rows that are not open here: says so. */
+static bool report_elsewhere(struct checker *checker, const struct mustache_tag *tag)
+{
+    for (size_t i = 1; i < checker->kind->list_count; i++) {
+        const struct list *list = &checker->kind->lists[i];
+        if (value_shape_find(&list->shape, tag->name) != STR_NOWHERE) {
+            if (!is_said(checker->diag, tag)) {
+                diag_report_format(checker->diag, &PAGES_NAME_UNKNOWN, tag->place,
+                                   diag_translate("%.*s: %.*s is a name of the list %.*s, which is "
+                                                  "not open here"),
+                                   STR_ARGS(checker->kind->name), STR_ARGS(tag->name),
+                                   STR_ARGS(list->whole));
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct meaning find_tag(struct checker *checker, const struct mustache_tag *tag)
 {
     if (str_equal(tag->name, STR("."))) {
@@ -123,7 +142,9 @@ static struct meaning find_tag(struct checker *checker, const struct mustache_ta
     }
     struct nearest nearest = {0};
     struct meaning meaning = find_dotted(checker, tag->name, &nearest);
-    if (meaning.kind == MEANS_NOTHING) {
+    if (meaning.kind == MEANS_NOTHING && report_elsewhere(checker, tag)) {
+        checker->wrong = true;
+    } else if (meaning.kind == MEANS_NOTHING) {
         if (!is_said(checker->diag, tag)) {
             struct str what =
                 str_format(checker->pages->region, diag_translate("%.*s: no row around has a name"),

@@ -12,6 +12,7 @@
 
 static const struct str template_ending = STR_INIT(".mustache");
 static const struct str query_ending = STR_INIT(".sql");
+static const struct str byte_order_mark = STR_INIT("\xEF\xBB\xBF"); /* some editors' */
 
 /* ---- the files ---------------------------------------------------------------------------- */
 
@@ -94,8 +95,9 @@ static bool load_template(void *from, struct str name, struct mustache_source *s
         return false;
     }
     source->file = file->path;
-    return fs_read(pages->region, str_to_c(pages->region, file->path), MUSTACHE_MOST_SOURCE,
-                   &source->text, NULL);
+    bool read = fs_read(pages->region, str_to_c(pages->region, file->path), MUSTACHE_MOST_SOURCE,
+                        &source->text, NULL);
+    return read && (str_take(&source->text, byte_order_mark), true);
 }
 
 /* ---- kinds -------------------------------------------------------------------------------- */
@@ -148,6 +150,7 @@ static bool read_query(struct pages *pages, const struct page_file *file, struct
                     str_of(diag_translate("is not UTF-8")));
         return false;
     }
+    str_take(&text, byte_order_mark);
     return heads_read(pages->region, text, file->path, heads, diag);
 }
 

@@ -12,8 +12,9 @@ static bool is_word(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
 }
 
-/* `-- notices.issues: what was found`: the name. */
-static bool take_name(struct str line, struct str *name)
+/* `-- notices.issues: what was found`: the name. Of `wide`, one knows that a Chinese colon stands
+ * behind it. */
+static bool take_name(struct str line, struct str *name, bool *wide)
 {
     if (!str_take(&line, STR("-- "))) {
         return false;
@@ -24,7 +25,8 @@ static bool take_name(struct str line, struct str *name)
     }
     bool ends = size < line.size && line.data[size] == ':' &&
                 (size + 1 == line.size || line.data[size + 1] == ' ');
-    if (size == 0 || !ends) {
+    *wide = str_starts(str_from(line, size), STR("\uFF1A"));
+    if (size == 0 || (!ends && !*wide)) {
         return false;
     }
     *name = str_slice(line, 0, size);
@@ -119,11 +121,16 @@ bool heads_read(struct region *region, struct str text, struct str file, struct 
 {
     struct cutter cutter = {.region = region, .diag = diag, .file = file, .heads = heads};
     struct str line, name;
+    bool wide;
     for (unsigned number = 1; str_take_line(&text, &line); number++) {
         struct place place = {file, number, 1};
         struct str words = str_trim(line);
-        if (!cutter.within && take_name(line, &name)) {
+        if (!cutter.within && take_name(line, &name, &wide)) {
             begin_head(&cutter, name, place);
+            if (wide) {
+                place.column += (unsigned)(sizeof "-- " - 1 + name.size);
+                refuse(&cutter, place, DIAG_TEXT("behind a name stands the colon of ASCII"));
+            }
         } else if (!str_is_empty(words) && !str_starts(words, STR("--"))) {
             take_sql(&cutter, line, place);
         }

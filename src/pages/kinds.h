@@ -15,8 +15,9 @@ struct parameter {
 
 /* A query. What it gives is a list, whose rows may have lists of their own. */
 struct list {
-    struct str name; /* "issues" of "notices.issues" */
-    struct str sql;  /* none: the row of a page that has no query */
+    struct str name;  /* "issues" of "notices.issues" */
+    struct str whole; /* "notices.issues" */
+    struct str sql;   /* none: the row of a page that has no query */
     struct place place;
     size_t around;            /* the list in whose rows it stands; STR_NOWHERE: that of the pages */
     struct value_shape shape; /* the columns, then the lists inside */

@@ -72,7 +72,8 @@ static void hang_lists(struct maker *maker)
     struct kind *kind = maker->kind;
     size_t *list_of_head = region_array(maker->region, maker->heads->count, sizeof(size_t));
     kind->lists = region_array(maker->region, maker->heads->count + 1, sizeof *kind->lists);
-    kind->lists[0] = (struct list){.name = STR("pages"), .around = STR_NOWHERE};
+    kind->lists[0] =
+        (struct list){.name = STR("pages"), .whole = STR("pages"), .around = STR_NOWHERE};
     kind->list_count = 1;
     for (size_t i = 0; i < maker->heads->count; i++) {
         const struct head *head = &maker->heads->items[i];
@@ -80,6 +81,7 @@ static void hang_lists(struct maker *maker)
         list_of_head[i] = pages ? 0 : is_touched(head) ? STR_NOWHERE : kind->list_count++;
         if (list_of_head[i] != STR_NOWHERE) {
             struct list *list = &kind->lists[list_of_head[i]];
+            list->whole = head->name;
             list->sql = head->sql;
             list->place = head->place;
         }

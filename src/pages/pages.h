@@ -109,7 +109,8 @@ bool pages_explain(struct pages_worker *worker, const struct pages_page *page, b
     X(PAGES_NAME_UNKNOWN, "name-unknown", ERROR, "%s", NULL)                                      \
     X(PAGES_UNESCAPED, "tag-unescaped", ERROR,                                                    \
       DIAG_TEXT("is put in without escaping, though its name does not end in _html: %s"), NULL)   \
-    X(PAGES_KIND_UNKNOWN, "template-kind", ERROR, "%s", NULL)                                     \
+    X(PAGES_KIND_UNKNOWN, "template-kind", ERROR,                                                 \
+      DIAG_TEXT("pages end in html, xml, svg, csv, json, js, ics or txt, not in %s"), NULL)       \
     X(PAGES_TANGLED, "template-tangled", ERROR,                                                   \
       DIAG_TEXT("more than %s tags, with those of the templates that it calls"), NULL)            \
     X(PAGES_PATH_WRONG, "path-wrong", ERROR, DIAG_TEXT("a page cannot have this path: %s"), NULL) \

@@ -12,7 +12,7 @@
 /* Which paths have been given out: their digests, in an open table of a power of two of slots. */
 struct paths {
     struct digest_xxh3 *slots;
-    bool *taken;
+    size_t *kinds; /* of which pages, from 1; 0: the slot is free */
     size_t count, slot_count;
 };
 
@@ -32,15 +32,15 @@ struct pages_plan {
 
 /* ---- paths -------------------------------------------------------------------------------- */
 
-static bool *find_slot(struct paths *paths, struct digest_xxh3 digest, size_t *slot)
+static size_t *find_slot(struct paths *paths, struct digest_xxh3 digest, size_t *slot)
 {
     uint64_t at;
     memcpy(&at, digest.bytes, sizeof at);
     *slot = at & (paths->slot_count - 1);
-    while (paths->taken[*slot] && !digest_xxh3_equal(paths->slots[*slot], digest)) {
+    while (paths->kinds[*slot] != 0 && !digest_xxh3_equal(paths->slots[*slot], digest)) {
         *slot = (*slot + 1) & (paths->slot_count - 1);
     }
-    return &paths->taken[*slot];
+    return &paths->kinds[*slot];
 }
 
 static void grow_paths(struct paths *paths)
@@ -49,34 +49,34 @@ static void grow_paths(struct paths *paths)
     size_t slot;
     paths->slot_count = old.slot_count == 0 ? 1024 : old.slot_count * 2;
     paths->slots = region_resize(NULL, paths->slot_count, sizeof *paths->slots);
-    paths->taken = region_resize(NULL, paths->slot_count, sizeof *paths->taken);
-    memset(paths->taken, 0, paths->slot_count * sizeof *paths->taken);
+    paths->kinds = region_resize(NULL, paths->slot_count, sizeof *paths->kinds);
+    memset(paths->kinds, 0, paths->slot_count * sizeof *paths->kinds);
     for (size_t i = 0; i < old.slot_count; i++) {
-        if (old.taken[i]) {
-            *find_slot(paths, old.slots[i], &slot) = true;
+        if (old.kinds[i] != 0) {
+            *find_slot(paths, old.slots[i], &slot) = old.kinds[i];
             paths->slots[slot] = old.slots[i];
         }
     }
     free(old.slots);
-    free(old.taken);
+    free(old.kinds);
 }
 
-/* False: it has been put before. */
-static bool put_path(struct paths *paths, struct str path)
+/* STR_NOWHERE; or the kind of pages of which one has this path already. */
+static size_t put_path(struct paths *paths, struct str path, size_t kind)
 {
     struct digest_xxh3 digest = digest_xxh3(path);
     size_t slot;
     if (paths->count * 2 >= paths->slot_count) {
         grow_paths(paths);
     }
-    bool *taken = find_slot(paths, digest, &slot);
-    if (*taken) {
-        return false;
+    size_t *taken = find_slot(paths, digest, &slot);
+    if (*taken != 0) {
+        return *taken - 1;
     }
-    *taken = true;
+    *taken = kind + 1;
     paths->slots[slot] = digest;
     paths->count++;
-    return true;
+    return STR_NOWHERE;
 }
 
 /* ---- the plan ----------------------------------------------------------------------------- */
@@ -110,7 +110,7 @@ void pages_plan_destroy(struct pages_plan *plan)
         functions_finish(&plan->functions);
         pthread_mutex_destroy(&plan->lock);
         free(plan->paths.slots);
-        free(plan->paths.taken);
+        free(plan->paths.kinds);
         region_destroy(plan->region);
         free(plan);
     }
@@ -145,8 +145,10 @@ static bool take_path(struct pages_plan *plan, const struct kind *kind, struct r
                     path.kind == VALUE_NOTHING ? STR("NULL") : path.as.text);
         return false;
     }
-    if (!put_path(&plan->paths, path.as.text)) {
-        diag_report(diag, &PAGES_PATH_TAKEN, place, path.as.text);
+    size_t taken = put_path(&plan->paths, path.as.text, plan->kind);
+    if (taken != STR_NOWHERE) {
+        diag_report_format(diag, &PAGES_PATH_TAKEN, place, "%.*s (%.*s)", STR_ARGS(path.as.text),
+                           STR_ARGS(plan->pages->kinds[taken].file));
         return false;
     }
     page->path = str_copy(region, path.as.text);
@@ -162,6 +164,9 @@ static int next_row(struct pages_plan *plan, const struct kind *kind, struct dia
     }
     if (plan->query == NULL) {
         plan->query = ledger_prepare(plan->reader, list->sql, list->place, diag);
+        if (plan->query != NULL) {
+            ledger_query_call(plan->query, list->whole);
+        }
     }
     return plan->query == NULL ? -1 : ledger_query_step(plan->query, plan->cells, diag);
 }

@@ -87,6 +87,7 @@ static struct live *wake_kind(struct pages_worker *worker, size_t index, struct 
         if (lives[i].query == NULL) {
             return NULL;
         }
+        ledger_query_call(lives[i].query, lives[i].list->whole);
     }
     return lives;
 }
@@ -302,7 +303,7 @@ static bool explain_list(struct pages_worker *worker, const struct list *list,
 {
     size_t scans;
     buf_put_format(out, "%.*s:%u: %.*s: ", STR_ARGS(list->place.file), list->place.line,
-                   STR_ARGS(list->name));
+                   STR_ARGS(list->whole));
     if (list->around == STR_NOWHERE) {
         buf_put(out, STR("the row of this page"));
     } else {

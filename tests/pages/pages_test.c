@@ -193,8 +193,9 @@ static const struct {
      "[name-unknown]\n"},
     {"-- pages: x\nSELECT path FROM notice;\n-- issues: y\nSELECT title FROM issue;\n",
      "{{#issues}}{{/issues}}{{title}}",
-     "templates/t.html.mustache:1:23: error: t.html: no row around has a name title; is it site? "
-     "[name-unknown]\n"},
+     "templates/t.html.mustache:1:23: error: t.html: title is a name of the list issues, which is "
+     "not "
+     "open here [name-unknown]\n"},
     {"-- pages: x\nSELECT path FROM notice;\n-- issues: y\nSELECT title FROM issue;\n",
      "{{issues}}{{#issues}}{{title}}{{/issues}}",
      "templates/t.html.mustache:1:1: error: issues is a list: {{#issues}} [name-unknown]\n"},
@@ -233,7 +234,7 @@ static const struct {
     {"-- pages: x\nSELECT id FROM notice;\n", "x",
      "templates/t.sql:2:1: error: the rows of `-- pages:` have no column `path` [query-head]\n"},
     {"-- pages: x\nDELETE FROM notice;\n", "x",
-     "templates/t.sql:2:1: error: not authorized [query-wrong]\n"},
+     "templates/t.sql:2:1: error: only SELECT from the ledger is allowed [query-wrong]\n"},
     {"-- pages: x\nSELECT path FROM notice; SELECT 2;\n", "x",
      "templates/t.sql:2:25: error: a second statement begins here; each list has one "
      "[query-wrong]\n"},
@@ -241,6 +242,13 @@ static const struct {
      "templates/t.sql:4:1: error: two columns or lists of one row are called b [query-head]\n"},
     {"-- pages: x\nSELECT path FROM notice;\n-- a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q: y\nSELECT 1;\n",
      "x", "templates/t.sql:3:4: error: lists stand in each other at most 16 deep [query-head]\n"},
+    {"-- pages: x\nSELECT path FROM notice;\n-- a: y\nSELECT id FROM issue;\n-- a.b: z\nSELECT 1 "
+     "AS one;\n",
+     "{{#a}}{{id}}{{#b}}{{one}}{{/b}}{{/a}}{{one}}",
+     "templates/t.html.mustache:1:38: error: t.html: one is a name of the list a.b, which is not "
+     "open here [name-unknown]\n"},
+    {"-- pages\xEF\xBC\x9A x\nSELECT path FROM notice;\n", "x",
+     "templates/t.sql:1:9: error: behind a name stands the colon of ASCII [query-head]\n"},
     {"-- 1pages: x\nSELECT path FROM notice;\n", "x",
      "templates/t.sql:1:4: error: a name begins with a letter: -- notices.issues: [query-head]\n"},
 };
@@ -327,7 +335,7 @@ static const struct {
     {"SELECT '' AS path", "error: a page cannot have this path:  [path-wrong]\n"},
     {"SELECT NULL AS path", "error: a page cannot have this path: NULL [path-wrong]\n"},
     {"SELECT 'a.html' AS path FROM notice",
-     "error: two pages have one path: a.html [path-taken]\n"},
+     "error: two pages have one path: a.html (templates/a.html.mustache) [path-taken]\n"},
 };
 
 static void a_path_that_cannot_be_stops_the_build(void **state)
@@ -346,6 +354,24 @@ static void a_path_that_cannot_be_stops_the_build(void **state)
         pages_destroy(f->pages);
         f->pages = NULL;
     }
+}
+
+static void what_editors_put_before_a_file_is_no_part_of_it(void **state)
+{
+    struct fixture *f = *state;
+    write_file("a.sql", "\xEF\xBB\xBF-- pages: x\r\nSELECT 'a.html' AS path;\r\n");
+    write_file("a.html.mustache", "\xEF\xBB\xBF{{path}}");
+    assert_true(create(f));
+    assert_string_equal(render(f), "[a.html]a.html");
+}
+
+static void a_page_ends_as_pages_do(void **state)
+{
+    struct fixture *f = *state;
+    write_file("a.htm.mustache", "x");
+    assert_false(create(f));
+    assert_ptr_equal(diag_entry(f->diag, 0)->code, &PAGES_KIND_UNKNOWN);
+    assert_true(str_equal(diag_entry(f->diag, 0)->words, STR("htm")));
 }
 
 static void the_first_folder_wins_file_by_file(void **state)
@@ -409,6 +435,8 @@ int main(void)
         PROVE(what_nobody_asks_for_is_noted),
         PROVE(a_list_that_nobody_opens_is_noted_where_it_stands),
         PROVE(a_path_that_cannot_be_stops_the_build),
+        PROVE(what_editors_put_before_a_file_is_no_part_of_it),
+        PROVE(a_page_ends_as_pages_do),
         PROVE(the_first_folder_wins_file_by_file),
         PROVE(a_query_without_a_template_is_an_error),
         PROVE(the_data_of_a_page_is_json),
