@@ -16,6 +16,7 @@
     X(page)             \
     X(new)              \
     X(query)            \
+    X(list)             \
     X(completion)       \
     X(version)          \
     X(help)

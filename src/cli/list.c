@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+#include "cli/making.h"
+#include "export/export.h"
+#include "ledger/ledger.h"
+
+#include <string.h>
+
+enum { MISSING, ROUND, DISTRICT, FORMAT };
+
+static const struct cli_option options[] = {
+    [MISSING] = {"missing", 0, NULL,
+                 DIAG_TEXT("only those of the register that have not published")},
+    [ROUND] = {"round", 0, "ROUND", DIAG_TEXT("count notices of one round only, by its words")},
+    [DISTRICT] = {"district", 0, "PLACE", DIAG_TEXT("only bodies in this place, by name or slug")},
+    [FORMAT] = {"format", 0, "FORMAT", DIAG_TEXT("text, csv or json")},
+    {NULL, 0, NULL, NULL},
+};
+
+/* What the queries below are asked with; none: not asked for. */
+struct listing {
+    struct region *region;
+    struct diag *diag;
+    struct ledger_reader *reader;
+    struct str round, district;
+    bool missing;
+    enum export_form form;
+};
+
+static const char bodies[] =
+    "WITH RECURSIVE within(id) AS ("
+    " SELECT id FROM place WHERE :district IN (slug, name, full_name)"
+    " UNION SELECT place.id FROM place JOIN within ON place.parent = within.id)"
+    " SELECT organisation.slug, organisation.name, organisation.level,"
+    " (SELECT full_name FROM place WHERE place.id = organisation.district) AS district,"
+    " count(inspection.id) AS notices,"
+    " max(CASE WHEN inspection.id IS NOT NULL THEN notice.published END) AS latest"
+    " FROM organisation"
+    " LEFT JOIN notice ON notice.organisation = organisation.id"
+    " LEFT JOIN inspection ON inspection.id = notice.inspection"
+    " AND (:round IS NULL OR instr(inspection.round, :round) > 0)"
+    " WHERE (:district IS NULL OR organisation.place IN (SELECT id FROM within))"
+    " AND (NOT :missing OR organisation.registered)"
+    " GROUP BY organisation.id"
+    " HAVING NOT :missing OR notices = 0"
+    " ORDER BY organisation.id";
+
+static struct ledger_query *prepare(const struct listing *listing, const char *sql)
+{
+    struct place place = {.file = STR("SQL"), .line = 1, .column = 1};
+    struct ledger_query *query = ledger_prepare(listing->reader, str_of(sql), place, listing->diag);
+    for (size_t i = 0; query != NULL && i < ledger_query_parameters(query); i++) {
+        struct str name = ledger_query_parameter(query, i);
+        ledger_query_bind(query, i,
+                          str_equal(name, STR("round")) ? value_text(listing->round)
+                          : str_equal(name, STR("district"))
+                              ? value_text(listing->district)
+                              : value_number(listing->region, listing->missing));
+    }
+    return query;
+}
+
+/* Is there such a place, such a round? A list that is empty for a slip of the pen would mislead. */
+static bool is_known(const struct listing *listing, const char *sql, struct str word,
+                     const char *complaint)
+{
+    if (str_is_none(word)) {
+        return true;
+    }
+    struct value cell;
+    struct ledger_query *query = prepare(listing, sql);
+    bool known = query != NULL && ledger_query_step(query, &cell, listing->diag) > 0;
+    ledger_query_destroy(query);
+    if (!known) {
+        cli_complain(diag_translate(complaint), STR_ARGS(word));
+    }
+    return known;
+}
+
+static bool put_out(void *to, struct str bytes)
+{
+    (void)to;
+    return cli_write(bytes);
+}
+
+static int print_rows(const struct listing *listing, struct ledger_query *query)
+{
+    size_t count = ledger_query_columns(query);
+    struct str *names = region_array(listing->region, count, sizeof *names);
+    struct value *cells = region_array(listing->region, count, sizeof *cells);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = str_copy(listing->region, ledger_query_column(query, i));
+    }
+    struct export_sink sink = {NULL, put_out};
+    struct export_rows *rows = export_rows_create(listing->form, names, count, sink);
+    int next = 0;
+    bool taken = true;
+    while (taken && (next = ledger_query_step(query, cells, listing->diag)) > 0) {
+        taken = export_rows_put(rows, cells);
+    }
+    taken = export_rows_end(rows) && taken;
+    return !taken ? CLI_ENVIRONMENT : next < 0 ? CLI_WRONG : CLI_DONE;
+}
+
+static int list(struct listing *listing, const char *ledger)
+{
+    listing->reader = ledger_open(ledger, listing->diag);
+    if (listing->reader == NULL) {
+        return CLI_ENVIRONMENT;
+    }
+    if (!is_known(listing, "SELECT 1 FROM place WHERE :district IN (slug, name, full_name)",
+                  listing->district, DIAG_TEXT("error: no body works in a place called %.*s")) ||
+        !is_known(listing, "SELECT 1 FROM inspection WHERE instr(round, :round) > 0",
+                  listing->round, DIAG_TEXT("error: no notice names the round %.*s"))) {
+        return CLI_USAGE;
+    }
+    struct ledger_query *query = prepare(listing, bodies);
+    int end = query == NULL ? CLI_WRONG : print_rows(listing, query);
+    ledger_query_destroy(query);
+    return end;
+}
+
+static bool take_form(const char *name, enum export_form *form)
+{
+    static const char *const names[] = {"text", "csv", "json"};
+    static const enum export_form forms[] = {EXPORT_TABLE, EXPORT_CSV, EXPORT_JSON};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], name) == 0) {
+            *form = forms[i];
+            return true;
+        }
+    }
+    cli_complain(diag_translate("error: --format is text, csv or json, not %s"), name);
+    return false;
+}
+
+static bool take_options(struct listing *listing, struct cli_scan *scan, char **argv)
+{
+    const char *value;
+    int option;
+    while ((option = cli_scan_next(scan, &value)) >= 0) {
+        listing->missing |= option == MISSING;
+        listing->round = option == ROUND ? str_of(value) : listing->round;
+        listing->district = option == DISTRICT ? str_of(value) : listing->district;
+        if (option == FORMAT && !take_form(value, &listing->form)) {
+            return false;
+        }
+    }
+    if (option == -1 && (scan->operands != 1 || strcmp(argv[1], "organisations") != 0)) {
+        cli_complain(diag_translate("error: what is to be listed? `tongbao list organisations`"));
+        return false;
+    }
+    return option == -1;
+}
+
+static int run_list(const struct cli *cli, int argc, char **argv)
+{
+    struct listing listing = {.form = EXPORT_TABLE};
+    struct cli_scan scan = cli_scan(&cli_command_list, argc, argv);
+    if (!take_options(&listing, &scan, argv)) {
+        return CLI_USAGE;
+    }
+    struct making making;
+    making_init(&making, cli);
+    listing.region = region_create();
+    listing.diag = diag_create();
+    struct str ledger = str_format(listing.region, "%s/ledger.sqlite", making.options.output);
+    int end = list(&listing, str_to_c(listing.region, ledger));
+    cli_print(cli, listing.diag);
+    ledger_close(listing.reader);
+    diag_destroy(listing.diag);
+    region_destroy(listing.region);
+    return end;
+}
+
+const struct cli_command cli_command_list = {
+    .name = "list",
+    .operands = "organisations",
+    .summary = DIAG_TEXT("list the bodies of the last build, or who has not published"),
+    .options = options,
+    .run = run_list,
+};
