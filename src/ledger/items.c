@@ -76,6 +76,26 @@ static void put_measures(struct ledger *ledger, int64_t issue, const struct noti
     }
 }
 
+static void put_figures(struct ledger *ledger, int64_t issue, const struct notice_item *item)
+{
+    for (size_t i = 0; i < item->figure_count; i++) {
+        const struct notice_figure *figure = &item->figures[i];
+        struct row row = row_of(ledger, TABLE_figure);
+        row_number(&row, issue);
+        row_number(&row, (int64_t)figure->measure);
+        row_number(&row, (int64_t)i + 1);
+        row_text(&row, figure->words);
+        row_real(&row, figure->value);
+        row_number(&row, figure->nearly);
+        row_text(&row, figure->unit);
+        row_text(&row, figure->object);
+        row_text(&row, figure->verb);
+        row_text(&row, figure->day);
+        row_number(&row, figure->line);
+        row_put(&row);
+    }
+}
+
 void next_steps_put(struct ledger *ledger, int64_t notice_key, int64_t issue,
                     const struct notice_list *list)
 {
@@ -144,6 +164,7 @@ static int64_t put_item(struct items *items, const struct notice_item *item,
     put_row(items, item, seat, key, status);
     put_fields(ledger, key, item);
     put_measures(ledger, key, &item->measures);
+    put_figures(ledger, key, item);
     next_steps_put(ledger, items->home.notice, key, &item->next_steps);
     if (item->kind == NOTICE_SUB_ISSUE) {
         items->totals.sub_issues++;

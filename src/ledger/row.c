@@ -19,6 +19,11 @@ void row_number(struct row *row, int64_t number)
     row->ledger->failed |= sqlite3_bind_int64(row->statement, ++row->at, number) != SQLITE_OK;
 }
 
+void row_real(struct row *row, double number)
+{
+    row->ledger->failed |= sqlite3_bind_double(row->statement, ++row->at, number) != SQLITE_OK;
+}
+
 void row_none(struct row *row)
 {
     row->ledger->failed |= sqlite3_bind_null(row->statement, ++row->at) != SQLITE_OK;

@@ -217,6 +217,21 @@ CREATE TABLE measure (              -- 举措: one point of what was done
   PRIMARY KEY (issue, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE figure (               -- 数字: what a measure states in numbers, with what it counts: 新增灭火器1200个
+  issue    INTEGER NOT NULL REFERENCES issue(id),
+  measure  INTEGER NOT NULL,        -- position of the measure in its issue
+  position INTEGER NOT NULL,        -- in the issue, from 1
+  words    TEXT NOT NULL,           -- as written: 近1.2万元
+  value    REAL NOT NULL,           -- 12000
+  nearly   INTEGER NOT NULL,        -- 1: the notice says that it is not exact: 近, 余
+  unit     TEXT NOT NULL,           -- 元
+  object   TEXT,                    -- what is counted: 灭火器; NULL: the sentence does not say it plainly
+  verb     TEXT,                    -- what was done: 新增; NULL: likewise
+  day      TEXT,                    -- 截至, YYYY-MM-DD or YYYY-MM; NULL: not said
+  line     INTEGER NOT NULL,
+  PRIMARY KEY (issue, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE next_step (            -- 下一步: of one issue, or of the whole notice
   notice   INTEGER NOT NULL REFERENCES notice(id),
   issue    INTEGER NOT NULL,        -- 0: of the whole notice

@@ -35,6 +35,7 @@
     X(standing)          \
     X(field)             \
     X(measure)           \
+    X(figure)            \
     X(next_step)         \
     X(contact)           \
     X(window)            \
@@ -127,6 +128,7 @@ struct row {
 struct row row_of(struct ledger *ledger, enum writer_table table);
 void row_text(struct row *row, struct str text); /* none: NULL */
 void row_number(struct row *row, int64_t number);
+void row_real(struct row *row, double number);
 void row_none(struct row *row);
 void row_number_or_none(struct row *row, int64_t number, int64_t none); /* `none`: NULL */
 void row_put(struct row *row);

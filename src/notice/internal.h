@@ -292,7 +292,15 @@ struct span_list {
     struct span *items;
     size_t count, room;
 };
-struct notice_list measures_read(struct reader *reader, const struct span *spans, size_t count);
+/* `figures`: what the measures state in numbers; NULL: not asked for. */
+struct figure_list {
+    struct notice_figure *items;
+    size_t count, room;
+};
+struct notice_list measures_read(struct reader *reader, const struct span *spans, size_t count,
+                                 struct figure_list *figures);
+/* Those of one text at the end of `list`: how many. */
+size_t figures_read(struct region *region, struct str text, struct figure_list *list);
 
 /* The first words of a unit, for a complaint to quote. */
 struct str unit_brief(const struct unit *unit);

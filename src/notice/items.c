@@ -263,11 +263,15 @@ static unsigned last_line(const struct reader *reader, size_t from, size_t to)
 static void finish(struct reading *reading)
 {
     struct notice_item *item = reading->item;
+    struct figure_list figures = {0};
     item->fields = reading->fields.items;
     item->field_count = reading->fields.count;
     item->measures =
-        measures_read(reading->reader, reading->measures.items, reading->measures.count);
-    item->next_steps = measures_read(reading->reader, reading->plans.items, reading->plans.count);
+        measures_read(reading->reader, reading->measures.items, reading->measures.count, &figures);
+    item->figures = figures.items;
+    item->figure_count = figures.count;
+    item->next_steps =
+        measures_read(reading->reader, reading->plans.items, reading->plans.count, NULL);
 }
 
 /* The heading of the issue or sub-issue in `unit`; gives where its body begins on the same line. */

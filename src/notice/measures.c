@@ -130,6 +130,7 @@ static enum enumerator outermost(const struct found_list *list)
 struct points {
     struct notice_words *items;
     size_t count, room;
+    struct figure_list *figures; /* NULL: not asked for */
 };
 
 /* The words from one point to the next, over the spans between them. */
@@ -152,12 +153,40 @@ static struct str words_between(struct reader *reader, const struct span *spans,
     return str_join(reader->region, words, parts, STR(""));
 }
 
+/* The line of byte `at` of the words that begin at `from`. */
+static unsigned line_of(const struct reader *reader, const struct span *spans,
+                        const struct found *from, size_t at)
+{
+    size_t span = from->span, begin = from->at;
+    while (spans[span].to <= begin || at >= spans[span].to - begin) {
+        at -= spans[span].to > begin ? spans[span].to - begin : 0;
+        begin = spans[++span].at;
+    }
+    return unit_line(reader, spans[span].unit, begin + at);
+}
+
+static void put_figures(struct reader *reader, const struct span *spans, const struct found *from,
+                        struct points *points)
+{
+    struct figure_list *list = points->figures;
+    struct str text = points->items[points->count - 1].text;
+    size_t first = list->count;
+    figures_read(reader->region, text, list);
+    for (size_t i = first; i < list->count; i++) {
+        list->items[i].measure = points->count;
+        list->items[i].line = line_of(reader, spans, from, list->items[i].at);
+    }
+}
+
 static void put_point(struct reader *reader, const struct span *spans, size_t count,
                       const struct found *from, const struct found *to, struct points *points)
 {
     *REGION_PUSH(reader->region, points) =
         (struct notice_words){words_between(reader, spans, count, from, to),
                               unit_line(reader, spans[from->span].unit, from->at)};
+    if (points->figures != NULL) {
+        put_figures(reader, spans, from, points);
+    }
 }
 
 static bool has_words(struct str text)
@@ -194,10 +223,11 @@ static void check_split(const struct reader *reader, const struct span *spans,
     }
 }
 
-struct notice_list measures_read(struct reader *reader, const struct span *spans, size_t count)
+struct notice_list measures_read(struct reader *reader, const struct span *spans, size_t count,
+                                 struct figure_list *figures)
 {
     struct found_list found = {0};
-    struct points points = {0};
+    struct points points = {.figures = figures};
     for (size_t i = 0; i < count; i++) {
         find_points(reader, spans, i, &found);
     }

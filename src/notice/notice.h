@@ -71,6 +71,20 @@ struct notice_field {
     unsigned line;
 };
 
+/* 数字: a number that a measure states, with what it counts: 新增灭火器1200个. */
+struct notice_figure {
+    size_t measure;    /* position of the measure in its item, from 1 */
+    size_t at;         /* where the words begin in the measure's text */
+    unsigned line;     /* on which they begin */
+    struct str words;  /* as written: 近1.2万元 */
+    double value;      /* 12000 */
+    bool nearly;       /* 近, 余: the notice says that it is not exact */
+    struct str unit;   /* 元 */
+    struct str object; /* 灭火器; none: the sentence does not say it plainly */
+    struct str verb;   /* 新增; none: likewise */
+    struct str day;    /* 截至, YYYY-MM-DD or YYYY-MM; none: not said */
+};
+
 enum notice_item_kind { NOTICE_ISSUE, NOTICE_SUB_ISSUE, NOTICE_LONG_TERM };
 
 /* 问题 (issue): what was found, what was done, how far it is. Also a sub-issue or long-term item.
@@ -83,7 +97,9 @@ struct notice_item {
     enum notice_status status;
     struct str status_raw; /* the notice's own words; none: not stated */
     bool long_term;
-    struct notice_list measures; /* its own; those of its sub-issues are with them */
+    struct notice_list measures;         /* its own; those of its sub-issues are with them */
+    const struct notice_figure *figures; /* of these measures, in order */
+    size_t figure_count;
     struct notice_list next_steps;
     const struct notice_field *fields;
     size_t field_count;
@@ -307,6 +323,10 @@ const struct notice *notice_read(struct region *region, struct str bytes, struct
  * value of `*day`.
  */
 bool notice_take_day(struct str *words, struct notice_day *day);
+
+/* The figures in one text without white space; `measure` and `line` are 0. */
+const struct notice_figure *notice_figures_read(struct region *region, struct str text,
+                                                size_t *count);
 
 /* Sums over sections and long-term items. */
 struct notice_totals {

@@ -128,6 +128,41 @@ extern const struct words words_claim_before;  /* 上一轮: counts of an inspec
 extern const struct words words_claim_denials; /* 未, 没有: before a status */
 extern const struct words words_claim_fed; /* 反馈, 指出, 尚有: counts of this inspection */
 
+/* ---- numbers in measures ----------------------------------------------------------------- */
+
+struct figure_unit {
+    struct str word;
+    bool counts; /* false: looks like a unit and is none, 个月, 部门 */
+};
+extern const struct figure_unit figure_units[];
+extern const size_t figure_unit_count;
+
+struct figure_word {
+    struct str word;
+    enum figure_word_kind {
+        FIGURE_VERB, /* 新增 */
+        FIGURE_NOUN, /* 培训: a verb only at the head of its clause, or right before the number */
+        FIGURE_NAME, /* 志愿服务: holds a verb and is none */
+        FIGURE_LIMIT, /* 每, 不少于: the number is a rule, nothing that was done */
+    } kind;
+};
+extern const struct figure_word figure_words[];
+extern const size_t figure_word_count;
+
+struct figure_scale {
+    struct str word;
+    int zeros;
+};
+extern const struct figure_scale figure_scales[]; /* 万 */
+extern const size_t figure_scale_count;
+
+#define W_AS_OF "截至" /* the day of the figures behind it */
+#define W_AS_OF_END "截止"
+
+extern const struct words words_figure_plans, words_figure_heads, words_figure_tails;
+extern const struct words words_figure_openers, words_figure_nearly, words_figure_more;
+extern const struct words words_figure_beyond, words_figure_cuts, words_figure_prefixes;
+
 /* str_starts and str_ends for the words of a table, nearly none of which fits: the characters of a
  * notice differ most in their last byte. `word` is not empty. */
 static inline bool word_starts(struct str s, struct str word)

@@ -75,6 +75,35 @@ static void what_a_notice_says_stands_in_the_ledger(void **state)
                         "3|2|1|0|0|0|1|1\n");
 }
 
+static void what_a_measure_states_in_numbers_stands_beside_it(void **state)
+{
+    struct fixture *f = *state;
+    const struct notice_figure figures[] = {{.measure = 1,
+                                             .line = 12,
+                                             .words = STR("近1.2万元"),
+                                             .value = 12000,
+                                             .nearly = true,
+                                             .unit = STR("元"),
+                                             .verb = STR("追缴"),
+                                             .day = STR("2025-03")},
+                                            {.measure = 2,
+                                             .line = 13,
+                                             .words = STR("7.5吨"),
+                                             .value = 7.5,
+                                             .unit = STR("吨"),
+                                             .object = STR("杂物")}};
+    f->sample.issues[0].figures = figures;
+    f->sample.issues[0].figure_count = 2;
+    assert_true(ledger_put_content(f->ledger, &sample_no_content, f->diag));
+    assert_true(sample_put(f->ledger, &f->sample, "a", NULL, f->diag));
+    finish(f);
+    assert_string_equal(ask(f,
+                            "SELECT issue, measure, position, words, value, nearly, unit, object,"
+                            " verb, day, line FROM figure"),
+                        "1|1|1|近1.2万元|12000.0|1|元|~|追缴|2025-03|12\n"
+                        "1|2|2|7.5吨|7.5|0|吨|杂物|~|~|13\n");
+}
+
 static void what_no_notice_says_is_null(void **state)
 {
     struct fixture *f = *state;
@@ -372,6 +401,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PROVE(what_a_notice_says_stands_in_the_ledger),
+        PROVE(what_a_measure_states_in_numbers_stands_beside_it),
         PROVE(what_no_notice_says_is_null),
         PROVE(the_day_of_a_notice_comes_from_the_nearest_source),
         PROVE(notices_with_an_equal_day_speak_of_one_inspection),

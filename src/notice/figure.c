@@ -1,0 +1,544 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+/*
+ * 数字 (figures): the numbers that a measure states, with what they count: 新增灭火器1200个.
+ *
+ * Only what is plain is taken: digits with a unit of the table behind them. What the unit counts is
+ * looked for between the nearest verb of the clause and the number, else behind the unit. Days,
+ * numbers of documents and places, ordinals, ranges, limits (每月1次, 不少于3人, 10万元以上), plans
+ * and what stands in quotation marks are no figures. A text without digits costs one glance.
+ */
+
+enum { LOOK_BACK = 96, OBJECT_MOST = 15, DIGITS_MOST = 15, BLOCK = 64 };
+
+/* ---- to the next digit -------------------------------------------------------------------- */
+
+static bool is_digit_at(struct str text, size_t at)
+{
+    unsigned char byte = (unsigned char)text.data[at];
+    if (byte == 0xEF && at + 2 < text.size) { /* ０ is EF BC 90 */
+        return (unsigned char)text.data[at + 1] == 0xBC &&
+               (unsigned char)(text.data[at + 2] - 0x90) < 10;
+    }
+    return (unsigned char)(byte - '0') < 10;
+}
+
+/* Whether a block holds a digit of either width; written so that a compiler makes vectors of it. */
+static bool block_has_digit(const char *bytes)
+{
+    unsigned char found = 0;
+    for (size_t i = 0; i < BLOCK; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        found |= (unsigned char)(byte - '0') < 10;
+        found |= (byte == 0xBC) & ((unsigned char)(bytes[i + 1] - 0x90) < 10);
+    }
+    return found != 0;
+}
+
+/* The next digit at or behind `at`, or the end. A full-width one begins a byte before its BC. */
+static size_t find_digit(struct str text, size_t at)
+{
+    while (at + BLOCK + 1 < text.size && !block_has_digit(text.data + at)) {
+        at += BLOCK;
+    }
+    at -= at > 0 && (unsigned char)text.data[at - 1] == 0xEF;
+    while (at < text.size && !is_digit_at(text, at)) {
+        at++;
+    }
+    return at;
+}
+
+/* ---- numbers ------------------------------------------------------------------------------ */
+
+struct amount {
+    int64_t digits;
+    int scale; /* zeros to put behind the digits; below 0: digits behind the point */
+    int count; /* of the digits */
+};
+
+static bool take_digit(struct str *s, struct amount *amount)
+{
+    if (s->size == 0 || !is_digit_at(*s, 0)) {
+        return false;
+    }
+    amount->count++;
+    if (amount->count <= DIGITS_MOST) {
+        amount->digits = amount->digits * 10 + (int)(text_half(text_peek(*s)) - '0');
+    }
+    text_take(s);
+    return true;
+}
+
+/* ,200 of 1,200 */
+static bool take_thousand(struct str *s, struct amount *amount)
+{
+    if (s->size < 4 || s->data[0] != ',' || (s->size > 4 && is_digit_at(*s, 4))) {
+        return false;
+    }
+    for (size_t i = 1; i < 4; i++) {
+        if (!is_digit_at(*s, i)) {
+            return false;
+        }
+    }
+    *s = str_from(*s, 1);
+    return take_digit(s, amount) && take_digit(s, amount) && take_digit(s, amount);
+}
+
+static bool take_amount(struct str *s, struct amount *amount)
+{
+    *amount = (struct amount){0};
+    while (take_digit(s, amount)) {
+    }
+    while (amount->count <= 3 * 4 && take_thousand(s, amount)) {
+    }
+    struct str rest = s->size == 0 ? *s : str_from(*s, 1);
+    if (s->size > 1 && s->data[0] == '.' && is_digit_at(rest, 0)) {
+        *s = rest;
+        while (take_digit(s, amount)) {
+            amount->scale--;
+        }
+    }
+    return amount->count <= DIGITS_MOST;
+}
+
+/* Exact where the digits and the power of ten are. */
+static double value_of(const struct amount *amount)
+{
+    double power = 1;
+    for (int i = amount->scale < 0 ? -amount->scale : amount->scale; i > 0; i--) {
+        power *= 10;
+    }
+    return amount->scale < 0 ? (double)amount->digits / power : (double)amount->digits * power;
+}
+
+/* ---- words around a number ---------------------------------------------------------------- */
+
+/* The longest word of a sorted table at the head of `s`; its entries begin with their word. */
+static const struct str *find_word(const void *table, size_t count, size_t size, struct str s)
+{
+    const char *entries = table;
+    const struct str *found = NULL;
+    size_t lead = s.size > 0 && (unsigned char)s.data[0] >= 0x80 ? 3 : 1;
+    if (s.size < lead) {
+        return NULL;
+    }
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct str *word = (const void *)(entries + middle * size);
+        size_t common = word->size < lead ? word->size : lead;
+        if (memcmp(word->data, s.data, common) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < count; low++) {
+        const struct str *word = (const void *)(entries + low * size);
+        if (word->size < lead || memcmp(word->data, s.data, lead) != 0) {
+            break;
+        }
+        if (str_starts(s, *word)) {
+            found = word; /* what is longer comes later */
+        }
+    }
+    return found;
+}
+
+static const struct figure_unit *find_unit(struct str s)
+{
+    return (const void *)find_word(figure_units, figure_unit_count, sizeof *figure_units, s);
+}
+
+static const struct figure_word *find_before(struct str s)
+{
+    return (const void *)find_word(figure_words, figure_word_count, sizeof *figure_words, s);
+}
+
+static void strip_start(struct str *s, const struct words *list)
+{
+    for (size_t size; (size = words_at_start(list, *s)) > 0;) {
+        *s = str_from(*s, size);
+    }
+}
+
+static void strip_end(struct str *s, const struct words *list)
+{
+    for (size_t size; (size = words_at_end(list, *s)) > 0;) {
+        *s = str_slice(*s, 0, s->size - size);
+    }
+}
+
+/* Joins two numbers to a range or a formula: 10-20, 1至2, 1+4, 8:30. */
+static bool is_joint(uint32_t code)
+{
+    switch (text_half(code)) {
+    case '-':
+    case '~':
+    case '+':
+    case '/':
+    case ':':
+    case '.':
+    case 0x2013: /* – */
+    case 0x2014: /* — */
+    case 0x2212:
+    case 0x00D7: /* × */
+    case 0x3001: /* 、 */
+    case 0x81F3: /* 至 */
+    case 0x5230: /* 到 */
+        return true;
+    default:
+        return false;
+    }
+}
+
+static struct str before_last(struct str s)
+{
+    do {
+        s.size--;
+    } while (s.size > 0 && ((unsigned char)s.data[s.size] & 0xC0) == 0x80);
+    return s;
+}
+
+/* What stands right before a number tells that it is none of ours: A4, 第3, 〔2024〕12, 10-20. */
+static bool is_barred(struct str before)
+{
+    if (before.size == 0) {
+        return false;
+    }
+    uint32_t last = text_half(text_last(before));
+    if ((last >= 'A' && last <= 'Z') || (last >= 'a' && last <= 'z') || last == '#' ||
+        last == '_' || last == '@' || last == 0x3015 /* 〕 */ ||
+        words_at_end(&words_figure_prefixes, before) > 0) {
+        return true;
+    }
+    return last == '-' || last == '+' || last == '.' || last == '/' || last == '~' ||
+           (is_joint(last) && text_is_digit(text_last(before_last(before))));
+}
+
+static bool goes_on(struct str behind)
+{
+    return behind.size > 0 && is_joint(text_take(&behind)) && behind.size > 0 &&
+           is_digit_at(behind, 0);
+}
+
+/* ---- the clause before -------------------------------------------------------------------- */
+
+struct clause {
+    size_t floor, start;
+    bool refused; /* quoted, or a limit */
+    struct str verb, noun, noun_near;
+    size_t verb_at, noun_at;
+};
+
+enum turn { GO_ON, STOP, OPENED, CLOSED };
+
+/* What a character that is no ideograph does to a clause, read from its end. */
+static enum turn turn_of(uint32_t code)
+{
+    switch (code) {
+    case 0x3001: /* 、 */
+        return GO_ON;
+    case 0x201C: /* “ */
+    case 0x300A: /* 《 */
+    case 0x300C: /* 「 */
+        return OPENED;
+    case 0x201D: /* ” */
+    case 0x300B: /* 》 */
+    case 0x300D: /* 」 */
+        return CLOSED;
+    case 0x662F: /* 是 */
+        return STOP;
+    default:
+        return text_is_han(code) ? GO_ON : STOP;
+    }
+}
+
+/* Before the quotation that ends at `at`. */
+static size_t skip_quoted(struct str text, size_t floor, size_t at)
+{
+    while (at > floor) {
+        struct str before = before_last(str_slice(text, 0, at));
+        at = before.size;
+        if (turn_of(text_peek(str_from(text, at))) == OPENED) {
+            break;
+        }
+    }
+    return at;
+}
+
+/* Right before the number but for 了, 共, 累计? */
+static void note_noun(struct clause *clause, struct str noun, struct str text, size_t at,
+                      size_t end)
+{
+    struct str between = str_slice(text, at + noun.size, end);
+    strip_end(&between, &words_figure_tails);
+    clause->noun_near = between.size == 0 ? noun : clause->noun_near;
+    clause->noun = noun;
+    clause->noun_at = at;
+}
+
+/* Behind a 、 that stands behind other words: 采购 of 修订财务、采购制度 may be no verb. */
+static bool is_listed(struct str text, size_t floor, size_t at)
+{
+    struct str before = str_slice(text, floor, at);
+    return before.size > 3 && text_last(before) == 0x3001;
+}
+
+static void note_word(struct clause *clause, struct str text, size_t at, size_t end)
+{
+    const struct figure_word *word = find_before(str_slice(text, at, end));
+    if (word == NULL) {
+        return;
+    }
+    switch (word->kind) {
+    case FIGURE_LIMIT:
+        clause->refused = true;
+        break;
+    case FIGURE_NAME: /* the verb that was found in it is none */
+        if (!str_is_none(clause->verb) && clause->verb_at < at + word->word.size) {
+            clause->verb = STR_NONE;
+        }
+        break;
+    case FIGURE_VERB:
+        if (str_is_none(clause->verb) && !is_listed(text, clause->floor, at)) {
+            clause->verb = word->word;
+            clause->verb_at = at;
+        }
+        break;
+    case FIGURE_NOUN:
+        note_noun(clause, word->word, text, at, end);
+        break;
+    }
+}
+
+/* The clause that ends at `end`, not below `floor`. */
+static struct clause look_back(struct str text, size_t floor, size_t end)
+{
+    floor = end - floor > LOOK_BACK ? end - LOOK_BACK : floor;
+    struct clause clause = {.floor = floor, .start = end};
+    while (clause.start > floor && !clause.refused) {
+        size_t at = before_last(str_slice(text, 0, clause.start)).size;
+        enum turn turn = at < floor ? STOP : turn_of(text_peek(str_from(text, at)));
+        if (turn == STOP) {
+            break;
+        }
+        clause.refused = turn == OPENED;
+        clause.start = turn == CLOSED ? skip_quoted(text, floor, at) : at;
+        if (turn == GO_ON) {
+            note_word(&clause, text, at, end);
+        }
+    }
+    return clause;
+}
+
+/* ---- what is counted ---------------------------------------------------------------------- */
+
+static struct str plain_object(struct str words)
+{
+    strip_start(&words, &words_figure_heads);
+    strip_end(&words, &words_figure_tails);
+    return words.size == 0 || text_length(words) > OBJECT_MOST ? STR_NONE : words;
+}
+
+/* 群租房 of 33户群租房已清退 */
+static struct str object_behind(struct str behind)
+{
+    struct str rest = behind;
+    while (rest.size > 0 && text_is_han(text_peek(rest)) &&
+           words_at_start(&words_figure_cuts, rest) == 0 && behind.size - rest.size < LOOK_BACK) {
+        const struct figure_word *word = find_before(rest);
+        if (word != NULL && word->kind != FIGURE_NAME) {
+            break;
+        }
+        rest = word != NULL ? str_from(rest, word->word.size) : rest;
+        if (word == NULL) {
+            text_take(&rest);
+        }
+    }
+    struct str object = str_slice(behind, 0, behind.size - rest.size);
+    return object.size == 0 || text_length(object) > OBJECT_MOST ? STR_NONE : object;
+}
+
+/* Without the day that it may begin with, and 累计, 目前. */
+static struct str words_of_clause(struct str text, const struct clause *clause, size_t end)
+{
+    struct str words = str_slice(text, clause->start, end);
+    if (clause->start > 0 && text_is_digit(text_last(str_slice(text, 0, clause->start))) &&
+        !str_take(&words, STR(W_DAY)) && !str_take(&words, STR(W_MONTH))) {
+        str_take(&words, STR(W_YEAR));
+    }
+    strip_start(&words, &words_figure_openers);
+    return words;
+}
+
+/* False if the deed is only planned. */
+static bool read_deed(struct str text, const struct clause *clause, size_t end,
+                      struct notice_figure *figure)
+{
+    if (!str_is_none(clause->verb)) {
+        if (words_at_end(&words_figure_plans, str_slice(text, clause->start, clause->verb_at)) >
+            0) {
+            return false;
+        }
+        size_t behind = clause->verb_at + clause->verb.size;
+        bool listed = text_peek(str_slice(text, behind, end)) == 0x3001; /* 走访、座谈12次 */
+        figure->verb = listed ? STR_NONE : clause->verb;
+        figure->object = plain_object(str_slice(text, behind, end));
+        return true;
+    }
+    struct str words = words_of_clause(text, clause, end);
+    bool heads = !str_is_none(clause->noun) && words.data == text.data + clause->noun_at;
+    if (!str_is_none(clause->noun_near)) {
+        figure->verb = clause->noun_near;
+    } else if (heads) {
+        figure->verb = clause->noun;
+        figure->object = plain_object(str_from(words, clause->noun.size));
+    }
+    return true;
+}
+
+static void read_object(struct str text, const struct clause *clause, size_t end, struct str behind,
+                        struct notice_figure *figure)
+{
+    if (str_is_none(figure->object)) {
+        figure->object = object_behind(behind);
+    }
+    if (str_is_none(figure->object) && str_is_none(figure->verb)) {
+        struct str words = words_of_clause(text, clause, end);
+        bool joined = str_ends(words, words_is); /* 化解率为92% */
+        figure->object = plain_object(str_slice(words, 0, words.size - joined * words_is.size));
+    }
+}
+
+/* ---- one figure --------------------------------------------------------------------------- */
+
+static int take_scale(struct str *s)
+{
+    for (size_t i = 0; i < figure_scale_count; i++) {
+        if (str_take(s, figure_scales[i].word)) {
+            return figure_scales[i].zeros;
+        }
+    }
+    return 0;
+}
+
+static bool take_more(struct str *s)
+{
+    size_t size = words_at_start(&words_figure_more, *s);
+    *s = str_from(*s, size);
+    return size > 0;
+}
+
+/* 余万元 behind the digits. */
+static const struct figure_unit *take_unit(struct str *s, struct amount *amount, bool *nearly)
+{
+    struct str rest = *s;
+    *nearly = take_more(&rest);
+    const struct figure_unit *unit = find_unit(rest);
+    for (int i = 0; unit == NULL && i < 2; i++) { /* 百万, 万亿 */
+        int zeros = take_scale(&rest);
+        if (zeros == 0) {
+            return NULL;
+        }
+        amount->scale += zeros;
+        *nearly |= take_more(&rest);
+        unit = find_unit(rest);
+    }
+    if (unit != NULL) {
+        *s = str_from(rest, unit->word.size);
+    }
+    return unit;
+}
+
+/* The number at `at`; moves past it whatever it is. `floor`: where the figure before ends. */
+static bool read_figure(struct str text, size_t floor, size_t *at, struct notice_figure *figure)
+{
+    size_t begin = *at;
+    struct str rest = str_from(text, begin), before = str_slice(text, 0, begin);
+    struct amount amount;
+    bool whole = take_amount(&rest, &amount);
+    *at = text.size - rest.size;
+    if (!whole || goes_on(rest) || is_barred(before)) {
+        return false;
+    }
+    *figure = (struct notice_figure){0};
+    const struct figure_unit *unit = take_unit(&rest, &amount, &figure->nearly);
+    if (unit == NULL || !unit->counts || words_at_start(&words_figure_beyond, rest) > 0) {
+        return false;
+    }
+    size_t nearly = words_at_end(&words_figure_nearly, before);
+    struct clause clause = look_back(text, floor, begin);
+    bool share = str_equal(unit->word, STR("%")) || text_peek(unit->word) == 0xFF05; /* ％ */
+    if (clause.refused || (!share && !read_deed(text, &clause, begin, figure))) {
+        return false;
+    }
+    read_object(text, &clause, begin, rest, figure);
+    *at = text.size - rest.size;
+    figure->at = begin - nearly;
+    figure->words = str_slice(text, figure->at, *at);
+    figure->value = value_of(&amount);
+    figure->unit = share ? STR("%") : unit->word;
+    figure->nearly |= nearly > 0;
+    return true;
+}
+
+/* ---- all of a text ------------------------------------------------------------------------ */
+
+/* 截至2025年3月底: the day of what follows in the sentence. */
+static bool take_as_of(struct region *region, struct str text, size_t at, struct str *day)
+{
+    struct str before = str_slice(text, 0, at);
+    if (!str_ends(before, STR(W_AS_OF)) && !str_ends(before, STR(W_AS_OF_END))) {
+        return false;
+    }
+    struct str words = str_slice(text, at, at + LOOK_BACK);
+    size_t end = str_find(words, STR(W_COMMA));
+    if (!day_read_deadline(region, str_slice(words, 0, end), day)) {
+        *day = STR_NONE;
+    }
+    return true;
+}
+
+/* 1. at the head of a measure is its number. */
+static size_t skip_ordinal(struct str text)
+{
+    size_t at = 0;
+    while (at < text.size && text.data[at] >= '0' && text.data[at] <= '9') {
+        at++;
+    }
+    return at > 0 && at < text.size && text.data[at] == '.' ? at : 0;
+}
+
+size_t figures_read(struct region *region, struct str text, struct figure_list *list)
+{
+    size_t floor = 0, dated = 0, count = list->count;
+    struct str day = STR_NONE;
+    for (size_t at = skip_ordinal(text); (at = find_digit(text, at)) < text.size;) {
+        if (take_as_of(region, text, at, &day)) {
+            dated = at;
+        }
+        struct notice_figure figure;
+        size_t begin = at;
+        if (!read_figure(text, floor, &at, &figure)) {
+            continue;
+        }
+        if (!str_is_none(day) &&
+            str_find(str_slice(text, dated, begin), STR(W_STOP)) != STR_NOWHERE) {
+            day = STR_NONE;
+        }
+        figure.day = day;
+        floor = at;
+        *REGION_PUSH(region, list) = figure;
+    }
+    return list->count - count;
+}
+
+const struct notice_figure *notice_figures_read(struct region *region, struct str text,
+                                                size_t *count)
+{
+    struct figure_list list = {0};
+    *count = figures_read(region, text, &list);
+    return list.items;
+}
