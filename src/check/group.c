@@ -5,7 +5,8 @@
 
 /* 巡察组的名称 (names of the inspection group): 区委第四巡察组, 罗湖区第四巡察组, 区委巡察组. */
 
-#define CLAUSE 60 /* bytes before a name that may say that another inspection is meant */
+#define CLAUSE 60    /* bytes before a name that may say that another inspection is meant */
+#define SENTENCE 180 /* of a sentence that may date it */
 
 /* Where the area begins that `text` ends with: its whole name if it is one of the notice's own. */
 static size_t area_begin(const struct check *check, struct str text, size_t otherwise)
@@ -47,11 +48,19 @@ static bool take_group(const struct check *check, struct str text, size_t at,
     return true;
 }
 
-/* Does the text before `at` say that another inspection is meant? */
+/* Does the text before `at` say that another inspection is meant? Behind the opening a round or a
+ * year in the same sentence says so too: 2019年十一届省委第五轮巡视时，省委第二巡视组指出…… */
 static bool is_another(const struct check *check, size_t line, size_t at)
 {
-    struct str before = str_slice(check_text(check, line), at < CLAUSE ? 0 : at - CLAUSE, at);
-    return check_any_of(before, check_other_rounds);
+    struct str text = check_text(check, line);
+    struct str before = str_slice(text, at < CLAUSE ? 0 : at - CLAUSE, at);
+    if (check_any_of(before, check_other_rounds)) {
+        return true;
+    }
+    struct str sentence = str_slice(text, at < SENTENCE ? 0 : at - SENTENCE, at);
+    size_t stop = str_find_last(sentence, WORD_STOP);
+    sentence = stop == STR_NOWHERE ? sentence : str_from(sentence, stop);
+    return line >= check->opening_end && check_any_of(sentence, check_round_words);
 }
 
 /*

@@ -122,6 +122,7 @@ const struct str check_pairs =
 
 const struct str check_group_words[] = {W("巡察组"), W("巡视组"), END};
 const struct str check_area_ends = W("区县市省州旗央");
+const struct str check_round_words[] = {W("轮"), W("年"), W("届"), END};
 const struct str check_other_rounds[] = {W("上一轮"), W("上轮"), W("上届"), W("此前"), W("曾"),
                                          W("往年"),   W("历次"), W("以往"), W("原"),   END};
 
@@ -313,9 +314,9 @@ const struct str check_soft_tails[] = {W("等各项"),     W("等工作"),   W("
 
 /* ---- repeat.c --------------------------------------------------------------------------- */
 
-const struct str check_legal_repeats[] = {W("很多"), W("许多"), W("好多"), W("非常"), W("特别"),
-                                          W("如何"), W("多少"), W("什么"), W("这样"), W("那样"),
-                                          W("某某"), W("委员会"), W("哈哈"), W("永远"), W("千万"), END};
+const struct str check_legal_repeats[] = {
+    W("很多"), W("许多"), W("好多"), W("非常"),   W("特别"), W("如何"), W("多少"), W("什么"),
+    W("这样"), W("那样"), W("某某"), W("委员会"), W("哈哈"), W("永远"), W("千万"), END};
 const struct str check_nouns[] = {
     W("学习"), W("管理"), W("建设"), W("服务"), W("监督"), W("考核"), W("检查"), W("培训"),
     W("会议"), W("工作"), W("责任"), W("党委"), W("党组"), W("支部"), W("问题"), W("项目"),

@@ -40,6 +40,9 @@ static bool find_period(struct str text, size_t *at, struct notice_period *perio
         struct str rest = str_from(text, i);
         size_t size = words_at_start(&words_period_verbs, rest);
         bool bare = size == 0 && opens_clause(text, i);
+        if (str_ends(str_slice(rest, 0, size), STR(W_FROM))) {
+            size -= sizeof W_FROM - 1; /* 可|自公布之日起 */
+        }
         struct notice_period read = *period;
         if (size == 0 && !bare) {
             continue;

@@ -321,6 +321,13 @@ static struct str find_round_in(struct str text, bool with_term)
     }
 }
 
+/* 2021年十届区委第二轮: in the text of an issue a round with its year is an earlier one. */
+static bool is_earlier(const struct unit *unit, struct str round)
+{
+    size_t at = str_is_none(round) ? 0 : (size_t)(round.data - unit->text.data);
+    return unit->in_item && str_ends(str_slice(unit->text, 0, at), STR(W_YEAR));
+}
+
 /* The term and round are said anywhere; where no term is said, the round alone. */
 static struct str find_round(const struct reader *reader)
 {
@@ -330,6 +337,7 @@ static struct str find_round(const struct reader *reader)
         for (size_t i = reader->body; i < reader->unit_count && str_is_none(round); i++) {
             if (reader->units[i].kind == UNIT_TEXT) {
                 round = find_round_in(reader->units[i].text, with_term != 0);
+                round = is_earlier(&reader->units[i], round) ? STR_NONE : round;
             }
         }
     }

@@ -19,6 +19,7 @@ struct str node_title(const struct reader *reader, const struct node *node)
 /* ---- which chapter holds the issues ---------------------------------------------------- */
 
 #define EVIDENCE_MOST 45
+#define TITLE_MOST 90 /* bytes of an issue's title that is a sentence: thirty characters */
 
 static bool says_issue(const struct reader *reader, const struct unit *unit)
 {
@@ -140,9 +141,24 @@ bool node_is_issue(const struct reader *reader, const struct tree *tree, size_t 
 }
 
 /* Do the children of `index` group issues, or are they issues themselves? */
+/* The text below begins with a short sentence of its own: 守牢安全底线。一是…… */
+static bool begins_with_title(const struct reader *reader, const struct node *node)
+{
+    for (size_t i = node->unit + 1; i < node->end; i++) {
+        const struct unit *unit = &reader->units[i];
+        int ordinal;
+        size_t size;
+        if (unit->kind == UNIT_TEXT) {
+            return unit->sentence && unit->stop != STR_NOWHERE && unit->stop <= TITLE_MOST &&
+                   enumerator_read(unit->text, &ordinal, &size) == ENUMERATOR_NONE;
+        }
+    }
+    return false;
+}
+
 bool tree_has_sections(const struct reader *reader, const struct tree *tree, size_t index)
 {
-    size_t count = 0, groups = 0, issues = 0, areas = 0, below = 0;
+    size_t count = 0, groups = 0, issues = 0, areas = 0, below = 0, titled = 0;
     for (size_t i = tree->items[index].child; i != STR_NOWHERE; i = tree->items[i].next) {
         const struct node *child = &tree->items[i];
         const struct unit *unit = node_unit(reader, child);
@@ -152,14 +168,15 @@ bool tree_has_sections(const struct reader *reader, const struct tree *tree, siz
         areas += area;
         issues += !area && (issue_is_wrapped(title) || unit->mark.kind == MARK_PROBLEM);
         issues += has_own_fields(reader, tree, child);
+        titled += begins_with_title(reader, child);
         groups += child->child != STR_NOWHERE || node_has_ledger(reader, child);
         for (size_t g = child->child; g != STR_NOWHERE; g = tree->items[g].next) {
             below += says_issue(reader, node_unit(reader, &tree->items[g])) ||
                      has_own_fields(reader, tree, &tree->items[g]);
         }
     }
-    if (groups == 0) {
-        return false;
+    if (groups == 0) { /* （一）……方面, and below it one issue without a number */
+        return count > 1 && areas == count && issues == 0 && titled == count;
     }
     return below > issues || areas * 2 > count || issues * 2 < count;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "notice/internal.h"
 
-#define TAIL_MOST 96  /* bytes at the end of a heading in which a dash may stand */
-#define WORDS_MOST 60 /* bytes of a status without a label: twenty characters */
+#define TAIL_MOST 96    /* bytes at the end of a heading in which a dash may stand */
+#define UNKNOWN_MOST 15 /* bytes of a status that no table has, behind 关于……的问题 */
+#define WORDS_MOST 60   /* bytes of a status without a label: twenty characters */
 
 /* 由“A”转为“B” is B. */
 static struct str latest(struct str raw)
@@ -213,7 +214,11 @@ bool status_at_end(const struct reader *reader, struct str heading, size_t *end,
     struct str text = text_without_stop(heading);
     size_t at = 0;
     struct str inside = last_bracket(text, &at);
-    if (!str_is_none(inside) && accept(reader, inside, raw)) {
+    bool wrapped = inside.size <= UNKNOWN_MOST && inside.size > 0 && is_wordy(inside) &&
+                   words_inside(&words_status_hints, inside) &&
+                   issue_is_bare(str_slice(text, 0, at)); /* 关于“…”的问题（待验收） */
+    if (!str_is_none(inside) && (accept(reader, inside, raw) || wrapped)) {
+        *raw = wrapped ? inside : *raw;
         *end = at;
         return true;
     }

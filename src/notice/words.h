@@ -89,6 +89,7 @@ extern const struct words words_working_days, words_calendar_days;
 extern const struct words words_scanner_marks;  /* what scanning programs leave behind */
 extern const struct words words_closing_starts; /* 今后, 下一步: begin a closing paragraph */
 extern const struct words words_no_metadata;    /* begin lines of a metadata block */
+extern const struct words words_status_hints;   /* 待, 验收: of a status that no table has */
 extern const struct words words_status_fillers; /* 并, 均: between the words of a status */
 extern const struct words words_denials;        /* 未, 没有: turn a status into its contrary */
 
