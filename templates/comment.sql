@@ -11,6 +11,7 @@ SELECT
   (SELECT count(*) FROM period WHERE state = 'unsaid') AS unsaid,
   (SELECT count(*) FROM period WHERE state = 'ended') AS ended,
   (SELECT count(*) FROM period WHERE state = 'ended') > 50 AS ended_cut,
+  (SELECT count(*) FROM period WHERE state = 'unsaid') > 50 AS unsaid_cut,
   (SELECT count(*) FROM notice WHERE NOT EXISTS (SELECT 1 FROM window WHERE window.notice = notice.id)) AS silent,
   (SELECT min(days_left) FROM period WHERE state IN ('soon', 'open')) AS nearest,
   (SELECT min(days_left) FROM period WHERE state IN ('soon', 'open')) = 0 AS ends_today;
@@ -24,7 +25,9 @@ WITH heading(state, heading, none) AS (
 )
 SELECT
   heading.*,
-  (SELECT count(*) FROM period WHERE period.state = heading.state) AS size
+  (SELECT count(*) FROM period WHERE period.state = heading.state) AS size,
+  (SELECT count(*) FROM period WHERE period.state = heading.state) > 20 AS is_long,
+  (SELECT count(*) FROM period WHERE period.state = heading.state) > 320 AS is_cut
 FROM heading;
 
 -- groups.windows: who, until when, and how to write; the nearest end first
@@ -39,8 +42,8 @@ SELECT
   period.days_left,
   period.days_left = 0 AS is_last_day,
   ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' AS closes_short,
-  days_between(opens, closes) + 1 AS length,
-  days_between(opens, today()) + 1 AS passed,
+  CASE WHEN days_between(opens, closes) BETWEEN 0 AND 92 THEN days_between(opens, closes) + 1 END AS length,
+  max(days_between(opens, today()) + 1, 0) AS passed,
   days_between(today(), opens) AS days_until,
   date_zh(opens) AS opens_text,
   CASE substr(closes, 1, 4) WHEN substr(opens, 1, 4) THEN ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' ELSE date_zh(closes) END AS closes_text,
@@ -53,19 +56,21 @@ FROM period
 JOIN notice ON notice.id = period.notice
 JOIN organisation ON organisation.id = period.organisation
 WHERE state = :state
-ORDER BY closes, notice.id;
+ORDER BY closes, notice.id
+LIMIT 20;
 
--- groups.windows.days: one square a day; of a long window, or one without a first day, none
-WITH RECURSIVE day(number) AS (
-  SELECT 1 WHERE :length BETWEEN 1 AND 62
-  UNION ALL
-  SELECT number + 1 FROM day WHERE number < :length
-)
+-- groups.further: of many windows those after the first twenty, up to 300; the nearest end first
 SELECT
-  printf('%.2f', (number - 1) * 100.0 / :length) AS x,
-  printf('%.2f', 82.0 / :length) AS w,
-  number <= :passed AS is_past
-FROM day;
+  notice.path AS further_path,
+  organisation.short_name AS further_name,
+  date_zh(closes) AS further_closes,
+  (SELECT value FROM contact WHERE notice = notice.id AND kind = 'phone' ORDER BY position LIMIT 1) AS further_phone
+FROM period
+JOIN notice ON notice.id = period.notice
+JOIN organisation ON organisation.id = period.organisation
+WHERE state = :state AND :is_long
+ORDER BY closes, notice.id
+LIMIT 300 OFFSET 20;
 
 -- groups.windows.phones: as the notice gives them; to be dialled only if nothing but digits and hyphens
 SELECT
@@ -97,7 +102,8 @@ FROM period
 JOIN notice ON notice.id = period.notice
 JOIN organisation ON organisation.id = period.organisation
 WHERE state = 'unsaid'
-ORDER BY notice.published DESC, notice.id DESC;
+ORDER BY notice.published DESC, notice.id DESC
+LIMIT 50;
 
 -- past: the fifty that ended last, and what became of the opinions
 SELECT

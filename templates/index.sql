@@ -21,7 +21,7 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
-  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN done + nearly || ' / ' || stated END AS both_rate,
+  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated END AS both_rate,
   (SELECT count(*) FROM period WHERE state IN ('soon', 'open')) AS windows_open,
   (SELECT count(*) FROM period WHERE state = 'later') AS windows_later,
   EXISTS (SELECT 1 FROM place JOIN organisation ON organisation.place = place.id) AS has_districts
@@ -35,8 +35,8 @@ SELECT
   period.days_left,
   period.days_left = 0 AS is_last_day,
   ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' AS closes_short,
-  days_between(opens, closes) + 1 AS length,
-  days_between(opens, today()) + 1 AS passed,
+  CASE WHEN days_between(opens, closes) BETWEEN 0 AND 92 THEN days_between(opens, closes) + 1 END AS length,
+  max(days_between(opens, today()) + 1, 0) AS passed,
   date_zh(opens) AS opens_text,
   CASE substr(closes, 1, 4) WHEN substr(opens, 1, 4) THEN ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' ELSE date_zh(closes) END AS closes_text
 FROM period
@@ -45,18 +45,6 @@ JOIN organisation ON organisation.id = period.organisation
 WHERE state IN ('soon', 'open')
 ORDER BY closes, notice.id
 LIMIT 5;
-
--- windows.days: one square a day; of a long window, or one without a first day, none
-WITH RECURSIVE day(number) AS (
-  SELECT 1 WHERE :length BETWEEN 1 AND 62
-  UNION ALL
-  SELECT number + 1 FROM day WHERE number < :length
-)
-SELECT
-  printf('%.2f', (number - 1) * 100.0 / :length) AS x,
-  printf('%.2f', 82.0 / :length) AS w,
-  number <= :passed AS is_past
-FROM day;
 
 -- newest: the newest notices, and the most pressing thing that each says
 SELECT

@@ -34,7 +34,7 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
-  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN done + nearly || ' / ' || stated END AS both_rate,
+  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated END AS both_rate,
   EXISTS (SELECT 1 FROM organisation AS below WHERE below.parent = organisation.id) AS has_below,
   EXISTS (
     SELECT 1 FROM contact JOIN notice ON notice.id = contact.notice WHERE notice.organisation = organisation.id
@@ -164,12 +164,32 @@ WHERE parent = :parent
 ORDER BY id
 LIMIT 200;
 
--- below: who stands under it, by the register
+-- below: itself and who stands under it, by the register, so that the rows add up to the whole; the lowest rate
+-- first, who has not published last
 SELECT
-  slug AS below_slug,
-  short_name AS below_name,
-  (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS below_notices
+  'organisation/' || organisation.slug || '.html' AS row_path,
+  'organisation/' || organisation.slug || '.html#' AS lists,
+  '' AS lists_end,
+  organisation.short_name AS name,
+  CASE
+    WHEN organisation.id = :id THEN '本级'
+    WHEN organisation.id NOT IN (SELECT organisation FROM notice) THEN '尚未公布'
+  END AS aside,
+  items,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
+  percent(done, items) AS to_done,
+  percent(done + nearly, items) AS to_nearly,
+  percent(done + nearly + ongoing, items) AS to_ongoing,
+  percent(done + nearly + ongoing + open, items) AS to_open,
+  percent(items - unstated, items) AS to_lasting,
+  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated WHEN items > 0 THEN '未注明' END AS done_rate
 FROM organisation
-WHERE parent = :id
-ORDER BY id
-LIMIT 200;
+LEFT JOIN organisation_standing AS total ON total.organisation = organisation.id
+WHERE :has_below AND (organisation.parent = :id OR organisation.id = :id)
+ORDER BY items IS NULL, stated < 5, stated = 0, 1.0 * done / stated, organisation.id
+LIMIT 100;
