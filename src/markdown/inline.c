@@ -80,7 +80,7 @@ static void take_verbatim(struct walk *walk, struct str *words, bool escapes)
         *words = str_from(*words, 1);
     } while (words->size > 0 && walk->at < end && source[walk->at] == words->data[0] &&
              source[walk->at] != '&' && !(escapes && source[walk->at] == '\\') &&
-             !is_left_over(walk));
+             !(source[walk->at] == '*' && is_left_over(walk)));
     put_source(walk, line, from, walk_manner(walk), false);
 }
 

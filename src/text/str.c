@@ -110,7 +110,9 @@ bool str_take_line(struct str *s, struct str *line)
     if (s->size == 0) {
         return false;
     }
-    *line = str_take_until(s, STR("\n"));
+    const char *end = memchr(s->data, '\n', s->size);
+    *line = str_slice(*s, 0, end == NULL ? s->size : (size_t)(end - s->data));
+    *s = str_from(*s, line->size + 1);
     return true;
 }
 
