@@ -34,14 +34,11 @@ static bool take_clause(struct str text, size_t *at, struct clause *clause)
         return false;
     }
     bool joined = *at >= 3 && str_equal(str_slice(text, *at - 3, *at), STR(W_PAUSE));
-    size_t end = *at;
+    size_t end = skip_ideographs(text, *at);
     struct str rest = str_from(text, end);
-    while (rest.size > 0) {
-        uint32_t code = text_take(&rest);
-        if (ends_clause(code)) {
-            break;
-        }
-        end = text.size - rest.size;
+    while (rest.size > 0 && !ends_clause(text_take(&rest))) {
+        end = skip_ideographs(text, text.size - rest.size);
+        rest = str_from(text, end);
     }
     *clause = (struct clause){str_slice(text, *at, end), *at, joined};
     *at = text.size - rest.size;

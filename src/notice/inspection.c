@@ -21,11 +21,12 @@ struct opening {
     size_t count;
 };
 
-static bool may_begin_day(struct str rest)
+static bool may_begin_day(const struct reader *reader, struct str rest)
 {
     uint32_t code = text_peek(rest);
     return text_begins_number(code) || code == 0xD7 || code == '_' || code == 'X' || code == 'x' ||
-           (code > 0xFF && (words_at_start(&words_blanks, rest) > 0 ||
+           (code > 0xFF && ((word_index_first(&reader->blank_starts, rest) > 0 &&
+                             words_at_start(&words_blanks, rest) > 0) ||
                             words_at_start(&words_same_years, rest) > 0 ||
                             words_at_start(&words_next_years, rest) > 0));
 }
@@ -41,7 +42,7 @@ static void find_days(struct opening *opening)
         uint32_t code = text_peek(rest);
         struct notice_day day = {.day = {.year = last.day.year}};
         struct str words = rest;
-        if (!after_digit && may_begin_day(rest) && day_take(&words, &day)) {
+        if (!after_digit && may_begin_day(opening->reader, rest) && day_take(&words, &day)) {
             size_t end = text.size - words.size;
             opening->days[opening->count++] = (struct found_day){.at = at, .end = end, .day = day};
             last = day;

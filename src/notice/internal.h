@@ -119,7 +119,7 @@ struct reader {
     struct notice *notice;
     size_t bare_labels[LABEL_TITLE + 1]; /* units that are nothing but a label of this kind */
     const struct word_label *labels;     /* those of words.c and of the lexicon */
-    struct word_index label_starts, label_ends, contact_starts, status_starts;
+    struct word_index label_starts, label_ends, contact_starts, status_starts, blank_starts;
 };
 
 /* ---- lines and units ------------------------------------------------------------------- */
@@ -178,15 +178,18 @@ bool status_at_end(const struct reader *reader, struct str heading, size_t *end,
 
 /* Where the bracket opens that closes at the end of `text`, or STR_NOWHERE. */
 size_t text_note_start(struct str text);
-/* The next byte at or behind `at` that begins no ideograph (U+4000 to U+9FFF, nine tenths of a
- * notice), or the size. */
+/* Does it begin an ideograph from U+4000 to U+9FFF, as nine tenths of a notice do? */
+static inline bool is_ideograph_byte(char byte)
+{
+    return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
+}
+
+/* The next byte at or behind `at` that begins none, or the size. */
+size_t skip_many_ideographs(struct str text, size_t at);
+
 static inline size_t skip_ideographs(struct str text, size_t at)
 {
-    while (at < text.size && (unsigned char)text.data[at] >= 0xE4 &&
-           (unsigned char)text.data[at] <= 0xE9) {
-        at += 3;
-    }
-    return at < text.size ? at : text.size;
+    return at < text.size && is_ideograph_byte(text.data[at]) ? skip_many_ideographs(text, at) : at;
 }
 
 /* Ends with one of 。！？；：, closing quotation marks and brackets behind it apart? Also with a

@@ -139,7 +139,7 @@ size_t issue_head_end(const struct reader *reader, const struct unit *unit)
                        ? text.size
                        : behind_status(reader, unit, unit->stop + sizeof W_STOP - 1);
     int depth = 0;
-    for (size_t at = unit->mark.end; at < limit;) {
+    for (size_t at = unit->mark.end; (at = skip_ideographs(text, at)) < limit;) {
         struct str rest = str_from(text, at);
         uint32_t code = text_take(&rest);
         depth += code == 0x201C ? 1 : code == 0x201D ? -1 : 0;

@@ -75,8 +75,11 @@ static bool is_heading(const struct unit *unit)
 static int quotes_of(struct str text)
 {
     int depth = 0;
-    while (text.size > 0) {
-        switch (text_take(&text)) {
+    for (size_t at = 0; (at = skip_ideographs(text, at)) < text.size;) {
+        struct str rest = str_from(text, at);
+        uint32_t code = text_take(&rest);
+        at = text.size - rest.size;
+        switch (code) {
         case 0x201C:
         case 0xFF08:
         case 0x300A:
@@ -346,7 +349,7 @@ static size_t skip_furniture(const struct reader *reader, size_t at)
 static size_t sentence_start(struct str text)
 {
     size_t start = 0;
-    for (size_t at = 0; at < text.size;) {
+    for (size_t at = 0; (at = skip_ideographs(text, at)) < text.size;) {
         struct str rest = str_from(text, at);
         uint32_t code = text_take(&rest);
         at = text.size - rest.size;

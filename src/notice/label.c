@@ -111,6 +111,8 @@ void reader_index_words(struct reader *reader)
                     sizeof *words_contacts, false);
     word_index_make(region, &reader->status_starts, words_statuses, words_status_count,
                     sizeof *words_statuses, false);
+    word_index_make(region, &reader->blank_starts, words_blanks.items, words_blanks.count,
+                    sizeof *words_blanks.items, false);
 }
 
 /* The longest label at the end of `text` (`end`), or at its head; its size, or 0. */

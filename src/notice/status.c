@@ -193,7 +193,8 @@ static bool status_behind_dash(const struct reader *reader, struct str text, siz
 {
     size_t least = text.size > TAIL_MOST ? text.size - TAIL_MOST : 1;
     for (size_t at = text.size; at-- > least;) {
-        size_t size = dash_at(text, at);
+        bool inside = ((unsigned char)text.data[at] & 0xC0) == 0x80; /* of a character */
+        size_t size = inside ? 0 : dash_at(text, at);
         if (size == 0) {
             continue;
         }
