@@ -112,7 +112,7 @@ static struct stretch *put_lines(struct reading *reading, size_t first, size_t l
 
 static bool is_blank(const struct reading *reading, size_t line)
 {
-    return str_trim(reading->lines[line].source).size == 0;
+    return str_is_blank(reading->lines[line].source);
 }
 
 static bool is_empty(struct extent words)

@@ -64,7 +64,7 @@ static void read_lines(struct reading *reading)
         struct extent words = {from, from + line->source.size};
         reading->words[i] = markdown_trim(reading->text, words);
         line->block = ++reading->blocks;
-        if (str_trim(line->source).size > 0) {
+        if (!str_is_blank(line->source)) {
             line->kind = MARKDOWN_PARAGRAPH;
             markdown_put_stretch(reading, i, i, reading->words[i]);
         }

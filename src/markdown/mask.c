@@ -149,7 +149,7 @@ static size_t telling(struct str line, size_t head, bool fence)
 /* Puts what matters of `line`, and gives its end. */
 static char *mask_line(struct str line, char *masked)
 {
-    if (str_trim(line).size == 0) {
+    if (str_is_blank(line)) {
         return masked;
     }
     size_t head = markdown_head(line).size;
@@ -176,7 +176,7 @@ static char *mask_line(struct str line, char *masked)
 /* Is line `index` a blank one, or none? */
 static bool is_gap(const struct reading *reading, size_t index)
 {
-    return index >= reading->line_count || str_is_empty(str_trim(reading->lines[index].source));
+    return index >= reading->line_count || str_is_blank(reading->lines[index].source);
 }
 
 bool markdown_is_lone(const struct reading *reading, size_t index)

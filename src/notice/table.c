@@ -129,7 +129,7 @@ static bool has_title(const struct grid_row *row, const struct column *columns, 
     size_t filled = 0;
     bool title = false;
     for (size_t i = 0; i < row->count && i < count; i++) {
-        bool any = !str_is_empty(str_trim(row->cells[i].text));
+        bool any = !str_is_blank(row->cells[i].text);
         filled += any;
         title = title || (any && columns[i].kind == LABEL_TITLE);
     }

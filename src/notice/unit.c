@@ -216,7 +216,7 @@ static bool is_strong(const struct markdown_line *line)
     }
     for (size_t i = 0; i < line->run_count; i++) {
         const struct markdown_run *run = &line->runs[i];
-        if (!run->tag && !run->strong && !str_is_empty(str_trim(run->text))) {
+        if (!run->tag && !run->strong && !str_is_blank(run->text)) {
             return false;
         }
     }

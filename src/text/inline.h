@@ -83,6 +83,10 @@ static inline uint32_t text_take(struct str *s)
         *s = (struct str){s->data + 3, s->size - 3};
         return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
     }
+    if (b[0] < 0x80) {
+        *s = (struct str){s->data + 1, s->size - 1};
+        return b[0];
+    }
     return text_take_other(s);
 }
 
@@ -112,6 +116,14 @@ static inline bool text_is_space(uint32_t code)
         return code == 0xFEFF; /* BOM in the middle of a text */
     }
     return (code <= ' ' || code >= 0x85) && text_is_other_space(code);
+}
+
+static inline bool str_is_blank(struct str s)
+{
+    while (s.size > 0 && text_is_space(text_peek(s))) {
+        text_take(&s);
+    }
+    return s.size == 0;
 }
 
 static inline uint32_t text_half(uint32_t code)

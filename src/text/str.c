@@ -38,8 +38,9 @@ static size_t find_short(struct str s, struct str part)
         if (found == NULL) {
             break;
         }
-        if (memcmp(found - tell, part.data, part.size) == 0) {
-            return (size_t)(found - tell - s.data);
+        const char *begin = found - tell;
+        if (begin[tell / 2] == part.data[tell / 2] && memcmp(begin, part.data, part.size) == 0) {
+            return (size_t)(begin - s.data);
         }
         from = found + 1;
     }

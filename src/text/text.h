@@ -53,8 +53,9 @@ size_t str_find_last(struct str s, struct str part); /* last offset, or STR_NOWH
 
 static inline struct str str_from(struct str s, size_t at); /* from `at` to the end; clamped */
 static inline struct str str_slice(struct str s, size_t at, size_t to); /* [at, to); clamped */
-struct str
-str_trim(struct str s); /* without white space at both ends, U+3000, NBSP and BOM included */
+/* Without white space at both ends, U+3000, NBSP and BOM included. */
+struct str str_trim(struct str s);
+static inline bool str_is_blank(struct str s); /* nothing but such white space, or nothing */
 
 /* Moves `*s` past `prefix` if it stands there. */
 static inline bool str_take(struct str *s, struct str prefix);
