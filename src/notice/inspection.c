@@ -7,6 +7,7 @@
  */
 
 #define DAYS_MOST 32
+#define YEAR_REACH 15 /* bytes before a round in which its year may stand */
 
 struct found_day {
     size_t at, end;
@@ -326,7 +327,8 @@ static struct str find_round_in(struct str text, bool with_term)
 static bool is_earlier(const struct unit *unit, struct str round)
 {
     size_t at = str_is_none(round) ? 0 : (size_t)(round.data - unit->text.data);
-    return unit->in_item && str_ends(str_slice(unit->text, 0, at), STR(W_YEAR));
+    struct str near = str_slice(unit->text, at < YEAR_REACH ? 0 : at - YEAR_REACH, at);
+    return unit->in_item && str_has(near, STR(W_YEAR));
 }
 
 /* The term and round are said anywhere; where no term is said, the round alone. */
