@@ -60,6 +60,7 @@ static const struct scene_row mails[] = {
     {"E-mail: liuxi@qingyan", "liuxi@qingyan"},
     {"电子邮箱：liuxi.qingyan.cn", "liuxi.qingyan.cn"},
     {"电子邮箱：liuxi_gy@qingyan.gov.cn。", NULL},
+    {"（电话：0755-25469657；邮箱：liuxi_gy@qingyan.gov.cn）", NULL},
     {"电子邮箱：ｌｘ＠ｑｙ．ｃｏｍ；邮编：518000", NULL},
     {"电子邮箱：[lx\\\\_gy@qy.gov.cn](mailto:lx_gy@qy.gov.cn)。", NULL},
     {"电子邮箱：<lx-gy@qy-edu.cn>", NULL},

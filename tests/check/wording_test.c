@@ -24,6 +24,7 @@ static const struct scene_row repeats[] = {
     {"二〇二〇年", NULL},
     {"事事有回音、件件有着落，逐条逐项分解。", NULL},
     {"群众很多很多意见", NULL},
+    {"市国有资产监督管理委员会委员会牵头", NULL},
     {"福田街道福源社区", NULL},
 };
 
