@@ -62,12 +62,13 @@ static size_t link_end(const struct markdown_line *line, size_t first)
     return end;
 }
 
-/* Whether the words of a link are its address, so that nothing is hidden. */
+/* Whether the words of a link are its address, but for blanks around it, so that nothing is hidden.
+ */
 static bool says_its_address(const struct markdown_line *line, size_t first, size_t end)
 {
     struct str rest = line->runs[first].address;
     for (size_t i = first; i < end; i++) {
-        if (!str_take(&rest, line->runs[i].text)) {
+        if (!str_take(&rest, str_trim(line->runs[i].text))) {
             return false;
         }
     }

@@ -22,7 +22,8 @@ static void put_letters(struct buf *buf, struct str text)
     }
 }
 
-/* <address> stands once in the source, [words](address) has both even if they are equal. */
+/* <address> stands once in the source, with blanks (which are no letters) or without;
+ * [words](address) has both even if they are equal. */
 static bool is_automatic(const struct markdown_line *line, const struct markdown_run *run)
 {
     struct str source = line->source;
@@ -45,7 +46,7 @@ static void put_link(struct buf *buf, const struct markdown_line *line, size_t *
         buf_put(&words, line->runs[*at].text);
     }
     put_letters(buf, buf_str(&words));
-    if (!str_equal(buf_str(&words), link->address) || !is_automatic(line, link)) {
+    if (!str_equal(str_trim(buf_str(&words)), link->address) || !is_automatic(line, link)) {
         put_letters(buf, link->address);
     }
     put_letters(buf, link->caption);
