@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # tests/fuzz/run.sh BUILD SECONDS [TARGET…]: each fuzz target of BUILD for so long, from its committed
-# seeds; without names all of them. What was found on the way is kept only if it breaks something: then
+# seeds; without names all of them. The same build takes the same way each time, so that a red run can be
+# run again; longer hunts take seeds of their own. What was found on the way is kept only if it breaks something: then
 # its name is printed, and the run fails.
 set -eu
 build=$1 seconds=$2
@@ -15,7 +16,7 @@ for target in "$@"; do
     mkdir "$kept/$target"
     dictionary=
     [ ! -f "$here/$target.dict" ] || dictionary=-dict=$here/$target.dict
-    if ! "$build/fuzz_$target" $dictionary -max_total_time="$seconds" -max_len=8192 -print_final_stats=1 \
+    if ! "$build/fuzz_$target" $dictionary -seed=1 -max_total_time="$seconds" -max_len=8192 -print_final_stats=1 \
         -artifact_prefix="$build/$target-" "$kept/$target" "$here/$target" >"$kept/log" 2>&1; then
         cat "$kept/log"
         exit 1
