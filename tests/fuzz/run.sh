@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # tests/fuzz/run.sh BUILD SECONDS [TARGET…]: each fuzz target of BUILD for so long, from its committed
-# seeds; without names all of them. The same build takes the same way each time, so that a red run can be
-# run again; longer hunts take seeds of their own. What was found on the way is kept only if it breaks something: then
-# its name is printed, and the run fails.
+# seeds; without names all of them. The same build takes the same way each time, so that a red run can
+# be run again; longer hunts take seeds of their own. What was found on the way is kept only if it
+# breaks something: then its name is printed, and the run fails.
 set -eu
 build=$1 seconds=$2
 shift 2
