@@ -16,10 +16,8 @@ static bool is_ascii_punctuation(char c)
 
 /* ---- what is put into drafts ------------------------------------------------------------ */
 
-/* The source from `from` to where the walk is, on `line` and those after it, unless a tag has
- * taken it already. */
-static void put_source(struct walk *walk, size_t line, size_t from, struct markdown_run how,
-                       bool decode)
+void walk_put_source(struct walk *walk, size_t line, size_t from, struct markdown_run how,
+                     bool decode)
 {
     struct extent bytes = {from > walk->shown ? from : walk->shown, walk->at};
     if (bytes.from >= bytes.to) {
@@ -81,7 +79,7 @@ static void take_verbatim(struct walk *walk, struct str *words, bool escapes)
     } while (words->size > 0 && walk->at < end && source[walk->at] == words->data[0] &&
              source[walk->at] != '&' && !(escapes && source[walk->at] == '\\') &&
              !(source[walk->at] == '*' && is_left_over(walk)));
-    put_source(walk, line, from, walk_manner(walk), false);
+    walk_put_source(walk, line, from, walk_manner(walk), false);
 }
 
 static void take_left_over(struct walk *walk, struct str *words)
@@ -161,7 +159,7 @@ static bool take_code(struct walk *walk)
         if (count_ticks(walk) == opening) {
             size_t behind = walk->at;
             walk->at = before.at;
-            put_source(walk, line, from, how, true);
+            walk_put_source(walk, line, from, how, true);
             walk->at = behind;
             walk->guarded = false;
             return true;
@@ -206,7 +204,7 @@ static bool take_tag(struct walk *walk, struct str tag)
     how.tag = true;
     size_t behind = walk->at, hidden = hidden_end(walk, from);
     walk->at = hidden > behind ? hidden : behind;
-    put_source(walk, line, from, how, true);
+    walk_put_source(walk, line, from, how, true);
     walk->at = behind;
     return true;
 }

@@ -144,7 +144,15 @@ bool walk_leave_link(struct walk *walk)
     if (link == NULL) {
         return false;
     }
+    bool hidden = walk->at < walk->shown;
+    size_t line = walk->line, at = walk->at;
     gather(walk, link);
     walk->link = link->outer;
-    return link->automatic ? walk_skip(walk, '>') : skip_target(walk);
+    if (!(link->automatic ? walk_skip(walk, '>') : skip_target(walk))) {
+        return false;
+    }
+    if (hidden) { /* the script may end within the caption: what is behind it was not shown yet */
+        walk_put_source(walk, line, at, walk_manner(walk), false);
+    }
+    return true;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Any text: whatever is read of it lies within it, and each line is in exactly one part. */
+/* Any text as `charset` hands it out: whatever is read of it lies within it, and each line is in
+ * exactly one part. */
 
 #include "export/export.h"
 #include "notice/notice.h"
@@ -94,7 +95,7 @@ static void check_text(struct str text, enum markdown_form form)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str text = {(const char *)data, size};
-    if (size < 1 || data[0] >= 0x80 || !text_is_utf8(text)) {
+    if (size < 1 || data[0] >= 0x80 || !text_is_utf8(text) || str_has(text, STR("\r"))) {
         return -1;
     }
     check_text(str_from(text, 1), data[0] % 2 == 0 ? MARKDOWN_BLOCKS : MARKDOWN_LINES);
