@@ -29,12 +29,14 @@ FROM site_standing;
 
 -- newest: the newest notice, and whether it replaces what an earlier one of the same inspection said
 SELECT
+  notice.id AS newest,
   notice.path AS newest_path,
   organisation.short_name AS newest_name,
   date_zh(notice.published) AS newest_day,
   coalesce(tally.items, 0) AS newest_items,
   (SELECT count(*) FROM change WHERE change.notice = notice.id AND kind = 'changed') AS newest_changed,
   (SELECT count(*) FROM change WHERE change.notice = notice.id AND kind = 'new') AS newest_new,
+  (SELECT count(*) FROM change WHERE change.notice = notice.id AND kind = 'gone') AS newest_gone,
   earlier.path AS earlier_path,
   date_zh(earlier.published) AS earlier_day
 FROM notice
@@ -44,6 +46,17 @@ LEFT JOIN notice AS earlier ON earlier.id = notice.previous
 WHERE notice.published IS NOT NULL
 ORDER BY notice.published DESC, notice.id DESC
 LIMIT 1;
+
+-- newest.steps: from which status to which
+SELECT
+  status_label(earlier_status) AS step_from,
+  status_label(status) AS step_to,
+  count(*) AS step_size,
+  row_number() OVER (ORDER BY count(*) DESC, min(issue)) > 1 AS is_next_step
+FROM change
+WHERE change.notice = :newest AND kind = 'changed'
+GROUP BY earlier_status, status
+ORDER BY count(*) DESC, min(issue);
 
 -- statuses: the same numbers as a table, in the one order that they always have; and what the newest notice changed
 WITH slug(rank, status) AS (

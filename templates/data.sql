@@ -5,12 +5,14 @@ SELECT
   (SELECT count(*) FROM organisation) AS organisations,
   (SELECT count(*) FROM matter) AS matters;
 
--- years: the notices and the items of each year, the newest first
+-- years: the notices, the items and the figures of each year, the newest first
 SELECT
   CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END AS year_text,
   'data/items-' || year || '.csv' AS items_path,
+  'data/figures-' || year || '.csv' AS figures_path,
   count(*) AS year_notices,
-  sum(issues + long_term) AS year_items
+  sum(issues + long_term) AS year_items,
+  sum((SELECT count(*) FROM issue JOIN figure ON figure.issue = issue.id WHERE issue.notice = notice.id)) AS year_figures
 FROM notice
 GROUP BY year
 ORDER BY year = 'undated', year DESC;

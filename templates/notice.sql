@@ -44,6 +44,8 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   notice.long_term AS long_terms,
+  'data/figures-' || notice.year || '.csv' AS figures_path,
+  (SELECT count(*) FROM issue JOIN figure ON figure.issue = issue.id WHERE issue.notice = notice.id) AS figure_count,
   notice.approved_by,
   date_zh(notice.approved) AS approved_text,
   notice.received IS NOT NULL AS is_received_stated,
@@ -151,15 +153,70 @@ FROM section
 WHERE notice = :id AND :has_parts AND title IS NOT NULL
 ORDER BY position;
 
--- editions: all notices of this inspection, the oldest first
+-- editions: all notices of this inspection, the oldest first; of those next to this one it is told what they changed
 SELECT
+  other.id AS edition,
   other.path AS other_path,
   other.id = :id AS is_this,
   other.edition AS number,
-  date_zh(other.published) AS day
+  date_zh(other.published) AS day,
+  other.issues + other.long_term AS edition_items,
+  other.previous,
+  earlier.edition AS previous_number,
+  other.previous IS NOT NULL AND (other.id = :id OR other.previous = :id) AS is_near,
+  replacing.edition AS replaced_number
 FROM notice AS other
+LEFT JOIN notice AS earlier ON earlier.id = other.previous
+LEFT JOIN notice AS replacing ON replacing.id = other.replaced_by
 WHERE other.inspection = :inspection
 ORDER BY other.edition;
+
+-- editions.sums: how many items stand otherwise than in the edition before, are new, are not written of any more
+SELECT
+  sum(kind = 'changed') AS changed_items,
+  sum(kind = 'new') AS new_items,
+  sum(kind = 'gone') AS gone_items,
+  sum(kind = 'same') AS same_items
+FROM change
+WHERE :previous AND change.notice = :edition
+HAVING count(*) > 0;
+
+-- editions.moves: which ones; also those that only got another title
+SELECT
+  coalesce(issue.title, earlier.title) AS move_title,
+  CASE WHEN issue.id IS NULL THEN was.path || '#' || earlier.anchor ELSE now.path || '#' || issue.anchor END AS move_path,
+  CASE change.matched WHEN 'likeness' THEN earlier.title END AS earlier_title,
+  change.earlier_status,
+  CASE WHEN was.id <> :previous THEN was.edition END AS earlier_edition,
+  change.status AS later_status
+FROM change
+JOIN notice AS now ON now.id = change.notice
+LEFT JOIN issue ON issue.id = change.issue
+LEFT JOIN issue AS earlier ON earlier.id = change.earlier
+LEFT JOIN notice AS was ON was.id = earlier.notice
+WHERE :is_near AND change.notice = :edition AND (change.kind <> 'same' OR change.matched = 'likeness')
+ORDER BY issue.id IS NULL, earlier.id IS NULL, coalesce(issue.rank, earlier.rank)
+LIMIT 200;
+
+-- editions.moves.before: how it stood; nothing if the item is new
+SELECT :earlier_status AS status, status_label(:earlier_status) AS status_label WHERE :earlier_status IS NOT NULL;
+
+-- editions.moves.after: how it stands; nothing if it is not written of any more
+SELECT :later_status AS status, status_label(:later_status) AS status_label WHERE :later_status IS NOT NULL;
+
+-- figures: the numbers that its measures state, item by item; a long list is cut, the table of the year has all
+SELECT
+  issue.anchor AS figure_anchor,
+  issue.title AS figure_title,
+  figure.position = 1 AS is_first,
+  figure.words AS figure_words,
+  coalesce(figure.verb, '') || coalesce(figure.object, '') AS figure_of,
+  date_zh(figure.day) AS figure_day,
+  figure.line AS figure_line
+FROM issue JOIN figure ON figure.issue = issue.id
+WHERE issue.notice = :id
+ORDER BY issue.rank, figure.position
+LIMIT 100;
 
 -- topics: what its items are about
 SELECT topic.slug AS topic_slug, topic.name AS topic_name, count(*) AS topic_items
