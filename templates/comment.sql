@@ -47,6 +47,7 @@ SELECT
   days_between(today(), opens) AS days_until,
   date_zh(opens) AS opens_text,
   CASE substr(closes, 1, 4) WHEN substr(opens, 1, 4) THEN ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' ELSE date_zh(closes) END AS closes_text,
+  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = period.notice AND fact IN ('opens', 'closes')) AS is_noted,
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'address') AS address,
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'mailbox') AS mailbox,
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'postcode') AS postcode,
@@ -110,9 +111,11 @@ SELECT
   notice.path AS notice_path,
   organisation.short_name AS name,
   date_zh(closes) AS closes_text,
+  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = period.notice AND fact IN ('opens', 'closes')) AS is_noted,
   notice.received IS NOT NULL AS is_received_stated,
   notice.received,
-  notice.outcome
+  notice.outcome,
+  date_zh(notice.outcome_day) AS outcome_text
 FROM period
 JOIN notice ON notice.id = period.notice
 JOIN organisation ON organisation.id = period.organisation

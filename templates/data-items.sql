@@ -24,12 +24,14 @@ SELECT
   item.last_line,
   (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = item.id) AS topics,
   EXISTS (SELECT 1 FROM matter WHERE matter.id = item.id) AS counted,
-  notice.path || '#' || item.anchor AS page
+  notice.path || '#' || item.anchor AS page,
+  overruled.was AS overruled
 FROM notice
 JOIN item ON item.notice = notice.id
 JOIN organisation ON organisation.id = notice.organisation
 LEFT JOIN place ON place.id = organisation.district
 JOIN inspection ON inspection.id = notice.inspection
 LEFT JOIN section ON section.id = item.section
+LEFT JOIN overruled ON overruled.notice = notice.id AND overruled.anchor = item.anchor
 WHERE notice.year = :year
 ORDER BY notice.published, notice.id, item.rank;

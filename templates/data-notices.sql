@@ -35,7 +35,8 @@ SELECT
   notice.outcome,
   notice.sha256,
   notice.path AS page,
-  notice.original
+  notice.original,
+  (SELECT group_concat(fact || '=' || coalesce(was, ''), '|') FROM overruled WHERE overruled.notice = notice.id AND anchor IS NULL) AS overruled
 FROM notice
 JOIN organisation ON organisation.id = notice.organisation
 LEFT JOIN place ON place.id = organisation.district

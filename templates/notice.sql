@@ -16,7 +16,9 @@ SELECT
   notice.edition,
   notice.inspection,
   EXISTS (SELECT 1 FROM notice AS other WHERE other.inspection = notice.inspection AND other.id <> notice.id) AS has_editions,
-  NOT notice.latest AS is_superseded,
+  NOT notice.latest AND notice.replaced_by IS NULL AS is_superseded,
+  (SELECT path FROM notice AS other WHERE other.id = notice.replaced_by) AS replacing_path,
+  (SELECT path FROM notice AS other WHERE other.id = notice.supersedes AND other.replaced_by = notice.id) AS replaced_path,
   inspection.type,
   inspection.round,
   inspection.group_name,
@@ -48,9 +50,18 @@ SELECT
   (SELECT count(*) FROM issue JOIN figure ON figure.issue = issue.id WHERE issue.notice = notice.id) AS figure_count,
   notice.approved_by,
   date_zh(notice.approved) AS approved_text,
+  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id) AS has_notes,
+  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact = 'organisation') AS is_name_noted,
+  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('type', 'authority', 'group', 'round')) AS is_inspection_noted,
+  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('started', 'ended')) AS is_stay_noted,
+  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact = 'feedback') AS is_feedback_noted,
+  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('published', 'signed')) AS is_day_noted,
+  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('opens', 'closes')) AS is_window_noted,
+  coalesce(period.state NOT IN ('soon', 'open', 'later'), 1)
+    AND coalesce(notice.received, notice.outcome, notice.outcome_day) IS NOT NULL AS has_outcome,
   notice.received IS NOT NULL AS is_received_stated,
   notice.received,
-  notice.outcome,
+  rtrim(notice.outcome, '。') AS outcome,
   date_zh(notice.outcome_day) AS outcome_text,
   period.notice IS NOT NULL OR EXISTS (SELECT 1 FROM contact WHERE contact.notice = notice.id) AS has_comment,
   period.raw,
@@ -99,21 +110,24 @@ FROM section
 WHERE notice = :id
 ORDER BY position;
 
--- sections.issues: what was found, and how far it is
+-- sections.issues: what was found, and how far it is; the notice's own word where the editors say otherwise
 SELECT
   id AS issue,
-  anchor,
+  issue.anchor,
   number,
   title,
   status,
   status_label(status) AS status_label,
+  overruled.said IS NOT NULL AS is_noted,
+  status_raw AS own_words,
   long_term AND status <> 'lasting' AS is_lasting_too,
   date_zh(deadline) AS deadline_text,
   measures,
   CASE WHEN last_line > line THEN line || '–' || last_line ELSE line END AS lines
 FROM issue
-WHERE notice = :id AND section = :section AND kind = 'issue'
-ORDER BY position;
+LEFT JOIN overruled ON overruled.notice = issue.notice AND overruled.anchor = issue.anchor
+WHERE issue.notice = :id AND section = :section AND kind = 'issue'
+ORDER BY issue.position;
 
 -- sections.issues.parts: the parts of an issue that has some; they state no status of their own
 SELECT anchor AS part_anchor, number AS part_number, title AS part_title
@@ -123,18 +137,46 @@ ORDER BY position;
 
 -- lasting_items: the items of the long-term chapter
 SELECT
-  anchor,
+  issue.anchor,
   number,
   title,
   status,
   status_label(status) AS status_label,
+  overruled.said IS NOT NULL AS is_noted,
+  status_raw AS own_words,
   long_term AND status <> 'lasting' AS is_lasting_too,
   date_zh(deadline) AS deadline_text,
   measures,
   CASE WHEN last_line > line THEN line || '–' || last_line ELSE line END AS lines
 FROM issue
-WHERE notice = :id AND kind = 'long_term'
-ORDER BY position;
+LEFT JOIN overruled ON overruled.notice = issue.notice AND overruled.anchor = issue.anchor
+WHERE issue.notice = :id AND kind = 'long_term'
+ORDER BY issue.position;
+
+-- notes: what the editors state otherwise than the notice, and the notice's own word
+WITH fact(fact, label, is_day) AS (
+  VALUES
+    ('published', '公布日期', 1), ('title', '标题', 0), ('organisation', '单位', 0), ('type', '巡察或巡视', 0),
+    ('authority', '派出机关', 0), ('group', '巡察组', 0), ('round', '轮次', 0), ('started', '进驻开始', 1),
+    ('ended', '进驻结束', 1), ('feedback', '反馈日期', 1), ('signed_by', '落款单位', 0), ('signed', '落款日期', 1),
+    ('opens', '公示期第一天', 1), ('closes', '公示期最后一天', 1), ('status', '状态', 0)
+)
+SELECT
+  label AS note_label,
+  overruled.anchor AS note_anchor,
+  issue.title AS note_title,
+  CASE WHEN is_day THEN date_zh(said) WHEN overruled.fact = 'status' THEN status_label(said) ELSE said END AS note_said,
+  CASE
+    WHEN overruled.fact = 'status' THEN coalesce(issue.status_raw, CASE WHEN was <> 'unstated' THEN status_label(was) END)
+    WHEN is_day AND was IS NULL AND overruled.fact IN ('opens', 'closes') THEN (SELECT raw FROM window WHERE window.notice = :id)
+    WHEN is_day THEN date_zh(was)
+    ELSE was
+  END AS note_was
+FROM overruled
+JOIN fact ON fact.fact = overruled.fact
+LEFT JOIN issue ON issue.notice = overruled.notice AND issue.anchor = overruled.anchor
+WHERE overruled.notice = :id
+ORDER BY overruled.position;
 
 -- chapters: the contents
 SELECT

@@ -86,6 +86,7 @@ SELECT
   date_zh(inspection.feedback) AS feedback_text,
   matter.year AS entry_year,
   (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
+  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = matter.notice AND overruled.anchor = issue.anchor) AS is_noted,
   matter.statements > 1 AS has_history
 FROM matter
 JOIN issue ON issue.id = matter.id

@@ -40,7 +40,9 @@ static void check_file(struct checking *checking, const char *path)
     struct region *region = region_create();
     struct diag *diag = diag_create();
     struct notice_file file;
-    (void)cli_read_notice(region, path, checking->content, &checking->lexicon, &file, diag);
+    const struct content_sidecar *sidecar;
+    (void)cli_read_notice(region, path, checking->content, &checking->lexicon, &file, &sidecar,
+                          diag);
     diag_sort(diag);
     checking->files++;
     report_put(checking->report, str_of(path), diag);

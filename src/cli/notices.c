@@ -15,21 +15,21 @@ static enum charset_encoding encoding_of(const struct content_sidecar *sidecar)
 const struct notice *cli_read_notice(struct region *region, const char *path,
                                      const struct content *content,
                                      const struct notice_lexicon *lexicon, struct notice_file *file,
-                                     struct diag *diag)
+                                     const struct content_sidecar **sidecar, struct diag *diag)
 {
     struct str bytes;
-    const struct content_sidecar *sidecar = NULL;
+    *sidecar = NULL;
     if (!fs_read(region, path, CHARSET_BYTES_MOST, &bytes, diag) ||
-        !content_sidecar_read(region, str_of(path), &sidecar, diag) ||
-        !site_silences_ok(sidecar, diag)) {
+        !content_sidecar_read(region, str_of(path), sidecar, diag) ||
+        !site_silences_ok(*sidecar, diag)) {
         return NULL;
     }
     const struct notice *notice =
-        notice_read(region, bytes, str_of(path), encoding_of(sidecar), lexicon, file, diag);
+        notice_read(region, bytes, str_of(path), encoding_of(*sidecar), lexicon, file, diag);
     if (notice != NULL) {
-        struct check_facts facts = {file->encoding, content, sidecar};
+        struct check_facts facts = {file->encoding, content, *sidecar};
         check_notice(region, notice, &facts, diag);
-        site_silence(content == NULL ? NULL : &content->site, sidecar, diag);
+        site_silence(content == NULL ? NULL : &content->site, *sidecar, diag);
     }
     return notice;
 }

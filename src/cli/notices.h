@@ -7,13 +7,13 @@
 
 /*
  * The notice in the file at `path`, read and checked: its sidecar, if there is one, says the
- * encoding and what is let pass. `content` may be NULL. NULL: reported. Everything lives in
- * `region`.
+ * encoding and what is let pass, and goes to `*sidecar` (NULL: there is none). `content` may be
+ * NULL. NULL: reported. Everything lives in `region`.
  */
 const struct notice *cli_read_notice(struct region *region, const char *path,
                                      const struct content *content,
                                      const struct notice_lexicon *lexicon, struct notice_file *file,
-                                     struct diag *diag);
+                                     const struct content_sidecar **sidecar, struct diag *diag);
 
 /* The text of a file that complaints are about, decoded as its notice is, with LF line ends. False:
  * it cannot be read; nothing is reported. */

@@ -7,7 +7,8 @@
 static int parse(const struct cli *cli, struct region *region, const char *path, struct diag *diag)
 {
     struct notice_file file;
-    const struct notice *notice = cli_read_notice(region, path, NULL, NULL, &file, diag);
+    const struct content_sidecar *sidecar;
+    const struct notice *notice = cli_read_notice(region, path, NULL, NULL, &file, &sidecar, diag);
     diag_sort(diag);
     if (notice == NULL) {
         cli_print(cli, diag);
@@ -15,7 +16,7 @@ static int parse(const struct cli *cli, struct region *region, const char *path,
     }
     struct buf json;
     buf_init(&json, BUF_ANY);
-    bool written = value_write_json(export_notice(region, notice, &file, diag), 2, &json);
+    bool written = value_write_json(export_notice(region, notice, sidecar, &file, diag), 2, &json);
     buf_put_byte(&json, '\n');
     written = written && cli_write(buf_str(&json));
     buf_finish(&json);

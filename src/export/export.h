@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "content/content.h"
 #include "diag/diag.h"
 #include "notice/notice.h"
 #include "region/region.h"
@@ -17,11 +18,14 @@
 
 /*
  * All that was read in one notice, as a map in the form `tongbao-notice/1`: names in English, null
- * for what the notice does not say, days as YYYY-MM-DD. `complaints` become its `warnings`. The
- * map lives in `region` and borrows from the notice.
+ * for what the notice does not say, days as YYYY-MM-DD. `complaints` become its `warnings`. What is
+ * stated is the notice's own; what `sidecar` states otherwise stands beside it, as `overruled`,
+ * which is absent if there is no sidecar (NULL). The map lives in `region` and borrows from the
+ * notice and the sidecar.
  */
 struct value export_notice(struct region *region, const struct notice *notice,
-                           const struct notice_file *file, const struct diag *complaints);
+                           const struct content_sidecar *sidecar, const struct notice_file *file,
+                           const struct diag *complaints);
 
 /* One complaint: code, severity, line and column or null, text in the reader's language. */
 struct value export_complaint(struct region *region, const struct diag_entry *entry);

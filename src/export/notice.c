@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "export/export.h"
+#include "ledger/ledger.h"
 
 #define FORM STR("tongbao-notice/1")
 
@@ -317,8 +318,25 @@ static struct value complaints_of(struct region *region, const struct diag *comp
     return value_list(items, count);
 }
 
+static struct value overruled_of(struct region *region, const struct notice *notice,
+                                 const struct content_sidecar *sidecar)
+{
+    struct ledger_overruled_list list = ledger_overruled(region, notice, sidecar);
+    struct value *items = region_array(region, list.count, sizeof *items);
+    for (size_t i = 0; i < list.count; i++) {
+        struct value_maker map = value_maker(region);
+        value_put(&map, STR("fact"), value_text(list.items[i].fact));
+        value_put(&map, STR("item"), value_text(list.items[i].anchor));
+        value_put(&map, STR("said"), value_text(list.items[i].said));
+        value_put(&map, STR("was"), value_text(list.items[i].was));
+        items[i] = value_made(&map);
+    }
+    return value_list(items, list.count);
+}
+
 struct value export_notice(struct region *region, const struct notice *notice,
-                           const struct notice_file *file, const struct diag *complaints)
+                           const struct content_sidecar *sidecar, const struct notice_file *file,
+                           const struct diag *complaints)
 {
     struct value_maker map = value_maker(region);
     value_put(&map, STR("schema"), value_text(FORM));
@@ -340,5 +358,8 @@ struct value export_notice(struct region *region, const struct notice *notice,
     value_put(&map, STR("comment"), comment_of(region, &notice->comment));
     value_put(&map, STR("signature"), signature_of(region, &notice->signature));
     value_put(&map, STR("warnings"), complaints_of(region, complaints));
+    if (sidecar != NULL) {
+        value_put(&map, STR("overruled"), overruled_of(region, notice, sidecar));
+    }
     return value_made(&map);
 }

@@ -46,14 +46,16 @@ static int by_feedback(const void *left, const void *right, void *context)
     return a->body != b->body ? compare(a->body, b->body) : compare(a->feedback, b->feedback);
 }
 
-/* By inspection, and within it from the first to the latest; without a day before all others. */
+/* By inspection, and within it from the first to the latest; without a day before all others, and
+ * of one day what follows another behind it. */
 static int by_inspection(const void *left, const void *right, void *context)
 {
     const struct turn *turns = context;
     uint32_t i = *(const uint32_t *)left, j = *(const uint32_t *)right;
     const struct turn *a = &turns[i], *b = &turns[j];
     int order = compare(a->inspection, b->inspection);
-    order = order != 0 ? order : compare(a->published, b->published);
+    order = order != 0 ? order : compare(a->stands, b->stands);
+    order = order != 0 ? order : compare(a->depth, b->depth);
     return order != 0 ? order : compare(i, j);
 }
 
@@ -148,6 +150,7 @@ static void join_linked(struct ledger *ledger, struct diag *diag)
             writer_run_with(ledger, sides[side].update, (int64_t[]){to + 1, link->from + 1}, 2);
             if (ledger->turns.items[to].body == ledger->turns.items[link->from].body) {
                 draw_together(ledger, to, link->from);
+                ledger->turns.items[link->from].after = to;
                 if (side == 1 && to != link->from) {
                     ledger->turns.items[to].replaced_by = link->from;
                     ledger->turns.items[link->from].replaces = true;
@@ -160,10 +163,28 @@ static void join_linked(struct ledger *ledger, struct diag *diag)
     sqlite3_finalize(supersede);
 }
 
+/* What follows another notice comes behind it, whatever day it bears or lacks. A circle of notices
+ * that follow each other has no first: the walk ends after as many steps as there are links. */
+static void order_linked(struct ledger *ledger)
+{
+    struct turn *turns = ledger->turns.items;
+    for (size_t i = 0; i < ledger->links.count; i++) {
+        struct turn *turn = &turns[ledger->links.items[i].from];
+        uint32_t before = turn->after;
+        while (before != NO_TURN && turn->depth < ledger->links.count) {
+            turn->depth++;
+            if (turns[before].published > turn->stands) {
+                turn->stands = turns[before].published;
+            }
+            before = turns[before].after;
+        }
+    }
+}
+
 /* ---- into the ledger ---------------------------------------------------------------------- */
 
 struct merging {
-    sqlite3_stmt *number, *fill, *drop;
+    sqlite3_stmt *number, *move, *fill, *prevail, *drop;
     struct matters *matters;
 };
 
@@ -177,6 +198,56 @@ static size_t find_latest(struct ledger *ledger, const uint32_t *order, size_t c
     }
     ledger->turns.items[order[count - 1]].replaced_by = NO_TURN;
     return count - 1;
+}
+
+/* What row ?1 lacks, from row ?2. */
+static const char fill_sql[] =
+    "UPDATE inspection SET type = coalesce(inspection.type, other.type),"
+    " authority = coalesce(inspection.authority, other.authority),"
+    " group_name = coalesce(inspection.group_name, other.group_name),"
+    " round = coalesce(inspection.round, other.round),"
+    " term_number = iif(inspection.round IS NULL, other.term_number, inspection.term_number),"
+    " round_number = iif(inspection.round IS NULL, other.round_number, inspection.round_number),"
+    " started = coalesce(inspection.started, other.started),"
+    " ended = coalesce(inspection.ended, other.ended),"
+    " feedback = coalesce(inspection.feedback, other.feedback)"
+    " FROM inspection AS other WHERE inspection.id = ?1 AND other.id = ?2";
+
+/* What the sidecar of notice ?3 states, from its row ?2. */
+static const char prevail_sql[] =
+    "WITH facts AS (SELECT fact FROM overruled WHERE notice = ?3)"
+    " UPDATE inspection SET type = iif('type' IN facts, other.type, inspection.type),"
+    " authority = iif('authority' IN facts, other.authority, inspection.authority),"
+    " group_name = iif('group' IN facts, other.group_name, inspection.group_name),"
+    " round = iif('round' IN facts, other.round, inspection.round),"
+    " term_number = iif('round' IN facts, other.term_number, inspection.term_number),"
+    " round_number = iif('round' IN facts, other.round_number, inspection.round_number),"
+    " started = iif('started' IN facts, other.started, inspection.started),"
+    " ended = iif('ended' IN facts, other.ended, inspection.ended),"
+    " feedback = iif('feedback' IN facts, other.feedback, inspection.feedback)"
+    " FROM inspection AS other WHERE inspection.id = ?1 AND other.id = ?2";
+
+/* What all notices say of the inspection into the row `inspection`: of two that differ the first
+ * edition is right, but the editors of any are more so. The rows of the others go. */
+static void merge_facts(struct ledger *ledger, struct merging *merging, const uint32_t *order,
+                        size_t count, int64_t inspection)
+{
+    int64_t first = (int64_t)order[0] + 1;
+    if (first != inspection) { /* the two rows change places */
+        const int64_t moves[][2] = {{inspection, 0}, {first, inspection}, {0, first}};
+        for (size_t i = 0; i < 3; i++) {
+            writer_run_with(ledger, merging->move, moves[i], 2);
+        }
+    }
+    for (size_t i = 1; i < count; i++) {
+        int64_t notice = (int64_t)order[i] + 1;
+        int64_t row = notice == inspection ? first : notice;
+        writer_run_with(ledger, merging->fill, (int64_t[]){inspection, row}, 2);
+        if (ledger->turns.items[order[i]].overrules) {
+            writer_run_with(ledger, merging->prevail, (int64_t[]){inspection, row, notice}, 3);
+        }
+        writer_run_with(ledger, merging->drop, (int64_t[]){row}, 1);
+    }
 }
 
 /* One inspection of several notices: `order` holds their turns, from the first to the latest. */
@@ -194,11 +265,8 @@ static void merge(struct ledger *ledger, struct merging *merging, const uint32_t
                                     by == NO_TURN ? previous : 0, by == NO_TURN ? 0 : by + 1},
                         6);
         previous = by == NO_TURN ? notice : previous;
-        if (notice != inspection) {
-            writer_run_with(ledger, merging->fill, (int64_t[]){inspection, notice}, 2);
-            writer_run_with(ledger, merging->drop, (int64_t[]){notice}, 1);
-        }
     }
+    merge_facts(ledger, merging, order, count, inspection);
     matters_settle(merging->matters, order, count);
 }
 
@@ -208,19 +276,9 @@ static void merge_all(struct ledger *ledger, const uint32_t *order, struct diag 
         writer_prepare(ledger, "UPDATE notice SET inspection = ?2, edition = ?3, latest = ?4,"
                                " previous = nullif(?5, 0), replaced_by = nullif(?6, 0)"
                                " WHERE id = ?1"),
-        writer_prepare(ledger,
-                       "UPDATE inspection SET type = coalesce(inspection.type, other.type),"
-                       " authority = coalesce(inspection.authority, other.authority),"
-                       " group_name = coalesce(inspection.group_name, other.group_name),"
-                       " round = coalesce(inspection.round, other.round),"
-                       " term_number = iif(inspection.round IS NULL, other.term_number,"
-                       "                   inspection.term_number),"
-                       " round_number = iif(inspection.round IS NULL, other.round_number,"
-                       "                    inspection.round_number),"
-                       " started = coalesce(inspection.started, other.started),"
-                       " ended = coalesce(inspection.ended, other.ended),"
-                       " feedback = coalesce(inspection.feedback, other.feedback)"
-                       " FROM inspection AS other WHERE inspection.id = ?1 AND other.id = ?2"),
+        writer_prepare(ledger, "UPDATE inspection SET id = ?2 WHERE id = ?1"),
+        writer_prepare(ledger, fill_sql),
+        writer_prepare(ledger, prevail_sql),
         writer_prepare(ledger, "DELETE FROM inspection WHERE id = ?1"),
         matters_create(ledger, diag),
     };
@@ -237,7 +295,9 @@ static void merge_all(struct ledger *ledger, const uint32_t *order, struct diag 
         }
     }
     sqlite3_finalize(merging.number);
+    sqlite3_finalize(merging.move);
     sqlite3_finalize(merging.fill);
+    sqlite3_finalize(merging.prevail);
     sqlite3_finalize(merging.drop);
     matters_destroy(merging.matters);
 }
@@ -254,6 +314,7 @@ void inspections_settle(struct ledger *ledger, struct diag *diag)
     qsort_r(order, count, sizeof *order, by_feedback, ledger->turns.items);
     join_equal(ledger, order, have_equal_feedback);
     join_linked(ledger, diag);
+    order_linked(ledger);
     for (size_t i = 0; i < count; i++) {
         ledger->turns.items[i].inspection = root_of(ledger, (uint32_t)i);
     }

@@ -59,6 +59,23 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
                        const struct notice *notice, const struct content_sidecar *sidecar,
                        const struct diag *complaints, struct diag *diag);
 
+/* A fact that a sidecar states otherwise than its notice. */
+struct ledger_overruled {
+    struct str fact;   /* as in the sidecar: title, closes …; `status`: of one item */
+    struct str anchor; /* of that item; none: the fact is the notice's */
+    struct str said;   /* by the sidecar, and that is what holds */
+    struct str was;    /* by the notice; none: it does not say */
+};
+
+struct ledger_overruled_list {
+    const struct ledger_overruled *items;
+    size_t count;
+};
+
+/* `sidecar` may be NULL. The texts live in `region`, or as long as notice and sidecar. */
+struct ledger_overruled_list ledger_overruled(struct region *region, const struct notice *notice,
+                                              const struct content_sidecar *sidecar);
+
 /* A fact about the build itself, for its pages to know, into `meta`: "archive", "1". */
 void ledger_put_fact(struct ledger *ledger, struct str key, struct str value);
 

@@ -205,6 +205,25 @@ static void put_concerns(const struct entry *entry, struct diag *diag)
     }
 }
 
+/* True: there is something. */
+static bool put_overruled(const struct entry *entry)
+{
+    struct ledger *ledger = entry->ledger;
+    struct ledger_overruled_list list =
+        ledger_overruled(ledger->scratch, entry->notice, entry->sidecar);
+    for (size_t i = 0; i < list.count; i++) {
+        struct row row = row_of(ledger, TABLE_overruled);
+        row_number(&row, entry->key);
+        row_number(&row, (int64_t)i + 1);
+        row_text(&row, list.items[i].fact);
+        row_text(&row, list.items[i].anchor);
+        row_text(&row, list.items[i].said);
+        row_text(&row, list.items[i].was);
+        row_put(&row);
+    }
+    return list.count > 0;
+}
+
 static void put_complaints(const struct entry *entry, const struct diag *complaints)
 {
     static const struct str severities[] = {STR_INIT("info"), STR_INIT("warn"), STR_INIT("error")};
@@ -224,7 +243,7 @@ static void put_complaints(const struct entry *entry, const struct diag *complai
 }
 
 /* What ledger_finish needs to know of it. */
-static void keep_turn(const struct entry *entry)
+static void keep_turn(const struct entry *entry, bool overrules)
 {
     struct ledger *ledger = entry->ledger;
     const struct str *facts = entry->facts.of;
@@ -236,7 +255,10 @@ static void keep_turn(const struct entry *entry)
         .started = nobody ? NO_DAY : facts_day_number(facts[CONTENT_FACT_STARTED], NO_DAY),
         .feedback = nobody ? NO_DAY : facts_day_number(facts[CONTENT_FACT_FEEDBACK], NO_DAY),
         .inspection = (uint32_t)entry->key - 1,
+        .stands = facts_day_number(entry->facts.published, NO_DAY),
         .replaced_by = NO_TURN,
+        .overrules = overrules,
+        .after = NO_TURN,
         .first_issue = entry->first_issue,
         .issues = (uint32_t)(ledger->issues + 1 - entry->first_issue),
     };
@@ -271,10 +293,11 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
     put_tally(&entry);
     put_contacts(&entry);
     put_window(&entry);
+    bool overrules = sidecar != NULL && put_overruled(&entry);
     if (sidecar != NULL) {
         put_concerns(&entry, diag);
     }
     put_complaints(&entry, complaints);
-    keep_turn(&entry);
+    keep_turn(&entry, overrules);
     return writer_ok(ledger, diag);
 }

@@ -116,6 +116,16 @@ CREATE TABLE concern (              -- 由上级通报: a notice on the pages of
   PRIMARY KEY (notice, organisation)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE overruled (            -- 编者附注: what the sidecar says otherwise than the notice; all other tables hold what is said here
+  notice   INTEGER NOT NULL REFERENCES notice(id),
+  position INTEGER NOT NULL,        -- from 1
+  fact     TEXT NOT NULL,           -- as in the sidecar: published, title, organisation, closes …; status
+  anchor   TEXT,                    -- of the item whose status it is; NULL: the fact is the notice's
+  said     TEXT NOT NULL,           -- by the sidecar
+  was      TEXT,                    -- by the notice; NULL: it does not say
+  PRIMARY KEY (notice, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE chapter (
   id       INTEGER PRIMARY KEY,
   notice   INTEGER NOT NULL REFERENCES notice(id),

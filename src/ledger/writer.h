@@ -26,6 +26,7 @@
     X(inspection)        \
     X(notice)            \
     X(concern)           \
+    X(overruled)         \
     X(chapter)           \
     X(section)           \
     X(issue)             \
@@ -73,6 +74,10 @@ struct turn {
     uint32_t inspection;  /* index of the first notice of its inspection */
     uint32_t replaced_by; /* a turn; NO_TURN: it is in force */
     bool replaces;        /* another one */
+    bool overrules;       /* its sidecar says otherwise than it does */
+    uint32_t after;       /* the turn that it follows or replaces; NO_TURN: none is said */
+    uint32_t depth;       /* how many come before it by such links */
+    int32_t stands;       /* the day by which it stands among editions: not before theirs */
     uint32_t issues;      /* how many rows of `issue` it has, the first of them at: */
     int64_t first_issue;
 };

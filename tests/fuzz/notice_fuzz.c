@@ -67,7 +67,7 @@ static void check_strings(struct region *region, const struct notice *notice, st
     struct notice_file file = {.name = STR("fuzz.md")};
     struct buf json;
     buf_init(&json, BUF_ANY);
-    need(value_write_json(export_notice(region, notice, &file, diag), 0, &json));
+    need(value_write_json(export_notice(region, notice, NULL, &file, diag), 0, &json));
     need(text_is_utf8(buf_str(&json)));
     buf_finish(&json);
 }

@@ -55,8 +55,8 @@ static void put_json(const struct reading *reading, struct buf *out)
 {
     if (reading->notice != NULL) {
         struct diag *none = diag_create();
-        value_write_json(export_notice(reading->region, reading->notice, &reading->file, none), 1,
-                         out);
+        value_write_json(
+            export_notice(reading->region, reading->notice, NULL, &reading->file, none), 1, out);
         diag_destroy(none);
     } else {
         buf_put(out, STR("null"));
