@@ -5,6 +5,7 @@
 #include "fs/fs.h"
 #include "ledger/ledger.h"
 #include "pages/pages.h"
+#include "site/gone.h"
 #include "site/inputs.h"
 #include "site/packing.h"
 #include "site/publish.h"
@@ -32,6 +33,7 @@ struct build {
     struct pages *pages;
     struct digest_stream *inputs;
     struct whole *whole;
+    struct gone *gone;
     struct stage *stage;
     bool checking; /* no site is made */
 };
@@ -85,6 +87,7 @@ static void end(struct build *build)
     pages_destroy(build->pages);
     digest_stream_destroy(build->inputs);
     whole_destroy(build->whole);
+    gone_destroy(build->gone);
     if (build->lock != NULL || build->options->dry || build->checking) {
         (void)fs_remove(build->paths.stage, NULL); /* else the next build does it */
     }
@@ -135,11 +138,13 @@ static enum site_end make_ledger(struct build *build)
 {
     enum site_end read = SITE_ENVIRONMENT, finished = SITE_ENVIRONMENT;
     build->whole = whole_create(&build->notices);
+    build->gone = gone_create();
     struct ledger *ledger = ledger_create(build->paths.stage_ledger, build->diag);
     if (ledger != NULL && ledger_put_content(ledger, build->content, build->diag)) {
         struct reading reading = {
-            build->content, &build->notices, &build->lexicon, build->options, build->listener,
-            ledger,         build->inputs,   build->counts,   build->whole,   build->checking,
+            build->content,  &build->notices, &build->lexicon, build->options,
+            build->listener, ledger,          build->inputs,   build->counts,
+            build->whole,    build->gone,     build->checking,
         };
         if (!build->options->without_archive) {
             ledger_put_fact(ledger, STR("archive"), STR("1"));
@@ -216,18 +221,25 @@ static enum site_end publish(struct build *build)
     if (build->options->dry) {
         return SITE_DONE;
     }
+    gone_settle(build->gone, stage_files(build->stage));
     bool same = counts.written == 0 && counts.removed == 0;
+    bool alone = gone_is_in(build->gone, build->paths.current) ||
+                 gone_is_in(build->gone, build->paths.previous);
     if (build->listener->progress != NULL) {
         build->listener->progress(build->listener, SITE_SYNCING, 0, 0);
     }
-    bool ok = same || (fs_sync(build->paths.stage, build->diag) &&
-                       publish_tree(&build->paths, &build->counts->at_once, build->diag));
+    bool ok = (!alone || publish_forget(&build->paths, build->diag)) &&
+              (same || (fs_sync(build->paths.stage, build->diag) &&
+                        publish_tree(&build->paths, alone, &build->counts->at_once, build->diag)));
     build->counts->published = ok;
     if (ok && !same && !build->counts->at_once) {
         diag_report(build->diag, &SITE_NO_EXCHANGE,
                     (struct place){.file = str_of(build->options->output)}, STR_NONE);
     }
-    return ok && publish_ledger(&build->paths, build->diag) ? SITE_DONE : SITE_ENVIRONMENT;
+    /* whoever withdraws may rely on it: what is gone has left the disk when the build says so */
+    ok = ok && publish_ledger(&build->paths, build->diag) &&
+         (!alone || fs_remove(build->paths.stage, build->diag));
+    return ok ? SITE_DONE : SITE_ENVIRONMENT;
 }
 
 static enum site_end run(struct build *build)

@@ -46,18 +46,29 @@ static int read_digit(char c)
     return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* 64 digits, two spaces, a path that may stand in a site */
-static bool read_line(struct str line, struct manifest_entry *entry)
+bool manifest_digest_read(struct str digits, struct digest_sha256 *digest)
 {
-    if (line.size < DIGITS + 3 || line.data[DIGITS] != ' ' || line.data[DIGITS + 1] != ' ') {
+    struct digest_sha256 read;
+    if (digits.size != DIGITS) {
         return false;
     }
-    for (size_t i = 0; i < sizeof entry->digest.bytes; i++) {
-        int high = read_digit(line.data[2 * i]), low = read_digit(line.data[2 * i + 1]);
+    for (size_t i = 0; i < sizeof read.bytes; i++) {
+        int high = read_digit(digits.data[2 * i]), low = read_digit(digits.data[2 * i + 1]);
         if (high < 0 || low < 0) {
             return false;
         }
-        entry->digest.bytes[i] = (unsigned char)(high * 16 + low);
+        read.bytes[i] = (unsigned char)(high * 16 + low);
+    }
+    *digest = read;
+    return true;
+}
+
+/* 64 digits, two spaces, a path that may stand in a site */
+static bool read_line(struct str line, struct manifest_entry *entry)
+{
+    if (line.size < DIGITS + 3 || line.data[DIGITS] != ' ' || line.data[DIGITS + 1] != ' ' ||
+        !manifest_digest_read(str_slice(line, 0, DIGITS), &entry->digest)) {
+        return false;
     }
     entry->path = str_from(line, DIGITS + 2);
     return fs_name_ok(entry->path);

@@ -32,6 +32,9 @@ bool manifest_read(struct region *region, const struct fs_folder *folder, struct
 /* The digest and size of the open file. False and errno if it cannot be read. */
 bool manifest_digest(int file, struct digest_sha256 *digest, uint64_t *size);
 
+/* 64 hexadecimal digits, as the list has them. */
+bool manifest_digest_read(struct str digits, struct digest_sha256 *digest);
+
 bool manifest_same(struct digest_sha256 a, struct digest_sha256 b);
 
 #endif

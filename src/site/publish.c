@@ -16,6 +16,15 @@
  *     exchange            N         O           P      the one moment that readers notice
  *     removed             N         O           -
  *
+ * Where O or P have what must not be anywhere any more, P goes first and O does not become
+ * previous:
+ *
+ *                      current   previous   stage/site   stage/previous
+ *     made and synced     O         P           N
+ *     rename              O         -           N              P
+ *     exchange            N         -           O              P
+ *     removed             N         -           -              -
+ *
  * Every line is a whole site in `current`. Whoever dies after the first exchange leaves a tree in
  * previous that no reader has seen; the next build makes N again and goes the same way.
  */
@@ -31,6 +40,7 @@ struct publish_paths publish_paths(struct region *region, const char *output, co
         .lock = str_format(region, "%s/lock", output).data,
         .stage = stage,
         .stage_tree = str_format(region, "%s/site", stage).data,
+        .stage_previous = str_format(region, "%s/previous", stage).data,
         .stage_ledger = str_format(region, "%s/ledger.sqlite", stage).data,
     };
 }
@@ -50,13 +60,27 @@ static bool make_previous(const struct publish_paths *paths, struct diag *diag)
                : fs_exchange(paths->stage_tree, paths->previous, &at_once, diag);
 }
 
-bool publish_tree(const struct publish_paths *paths, bool *at_once, struct diag *diag)
+bool publish_forget(const struct publish_paths *paths, struct diag *diag)
+{
+    return fs_find(paths->previous) == FS_NOTHING ||
+           (fs_rename(paths->previous, paths->stage_previous, diag) &&
+            fs_sync_names(paths->output, diag));
+}
+
+static bool exchange(const struct publish_paths *paths, bool alone, bool *at_once,
+                     struct diag *diag)
+{
+    return alone ? fs_exchange(paths->stage_tree, paths->current, at_once, diag)
+                 : make_previous(paths, diag) &&
+                       fs_exchange(paths->previous, paths->current, at_once, diag);
+}
+
+bool publish_tree(const struct publish_paths *paths, bool alone, bool *at_once, struct diag *diag)
 {
     *at_once = true;
     bool published = fs_find(paths->current) == FS_NOTHING
                          ? fs_rename(paths->stage_tree, paths->current, diag)
-                         : make_previous(paths, diag) &&
-                               fs_exchange(paths->previous, paths->current, at_once, diag);
+                         : exchange(paths, alone, at_once, diag);
     return published && fs_sync_names(paths->output, diag);
 }
 

@@ -8,9 +8,10 @@
 /* The names in the output folder. All live in one region. */
 struct publish_paths {
     const char *output, *current, *previous, *ledger, *lock;
-    const char *stage;        /* what a build is making … */
-    const char *stage_tree;   /* … the site, */
-    const char *stage_ledger; /* … and the ledger */
+    const char *stage;          /* what a build is making … */
+    const char *stage_tree;     /* … the site, */
+    const char *stage_ledger;   /* … and the ledger */
+    const char *stage_previous; /* what was previous and is to be gone */
 };
 
 /* With everything that is being made below `stage`; NULL: output/stage. */
@@ -22,8 +23,11 @@ struct publish_paths publish_paths(struct region *region, const char *output, co
 /* Mends what a dead build left behind; call with the lock held. */
 bool publish_mend(const struct publish_paths *paths, struct diag *diag);
 
-/* The tree of the stage becomes current, current becomes previous. */
-bool publish_tree(const struct publish_paths *paths, bool *at_once, struct diag *diag);
+/* There is no previous version any more; the stage takes it along when it goes. */
+bool publish_forget(const struct publish_paths *paths, struct diag *diag);
+
+/* The tree of the stage becomes current, current becomes previous; `alone`: goes with the stage. */
+bool publish_tree(const struct publish_paths *paths, bool alone, bool *at_once, struct diag *diag);
 
 /* The ledger of the stage becomes the ledger, unless that has the same bytes. */
 bool publish_ledger(const struct publish_paths *paths, struct diag *diag);

@@ -172,6 +172,7 @@ static bool keep_notice(struct window *window, struct slot *slot, size_t index)
         if (slot->notice != NULL) {
             struct place place = {.file = file_of(reading, slot->region, entry)};
             diag_report(slot->diag, &SITE_HELD, place, str_of(hold->name));
+            gone_put(reading->gone, entry->id, slot->source.sha256);
         }
         return true;
     }
@@ -221,6 +222,9 @@ static void write_all(struct window *window)
         struct slot *slot = await(window);
         const struct content_notice *entry = &reading->notices->items[i];
         bool withdrawn = entry->sidecar != NULL && entry->sidecar->withdrawn;
+        if (withdrawn) {
+            gone_put(reading->gone, entry->id, slot->source.sha256);
+        }
         bool kept = withdrawn || keep_notice(window, slot, i);
         note_input(reading, slot);
         if (!withdrawn && diag_count(slot->diag) > 0) {

@@ -4,6 +4,7 @@
 
 #include "digest/digest.h"
 #include "ledger/ledger.h"
+#include "site/gone.h"
 #include "site/site.h"
 #include "site/whole.h"
 
@@ -17,7 +18,8 @@ struct reading {
     struct ledger *ledger;
     struct digest_stream *inputs; /* path and digest of each file that was read */
     struct site_counts *counts;
-    struct whole *whole; /* learns what was put into the ledger */
+    struct whole *whole; /* learns what was put into the ledger, */
+    struct gone *gone;   /* and this what must not be anywhere */
     bool checking;       /* nothing is held back: there is nothing to publish */
 };
 

@@ -221,6 +221,11 @@ struct stage_counts stage_count(const struct stage *stage)
     return stage->counts;
 }
 
+const struct manifest *stage_files(const struct stage *stage)
+{
+    return &stage->files;
+}
+
 static void tell(struct site_listener *listener, const char *what, struct str path)
 {
     if (listener->plan != NULL) {

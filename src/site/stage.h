@@ -37,6 +37,9 @@ struct stage_counts {
 };
 struct stage_counts stage_count(const struct stage *stage);
 
+/* What is in it so far. */
+const struct manifest *stage_files(const struct stage *stage);
+
 /* Puts the manifest, looks what of the current site is not in this one, and tells the plan. */
 bool stage_finish(struct stage *stage, struct site_listener *listener, struct diag *diag);
 

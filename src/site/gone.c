@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/gone.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct original {
+    struct digest_sha256 digest; /* first: it is what is compared */
+    bool excused;
+};
+
+struct gone {
+    struct region *region;
+    struct {
+        struct str *items;
+        size_t count, room;
+    } ids;
+    struct {
+        struct original *items;
+        size_t count, room;
+    } originals;
+};
+
+struct gone *gone_create(void)
+{
+    struct gone *gone = region_resize(NULL, 1, sizeof *gone);
+    *gone = (struct gone){.region = region_create()};
+    return gone;
+}
+
+void gone_destroy(struct gone *gone)
+{
+    if (gone != NULL) {
+        region_destroy(gone->region);
+        free(gone);
+    }
+}
+
+void gone_put(struct gone *gone, struct str id, struct str sha256)
+{
+    struct original original = {0};
+    *REGION_PUSH(gone->region, &gone->ids) = str_copy(gone->region, id);
+    if (manifest_digest_read(sha256, &original.digest)) {
+        *REGION_PUSH(gone->region, &gone->originals) = original;
+    }
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+static int compare_originals(const void *a, const void *b)
+{
+    return memcmp(a, b, sizeof(struct digest_sha256));
+}
+
+static struct original *find_original(const struct gone *gone, struct digest_sha256 digest)
+{
+    return gone->originals.count == 0
+               ? NULL
+               : bsearch(&digest, gone->originals.items, gone->originals.count,
+                         sizeof *gone->originals.items, compare_originals);
+}
+
+void gone_settle(struct gone *gone, const struct manifest *site)
+{
+    if (gone->ids.count > 0) {
+        qsort(gone->ids.items, gone->ids.count, sizeof *gone->ids.items, compare_ids);
+    }
+    if (gone->originals.count > 0) {
+        qsort(gone->originals.items, gone->originals.count, sizeof *gone->originals.items,
+              compare_originals);
+    }
+    for (size_t i = 0; i < site->count; i++) {
+        struct original *original = find_original(gone, site->items[i].digest);
+        if (original != NULL) {
+            original->excused = true;
+        }
+    }
+}
+
+/* notice/2025/x.txt → x; none if the path is not that of an original. A tombstone has none, so that
+ * it is not taken for its notice. */
+static struct str notice_of(struct str path)
+{
+    size_t slash = str_find_last(path, STR("/"));
+    return str_starts(path, STR("notice/")) && str_ends(path, STR(".txt"))
+               ? str_slice(path, slash + 1, path.size - STR(".txt").size)
+               : STR_NONE;
+}
+
+static bool is_gone(const struct gone *gone, const struct manifest_entry *entry)
+{
+    struct str id = notice_of(entry->path);
+    const struct original *original = find_original(gone, entry->digest);
+    return (original != NULL && !original->excused) ||
+           (!str_is_none(id) && bsearch(&id, gone->ids.items, gone->ids.count,
+                                        sizeof *gone->ids.items, compare_ids) != NULL);
+}
+
+bool gone_is_in(const struct gone *gone, const char *tree)
+{
+    if (gone->ids.count == 0 || fs_find(tree) == FS_NOTHING) {
+        return false;
+    }
+    struct region *region = region_create();
+    struct fs_folder *folder = fs_folder_open(tree, NULL);
+    struct manifest manifest = {0};
+    bool found = folder == NULL || !manifest_read(region, folder, &manifest, NULL);
+    for (size_t i = 0; i < manifest.count && !found; i++) {
+        found = is_gone(gone, &manifest.items[i]);
+    }
+    fs_folder_close(folder);
+    region_destroy(region);
+    return found;
+}
