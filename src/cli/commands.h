@@ -12,6 +12,7 @@
     X(serve)            \
     X(verify)           \
     X(rollback)         \
+    X(withdraw)         \
     X(render)           \
     X(page)             \
     X(new)              \

@@ -173,7 +173,8 @@ struct content_sidecar {
     struct content_strings concerns; /* slugs of other bodies */
     struct place concerns_at;
     bool withdrawn;                            /* not published any more */
-    struct str withdrawn_on, withdrawn_reason; /* for the tombstone; none: no tombstone */
+    bool tombstone;                            /* a page stays that says so: */
+    struct str withdrawn_on, withdrawn_reason; /* since when, and why; either may be none */
     struct str approved_by, approved_on;       /* approval: */
     int received;                   /* comment: how many opinions came in; -1: not said */
     struct str outcome, outcome_on; /* comment: what became of them */

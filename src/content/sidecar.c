@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* `withdrawn: true`, or `withdrawn: {on: …, reason: …}` for a tombstone that says so. */
+/* `withdrawn: true`, or `withdrawn: {on: …, reason: …}` for a tombstone that says so, unless there
+ * is `tombstone: false` in it. */
 static void read_withdrawn(struct reading *reading, const struct yaml_node *node,
                            struct content_sidecar *sidecar)
 {
@@ -11,14 +12,17 @@ static void read_withdrawn(struct reading *reading, const struct yaml_node *node
         if (!yaml_truth(node, &sidecar->withdrawn)) {
             reading_complain(
                 reading, &CONTENT_VALUE_WRONG, node->place,
-                str_of(diag_translate("withdrawn is true, false, or has the keys on and reason")));
+                str_of(diag_translate(
+                    "withdrawn is true, false, or has the keys on, reason and tombstone")));
         }
         return;
     }
     const struct field fields[] = {
         {"on", FIELD_DAY, &sidecar->withdrawn_on, NULL},
         {"reason", FIELD_TEXT, &sidecar->withdrawn_reason, NULL},
+        {"tombstone", FIELD_TRUTH, &sidecar->tombstone, NULL},
     };
+    sidecar->tombstone = true;
     fields_read(reading, node, fields, sizeof fields / sizeof *fields);
     sidecar->withdrawn = true;
 }

@@ -76,6 +76,12 @@ struct ledger_overruled_list {
 struct ledger_overruled_list ledger_overruled(struct region *region, const struct notice *notice,
                                               const struct content_sidecar *sidecar);
 
+/* A notice that is withdrawn and leaves a tombstone: its address, and what the sidecar says of it;
+ * nothing of the notice. False: reported. */
+bool ledger_put_withdrawn(struct ledger *ledger, const struct ledger_source *source,
+                          const struct notice *notice, const struct content_sidecar *sidecar,
+                          struct diag *diag);
+
 /* A fact about the build itself, for its pages to know, into `meta`: "archive", "1". */
 void ledger_put_fact(struct ledger *ledger, struct str key, struct str value);
 

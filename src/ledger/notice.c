@@ -81,16 +81,17 @@ static void put_sidecar(struct row *row, const struct content_sidecar *sidecar)
     row_text(row, sidecar->outcome_on);
 }
 
-static struct str address_of(const struct entry *entry, const char *ending)
+static struct str address_of(struct region *region, struct str year, struct str id,
+                             const char *ending)
 {
-    return str_format(entry->ledger->scratch, "notice/%.*s/%.*s.%s", STR_ARGS(entry->facts.year),
-                      STR_ARGS(entry->source->id), ending);
+    return str_format(region, "notice/%.*s/%.*s.%s", STR_ARGS(year), STR_ARGS(id), ending);
 }
 
 static void put_notice_row(const struct entry *entry)
 {
     const struct notice *notice = entry->notice;
     const struct ledger_source *source = entry->source;
+    struct region *region = entry->ledger->scratch;
     struct row row = row_of(entry->ledger, TABLE_notice);
     row_number(&row, entry->key);
     row_text(&row, source->id);
@@ -102,8 +103,8 @@ static void put_notice_row(const struct entry *entry)
     row_text(&row, entry->facts.published);
     row_text(&row, entry->facts.published_by);
     row_text(&row, entry->facts.year);
-    row_text(&row, address_of(entry, "html"));
-    row_text(&row, address_of(entry, "txt"));
+    row_text(&row, address_of(region, entry->facts.year, source->id, "html"));
+    row_text(&row, address_of(region, entry->facts.year, source->id, "txt"));
     row_number(&row, 1); /* latest, edition: until ledger_finish finds a later one */
     row_number(&row, 1);
     put_counts(&row, entry);
@@ -299,5 +300,19 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
     }
     put_complaints(&entry, complaints);
     keep_turn(&entry, overrules);
+    return writer_ok(ledger, diag);
+}
+
+bool ledger_put_withdrawn(struct ledger *ledger, const struct ledger_source *source,
+                          const struct notice *notice, const struct content_sidecar *sidecar,
+                          struct diag *diag)
+{
+    region_clear(ledger->scratch);
+    struct facts facts = facts_gather(ledger->scratch, notice, sidecar);
+    struct row row = row_of(ledger, TABLE_withdrawn);
+    row_text(&row, address_of(ledger->scratch, facts.year, source->id, "html"));
+    row_text(&row, sidecar->withdrawn_on);
+    row_text(&row, sidecar->withdrawn_reason);
+    row_put(&row);
     return writer_ok(ledger, diag);
 }

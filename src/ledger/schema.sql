@@ -110,6 +110,12 @@ CREATE TABLE notice (               -- 通报: one published notice
   outcome_day    TEXT               -- and since when that is known
 ) STRICT;
 
+CREATE TABLE withdrawn (            -- 撤回: where a page stays that says that its notice is published no more
+  path   TEXT PRIMARY KEY,          -- of that page: notice/2025/x.html
+  day    TEXT,                      -- by the sidecar: since when; NULL: not said
+  reason TEXT                       -- by the sidecar: why; NULL: not said
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE concern (              -- 由上级通报: a notice on the pages of other bodies, never in their counts
   notice       INTEGER NOT NULL REFERENCES notice(id),
   organisation INTEGER NOT NULL REFERENCES organisation(id),

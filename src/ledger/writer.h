@@ -25,6 +25,7 @@
     X(alias)             \
     X(inspection)        \
     X(notice)            \
+    X(withdrawn)         \
     X(concern)           \
     X(overruled)         \
     X(chapter)           \

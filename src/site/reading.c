@@ -192,6 +192,17 @@ static bool keep_notice(struct window *window, struct slot *slot, size_t index)
     return put;
 }
 
+/* It was withdrawn: at most its address stays. */
+static bool drop_notice(struct window *window, const struct slot *slot,
+                        const struct content_notice *entry)
+{
+    const struct reading *reading = window->reading;
+    gone_put(reading->gone, entry->id, slot->source.sha256);
+    return slot->notice == NULL || !entry->sidecar->tombstone ||
+           ledger_put_withdrawn(reading->ledger, &slot->source, slot->notice, entry->sidecar,
+                                slot->diag);
+}
+
 /* Waits for the notice at the foot of the window. */
 static struct slot *await(struct window *window)
 {
@@ -222,10 +233,7 @@ static void write_all(struct window *window)
         struct slot *slot = await(window);
         const struct content_notice *entry = &reading->notices->items[i];
         bool withdrawn = entry->sidecar != NULL && entry->sidecar->withdrawn;
-        if (withdrawn) {
-            gone_put(reading->gone, entry->id, slot->source.sha256);
-        }
-        bool kept = withdrawn || keep_notice(window, slot, i);
+        bool kept = withdrawn ? drop_notice(window, slot, entry) : keep_notice(window, slot, i);
         note_input(reading, slot);
         if (!withdrawn && diag_count(slot->diag) > 0) {
             count_complaints(reading->counts, slot->diag);

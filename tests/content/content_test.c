@@ -247,7 +247,7 @@ static const struct {
     {"id: 通报\n", "content/notices/a.yaml:1:5: error: 通报 is not an address: a-z, 0-9 and -, at "
                    "most 80 of them [value-wrong]\n"},
     {"withdrawn: perhaps\n", "content/notices/a.yaml:1:12: error: withdrawn is true, false, or has "
-                             "the keys on and reason [value-wrong]\n"},
+                             "the keys on, reason and tombstone [value-wrong]\n"},
     {"comment: {received: many}\n",
      "content/notices/a.yaml:1:21: error: many is not a number [value-wrong]\n"},
     {"approval: {on: 2026-03-01}\n",
