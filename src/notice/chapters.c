@@ -24,16 +24,54 @@ static void close_section(struct notice_section *section, const struct item_list
     }
 }
 
-/* Ledger tables among the units [from, to). */
+/* What was read of it, if it holds issues. */
+static void put_section(struct reader *reader, struct sections *sections,
+                        const struct notice_section *section, const struct item_list *list)
+{
+    if (list->count > 0) {
+        *add_section(reader, sections) = *section;
+        close_section(&sections->items[sections->count - 1], list);
+    }
+}
+
+/* Ledger tables among the units [from, to), whatever heads their rows. */
 static void read_tables(struct reader *reader, size_t from, size_t to, struct item_place place,
                         struct item_list *list)
 {
     for (size_t i = from; i < to; i++) {
-        struct unit *unit = &reader->units[i];
+        const struct unit *unit = &reader->units[i];
+        struct grid_group group;
+        size_t row = 1;
         if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
-            items_read_grid(reader, unit, place, list);
+            while (items_read_grid(reader, unit, &row, place, list, &group)) {
+            }
         }
     }
+}
+
+/* Ledger tables among the units [from, to): what stands below a row that heads others is a
+ * section. */
+static void read_ledgers(struct reader *reader, size_t from, size_t to, struct sections *sections)
+{
+    struct notice_section open = {0};
+    struct item_list list = {0};
+    for (size_t i = from; i < to; i++) {
+        const struct unit *unit = &reader->units[i];
+        struct grid_group group;
+        size_t row = 1;
+        if (unit->kind != UNIT_TABLE || !grid_is_ledger(reader, unit->grid)) {
+            continue;
+        }
+        struct item_place place = {NOTICE_ISSUE, sections->count + 1};
+        while (items_read_grid(reader, unit, &row, place, &list, &group)) {
+            put_section(reader, sections, &open, &list);
+            open = (struct notice_section){
+                .number = group.number, .title = group.title, .line = group.line};
+            list = (struct item_list){0};
+            place.section = sections->count + 1;
+        }
+    }
+    put_section(reader, sections, &open, &list);
 }
 
 /* A last paragraph that looks ahead (今后，……) is not about the last issue. */
@@ -124,29 +162,30 @@ static void read_rectification(struct reader *reader, struct tree *tree, size_t 
     const struct node *node = &tree->items[index];
     size_t first = node->unit == STR_NOWHERE ? reader->body : node->unit + 1;
     size_t own = node->child == STR_NOWHERE ? to : tree->items[node->child].unit;
-    struct item_list list = {0};
-    struct item_place place = {NOTICE_ISSUE, sections->count + 1};
-    read_tables(reader, first, own, place, &list);
-    if (list.count == 0 && node->child == STR_NOWHERE) {
-        read_tables(reader, reader->annex, reader->unit_count, place, &list);
+    size_t before = sections->count;
+    read_ledgers(reader, first, own, sections);
+    if (sections->count == before && node->child == STR_NOWHERE) {
+        read_ledgers(reader, reader->annex, reader->unit_count, sections);
     }
-    if (list.count == 0 && node->child != STR_NOWHERE && tree_has_sections(reader, tree, index)) {
+    if (sections->count > before) {
+        return;
+    }
+    if (node->child != STR_NOWHERE && tree_has_sections(reader, tree, index)) {
         enum mark_kind usual = usual_kind(tree, index);
         for (size_t i = node->child; i != STR_NOWHERE; i = tree->items[i].next) {
             read_section(reader, tree, i, to, usual, sections);
         }
         return;
     }
-    add_section(reader, sections);
-    if (list.count == 0 && node->child == STR_NOWHERE) {
+    struct item_list list = {0};
+    struct item_place place = {NOTICE_ISSUE, sections->count + 1};
+    struct notice_section unnamed = {0};
+    if (node->child == STR_NOWHERE) {
         item_read_implicit(reader, first, 0, to, place, &list);
-    } else if (list.count == 0) {
+    } else {
         read_children(reader, tree, index, to, place, &list);
     }
-    close_section(&sections->items[sections->count - 1], &list);
-    if (list.count == 0) {
-        sections->count--;
-    }
+    put_section(reader, sections, &unnamed, &list);
 }
 
 /* Items of the chapter of long-term tasks. */

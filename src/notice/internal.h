@@ -263,10 +263,15 @@ void item_read(struct reader *reader, struct tree *tree, size_t index, size_t to
 /* The text of units [from, to), whose first begins at byte `at`, as one issue without a number. */
 void item_read_implicit(struct reader *reader, size_t from, size_t at, size_t to,
                         struct item_place place, struct item_list *list);
-/* Every row of a ledger table is an item. */
+/* Every row of a ledger table is an item, but for one that heads others: （一）……方面. */
+struct grid_group {
+    struct str number, title;
+    unsigned line;
+};
 bool grid_is_ledger(const struct reader *reader, const struct grid *grid);
-void items_read_grid(struct reader *reader, struct unit *unit, struct item_place place,
-                     struct item_list *list);
+/* Reads the rows from `*row` on. True: up to one that heads others, which is `*group`. */
+bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row,
+                     struct item_place place, struct item_list *list, struct grid_group *group);
 
 /* One cell of a ledger row, and what its column says. */
 struct item_cell {

@@ -9,6 +9,7 @@
  */
 
 #define COLUMNS_MOST 40
+#define GROUP_MOST 150 /* bytes of a row that heads others: fifty characters */
 
 /* ---- columns --------------------------------------------------------------------------- */
 
@@ -187,18 +188,94 @@ static void find_status_column(struct reader *reader, const struct grid *grid,
     }
 }
 
-void items_read_grid(struct reader *reader, struct unit *unit, struct item_place place,
-                     struct item_list *list)
+/* ---- rows that head others ------------------------------------------------------------- */
+
+/* The head of the table once more, as a page end puts it. */
+static bool is_head_again(struct region *region, const struct grid *grid,
+                          const struct grid_row *row)
+{
+    const struct grid_row *head = &grid->rows[0];
+    for (size_t i = 0; i < head->count; i++) {
+        if (i >= row->count || !str_equal(text_squeeze(region, row->cells[i].text),
+                                          text_squeeze(region, head->cells[i].text))) {
+            return false;
+        }
+    }
+    return row->count > 0;
+}
+
+/* The one text of a row, which a merged cell may repeat; behind a number of its own in `*number`.
+ */
+static struct str only_text(struct region *region, const struct grid_row *row,
+                            const struct column *columns, size_t count, struct str *number)
+{
+    struct str text = STR_NONE;
+    *number = STR_NONE;
+    for (size_t i = 0; i < row->count && i < count; i++) {
+        struct str cell = text_squeeze(region, row->cells[i].text);
+        struct str ordinal = cell;
+        int value;
+        if (cell.size == 0 || (!str_is_none(text) && str_equal(cell, text))) {
+            continue;
+        }
+        if (str_is_none(text) && columns[i].kind == LABEL_NUMBER &&
+            !text_is_digit(text_peek(cell)) && text_take_number(&ordinal, &value) &&
+            ordinal.size == 0) {
+            *number = cell;
+        } else if (str_is_none(text)) {
+            text = cell;
+        } else {
+            return STR_NONE;
+        }
+    }
+    return text;
+}
+
+/* （一）……方面 over all columns. */
+static bool read_group(struct region *region, const struct grid_row *row,
+                       const struct column *columns, size_t count, struct grid_group *group)
+{
+    struct str number, text = only_text(region, row, columns, count, &number);
+    if (text.size == 0 || text.size > GROUP_MOST || text_ends_sentence(text) ||
+        words_at_start(&words_no_groups, text) > 0) {
+        return false;
+    }
+    struct mark mark = mark_read(region, text);
+    if (mark.end == text.size) {
+        return false;
+    }
+    *group = (struct grid_group){
+        .number = str_is_none(number) ? mark.number : number,
+        .title = text_without_stop(str_from(text, mark.end)),
+        .line = row->line,
+    };
+    return true;
+}
+
+bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row,
+                     struct item_place place, struct item_list *list, struct grid_group *group)
 {
     struct column columns[COLUMNS_MOST];
     const struct grid *grid = unit->grid;
     size_t count = read_columns(reader->region, &grid->rows[0], columns);
     find_status_column(reader, grid, columns, count);
-    for (size_t i = 1; i < grid->count; i++) {
-        if (has_title(&grid->rows[i], columns, count)) {
-            read_row(reader, &grid->rows[i], columns, count, place, list);
+    while (*row < grid->count) {
+        const struct grid_row *here = &grid->rows[(*row)++];
+        struct grid_group unused;
+        if (is_head_again(reader->region, grid, here)) {
+            continue;
+        }
+        if (!read_group(reader->region, here, columns, count, group)) {
+            if (has_title(here, columns, count)) {
+                read_row(reader, here, columns, count, place, list);
+            }
+        } else if (*row < grid->count &&
+                   !read_group(reader->region, here + 1, columns, count, &unused) &&
+                   has_title(here + 1, columns, count)) {
+            return true;
         }
     }
+    return false;
 }
 
 /* ---- grids ----------------------------------------------------------------------------- */
@@ -286,12 +363,39 @@ static void split_tabs(struct reader *reader, const struct unit *unit, struct gr
     *row = (struct grid_row){cells, count, line};
 }
 
+static bool has_tabs(const struct reader *reader, size_t index)
+{
+    return index < reader->unit_count && reader->units[index].kind == UNIT_TEXT &&
+           count_tabs(source_of(reader, &reader->units[index])) >= 2;
+}
+
+/* Is the line `index` the head of a ledger? */
+static bool is_tab_head(struct reader *reader, size_t index)
+{
+    struct grid_row rows[2];
+    split_tabs(reader, &reader->units[index], &rows[0]);
+    rows[1] = rows[0];
+    struct grid grid = {rows, 2};
+    return grid_is_ledger(reader, &grid);
+}
+
+/* （一）……方面 between the rows: a short line with a number, behind which the rows go on. */
+static bool is_tab_group(struct reader *reader, size_t index)
+{
+    const struct unit *unit = &reader->units[index];
+    return has_tabs(reader, index + 1) && unit->kind == UNIT_TEXT && unit->level == 0 &&
+           unit->mark.kind != MARK_NONE && unit->text.size <= GROUP_MOST &&
+           !text_ends_sentence(unit->text) && !is_tab_head(reader, index + 1);
+}
+
 /* Lines with tabs from unit `first` on, if their first is the head of a ledger. */
 static struct grid *grid_of_tabs(struct reader *reader, size_t first, size_t *count)
 {
-    size_t last = first;
-    while (last < reader->unit_count && reader->units[last].kind == UNIT_TEXT &&
-           count_tabs(source_of(reader, &reader->units[last])) >= 2) {
+    if (!is_tab_head(reader, first)) {
+        return NULL;
+    }
+    size_t last = first + 1;
+    while (has_tabs(reader, last) || (last < reader->unit_count && is_tab_group(reader, last))) {
         last++;
     }
     if (last - first < 2) {
@@ -299,12 +403,7 @@ static struct grid *grid_of_tabs(struct reader *reader, size_t first, size_t *co
     }
     struct grid *grid = region_take(reader->region, sizeof *grid);
     struct grid_row *rows = region_array(reader->region, last - first, sizeof *rows);
-    split_tabs(reader, &reader->units[first], &rows[0]);
-    *grid = (struct grid){rows, 2};
-    if (!grid_is_ledger(reader, grid)) {
-        return NULL;
-    }
-    for (size_t i = first + 1; i < last; i++) {
+    for (size_t i = first; i < last; i++) {
         split_tabs(reader, &reader->units[i], &rows[i - first]);
     }
     *grid = (struct grid){rows, last - first};

@@ -104,6 +104,7 @@ WORDS(words_calendar_days, S("日"), S("天"), S("个自然日"), S("自然日")
 
 WORDS(words_extensions, S("转"), S("分机"), S("转分机"), S("（转"))
 WORDS(words_sent_to, S("寄至"), S("请寄"), S("寄送"), S("寄到"), S("邮寄"))
+WORDS(words_no_groups, S("合计"), S("小计"), S("总计"), S("续表"), S("续上表"), S("（续"), S("(续"), S("接上"), S("备注"), S("注："), S("说明："))
 WORDS(words_annex_ends, S("台账"), S("清单"), S("一览表"), S("情况表"), S("明细表"), S("进展表"), S("公开表"))
 const struct str words_is = S("为"), words_equals = S("是");
 

@@ -115,9 +115,10 @@ extern const struct words words_same_years, words_next_years; /* 同年, 次年 
 extern const struct words words_day_ranges;                   /* 至, 到, -, — */
 extern const struct words words_announced;                    /* 公布之日, 即日 … */
 
-extern const struct words words_sent_to;        /* 寄至: an address follows without a colon */
-extern const struct words words_annex_ends;     /* 台账, 清单: the caption of a ledger */
-extern const struct words words_extensions;     /* 转, 分机: of a phone */
+extern const struct words words_sent_to;    /* 寄至: an address follows without a colon */
+extern const struct words words_no_groups;  /* 合计, 续表: alone in a row, and head nothing */
+extern const struct words words_annex_ends; /* 台账, 清单: the caption of a ledger */
+extern const struct words words_extensions; /* 转, 分机: of a phone */
 extern const struct str words_is, words_equals; /* 为, 是: join a label with its value */
 
 extern const struct words words_rectification; /* 整改 */
