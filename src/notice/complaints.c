@@ -118,10 +118,16 @@ static void check_number(const struct reader *reader, struct sequence *sequence,
     sequence->last = number;
 }
 
+/* The last part of 1.1 counts. */
 static int value_of(struct str number)
 {
     int value = 0;
-    return text_take_number(&number, &value) ? value : 0;
+    do {
+        if (!text_take_number(&number, &value)) {
+            return 0;
+        }
+    } while (str_take(&number, STR(".")));
+    return value;
 }
 
 static void check_items(const struct reader *reader, const struct notice_item *items, size_t count)

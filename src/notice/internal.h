@@ -22,6 +22,7 @@ enum mark_kind {
     MARK_DIGIT,         /* 1. 1、 */
     MARK_PROBLEM,       /* 问题1： */
     MARK_DECIMAL,       /* 1.1 */
+    MARK_DECIMAL_LONG,  /* 1.1.1 */
     MARK_DIGIT_BRACKET, /* （1） */
     MARK_DIGIT_HALF,    /* 1） */
     MARK_CIRCLE         /* ① */
@@ -147,6 +148,8 @@ void reader_index_words(struct reader *reader); /* label.c: before all else */
 
 /* The number at the head of `text`; MARK_NONE if there is none. */
 struct mark mark_read(struct region *region, struct str text);
+/* The same for 1.1, 1.1.1 and for a bare 1, each of which may also be a figure of the text. */
+struct mark mark_read_decimal(struct region *region, struct str text);
 int mark_rank(enum mark_kind kind);
 
 /* 一是, 第一，, ①, （1）, 1） at the head of `text`: its form, its number, its size. */

@@ -74,6 +74,7 @@ static enum enumerator read_unit_mark(const struct unit *unit, size_t at, int *o
     switch (unit->mark.kind) {
     case MARK_DIGIT:
     case MARK_DECIMAL:
+    case MARK_DECIMAL_LONG:
         return ENUMERATOR_NUMBER;
     case MARK_HAN_BRACKET:
         return ENUMERATOR_HAN_BRACKET;

@@ -212,6 +212,31 @@ struct mark mark_read(struct region *region, struct str text)
     return read_han(region, text);
 }
 
+/* 1.1审计 1.1.1审计 1审计: what stands at the head of a line only where others like it do. */
+struct mark mark_read_decimal(struct region *region, struct str text)
+{
+    struct str rest = text;
+    int parts[3] = {0}, count = 0;
+    do {
+        if (!take_digits(&rest, &parts[count])) {
+            return (struct mark){0};
+        }
+        count++;
+    } while (count < 3 && take_one(&rest, '.'));
+    if (count > 1) {
+        take_dot(&rest);
+    }
+    uint32_t next = rest.size > 0 ? text_peek(rest) : 0;
+    if (!text_is_han(next) && next != 0x201C && next != 0x300A && text_half(next) != '(') {
+        return (struct mark){0};
+    }
+    static const enum mark_kind kinds[] = {MARK_DIGIT, MARK_DECIMAL, MARK_DECIMAL_LONG};
+    struct str words = count == 1   ? str_format(region, "%d", parts[0])
+                       : count == 2 ? str_format(region, "%d.%d", parts[0], parts[1])
+                                    : str_format(region, "%d.%d.%d", parts[0], parts[1], parts[2]);
+    return made(region, kinds[count - 1], words, parts[count - 1], text, rest);
+}
+
 int mark_rank(enum mark_kind kind)
 {
     return kind == MARK_PROBLEM ? (int)MARK_DIGIT : (int)kind;

@@ -107,8 +107,9 @@ static bool is_only_label(const struct reader *reader, const struct unit *unit)
     if (!is_bare_label(reader, unit, &label)) {
         return true;
     }
-    bool outer = unit->mark.kind == MARK_NONE ? unit->level > 0 && unit->level <= 2
-                                              : mark_rank(unit->mark.kind) < mark_rank(MARK_DIGIT);
+    bool outer =
+        (unit->level > 0 && unit->level <= 2) ||
+        (unit->mark.kind != MARK_NONE && mark_rank(unit->mark.kind) < mark_rank(MARK_DIGIT));
     return !outer && (unit->mark.kind != MARK_NONE || reader->bare_labels[label.kind] > 1);
 }
 

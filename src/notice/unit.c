@@ -257,6 +257,71 @@ static void init_unit(struct reader *reader, struct unit *unit, struct piece *pi
     }
 }
 
+/* ---- decimal numbers ------------------------------------------------------------------- */
+
+/* 万元, 公里 behind a number: it is one of the text. */
+static bool is_figure(struct str after)
+{
+    for (size_t i = 0; i < figure_scale_count; i++) {
+        if (word_starts(after, figure_scales[i].word)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < figure_unit_count; i++) {
+        if (word_starts(after, figure_units[i].word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A number without a mark behind it: 1.1审计……, 1 审计……, but not 1.5万元…… nor 3个…… */
+static struct mark maybe_decimal(struct reader *reader, const struct unit *unit)
+{
+    bool may = unit->kind == UNIT_TEXT && unit->mark.kind == MARK_NONE && unit->text.size > 0 &&
+               text_is_digit(text_peek(unit->text));
+    struct mark mark = may ? mark_read_decimal(reader->region, unit->text) : (struct mark){0};
+    bool gap = unit_has_gap(unit, mark.end);
+    bool bare = mark.kind == MARK_DIGIT && !gap;
+    if (bare || (unit->level == 0 && !(gap && mark.kind != MARK_DIGIT) &&
+                 is_figure(str_from(unit->text, mark.end)))) {
+        return (struct mark){0};
+    }
+    return mark;
+}
+
+/* 2.3 goes on with what 2, 2.2 or 2.2.1 began. */
+static bool goes_on(struct str last, struct mark mark)
+{
+    size_t dot = str_find_last(mark.number, STR("."));
+    return mark.ordinal == 1 || str_starts(last, str_slice(mark.number, 0, dot + 1));
+}
+
+/* 1.1 …, 1.2 … are numbers of headings where more than one begins a line, the first of them one
+ * that ends in 1; 1 …, 2 … are so beside them, or in a heading. */
+static void mark_decimals(struct reader *reader)
+{
+    size_t count = 0, firsts = 0;
+    for (size_t i = 0; i < reader->unit_count; i++) {
+        struct mark mark = maybe_decimal(reader, &reader->units[i]);
+        if (mark.kind == MARK_DECIMAL || mark.kind == MARK_DECIMAL_LONG) {
+            firsts += mark.ordinal == 1;
+            count += firsts > 0;
+        }
+    }
+    struct str last = STR("");
+    for (size_t i = 0; i < reader->unit_count; i++) {
+        struct unit *unit = &reader->units[i];
+        struct mark mark = maybe_decimal(reader, unit);
+        bool line = unit->level > 0 || (count > 1 && !unit->sentence);
+        bool decimal = mark.kind == MARK_DECIMAL || mark.kind == MARK_DECIMAL_LONG;
+        if (decimal ? count > 1 && goes_on(last, mark) : mark.kind == MARK_DIGIT && line) {
+            unit->mark = mark;
+            last = decimal ? mark.number : last;
+        }
+    }
+}
+
 void reader_take_lines(struct reader *reader)
 {
     const struct markdown *source = reader->source;
@@ -277,6 +342,7 @@ void reader_take_lines(struct reader *reader)
         init_unit(reader, unit, &pieces[reader->unit_count - 1], &line);
         unit->soft = i > 0 && source->lines[i - 1].kind != MARKDOWN_BLANK;
     }
+    mark_decimals(reader);
 }
 
 /* ---- back to the source ---------------------------------------------------------------- */
