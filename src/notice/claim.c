@@ -155,7 +155,8 @@ static bool issues_in(struct str clause, struct count *issues)
 }
 
 /* Is it said, in the sentence before byte `at`, that the inspection told these issues? */
-static bool is_of_inspection(struct str text, size_t at, struct str clause)
+static bool is_of_inspection(const struct notice_inspection *inspection, struct str text, size_t at,
+                             struct str clause)
 {
     size_t begin = at > CONTEXT ? at - CONTEXT : 0;
     while (begin < at && ((unsigned char)text.data[begin] & 0xC0) == 0x80) {
@@ -169,7 +170,8 @@ static bool is_of_inspection(struct str text, size_t at, struct str clause)
     struct count count; /* 认领问题31条 is his who says so, 反馈的12个问题逐条认领 is not */
     struct str found = find_count(clause, &count) ? str_slice(clause, 0, count.at) : clause;
     if (words_inside(&words_claim_found, found) || words_inside(&words_claim_before, clause) ||
-        words_inside(&words_claim_before, before)) {
+        words_inside(&words_claim_before, before) ||
+        inspection_is_other(inspection, (struct str){before.data, before.size + found.size})) {
         return false;
     }
     return words_inside(&words_claim_fed, clause) || words_inside(&words_claim_fed, before);
@@ -211,7 +213,8 @@ static bool read_issues(struct claiming *claiming, const struct clause *clause,
     bool alone = status == NOTICE_UNSTATED || status == NOTICE_STATUS_COUNT;
     if (!(alone || words_inside(&words_claim_all, clause->text)) ||
         !str_has(clause->text, STR(W_ISSUE)) || !issues_in(clause->text, &issues) ||
-        !is_of_inspection(claiming->unit->text, clause->at, clause->text)) {
+        !is_of_inspection(&claiming->reader->notice->inspection, claiming->unit->text, clause->at,
+                          clause->text)) {
         return false;
     }
     claiming->claim->line = unit_line(claiming->reader, claiming->unit, clause->at);

@@ -7,7 +7,6 @@
  */
 
 #define DAYS_MOST 32
-#define YEAR_REACH 15 /* bytes before a round in which its year may stand */
 
 struct found_day {
     size_t at, end;
@@ -187,12 +186,6 @@ static struct str without_round(struct str committee)
     return at == STR_NOWHERE ? committee : str_from(committee, at + sizeof W_TERM - 1);
 }
 
-static bool is_committee(struct str words)
-{
-    return words.size >= 6 && words.size <= 60 && words_at_end(&words_committee_ends, words) > 0 &&
-           text_is_plain(words);
-}
-
 /* 区委第四巡察组 → 区委 */
 static struct str committee_of(struct str group, struct str type)
 {
@@ -224,7 +217,7 @@ static struct str commissioned_by(struct str text)
                 words = inspection == STR_NOWHERE ? words : str_slice(words, 0, inspection);
                 inspection = str_find(words, STR(W_INSPECTION_HIGH));
                 words = inspection == STR_NOWHERE ? words : str_slice(words, 0, inspection);
-                if (is_committee(words)) {
+                if (round_is_committee(words)) {
                     return words;
                 }
                 break;
@@ -236,115 +229,6 @@ static struct str commissioned_by(struct str text)
         }
     }
     return STR_NONE;
-}
-
-/* ---- round ----------------------------------------------------------------------------- */
-
-/* Moves `*at` back over Han numerals and digits in front of it. */
-static bool back_over_number(struct str text, size_t *at)
-{
-    size_t begin = *at;
-    while (begin > 0) {
-        struct str before = str_slice(text, 0, begin);
-        uint32_t code = text_last(before);
-        struct str one = str_from(before, before.size - (code < 0x80 ? 1 : 3));
-        int number;
-        if (before.size < 3 || !text_take_number(&one, &number)) {
-            break;
-        }
-        begin -= code < 0x80 ? 1 : 3;
-    }
-    bool any = begin < *at;
-    *at = begin;
-    return any;
-}
-
-/* Where the 第 of 第七轮 stands, whose 轮 is at `at`; or STR_NOWHERE. */
-static size_t round_ordinal(struct str text, size_t at)
-{
-    size_t begin = at;
-    if (!back_over_number(text, &begin)) {
-        return STR_NOWHERE;
-    }
-    return str_ends(str_slice(text, 0, begin), STR(W_ORDINAL)) ? begin - (sizeof W_ORDINAL - 1)
-                                                               : STR_NOWHERE;
-}
-
-/* Where 八届区委 begins that ends at byte `end`; or STR_NOWHERE. Also 区委八届 and 第八届区委. */
-static size_t term_start(struct str text, size_t end)
-{
-    size_t from = end > 60 ? end - 60 : 0;
-    size_t term = str_find_last(str_slice(text, from, end), STR(W_TERM));
-    if (term == STR_NOWHERE) {
-        return STR_NOWHERE;
-    }
-    size_t start = from + term;
-    struct str committee = str_slice(text, start + sizeof W_TERM - 1, end);
-    if (!back_over_number(text, &start)) {
-        return STR_NOWHERE;
-    }
-    struct str ahead = str_slice(text, 0, start);
-    if (is_committee(committee)) {
-        return str_ends(ahead, STR(W_ORDINAL)) ? start - (sizeof W_ORDINAL - 1) : start;
-    }
-    bool before = committee.size == 0 && str_ends(ahead, STR(W_COMMITTEE_SHORT)) && ahead.size >= 6;
-    return before ? start - 6 : STR_NOWHERE;
-}
-
-/* 区委第七轮: a round whose term is not said. */
-static size_t committee_start(struct str text, size_t end)
-{
-    return words_at_end(&words_ranked_committees, str_slice(text, 0, end)) > 0 ? end - 6
-                                                                               : STR_NOWHERE;
-}
-
-static struct str round_at(struct str text, size_t at, bool with_term)
-{
-    size_t ordinal = round_ordinal(text, at);
-    if (ordinal == STR_NOWHERE) {
-        return STR_NONE;
-    }
-    size_t start = with_term ? term_start(text, ordinal) : committee_start(text, ordinal);
-    return start == STR_NOWHERE ? STR_NONE : str_slice(text, start, at + sizeof W_ROUND - 1);
-}
-
-static struct str find_round_in(struct str text, bool with_term)
-{
-    for (size_t at = 0;;) {
-        size_t found = str_find(str_from(text, at), STR(W_ROUND));
-        if (found == STR_NOWHERE) {
-            return STR_NONE;
-        }
-        struct str round = round_at(text, at + found, with_term);
-        if (!str_is_none(round)) {
-            return round;
-        }
-        at += found + sizeof W_ROUND - 1;
-    }
-}
-
-/* 2021年十届区委第二轮: in the text of an issue a round with its year is an earlier one. */
-static bool is_earlier(const struct unit *unit, struct str round)
-{
-    size_t at = str_is_none(round) ? 0 : (size_t)(round.data - unit->text.data);
-    struct str near = str_slice(unit->text, at < YEAR_REACH ? 0 : at - YEAR_REACH, at);
-    return unit->in_item && str_has(near, STR(W_YEAR));
-}
-
-/* The term and round are said anywhere; where no term is said, the round alone. */
-static struct str find_round(const struct reader *reader)
-{
-    struct str round = STR_NONE;
-    for (int with_term = 1; with_term >= 0 && str_is_none(round); with_term--) {
-        round = find_round_in(reader->notice->title, with_term != 0);
-        for (size_t i = reader->body; i < reader->unit_count && str_is_none(round); i++) {
-            if (reader->units[i].kind == UNIT_TEXT) {
-                round = find_round_in(reader->units[i].text, with_term != 0);
-                round = is_earlier(&reader->units[i], round) ? STR_NONE : round;
-            }
-        }
-    }
-    return round;
 }
 
 /* ---- days ------------------------------------------------------------------------------ */
@@ -457,9 +341,9 @@ void notice_read_inspection(struct reader *reader)
         first = str_is_none(first) ? unit->text : first;
         read_opening(reader, unit);
     }
-    inspection->round = find_round(reader);
+    inspection->round = round_find(reader);
     struct str committee = committee_of(inspection->group, inspection->type);
-    if (is_committee(committee)) {
+    if (round_is_committee(committee)) {
         inspection->authority = committee;
     } else {
         inspection->authority = commissioned_by(first);

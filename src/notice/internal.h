@@ -223,6 +223,11 @@ void notice_read_comment(struct reader *reader, size_t first, size_t last);
 void notice_read_chapters(struct reader *reader);
 void notice_read_organisation(struct reader *reader);
 void notice_read_inspection(struct reader *reader);
+bool round_is_committee(struct str words); /* 区委, 集团党组: may order an inspection */
+/* The term and round are said anywhere; where no term is said, the round alone. */
+struct str round_find(const struct reader *reader);
+/* Does the sentence `text` speak of another inspection, by its round or by its year? */
+bool inspection_is_other(const struct notice_inspection *inspection, struct str text);
 void notice_read_claim(struct reader *reader);
 void notice_put_parts(struct reader *reader);
 void notice_complain(struct reader *reader);
