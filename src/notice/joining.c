@@ -209,6 +209,7 @@ static enum joint torn(const struct joining *joining, const struct unit *first,
                        const struct unit *last, const struct unit *next)
 {
     if (first->kind != UNIT_TEXT || text_ends_sentence(last->text) ||
+        words_at_start(&words_no_metadata, first->text) > 0 ||
         is_only_label(joining, first->text) || (first == last && is_title_line(first->text)) ||
         (first == last && ends_in_field(joining, first))) {
         return JOINT_NONE;

@@ -211,6 +211,27 @@ static bool take_any(const struct words *list, struct str *s)
     return size > 0;
 }
 
+/* 即日起, 公布之日起, 本通报发布之日起, 整改情况公示之日起 */
+static bool take_announced(struct str *s)
+{
+    struct str rest = *s;
+    if (str_take(&rest, STR(W_THIS_DAY))) {
+        *s = rest;
+        return true;
+    }
+    for (;;) {
+        size_t verb = words_at_start(&words_announce_verbs, rest);
+        struct str behind = str_from(rest, verb);
+        if (verb > 0 && take_any(&words_announced, &behind)) {
+            *s = behind;
+            return true;
+        }
+        if (!take_any(&words_announce_nouns, &rest)) {
+            return false;
+        }
+    }
+}
+
 /* The duration in the bracket behind a period: （15个工作日） */
 static void read_bracket(struct str s, struct notice_period *period)
 {
@@ -295,7 +316,7 @@ bool period_take(struct str *s, struct notice_period *period)
     struct str rest = *s;
     struct notice_period read = {0};
     (void)take_any(&words_since, &rest);
-    bool announced = take_any(&words_announced, &rest);
+    bool announced = take_announced(&rest);
     if (announced || day_take(&rest, &read.from)) {
         take_rest(&rest, &read);
     } else if (!take_duration_first(&rest, &read)) {

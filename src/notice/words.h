@@ -55,6 +55,7 @@
 #define W_UNTIL "至"
 #define W_UNTIL_SPOKEN "到"
 #define W_END "止"
+#define W_THIS_DAY "即日起"
 #define W_BEFORE "前"
 #define W_WITHIN "内"
 #define W_FEEDBACK "反馈"
@@ -111,9 +112,10 @@ extern const struct words words_group_before;      /* stand before the name of a
 extern const struct words words_group_kinds; /* 提级, 专项 …: inside the name of a group */
 extern const struct words words_ten_days;    /* 上旬, 中旬, 下旬, 底, 初 */
 extern const struct words words_blanks;      /* ×, X, _ …: a form left unfilled */
-extern const struct words words_same_years, words_next_years; /* 同年, 次年 */
-extern const struct words words_day_ranges;                   /* 至, 到, -, — */
-extern const struct words words_announced;                    /* 公布之日, 即日 … */
+extern const struct words words_same_years, words_next_years;    /* 同年, 次年 */
+extern const struct words words_day_ranges;                      /* 至, 到, -, — */
+extern const struct words words_announced, words_announce_verbs; /* 之日起; 公布 */
+extern const struct words words_announce_nouns; /* 本, 通报: before 公布之日起 */
 
 extern const struct words words_sent_to;    /* 寄至: an address follows without a colon */
 extern const struct words words_no_groups;  /* 合计, 续表: alone in a row, and head nothing */
