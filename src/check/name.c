@@ -14,6 +14,7 @@
 
 #define CHARACTER 3 /* bytes of a Chinese character of a name */
 #define CORE_SHORT 2
+#define NAME_MOST 4 /* characters of the proper name of another body */
 
 static bool take_unit(struct str name, bool firm, struct check_unit *unit)
 {
@@ -99,18 +100,34 @@ static bool is_word_end(struct str before)
            !str_is_none(check_tail_of(before, check_area_tails));
 }
 
-/* 与坪田社区…, 赴…, 梅丰社区、梅河社区: another body is meant. */
+/* 东湖里社区: the name of another body of this kind at the head of `text`. */
+static bool begins_with_name(struct str text, struct str kind)
+{
+    size_t at = str_find(str_slice(text, 0, NAME_MOST * CHARACTER + kind.size), kind);
+    struct str core = str_slice(text, 0, at == STR_NOWHERE ? 0 : at);
+    size_t length = text_length(core);
+    for (struct str rest = core; rest.size > 0;) {
+        if (!text_is_han(text_take(&rest))) {
+            return false;
+        }
+    }
+    return length >= CORE_SHORT && !check_any_of(core, check_generic_cores);
+}
+
+/* 与坪田社区…, 赴…, 相邻的…, 梅丰社区、梅河社区: another body is meant. */
 static bool is_neighbour(const struct check_unit *unit, struct str before, struct str after)
 {
     struct str mark = check_tail_of(before, check_and_words);
-    struct str left = str_slice(before, 0, before.size - mark.size);
-    if (!str_is_none(check_tail_of(before, check_neighbour_before)) ||
+    struct str left = str_slice(before, 0, before.size - mark.size), beside = before;
+    if (str_ends(beside, WORD_OF)) {
+        beside.size -= WORD_OF.size;
+    }
+    if (!str_is_none(check_tail_of(beside, check_neighbour_before)) ||
         (!str_is_none(mark) && str_ends(left, unit->kind))) {
         return true;
     }
     mark = check_head_of(after, check_and_words);
-    struct str right = str_from(after, mark.size + unit->core.size);
-    return !str_is_none(mark) && str_starts(right, unit->kind);
+    return !str_is_none(mark) && begins_with_name(str_from(after, mark.size), unit->kind);
 }
 
 static bool is_registered(const struct check *check, struct str name)

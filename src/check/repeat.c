@@ -28,12 +28,14 @@ static bool is_han_only(struct str s)
     return true;
 }
 
-/* 一个一个, 二〇二〇: numerals repeat. 哈哈哈哈, 很多很多 and names of nobody do so too. */
-static bool is_legal(struct str word)
+/* 一个一个, 用户一户一户, 二〇二〇: numerals repeat. 哈哈哈哈, 很多很多 and names of nobody do so
+ * too. */
+static bool is_legal(struct str word, struct str after)
 {
     struct str rest = word;
     uint32_t first = text_take(&rest);
     return check_is_numeral(first) || text_peek(rest) == first ||
+           (check_is_numeral(text_peek(rest)) && text_peek(after) == first) ||
            !str_is_none(check_head_of(word, check_legal_repeats));
 }
 
@@ -91,7 +93,7 @@ static void check_window(struct check *check, size_t line, size_t at, size_t per
         return;
     }
     struct str after = str_from(text, begin + 2 * period);
-    if (!is_legal(word) && !is_boundary(str_slice(text, 0, begin), word, after) &&
+    if (!is_legal(word, after) && !is_boundary(str_slice(text, 0, begin), word, after) &&
         !is_quoted(text, begin) && !is_parted(check, line, begin, begin + 2 * period)) {
         check_complain(check, CHECK_DUPLICATE_WORD, line, begin,
                        str_slice(text, begin, begin + 2 * period));

@@ -13,6 +13,7 @@
 #define WORD_PARTY STR("中共")
 #define WORD_COLON STR("：")
 #define WORD_STOP STR("。")
+#define WORD_OF STR("的")
 #define WORD_QUOTE STR("“")
 #define WORD_EXTENSION STR("转")
 #define WORD_ONE STR("一")

@@ -10,6 +10,8 @@ static const struct scene_row repeats[] = {
     {"党风廉政建设党风廉政建设责任", "党风廉政建设党风廉政建设"},
     /* reduplication, numerals, quotations, and two words that only meet */
     {"一个一个核对，一户一户走访。", NULL},
+    {"对低收入用户一户一户走访。", NULL},
+    {"实行统一统一管理。", "统一统一"},
     {"人人参与，常常提醒，方方面面，点点滴滴。", NULL},
     {"防止“研究研究”式拖延。", NULL},
     {"提升“两新”党组织组织力。", NULL},
