@@ -10,25 +10,28 @@
  * and what stands in quotation marks are no figures. A text without digits costs one glance.
  */
 
-enum { LOOK_BACK = 96, OBJECT_MOST = 15, DIGITS_MOST = 15, BLOCK = 64 };
+enum { LOOK_BACK = 96, OBJECT_MOST = 15, DIGITS_MOST = 15, BLOCK = 64, PIECE = 16 };
 
 /* ---- to the next digit -------------------------------------------------------------------- */
 
-static bool is_digit_at(struct str text, size_t at)
+static bool is_wide_digit_at(struct str text, size_t at)
 {
-    unsigned char byte = (unsigned char)text.data[at];
-    if (byte == 0xEF && at + 2 < text.size) { /* ０ is EF BC 90 */
-        return (unsigned char)text.data[at + 1] == 0xBC &&
-               (unsigned char)(text.data[at + 2] - 0x90) < 10;
-    }
-    return (unsigned char)(byte - '0') < 10;
+    return at + 2 < text.size && (unsigned char)text.data[at + 1] == 0xBC && /* ０ is EF BC 90 */
+           (unsigned char)(text.data[at + 2] - 0x90) < 10;
 }
 
-/* Whether a block holds a digit of either width; written so that a compiler makes vectors of it. */
-static bool block_has_digit(const char *bytes)
+static inline bool is_digit_at(struct str text, size_t at)
+{
+    unsigned char byte = (unsigned char)text.data[at];
+    return (unsigned char)(byte - '0') < 10 || (byte == 0xEF && is_wide_digit_at(text, at));
+}
+
+/* Whether the bytes hold a digit of either width; written so that a compiler makes vectors of it.
+ */
+static inline bool have_digit(const char *bytes, size_t count)
 {
     unsigned char found = 0;
-    for (size_t i = 0; i < BLOCK; i++) {
+    for (size_t i = 0; i < count; i++) {
         unsigned char byte = (unsigned char)bytes[i];
         found |= (unsigned char)(byte - '0') < 10;
         found |= (byte == 0xBC) & ((unsigned char)(bytes[i + 1] - 0x90) < 10);
@@ -36,17 +39,24 @@ static bool block_has_digit(const char *bytes)
     return found != 0;
 }
 
-/* The next digit at or behind `at`, or the end. A full-width one begins a byte before its BC. */
+/* The next digit at or behind `at`, or the end; often it is near: 2025年3月. A full-width one
+ * begins a byte before its BC. */
 static size_t find_digit(struct str text, size_t at)
 {
-    while (at + BLOCK + 1 < text.size && !block_has_digit(text.data + at)) {
-        at += BLOCK;
+    if (at + PIECE < text.size && !have_digit(text.data + at, PIECE)) {
+        at += PIECE;
+        while (at + BLOCK < text.size && !have_digit(text.data + at, BLOCK)) {
+            at += BLOCK;
+        }
+    }
+    while (at + PIECE < text.size && !have_digit(text.data + at, PIECE)) {
+        at += PIECE;
     }
     at -= at > 0 && (unsigned char)text.data[at - 1] == 0xEF;
     while (at < text.size && !is_digit_at(text, at)) {
-        at++;
+        at += (unsigned char)text.data[at] >= 0xE0 ? 3 : 1;
     }
-    return at;
+    return at < text.size ? at : text.size;
 }
 
 /* ---- numbers ------------------------------------------------------------------------------ */
@@ -114,32 +124,33 @@ static double value_of(const struct amount *amount)
 
 /* ---- words around a number ---------------------------------------------------------------- */
 
+/* The ideograph at the head of a word as a number that sorts as its three bytes do. */
+static uint32_t lead_of(struct str s)
+{
+    const unsigned char *bytes = (const unsigned char *)s.data;
+    return s.size < 3 ? 0 : (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
+}
+
 /* The longest word of a sorted table at the head of `s`; its entries begin with their word. */
-static const struct str *find_word(const void *table, size_t count, size_t size, struct str s)
+static inline const struct str *find_word(const void *table, size_t count, size_t size,
+                                          struct str s)
 {
     const char *entries = table;
     const struct str *found = NULL;
-    size_t lead = s.size > 0 && (unsigned char)s.data[0] >= 0x80 ? 3 : 1;
-    if (s.size < lead) {
-        return NULL;
-    }
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct str *word = (const void *)(entries + middle * size);
-        size_t common = word->size < lead ? word->size : lead;
-        if (memcmp(word->data, s.data, common) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    uint32_t lead = lead_of(s);
+    size_t low = 0;
+    for (size_t left = count; left > 0;) {
+        size_t half = left / 2;
+        bool before = lead_of(*(const struct str *)(entries + (low + half) * size)) < lead;
+        low = before ? low + half + 1 : low;
+        left = before ? left - half - 1 : half;
     }
     for (; low < count; low++) {
         const struct str *word = (const void *)(entries + low * size);
-        if (word->size < lead || memcmp(word->data, s.data, lead) != 0) {
+        if (lead_of(*word) != lead) {
             break;
         }
-        if (str_starts(s, *word)) {
+        if (word_starts(s, *word)) {
             found = word; /* what is longer comes later */
         }
     }
@@ -148,11 +159,28 @@ static const struct str *find_word(const void *table, size_t count, size_t size,
 
 static const struct figure_unit *find_unit(struct str s)
 {
-    return (const void *)find_word(figure_units, figure_unit_count, sizeof *figure_units, s);
+    static const struct figure_unit percent = {STR_INIT("%"), true};
+    return str_starts(s, percent.word)
+               ? &percent
+               : (const void *)find_word(figure_units, figure_unit_count, sizeof *figure_units, s);
 }
 
-static const struct figure_word *find_before(struct str s)
+/* A bit by the last bytes of the first two ideographs; words of one ideograph have all of a row. */
+void figure_leads_make(struct figure_leads *leads)
 {
+    for (size_t i = 0; i < figure_word_count; i++) {
+        struct str word = figure_words[i].word;
+        uint64_t *row = &leads->bits[word.data[2] & 0x3F];
+        *row |= word.size < 6 ? UINT64_MAX : (uint64_t)1 << (word.data[5] & 0x3F);
+    }
+}
+
+/* `s` begins with an ideograph; of nearly all places the bits tell that no word begins there. */
+static const struct figure_word *find_before(const struct figure_leads *leads, struct str s)
+{
+    if (s.size >= 6 && (leads->bits[s.data[2] & 0x3F] >> (s.data[5] & 0x3F) & 1) == 0) {
+        return NULL;
+    }
     return (const void *)find_word(figure_words, figure_word_count, sizeof *figure_words, s);
 }
 
@@ -286,9 +314,10 @@ static bool is_listed(struct str text, size_t floor, size_t at)
     return before.size > 3 && text_last(before) == 0x3001;
 }
 
-static void note_word(struct clause *clause, struct str text, size_t at, size_t end)
+static void note_word(const struct figure_leads *leads, struct clause *clause, struct str text,
+                      size_t at, size_t end)
 {
-    const struct figure_word *word = find_before(str_slice(text, at, end));
+    const struct figure_word *word = find_before(leads, str_slice(text, at, end));
     if (word == NULL) {
         return;
     }
@@ -314,7 +343,8 @@ static void note_word(struct clause *clause, struct str text, size_t at, size_t 
 }
 
 /* The clause that ends at `end`, not below `floor`. */
-static struct clause look_back(struct str text, size_t floor, size_t end)
+static struct clause look_back(const struct figure_leads *leads, struct str text, size_t floor,
+                               size_t end)
 {
     floor = end - floor > LOOK_BACK ? end - LOOK_BACK : floor;
     struct clause clause = {.floor = floor, .start = end};
@@ -327,7 +357,7 @@ static struct clause look_back(struct str text, size_t floor, size_t end)
         clause.refused = turn == OPENED;
         clause.start = turn == CLOSED ? skip_quoted(text, floor, at) : at;
         if (turn == GO_ON) {
-            note_word(&clause, text, at, end);
+            note_word(leads, &clause, text, at, end);
         }
     }
     return clause;
@@ -343,12 +373,12 @@ static struct str plain_object(struct str words)
 }
 
 /* 群租房 of 33户群租房已清退 */
-static struct str object_behind(struct str behind)
+static struct str object_behind(const struct figure_leads *leads, struct str behind)
 {
     struct str rest = behind;
     while (rest.size > 0 && text_is_han(text_peek(rest)) &&
            words_at_start(&words_figure_cuts, rest) == 0 && behind.size - rest.size < LOOK_BACK) {
-        const struct figure_word *word = find_before(rest);
+        const struct figure_word *word = find_before(leads, rest);
         if (word != NULL && word->kind != FIGURE_NAME) {
             break;
         }
@@ -399,11 +429,12 @@ static bool read_deed(struct str text, const struct clause *clause, size_t end,
     return true;
 }
 
-static void read_object(struct str text, const struct clause *clause, size_t end, struct str behind,
+static void read_object(const struct figure_leads *leads, struct str text,
+                        const struct clause *clause, size_t end, struct str behind,
                         struct notice_figure *figure)
 {
     if (str_is_none(figure->object)) {
-        figure->object = object_behind(behind);
+        figure->object = object_behind(leads, behind);
     }
     if (str_is_none(figure->object) && str_is_none(figure->verb)) {
         struct str words = words_of_clause(text, clause, end);
@@ -453,7 +484,8 @@ static const struct figure_unit *take_unit(struct str *s, struct amount *amount,
 }
 
 /* The number at `at`; moves past it whatever it is. `floor`: where the figure before ends. */
-static bool read_figure(struct str text, size_t floor, size_t *at, struct notice_figure *figure)
+static bool read_figure(const struct figure_leads *leads, struct str text, size_t floor, size_t *at,
+                        struct notice_figure *figure)
 {
     size_t begin = *at;
     struct str rest = str_from(text, begin), before = str_slice(text, 0, begin);
@@ -469,12 +501,12 @@ static bool read_figure(struct str text, size_t floor, size_t *at, struct notice
         return false;
     }
     size_t nearly = words_at_end(&words_figure_nearly, before);
-    struct clause clause = look_back(text, floor, begin);
+    struct clause clause = look_back(leads, text, floor, begin);
     bool share = str_equal(unit->word, STR("%")) || text_peek(unit->word) == 0xFF05; /* ％ */
     if (clause.refused || (!share && !read_deed(text, &clause, begin, figure))) {
         return false;
     }
-    read_object(text, &clause, begin, rest, figure);
+    read_object(leads, text, &clause, begin, rest, figure);
     *at = text.size - rest.size;
     figure->at = begin - nearly;
     figure->words = str_slice(text, figure->at, *at);
@@ -511,7 +543,8 @@ static size_t skip_ordinal(struct str text)
     return at > 0 && at < text.size && text.data[at] == '.' ? at : 0;
 }
 
-size_t figures_read(struct region *region, struct str text, struct figure_list *list)
+size_t figures_read(struct region *region, const struct figure_leads *leads, struct str text,
+                    struct figure_list *list)
 {
     size_t floor = 0, dated = 0, count = list->count;
     struct str day = STR_NONE;
@@ -521,7 +554,7 @@ size_t figures_read(struct region *region, struct str text, struct figure_list *
         }
         struct notice_figure figure;
         size_t begin = at;
-        if (!read_figure(text, floor, &at, &figure)) {
+        if (!read_figure(leads, text, floor, &at, &figure)) {
             continue;
         }
         if (!str_is_none(day) &&
@@ -539,6 +572,8 @@ const struct notice_figure *notice_figures_read(struct region *region, struct st
                                                 size_t *count)
 {
     struct figure_list list = {0};
-    *count = figures_read(region, text, &list);
+    struct figure_leads leads = {0};
+    figure_leads_make(&leads);
+    *count = figures_read(region, &leads, text, &list);
     return list.items;
 }

@@ -121,6 +121,7 @@ struct reader {
     size_t bare_labels[LABEL_TITLE + 1]; /* units that are nothing but a label of this kind */
     const struct word_label *labels;     /* those of words.c and of the lexicon */
     struct word_index label_starts, label_ends, contact_starts, status_starts, blank_starts;
+    struct figure_leads figure_leads;
 };
 
 /* ---- lines and units ------------------------------------------------------------------- */
@@ -316,7 +317,8 @@ struct figure_list {
 struct notice_list measures_read(struct reader *reader, const struct span *spans, size_t count,
                                  struct figure_list *figures);
 /* Those of one text at the end of `list`: how many. */
-size_t figures_read(struct region *region, struct str text, struct figure_list *list);
+size_t figures_read(struct region *region, const struct figure_leads *leads, struct str text,
+                    struct figure_list *list);
 
 /* The first words of a unit, for a complaint to quote. */
 struct str unit_brief(const struct unit *unit);

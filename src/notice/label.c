@@ -113,6 +113,7 @@ void reader_index_words(struct reader *reader)
                     sizeof *words_statuses, false);
     word_index_make(region, &reader->blank_starts, words_blanks.items, words_blanks.count,
                     sizeof *words_blanks.items, false);
+    figure_leads_make(&reader->figure_leads);
 }
 
 /* The longest label at the end of `text` (`end`), or at its head; its size, or 0. */

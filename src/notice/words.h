@@ -153,6 +153,12 @@ struct figure_word {
 extern const struct figure_word figure_words[];
 extern const size_t figure_word_count;
 
+/* With which two ideographs a word of the table may begin. */
+struct figure_leads {
+    uint64_t bits[64];
+};
+void figure_leads_make(struct figure_leads *leads); /* from zeros */
+
 struct figure_scale {
     struct str word;
     int zeros;
