@@ -113,7 +113,9 @@ static bool take_without(struct making *making, const char *value)
         struct str part = str_take_until(&parts, STR(","));
         if (str_equal(part, STR("archive"))) {
             making->options.without_archive = true;
-        } else if (!str_equal(part, STR("export")) && !str_equal(part, STR("search"))) {
+        } else if (str_equal(part, STR("export"))) {
+            making->options.without_export = true;
+        } else if (!str_equal(part, STR("search"))) {
             cli_complain(
                 diag_translate("error: --without takes archive, export and search, not %.*s"),
                 STR_ARGS(part));

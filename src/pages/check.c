@@ -337,3 +337,25 @@ bool check_kind(struct pages *pages, struct kind *kind, struct diag *diag)
     }
     return !checker->wrong;
 }
+
+/* Lists in lists have no place in a sheet. */
+bool check_workbook(const struct kind *kind, struct diag *diag)
+{
+    bool right = kind->list_count > 1;
+    if (!right) {
+        diag_report(diag, &PAGES_WORKBOOK_WRONG, (struct place){.file = kind->file},
+                    str_of(diag_translate("it has no sheet; write `-- name: Title` and a query")));
+    }
+    for (size_t i = 1; i < kind->list_count; i++) {
+        const struct list *list = &kind->lists[i];
+        const char *wrong = list->around != 0 ? DIAG_TEXT("a sheet has no lists within its rows")
+                            : str_is_empty(list->title)
+                                ? DIAG_TEXT("a sheet needs a title behind the colon of its name")
+                                : NULL;
+        if (wrong != NULL) {
+            diag_report(diag, &PAGES_WORKBOOK_WRONG, list->place, str_of(diag_translate(wrong)));
+            right = false;
+        }
+    }
+    return right;
+}

@@ -14,7 +14,7 @@ static bool is_word(char c)
 
 /* `-- notices.issues: what was found`: the name. Of `wide`, one knows that a Chinese colon stands
  * behind it. */
-static bool take_name(struct str line, struct str *name, bool *wide)
+static bool take_name(struct str line, struct str *name, struct str *remark, bool *wide)
 {
     if (!str_take(&line, STR("-- "))) {
         return false;
@@ -30,6 +30,7 @@ static bool take_name(struct str line, struct str *name, bool *wide)
         return false;
     }
     *name = str_slice(line, 0, size);
+    *remark = str_trim(str_from(line, size + ends));
     return true;
 }
 
@@ -80,7 +81,8 @@ static void end_head(struct cutter *cutter)
     }
 }
 
-static void begin_head(struct cutter *cutter, struct str name, struct place place)
+static void begin_head(struct cutter *cutter, struct str name, struct str remark,
+                       struct place place)
 {
     end_head(cutter);
     place.column = 4;
@@ -96,7 +98,8 @@ static void begin_head(struct cutter *cutter, struct str name, struct place plac
         }
     }
     cutter->head = REGION_PUSH(cutter->region, cutter->heads);
-    *cutter->head = (struct head){.name = name, .sql = STR(""), .name_place = place};
+    *cutter->head =
+        (struct head){.name = name, .remark = remark, .sql = STR(""), .name_place = place};
 }
 
 static void take_sql(struct cutter *cutter, struct str line, struct place place)
@@ -120,13 +123,13 @@ bool heads_read(struct region *region, struct str text, struct str file, struct 
                 struct diag *diag)
 {
     struct cutter cutter = {.region = region, .diag = diag, .file = file, .heads = heads};
-    struct str line, name;
+    struct str line, name, remark;
     bool wide;
     for (unsigned number = 1; str_take_line(&text, &line); number++) {
         struct place place = {file, number, 1};
         struct str words = str_trim(line);
-        if (!cutter.within && take_name(line, &name, &wide)) {
-            begin_head(&cutter, name, place);
+        if (!cutter.within && take_name(line, &name, &remark, &wide)) {
+            begin_head(&cutter, name, remark, place);
             if (wide) {
                 place.column += (unsigned)(sizeof "-- " - 1 + name.size);
                 refuse(&cutter, place, DIAG_TEXT("behind a name stands the colon of ASCII"));

@@ -6,7 +6,8 @@
 #include "mustache/mustache.h"
 #include "pages/pages.h"
 
-/* A kind of page: a template, and the queries beside it as a tree of lists. */
+/* A kind of page: a template, and the queries beside it as a tree of lists; or queries alone, whose
+ * lists are the sheets of a workbook. */
 
 /* `:name` of a query: a column of a row around it. */
 struct parameter {
@@ -17,6 +18,7 @@ struct parameter {
 struct list {
     struct str name;  /* "issues" of "notices.issues" */
     struct str whole; /* "notices.issues" */
+    struct str title; /* the remark of its head: what a sheet is called */
     struct str sql;   /* none: the row of a page that has no query */
     struct place place;
     size_t around;            /* the list in whose rows it stands; STR_NOWHERE: that of the pages */
@@ -30,10 +32,11 @@ struct list {
 };
 
 struct kind {
-    struct str name; /* notice.html: of the template, without .mustache */
+    struct str
+        name; /* notice.html: of the template, without .mustache; ledger.xlsx: of the query */
     struct str file;
-    const struct mustache_template *template;
-    struct list *lists; /* the first is that of the pages */
+    const struct mustache_template *template; /* NULL: a workbook */
+    struct list *lists;                       /* the first is that of the pages */
     size_t list_count;
     size_t path_column; /* STR_NOWHERE: one page, called as the template is */
 };
@@ -67,7 +70,8 @@ enum pages_global {
 
 /* A query of a .sql file under its name. */
 struct head {
-    struct str name; /* "pages", "notices", "notices.issues" */
+    struct str name;   /* "pages", "notices", "notices.issues" */
+    struct str remark; /* what stands behind the colon */
     struct str sql;
     struct place place, name_place;
 };
@@ -90,6 +94,9 @@ struct place lists_place(const struct kind *kind, const struct list *list, size_
 
 /* Holds every tag of the kind's template against its lists. False: reported. */
 bool check_kind(struct pages *pages, struct kind *kind, struct diag *diag);
+
+/* Whether the lists can be sheets. False: reported. */
+bool check_workbook(const struct kind *kind, struct diag *diag);
 
 /* "x; is it y?" with the nearest of the names, if one is near. */
 struct nearest {

@@ -82,6 +82,7 @@ static void hang_lists(struct maker *maker)
         if (list_of_head[i] != STR_NOWHERE) {
             struct list *list = &kind->lists[list_of_head[i]];
             list->whole = head->name;
+            list->title = head->remark;
             list->sql = head->sql;
             list->place = head->place;
         }

@@ -90,6 +90,24 @@ struct pages_sink {
 bool pages_render(struct pages_worker *worker, const struct pages_page *page,
                   struct pages_sink *sink, struct diag *diag);
 
+/*
+ * A page whose kind is a workbook (`templates/X.xlsx.sql`, without a template) is rows alone: each
+ * list of its query is a sheet, called as the words behind the colon of its name say. The rows of
+ * `-- pages:` may have the columns `title` and `day` (YYYY-MM-DD) of the workbook, besides `path`.
+ */
+bool pages_is_workbook(const struct pages *pages, size_t kind);
+
+/* Where the sheets of a workbook go, one after the other. False from either ends it. */
+struct pages_sheets {
+    bool (*begin)(struct pages_sheets *sheets, struct str name, const struct str *columns,
+                  size_t count);
+    bool (*row)(struct pages_sheets *sheets, const struct value *cells);
+};
+
+/* False: reported, unless it was `sheets` that refused. */
+bool pages_put_sheets(struct pages_worker *worker, const struct pages_page *page,
+                      struct pages_sheets *sheets, struct diag *diag);
+
 /* What the template of `page` sees; lists as rows, which live until the worker's next page. */
 bool pages_data(struct pages_worker *worker, const struct pages_page *page, struct value *data,
                 struct diag *diag);
@@ -113,6 +131,8 @@ bool pages_explain(struct pages_worker *worker, const struct pages_page *page, b
       DIAG_TEXT("pages end in html, xml, svg, csv, json, js, ics or txt, not in %s"), NULL)       \
     X(PAGES_TANGLED, "template-tangled", ERROR,                                                   \
       DIAG_TEXT("more than %s tags, with those of the templates that it calls"), NULL)            \
+    X(PAGES_WORKBOOK_WRONG, "workbook-wrong", ERROR, DIAG_TEXT("the query of a workbook: %s"),    \
+      NULL)                                                                                       \
     X(PAGES_PATH_WRONG, "path-wrong", ERROR, DIAG_TEXT("a page cannot have this path: %s"), NULL) \
     X(PAGES_PATH_TAKEN, "path-taken", ERROR, DIAG_TEXT("two pages have one path: %s"), NULL)      \
     X(PAGES_UNUSED, "column-unused", INFO, DIAG_TEXT("no template asks for this: %s"), NULL)      \

@@ -238,6 +238,38 @@ bool pages_render(struct pages_worker *worker, const struct pages_page *page,
                            &out, diag);
 }
 
+/* ---- a workbook ---------------------------------------------------------------------------- */
+
+static bool put_sheet(struct live *live, struct pages_sheets *sheets)
+{
+    const struct list *list = live->list;
+    struct value row;
+    if (!sheets->begin(sheets, list->title, list->shape.names, list->column_count)) {
+        return false;
+    }
+    open_rows(&live->rows);
+    int next;
+    while ((next = next_row(&live->rows, &row)) > 0) {
+        if (!sheets->row(sheets, live->slots)) {
+            close_rows(&live->rows);
+            return false;
+        }
+    }
+    return next == 0;
+}
+
+bool pages_put_sheets(struct pages_worker *worker, const struct pages_page *page,
+                      struct pages_sheets *sheets, struct diag *diag)
+{
+    struct value contexts[2];
+    bool right = set_up(worker, page, contexts, diag);
+    struct live *lives = worker->kinds[page->kind];
+    for (size_t i = 1; right && i < worker->pages->kinds[page->kind].list_count; i++) {
+        right = put_sheet(&lives[i], sheets);
+    }
+    return right;
+}
+
 /* ---- what a page is made from ------------------------------------------------------------- */
 
 bool pages_data(struct pages_worker *worker, const struct pages_page *page, struct value *data,

@@ -146,6 +146,9 @@ static enum site_end make_ledger(struct build *build)
             build->listener, ledger,          build->inputs,   build->counts,
             build->whole,    build->gone,     build->checking,
         };
+        if (!build->options->without_export) {
+            ledger_put_fact(ledger, STR("export"), STR("1"));
+        }
         if (!build->options->without_archive) {
             ledger_put_fact(ledger, STR("archive"), STR("1"));
         }

@@ -5,6 +5,7 @@
 #include "ledger/ledger.h"
 #include "site/crew.h"
 #include "site/feed.h"
+#include "site/workbook.h"
 
 #include <stdlib.h>
 
@@ -62,9 +63,15 @@ static int make_page(void *context, void *own, struct diag *diag)
     if (next <= 0) {
         return next;
     }
+    const struct rendering *rendering = ((struct page_run *)context)->rendering;
+    bool workbook = pages_is_workbook(rendering->pages, page.kind);
+    if (workbook && rendering->options->without_export) {
+        return 1;
+    }
     struct page_sink sink = {{put_piece}, hand->writer};
     stage_writer_begin(hand->writer, page.path, diag);
-    bool made = pages_render(hand->worker, &page, &sink.sink, diag);
+    bool made = workbook ? workbook_make(hand->worker, &page, hand->writer, diag)
+                         : pages_render(hand->worker, &page, &sink.sink, diag);
     return made && stage_writer_end(hand->writer) ? 1 : -1;
 }
 

@@ -58,6 +58,7 @@ struct site_options {
     bool strict;      /* every error holds a notice back */
     bool keep_going;  /* leave out what is wrong and publish the rest */
     bool without_archive;
+    bool without_export; /* no workbooks */
 };
 
 struct site_counts {
