@@ -118,8 +118,8 @@ typedef void check_look(struct check *check, size_t line, size_t at);
 
 check_look check_blank_letter_at, check_blank_circle_at, check_blank_line_at, check_blank_star_at,
     check_blank_gap_at, check_blank_words_at, check_label_at, check_stop_at, check_name_at,
-    check_day_at, check_group_at, check_personal_at, check_home_at, check_foreign_at,
-    check_escape_at, check_layout_at, check_term_at;
+    check_day_at, check_group_at, check_personal_at, check_foreign_at, check_escape_at,
+    check_layout_at, check_term_at;
 
 void check_scan(struct check *check);
 

@@ -28,15 +28,16 @@ static bool is_joint(uint32_t code)
     return code == ' ' || code == '-';
 }
 
-/* A number in groups (138-0013-8000, 6222 0212 …) is one number. False: too long. */
-static bool take_digits(struct str text, size_t at, struct digits *digits)
+/* The digits at `at`; `joined`: a number in groups (138-0013-8000, 6222 0212 …) is one number.
+ * False: too long. */
+static bool take_digits(struct str text, size_t at, bool joined, struct digits *digits)
 {
     struct str rest = str_from(text, at);
     *digits = (struct digits){.count = 0};
     while (rest.size > 0) {
         struct str ahead = rest;
         uint32_t code = text_half(text_take(&ahead));
-        if (is_joint(code) && ahead.size > 0 && text_is_digit(text_peek(ahead))) {
+        if (joined && is_joint(code) && ahead.size > 0 && text_is_digit(text_peek(ahead))) {
             code = text_half(text_take(&ahead));
         }
         bool last = digits->count == 17 && (code == 'X' || code == 'x');
@@ -160,30 +161,57 @@ static bool is_long(struct str text, size_t at)
     return end == at + 4 || (end < text.size && (unsigned char)text.data[end] == FULL_WIDTH);
 }
 
-void check_personal_at(struct check *check, size_t line, size_t at)
+/* What stands before a number, or in brackets behind it, says what it is. */
+static bool is_said(struct str text, size_t at, size_t to, const struct str *words)
 {
-    struct str text = check_text(check, line);
-    struct digits digits;
-    if (!is_long(text, at)) {
-        return;
-    }
-    uint32_t before = text_last(str_slice(text, 0, at));
-    if (!text_is_digit(text_peek(str_from(text, at))) || text_is_digit(before) ||
-        (is_joint(before) && at > 1 && text_is_digit((unsigned char)text.data[at - 2])) ||
-        !take_digits(text, at, &digits) || digits.count < 11 || !is_alone(text, at, digits.to)) {
-        return;
-    }
-    struct str label = label_before(text, at);
-    bool mobile =
-        is_mobile(&digits) && !is_public(check, line) && !check_any_of(label, check_duty_labels);
-    if (mobile || is_identity(&digits, check_any_of(label, check_id_labels)) ||
-        is_card(&digits, check_any_of(label, check_card_labels))) {
-        check_complain(check, CHECK_PERSONAL, line, at, masked(check, &digits));
-    }
+    struct str behind = str_from(text, to);
+    return check_any_of(label_before(text, at), words) ||
+           (check_is_one_of(text_peek(behind), check_open_brackets) &&
+            check_any_of(str_slice(behind, 0, LABEL_REACH), words));
 }
 
-/* "3栋", "二单元": a door with its number. `s` then begins behind it. */
-static bool take_door(struct str *s)
+static bool is_private(const struct check *check, size_t line, size_t at,
+                       const struct digits *digits)
+{
+    struct str text = check_text(check, line);
+    struct str label = label_before(text, at), behind = str_from(text, digits->to);
+    if (is_mobile(digits)) {
+        return !is_public(check, line) && !is_said(text, at, digits->to, check_duty_labels) &&
+               !check_any_of(label, check_serial_labels) &&
+               str_is_none(check_head_of(behind, check_amount_units));
+    }
+    return is_identity(digits, check_any_of(label, check_id_labels)) ||
+           (is_card(digits, check_any_of(label, check_card_labels)) &&
+            !check_any_of(label, check_public_accounts));
+}
+
+/* The number at `at`, if it is somebody's: masked, and where it ends. A group of eleven digits is
+ * a number by itself, whatever stands before it. */
+static struct str take_number(struct check *check, size_t line, size_t at, size_t *to)
+{
+    struct str text = check_text(check, line);
+    uint32_t before = text_last(str_slice(text, 0, at));
+    if (!is_long(text, at) || !text_is_digit(text_peek(str_from(text, at))) ||
+        text_is_digit(before)) {
+        return STR_NONE;
+    }
+    bool grouped = is_joint(before) && at > 1 && text_is_digit((unsigned char)text.data[at - 2]);
+    for (int joined = 0; joined <= !grouped; joined++) {
+        struct digits digits;
+        if (take_digits(text, at, joined, &digits) && digits.count >= 11 &&
+            is_alone(text, at, digits.to) && is_private(check, line, at, &digits)) {
+            *to = digits.to;
+            return masked(check, &digits);
+        }
+    }
+    return STR_NONE;
+}
+
+/* ---- homes ------------------------------------------------------------------------------ */
+
+/* "3栋", "二单元", "5-2-501": a door with its number. `s` then begins behind it. `*room`: it is one
+ * household's. */
+static bool take_door(struct str *s, bool *room)
 {
     struct str rest = *s;
     int number;
@@ -191,29 +219,81 @@ static bool take_door(struct str *s)
         return false;
     }
     struct str door = check_head_of(check_skip_space(rest), check_door_words);
-    *s = str_from(check_skip_space(rest), door.size);
-    return !str_is_none(door);
+    bool dashed = str_starts(rest, STR("-")) && text_is_digit(text_peek(str_from(rest, 1)));
+    *room = *room || dashed || str_equal(door, WORD_ROOM);
+    *s = dashed ? str_from(rest, 1) : str_from(check_skip_space(rest), door.size);
+    return dashed || !str_is_none(door);
+}
+
+/* …3号楼的居民, …3号楼的12户: many live there. */
+static bool is_of_many(struct str rest, bool room)
+{
+    while (take_door(&rest, &room)) {
+    }
+    struct str counted = rest;
+    int number;
+    bool many = !str_is_none(check_head_of(rest, check_many_words)) ||
+                (str_take(&counted, WORD_OF) && text_take_number(&counted, &number));
+    return many && !room;
 }
 
 /* 家住杏花小区3栋501室, 住址：…村二组12号; no address: 住院12号, 居住在高层. */
-void check_home_at(struct check *check, size_t line, size_t at)
+static struct str take_home(struct check *check, size_t line, size_t at, size_t *to)
 {
     struct str text = check_text(check, line);
     struct str word = check_head_of(str_from(text, at), check_home_words);
     if (str_is_none(word) || is_public(check, line)) {
-        return;
+        return STR_NONE;
     }
     struct str rest = str_slice(text, at + word.size, at + word.size + HOME_REACH);
     size_t place = 0; /* characters that name the place before its number */
+    bool room = false;
     bool lives = word.size > WORD_ONE.size ||
                  check_is_one_of(text_last(str_slice(text, 0, at)), check_home_before);
     while (lives && rest.size > 0 && !check_is_one_of(text_peek(rest), check_field_ends)) {
-        if (place >= 3 && take_door(&rest)) {
-            check_complain(check, CHECK_PERSONAL, line, at,
-                           str_format(check->region, "%.*s****", STR_ARGS(word)));
-            return;
+        if (place >= 3 && take_door(&rest, &room)) {
+            *to = (size_t)(rest.data - text.data);
+            return is_of_many(rest, room) ? STR_NONE
+                                          : str_format(check->region, "%.*s****", STR_ARGS(word));
         }
         text_take(&rest);
         place++;
     }
+    return STR_NONE;
+}
+
+/* ---- both ------------------------------------------------------------------------------- */
+
+static struct str take_private(struct check *check, size_t line, size_t at, size_t *to)
+{
+    struct str number = take_number(check, line, at, to);
+    return str_is_none(number) ? take_home(check, line, at, to) : number;
+}
+
+/* One complaint a line, which shows all there is on it: who masks only the first has mended
+ * nothing. */
+void check_personal_at(struct check *check, size_t line, size_t at)
+{
+    struct str text = check_text(check, line), first;
+    size_t to = at;
+    if (check_given(check, CHECK_PERSONAL, line) ||
+        str_is_none(first = take_private(check, line, at, &to))) {
+        return;
+    }
+    struct buf words;
+    buf_init(&words, BUF_ANY);
+    buf_put(&words, first);
+    while (to < text.size) {
+        size_t next = to;
+        struct str more = take_private(check, line, to, &next);
+        if (!str_is_none(more)) {
+            buf_put(&words, WORD_COMMA);
+            buf_put(&words, more);
+        }
+        struct str rest = str_from(text, to);
+        text_take(&rest);
+        to = next > to ? next : text.size - rest.size;
+    }
+    check_complain(check, CHECK_PERSONAL, line, at, str_copy(check->region, buf_str(&words)));
+    buf_finish(&words);
 }

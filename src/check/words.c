@@ -181,13 +181,21 @@ const struct str check_road_ends = W("路街道巷弄");
 const struct str check_id_labels[] = {W("身份证"), W("证件号"), W("公民身份"), END};
 const struct str check_card_labels[] = {W("银行卡"), W("卡号"),   W("账号"),   W("帐号"), W("账户"),
                                         W("银行"),   W("储蓄卡"), W("社保卡"), END};
-const struct str check_duty_labels[] = {W("监督"),     W("举报"), W("投诉"),     W("热线"),
-                                        W("值班"),     W("咨询"), W("服务电话"), W("办公电话"),
-                                        W("联系电话"), W("客服"), W("公开电话"), W("求助"),
-                                        W("报名"),     W("预约"), W("专线"),     END};
-const struct str check_home_words[] = {W("住址"),   W("住在"),       W("住于"),
-                                       W("住"),     W("户籍地址"),   W("户籍所在地"),
-                                       W("户籍地"), W("户口所在地"), END};
+const struct str check_duty_labels[] = {
+    W("监督"),     W("举报"),     W("投诉"),     W("热线"), W("值班"),     W("咨询"),
+    W("服务电话"), W("办公电话"), W("联系电话"), W("客服"), W("公开电话"), W("求助"),
+    W("报名"),     W("预约"),     W("专线"),     W("公布"), W("公开"),     END};
+const struct str check_serial_labels[] = {W("编号"), W("单号"), W("合同"), W("文号"),
+                                          W("流水"), W("发票"), W("代码"), W("工单"),
+                                          W("案号"), W("批号"), END};
+const struct str check_amount_units[] = {W("元"), W("万"), W("亿"), W("吨"),
+                                         W("份"), W("%"),  W("％"), END};
+const struct str check_public_accounts[] = {W("对公"), W("基本户"), W("专户"), END};
+const struct str check_many_words[] = {W("的居民"), W("的住户"), W("的业主"), W("的租户"),
+                                       W("的群众"), W("的村民"), W("等"),     END};
+const struct str check_home_words[] = {W("住址"),     W("住在"),       W("住于"),   W("住"),
+                                       W("户籍地址"), W("户籍所在地"), W("户籍地"), W("户口所在地"),
+                                       W("家庭地址"), W("居住地址"),   W("居住地"), END};
 const struct str check_home_before = W("家现居租（(，:：");
 const struct str check_door_words[] = {W("号楼"), W("号"), W("栋"), W("幢"), W("单元"),
                                        W("室"),   W("组"), W("弄"), W("座"), END};

@@ -13,7 +13,9 @@
 #define WORD_PARTY STR("中共")
 #define WORD_COLON STR("：")
 #define WORD_STOP STR("。")
+#define WORD_COMMA STR("、")
 #define WORD_OF STR("的")
+#define WORD_ROOM STR("室")
 #define WORD_QUOTE STR("“")
 #define WORD_EXTENSION STR("转")
 #define WORD_ONE STR("一")
@@ -35,8 +37,7 @@
 #define HEADS_STOP "。"
 #define HEADS_DAY "月.-/"
 #define HEADS_GROUP "巡"
-#define HEADS_DIGIT "0123456789０１２３４５６７８９"
-#define HEADS_HOME "住户"
+#define HEADS_PERSONAL "0123456789０１２３４５６７８９住户家居"
 #define HEADS_TERM "党巡截"
 
 /* placeholder.c */
@@ -107,10 +108,14 @@ extern const struct str check_road_ends; /* 路, 街 … */
 /* personal.c */
 extern const struct str check_id_labels[];
 extern const struct str check_card_labels[];
-extern const struct str check_duty_labels[]; /* 监督, 举报 …: a telephone for everybody */
-extern const struct str check_home_words[];  /* 家住, 住址 … */
-extern const struct str check_home_before;   /* before a bare 住: 家(住), 现(住), （(住) */
-extern const struct str check_door_words[];  /* 栋, 单元, 室 … */
+extern const struct str check_duty_labels[];     /* 监督, 举报 …: a telephone for everybody */
+extern const struct str check_serial_labels[];   /* 编号, 合同 …: a number of paper */
+extern const struct str check_amount_units[];    /* 元, 吨 …: an amount */
+extern const struct str check_public_accounts[]; /* 对公 …: an account of no person */
+extern const struct str check_many_words[]; /* 的居民, 的住户 …: behind a house, no home */
+extern const struct str check_home_words[]; /* 家住, 住址 … */
+extern const struct str check_home_before;  /* before a bare 住: 家(住), 现(住), （(住) */
+extern const struct str check_door_words[]; /* 栋, 单元, 室 … */
 
 /* counts.c */
 extern const struct str check_rate_words[];  /* 完成率 … */
