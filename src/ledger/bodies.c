@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ledger/areas.h"
+#include "ledger/words.h"
 #include "ledger/writer.h"
 
 static size_t keep_body(struct ledger *ledger, struct body body)
@@ -41,6 +42,9 @@ static bool put_register(struct ledger *ledger, const struct content *content, s
         for (size_t a = 0; a < listed->aliases.count; a++) {
             names_put(ledger->region, &ledger->body_aliases,
                       text_fold(ledger->region, listed->aliases.items[a]), index);
+        }
+        for (size_t f = 0; f < listed->formerly.count; f++) {
+            names_put(ledger->region, &ledger->former_slugs, listed->formerly.items[f], index);
         }
     }
     return ok;
@@ -103,18 +107,91 @@ static size_t find_by_alias(const struct ledger *ledger, const struct notice_org
     return found;
 }
 
-/* The lines to paste into the register. */
-static void report_unregistered(const struct body *body, struct place place, struct diag *diag)
+/* The registered committee of the area in which the body lies, by its name; NULL: there is none. */
+static const struct body *find_above(const struct ledger *ledger,
+                                     const struct notice_organisation *named)
 {
-    diag_report_format(diag, &LEDGER_BODY_UNREGISTERED, place,
-                       "  - name: %.*s\n    slug: …\n    formerly: [%.*s]", STR_ARGS(body->name),
-                       STR_ARGS(body->slug));
+    static const struct str parties[] = {
+#define PARTY(words) STR_INIT(words),
+        LEDGER_PARTY(PARTY)
+#undef PARTY
+    };
+    static const struct str tails[] = {
+#define COMMITTEE(words) STR_INIT(words),
+        LEDGER_COMMITTEES(COMMITTEE)
+#undef COMMITTEE
+    };
+    struct str area = STR("");
+    for (size_t i = 0; i < named->parent_count; i++) {
+        area = str_format(ledger->scratch, "%.*s%.*s", STR_ARGS(area), STR_ARGS(named->parents[i]));
+    }
+    for (size_t i = 0; area.size > 0 && i < sizeof parties / sizeof *parties; i++) {
+        for (size_t j = 0; j < sizeof tails / sizeof *tails; j++) {
+            struct str name = str_format(ledger->scratch, "%.*s%.*s%.*s", STR_ARGS(parties[i]),
+                                         STR_ARGS(area), STR_ARGS(tails[j]));
+            size_t found = names_find(&ledger->body_names, text_fold(ledger->scratch, name));
+            if (found != STR_NOWHERE && ledger->bodies.items[found].registered != NULL) {
+                return &ledger->bodies.items[found];
+            }
+        }
+    }
+    return NULL;
 }
 
-static size_t meet_body(struct ledger *ledger, const struct notice_organisation *named,
-                        struct str name, struct place place, struct diag *diag)
+/* As a YAML scalar: in quotation marks if it holds what YAML may take for its own. */
+static void put_scalar(struct buf *lines, struct str text)
+{
+    bool plain = true;
+    for (size_t i = 0; i < text.size && plain; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        plain = byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    }
+    buf_put(lines, plain ? STR("") : STR("'"));
+    for (size_t i = 0; i < text.size; i++) {
+        buf_put(lines, !plain && text.data[i] == '\'' ? STR("''") : str_slice(text, i, i + 1));
+    }
+    buf_put(lines, plain ? STR("") : STR("'"));
+}
+
+/*
+ * The lines to paste into the register, which work as they are. The body's address is that of its
+ * notice, or, if that is taken or was made from a path, the one that it has.
+ */
+static void report_unregistered(const struct ledger *ledger, const struct body *body,
+                                const struct body_naming *naming, struct diag *diag)
+{
+    const struct body *above = find_above(ledger, naming->read);
+    bool renamed = !str_starts(naming->notice, STR("n-")) &&
+                   names_find(&ledger->body_slugs, naming->notice) == STR_NOWHERE &&
+                   names_find(&ledger->former_slugs, naming->notice) == STR_NOWHERE;
+    struct buf lines;
+    buf_init(&lines, BUF_ANY);
+    if (ledger->content->organisation_count == 0) {
+        buf_put(&lines, STR("organisations:\n"));
+    }
+    buf_put(&lines, STR("  - name: "));
+    put_scalar(&lines, body->name);
+    buf_put(&lines, STR("\n    slug: "));
+    buf_put(&lines, renamed ? naming->notice : body->slug);
+    if (above != NULL) {
+        buf_put(&lines, STR("\n    parent: "));
+        buf_put(&lines, above->slug);
+    }
+    if (renamed) {
+        buf_put(&lines, STR("\n    formerly: ["));
+        buf_put(&lines, body->slug);
+        buf_put(&lines, STR("]"));
+    }
+    diag_report(diag, &LEDGER_BODY_UNREGISTERED, naming->place,
+                str_copy(ledger->scratch, buf_str(&lines)));
+    buf_finish(&lines);
+}
+
+static size_t meet_body(struct ledger *ledger, const struct body_naming *naming, struct diag *diag)
 {
     struct region *region = ledger->region;
+    const struct notice_organisation *named = naming->read;
+    struct str name = naming->name;
     bool nobody = str_is_empty(name);
     name = nobody ? STR(LEDGER_NOBODY) : str_copy(region, name);
     struct str folded = text_fold(ledger->scratch, name);
@@ -127,7 +204,7 @@ static size_t meet_body(struct ledger *ledger, const struct notice_organisation 
         .nobody = nobody,
     };
     if (!nobody) {
-        report_unregistered(&body, place, diag);
+        report_unregistered(ledger, &body, naming, diag);
     }
     return keep_body(ledger, body);
 }
@@ -152,11 +229,12 @@ static void learn(struct ledger *ledger, struct body *body, const struct notice_
     }
 }
 
-size_t body_of_notice(struct ledger *ledger, const struct notice_organisation *named,
-                      struct str name, struct place place, struct diag *diag)
+size_t body_of_notice(struct ledger *ledger, const struct body_naming *naming, struct diag *diag)
 {
+    const struct notice_organisation *named = naming->read;
+    struct str name = naming->name;
     if (str_is_empty(name)) {
-        diag_report(diag, &LEDGER_BODY_ABSENT, place, STR(""));
+        diag_report(diag, &LEDGER_BODY_ABSENT, naming->place, STR(""));
     }
     struct str wanted = str_is_empty(name) ? STR(LEDGER_NOBODY) : name;
     struct str folded = text_fold(ledger->scratch, wanted);
@@ -166,10 +244,10 @@ size_t body_of_notice(struct ledger *ledger, const struct notice_organisation *n
         index = find_by_alias(ledger, named, folded, &several);
     }
     if (several) {
-        diag_report(diag, &LEDGER_BODY_AMBIGUOUS, place, name);
+        diag_report(diag, &LEDGER_BODY_AMBIGUOUS, naming->place, name);
     }
     if (index == STR_NOWHERE) {
-        index = meet_body(ledger, named, name, place, diag);
+        index = meet_body(ledger, naming, diag);
     }
     learn(ledger, &ledger->bodies.items[index], named);
     return index;

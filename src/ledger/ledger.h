@@ -175,7 +175,8 @@ struct str ledger_schema(void);
       DIAG_TEXT("the levels are listed in tongbao-complaints(7)"))                                 \
     X(LEDGER_BODY_UNREGISTERED, "organisation-unregistered", WARN,                                 \
       DIAG_TEXT("this body is not in content/organisations.yaml; to put it there:\n%s"),           \
-      DIAG_TEXT("paste the lines into content/organisations.yaml and choose a slug and a parent")) \
+      DIAG_TEXT("paste the lines into content/organisations.yaml; a better slug may stand in its " \
+                "place"))                                                                          \
     X(LEDGER_BODY_AMBIGUOUS, "organisation-ambiguous", WARN,                                       \
       DIAG_TEXT("an alias of several bodies in content/organisations.yaml: %s"),                   \
       DIAG_TEXT("write the full name in the notice, or state `organisation:` in its sidecar"))     \

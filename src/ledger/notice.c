@@ -284,9 +284,13 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
         .first_issue = ledger->issues + 1,
         .facts = facts_gather(ledger->scratch, notice, sidecar),
     };
-    struct place place = {notice->source->file, notice->organisation.line, 0};
-    entry.body = body_of_notice(ledger, &notice->organisation,
-                                entry.facts.of[CONTENT_FACT_ORGANISATION], place, diag);
+    struct body_naming naming = {
+        .name = entry.facts.of[CONTENT_FACT_ORGANISATION],
+        .read = &notice->organisation,
+        .notice = source->id,
+        .place = {notice->source->file, notice->organisation.line, 0},
+    };
+    entry.body = body_of_notice(ledger, &naming, diag);
     put_inspection(&entry);
     struct item_home home = {entry.key, (int64_t)entry.body + 1, entry.facts.year};
     entry.totals = items_put(ledger, home, notice, sidecar, diag);

@@ -102,7 +102,8 @@ struct ledger {
         struct body *items;
         size_t count, room;
     } bodies;
-    struct names body_names, body_aliases, body_slugs; /* names are folded */
+    struct names body_names, body_aliases; /* folded */
+    struct names body_slugs, former_slugs;
     struct {
         struct area *items;
         size_t count, room;
@@ -146,8 +147,13 @@ bool writer_run(struct ledger *ledger, const char *sql);
 /* ---- the parts ---------------------------------------------------------------------------- */
 
 /* The body whose notice this is; met for the first time it is taken in. */
-size_t body_of_notice(struct ledger *ledger, const struct notice_organisation *named,
-                      struct str name, struct place place, struct diag *diag);
+struct body_naming {
+    struct str name;                        /* in full; empty: the notice does not say */
+    const struct notice_organisation *read; /* what the notice says of it besides */
+    struct str notice;                      /* its id */
+    struct place place;
+};
+size_t body_of_notice(struct ledger *ledger, const struct body_naming *naming, struct diag *diag);
 void bodies_put(struct ledger *ledger);
 
 /* Where bodies work. */

@@ -313,6 +313,7 @@ static void the_complaint_about_an_unknown_body_can_be_pasted(void **state)
     buf_put_byte(line, '\0');
     assert_non_null(strstr(line->data, "content/notices/a.md:1: warning: "));
     assert_non_null(strstr(line->data, "\n  - name: 中共澜原市云屏区望桥街道青禾社区委员会\n"));
+    assert_non_null(strstr(line->data, "    slug: a\n"));
     assert_non_null(strstr(line->data, "    formerly: [o-"));
 }
 
