@@ -24,6 +24,7 @@ SELECT
   CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated END AS both_rate,
   (SELECT count(*) FROM period WHERE state IN ('soon', 'open')) AS windows_open,
   (SELECT count(*) FROM period WHERE state = 'later') AS windows_later,
+  EXISTS (SELECT 1 FROM meta WHERE key = 'search') AS has_search,
   EXISTS (SELECT 1 FROM place JOIN organisation ON organisation.place = place.id) AS has_districts
 FROM site_standing, (SELECT count(*) AS all_notices FROM notice);
 

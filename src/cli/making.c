@@ -115,7 +115,9 @@ static bool take_without(struct making *making, const char *value)
             making->options.without_archive = true;
         } else if (str_equal(part, STR("export"))) {
             making->options.without_export = true;
-        } else if (!str_equal(part, STR("search"))) {
+        } else if (str_equal(part, STR("search"))) {
+            making->options.without_search = true;
+        } else {
             cli_complain(
                 diag_translate("error: --without takes archive, export and search, not %.*s"),
                 STR_ARGS(part));
@@ -201,10 +203,8 @@ static void draw_progress(struct site_listener *listener, enum site_phase phase,
                           size_t total)
 {
     static const char *const phases[] = {
-        DIAG_TEXT("reading notices"),
-        DIAG_TEXT("making pages"),
-        DIAG_TEXT("packing"),
-        DIAG_TEXT("writing to the disk"),
+        DIAG_TEXT("reading notices"), DIAG_TEXT("making pages"),        DIAG_TEXT("indexing"),
+        DIAG_TEXT("packing"),         DIAG_TEXT("writing to the disk"),
     };
     struct speaker *speaker = (struct speaker *)listener;
     int64_t now = milliseconds();

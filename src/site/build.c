@@ -11,6 +11,7 @@
 #include "site/publish.h"
 #include "site/reading.h"
 #include "site/rendering.h"
+#include "site/searching.h"
 #include "site/stage.h"
 #include "site/whole.h"
 
@@ -152,6 +153,9 @@ static enum site_end make_ledger(struct build *build)
         if (!build->options->without_archive) {
             ledger_put_fact(ledger, STR("archive"), STR("1"));
         }
+        if (!build->options->without_search) {
+            ledger_put_fact(ledger, STR("search"), STR("1"));
+        }
         read = reading_run(&reading, build->threads, build->diag);
     }
     if (read != SITE_ENVIRONMENT) {
@@ -194,7 +198,7 @@ static enum site_end make_tree(struct build *build)
     struct rendering rendering = {build->pages,    &world,       build->options,
                                   build->listener, build->stage, build->threads};
     enum site_end (*const steps[])(const struct rendering *, struct diag *) = {
-        rendering_pages, rendering_originals, rendering_assets};
+        rendering_pages, rendering_originals, rendering_assets, searching_run};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         enum site_end made = steps[i](&rendering, build->diag);
         if (made != SITE_DONE) {

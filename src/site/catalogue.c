@@ -9,6 +9,7 @@
 #include "ledger/ledger.h"
 #include "markdown/markdown.h"
 #include "pages/pages.h"
+#include "search/search.h"
 #include "yaml/yaml.h"
 
 #define LISTED(id, ...) &(id),
@@ -52,7 +53,8 @@ static const struct diag_code *const of_content[] = {
 };
 
 static const struct diag_code *const of_machine[] = {
-    FS_CODES(LISTED) PAGES_CODES(LISTED) ARCHIVE_CODES(LISTED) EXPORT_CODES(LISTED) &
+    FS_CODES(LISTED) PAGES_CODES(LISTED) ARCHIVE_CODES(LISTED) EXPORT_CODES(LISTED)
+            SEARCH_CODES(LISTED) &
         LEDGER_UNWRITABLE,
     &LEDGER_UNREADABLE,
     &LEDGER_QUERY_WRONG,

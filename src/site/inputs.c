@@ -42,7 +42,8 @@ bool inputs_put(struct digest_stream *inputs, const struct site_options *options
     digest_stream_put(inputs, STR("tongbao " TONGBAO_VERSION "\n"));
     digest_stream_put(inputs, options->today);
     digest_stream_put(inputs, options->without_archive ? STR(" -archive") : STR(""));
-    digest_stream_put(inputs, options->without_export ? STR(" -export\n") : STR("\n"));
+    digest_stream_put(inputs, options->without_export ? STR(" -export") : STR(""));
+    digest_stream_put(inputs, options->without_search ? STR(" -search\n") : STR("\n"));
     bool ok = put_folder(inputs, options->content, STR(".yaml"), diag);
     for (size_t i = 0; ok && i < options->template_count; i++) {
         ok = put_folder(inputs, options->templates[i], STR(""), diag);

@@ -3,6 +3,7 @@
 
 #include "archive/archive.h"
 #include "ledger/ledger.h"
+#include "search/search.h"
 #include "site/crew.h"
 #include "site/feed.h"
 #include "site/offline.h"
@@ -100,6 +101,9 @@ static bool list_files(struct hand *hand, const struct str *row, struct offline_
     }
     const struct fs_list *assets = &hand->packing->assets;
     for (size_t i = 0; i < assets->count; i++) {
+        if (search_owns_asset(assets->items[i].path)) {
+            continue; /* an archive has no index */
+        }
         struct str parts[] = {STR("assets/"), assets->items[i].path};
         struct str path = str_join(hand->region, parts, 2, STR(""));
         add_file(hand->region, files, path, path);

@@ -3,6 +3,7 @@
 
 #include "charset/charset.h"
 #include "ledger/ledger.h"
+#include "search/search.h"
 #include "site/crew.h"
 #include "site/feed.h"
 #include "site/workbook.h"
@@ -76,7 +77,7 @@ static int make_page(void *context, void *own, struct diag *diag)
 }
 
 /* Of whatever failed: was it the disk, or something that a person has written? */
-static enum site_end end_of(const struct diag *diag)
+enum site_end rendering_end(const struct diag *diag)
 {
     for (size_t i = 0; i < diag_count(diag); i++) {
         const struct diag_code *code = diag_entry(diag, i)->code;
@@ -94,7 +95,7 @@ enum site_end rendering_pages(const struct rendering *rendering, struct diag *di
     bool made = run.plan != NULL && crew_run(&work, &run, rendering->threads, rendering->listener,
                                              SITE_RENDERING, diag);
     pages_plan_destroy(run.plan);
-    return made ? SITE_DONE : end_of(diag);
+    return made ? SITE_DONE : rendering_end(diag);
 }
 
 /* ---- originals -------------------------------------------------------------------------- */
@@ -147,7 +148,7 @@ enum site_end rendering_originals(const struct rendering *rendering, struct diag
     bool copied = run.feed != NULL && crew_run(&work, &run, rendering->threads, rendering->listener,
                                                SITE_RENDERING, diag);
     feed_destroy(run.feed);
-    return copied ? SITE_DONE : end_of(diag);
+    return copied ? SITE_DONE : rendering_end(diag);
 }
 
 /* ---- assets ----------------------------------------------------------------------------- */
@@ -169,6 +170,11 @@ static bool is_covered(const struct rendering *rendering, struct region *region,
     return false;
 }
 
+static bool is_left_out(const struct rendering *rendering, struct str path)
+{
+    return rendering->options->without_search && search_owns_asset(path);
+}
+
 static bool copy_asset(const struct rendering *rendering, size_t folder, struct str path,
                        struct diag *diag)
 {
@@ -178,7 +184,7 @@ static bool copy_asset(const struct rendering *rendering, size_t folder, struct 
     bool ok = fs_name_ok(path);
     if (!ok) {
         diag_report(diag, &SITE_NAME_WRONG, (struct place){.file = name}, path);
-    } else if (!is_covered(rendering, region, folder, path)) {
+    } else if (!is_left_out(rendering, path) && !is_covered(rendering, region, folder, path)) {
         ok = fs_read(region, name.data, ASSET_MOST, &bytes, diag) &&
              stage_put(rendering->stage, str_format(region, ASSETS "/%.*s", STR_ARGS(path)), bytes,
                        diag);
@@ -203,5 +209,5 @@ enum site_end rendering_assets(const struct rendering *rendering, struct diag *d
         }
     }
     region_destroy(region);
-    return ok ? SITE_DONE : end_of(diag);
+    return ok ? SITE_DONE : rendering_end(diag);
 }

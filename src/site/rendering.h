@@ -22,6 +22,10 @@ enum site_end rendering_pages(const struct rendering *rendering, struct diag *di
 /* The original of every notice beside its page, byte for byte. */
 enum site_end rendering_originals(const struct rendering *rendering, struct diag *diag);
 
+/* How something ended of which `diag` says what went wrong: was it the disk, or what a person has
+ * written? */
+enum site_end rendering_end(const struct diag *diag);
+
 /* templates/assets/… as assets/…; of two folders the first wins. */
 enum site_end rendering_assets(const struct rendering *rendering, struct diag *diag);
 

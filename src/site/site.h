@@ -35,13 +35,14 @@ enum site_end {
 
 /* ---- building --------------------------------------------------------------------------- */
 
-enum site_phase { SITE_READING, SITE_RENDERING, SITE_PACKING, SITE_SYNCING };
+enum site_phase { SITE_READING, SITE_RENDERING, SITE_SEARCHING, SITE_PACKING, SITE_SYNCING };
 
 /* Is told what happens, always by the thread that called. */
 struct site_listener {
     /* Complaints, in the order of the files that they are about. */
     void (*complain)(struct site_listener *listener, const struct diag *diag);
-    /* So many of so many notices, pages, zips; `total` is 0 where nobody knows. NULL is fine. */
+    /* So many of so many notices, pages, segments of the index, zips; `total` is 0 where nobody
+     * knows. NULL is fine. */
     void (*progress)(struct site_listener *listener, enum site_phase phase, size_t done,
                      size_t total);
     /* Only of a dry run: what would become of a file. NULL is fine. */
@@ -59,6 +60,7 @@ struct site_options {
     bool keep_going;  /* leave out what is wrong and publish the rest */
     bool without_archive;
     bool without_export; /* no workbooks */
+    bool without_search; /* no index, and nothing that searches */
 };
 
 struct site_counts {

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+#include "search/bits.h"
+
+#define GROUP 13 /* bits in two characters: 2^13 <= 91 * 91 */
+#define BASE ((uint32_t)(sizeof alphabet - 1))
+
+/* 91 characters in the order of their codes: none of them means anything in a script's string. */
+static const char alphabet[] = "!#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`"
+                               "abcdefghijklmnopqrstuvwxyz{|}~";
+
+void bits_init(struct bits *bits)
+{
+    *bits = (struct bits){.count = 0};
+    buf_init(&bits->out, BUF_ANY);
+}
+
+void bits_finish(struct bits *bits)
+{
+    buf_finish(&bits->out);
+}
+
+static void put_group(struct bits *bits, uint32_t group)
+{
+    buf_put_byte(&bits->out, alphabet[group / BASE]);
+    buf_put_byte(&bits->out, alphabet[group % BASE]);
+}
+
+void bits_put(struct bits *bits, uint32_t value, unsigned width)
+{
+    while (width > 0) {
+        unsigned part = GROUP - bits->count < width ? GROUP - bits->count : width;
+        width -= part;
+        bits->held = bits->held << part | ((value >> width) & ((1u << part) - 1));
+        bits->count += part;
+        if (bits->count == GROUP) {
+            put_group(bits, bits->held);
+            bits->held = 0;
+            bits->count = 0;
+        }
+    }
+}
+
+struct str bits_str(struct bits *bits)
+{
+    if (bits->count > 0) {
+        bits_put(bits, 0, GROUP - bits->count);
+    }
+    return buf_str(&bits->out);
+}
+
+/* n zeros and the n + 1 binary digits of count + 1 (Elias gamma). */
+void bits_put_count(struct bits *bits, uint32_t count)
+{
+    unsigned width = 0;
+    for (uint32_t rest = (count + 1) >> 1; rest > 0; rest >>= 1) {
+        width++;
+    }
+    bits_put(bits, 0, width);
+    bits_put(bits, count + 1, width + 1);
+}
+
+void bits_put_gap(struct bits *bits, uint32_t gap, unsigned k)
+{
+    for (uint32_t high = gap >> k; high > 0; high--) {
+        bits_put(bits, 1, 1);
+    }
+    bits_put(bits, 0, 1);
+    bits_put(bits, gap, k);
+}
+
+unsigned bits_gap_width(uint32_t count, uint32_t most)
+{
+    unsigned k = 0;
+    while (((uint64_t)count << (k + 1)) * 3 <= (uint64_t)most * 2) {
+        k++;
+    }
+    return k;
+}
+
+void bits_put_set(struct bits *bits, const uint32_t *numbers, uint32_t count, uint32_t most)
+{
+    bits_put_count(bits, count);
+    if (count == most) {
+        return;
+    }
+    if ((uint64_t)count * 3 > most) { /* dense: a bit each */
+        for (uint32_t at = 0, i = 0; at < most; at++) {
+            bool has = i < count && numbers[i] == at;
+            bits_put(bits, has, 1);
+            i += has;
+        }
+        return;
+    }
+    unsigned k = count > 0 ? bits_gap_width(count, most) : 0;
+    for (uint32_t i = 0, next = 0; i < count; i++) {
+        bits_put_gap(bits, numbers[i] - next, k);
+        next = numbers[i] + 1;
+    }
+}
+
+/* ---- and back --------------------------------------------------------------------------- */
+
+struct bits_reader bits_read(struct str text)
+{
+    return (struct bits_reader){.rest = text};
+}
+
+/* The place of a character in the alphabet. */
+static uint32_t digit(char character)
+{
+    uint32_t low = 0, high = sizeof alphabet - 2;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (alphabet[middle] < character) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+uint32_t bits_take(struct bits_reader *reader, unsigned width)
+{
+    uint32_t value = 0;
+    while (width > 0) {
+        if (reader->count == 0) {
+            reader->ended |= reader->rest.size < 2;
+            reader->held = reader->ended
+                               ? 0
+                               : digit(reader->rest.data[0]) * BASE + digit(reader->rest.data[1]);
+            reader->rest = str_from(reader->rest, 2);
+            reader->count = GROUP;
+        }
+        unsigned part = reader->count < width ? reader->count : width;
+        reader->count -= part;
+        width -= part;
+        value = value << part | ((reader->held >> reader->count) & ((1u << part) - 1));
+    }
+    return value;
+}
+
+uint32_t bits_take_count(struct bits_reader *reader)
+{
+    unsigned width = 0;
+    while (width < 31 && !reader->ended && bits_take(reader, 1) == 0) {
+        width++;
+    }
+    return ((1u << width) | bits_take(reader, width)) - 1;
+}
+
+uint32_t bits_take_gap(struct bits_reader *reader, unsigned k)
+{
+    uint32_t high = 0;
+    while (!reader->ended && bits_take(reader, 1) == 1) {
+        high++;
+    }
+    return high << k | bits_take(reader, k);
+}
+
+void bits_take_set(struct bits_reader *reader, uint32_t most,
+                   void (*tell)(void *context, uint32_t number), void *context)
+{
+    uint32_t count = bits_take_count(reader), next = 0;
+    bool all = count >= most, dense = (uint64_t)count * 3 > most;
+    unsigned k = count > 0 && !dense ? bits_gap_width(count, most) : 0;
+    for (uint32_t i = 0; i < (dense ? most : count) && !reader->ended; i++) {
+        uint32_t number = all || dense ? i : next + bits_take_gap(reader, k);
+        if (all || !dense || bits_take(reader, 1) == 1) {
+            tell(context, number);
+        }
+        next = number + 1;
+    }
+}

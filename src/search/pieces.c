@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "search/pieces.h"
+
+#define PIECE_USUAL ((size_t)4000) /* bytes */
+
+static size_t size_of(const struct search_unit *unit)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < unit->paragraphs.count; i++) {
+        size += unit->paragraphs.items[i].size;
+    }
+    return size;
+}
+
+unsigned pieces_cut(const struct search_units *units, unsigned char *pieces)
+{
+    size_t size = 0, done = 0;
+    for (size_t i = 0; i < units->count; i++) {
+        size += size_of(&units->items[i]);
+    }
+    size_t count = (size + PIECE_USUAL / 2) / PIECE_USUAL;
+    count = count < 1 ? 1 : count > PIECES_MOST ? PIECES_MOST : count;
+    unsigned piece = 0;
+    bool empty = true;
+    for (size_t i = 0; i < units->count; i++) {
+        if (!empty && piece + 1 < count && done * count >= size * (piece + 1)) {
+            piece++;
+            empty = true;
+        }
+        pieces[i] = (unsigned char)piece;
+        done += size_of(&units->items[i]);
+        empty = empty && size_of(&units->items[i]) == 0;
+    }
+    return piece + 1;
+}
+
+struct str pieces_path(struct region *region, const struct plan_notice *notice, unsigned number)
+{
+    return str_format(region, "search/text/%.*s/%.*s.%u.js", STR_ARGS(notice->year),
+                      STR_ARGS(notice->slug), number);
+}
+
+void pieces_put_string(struct buf *out, struct str words)
+{
+    buf_put_byte(out, '"');
+    for (struct str rest = words; rest.size > 0;) {
+        struct str at = rest;
+        uint32_t code = text_take(&rest);
+        if (code == '"' || code == '\\') {
+            buf_put_byte(out, '\\');
+            buf_put_byte(out, (char)code);
+        } else if (code == '\n') {
+            buf_put(out, STR("\\n"));
+        } else if (code < 0x20 || code == 0x7F || code == '<' || code == 0x2028 || code == 0x2029 ||
+                   code == 0xFEFF || code == TEXT_REPLACEMENT) {
+            buf_put_format(out, "\\u%04x", (unsigned)code);
+        } else {
+            buf_put(out, (struct str){at.data, at.size - rest.size});
+        }
+    }
+    buf_put_byte(out, '"');
+}
+
+static void put_field(struct buf *out, const char *name, struct str words)
+{
+    buf_put_format(out, ",\"%s\":", name);
+    pieces_put_string(out, words);
+}
+
+/* A sub-issue stands as its issue does. */
+static struct str anchor_of_fact(const struct search_unit *unit)
+{
+    size_t end = str_find_last(unit->anchor, STR("-"));
+    bool is_sub = unit->item != NULL && unit->item->kind == NOTICE_SUB_ISSUE;
+    return is_sub && end != STR_NOWHERE ? str_slice(unit->anchor, 0, end) : unit->anchor;
+}
+
+static struct pieces_fact find_fact(const struct pieces_facts *facts,
+                                    const struct search_unit *unit)
+{
+    struct str anchor = anchor_of_fact(unit);
+    for (size_t i = 0; unit->item != NULL && i < facts->count; i++) {
+        if (str_equal(facts->items[i].anchor, anchor)) {
+            return facts->items[i];
+        }
+    }
+    return (struct pieces_fact){.anchor = anchor};
+}
+
+static void put_unit(struct buf *out, const struct search_unit *unit,
+                     const struct pieces_facts *facts)
+{
+    struct pieces_fact fact = find_fact(facts, unit);
+    struct buf text;
+    buf_init(&text, BUF_ANY);
+    for (size_t i = 0; i < unit->paragraphs.count; i++) {
+        buf_put(&text, i > 0 ? STR("\n") : STR(""));
+        buf_put(&text, unit->paragraphs.items[i]);
+    }
+    const struct str cells[] = {unit->anchor, fact.status, fact.topics, buf_str(&text)};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        buf_put_byte(out, i == 0 ? '[' : ',');
+        pieces_put_string(out, cells[i]);
+    }
+    buf_put_byte(out, ']');
+    buf_finish(&text);
+}
+
+void pieces_put(struct buf *out, const struct plan_notice *notice, const struct search_units *units,
+                const unsigned char *pieces, unsigned number, const struct pieces_facts *facts)
+{
+    buf_put_format(out, "tongbaoSearch(\"%.*s/%.*s.%u\",{\"path\":", STR_ARGS(notice->year),
+                   STR_ARGS(notice->slug), number + 1);
+    pieces_put_string(out, notice->path);
+    put_field(out, "date", notice->published);
+    put_field(out, "name", notice->name);
+    put_field(out, "body", notice->body);
+    put_field(out, "place", notice->place);
+    buf_put(out, STR(",\"units\":["));
+    bool first = true;
+    for (size_t i = 0; i < units->count; i++) {
+        if (pieces[i] == number && units->items[i].paragraphs.count > 0) {
+            buf_put(out, first ? STR("\n") : STR(",\n"));
+            put_unit(out, &units->items[i], facts);
+            first = false;
+        }
+    }
+    buf_put(out, STR("\n]})\n"));
+}

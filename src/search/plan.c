@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "search/plan.h"
+
+#include "digest/digest.h"
+#include "search/shards.h"
+
+#include <stdlib.h>
+
+/*
+ * A new notice must rewrite few files. Cut into two by it, a segment becomes two: so only one that
+ * is alone in its month has all the shards, and where a month has several each has half as many.
+ */
+#define SHARDS_ALONE SHARDS_MOST
+#define SHARDS_AMONG (SHARDS_MOST / 2)
+
+#define NOTICES                                                                          \
+    "SELECT notice.id, notice.slug, coalesce(substr(published, 1, 7), 'undated'), year," \
+    " path, published, organisation.name, short_name,"                                   \
+    " (WITH RECURSIVE up(slug, level, parent, depth) AS ("                               \
+    "  SELECT slug, level, parent, 1 FROM place WHERE id = organisation.place UNION ALL" \
+    "  SELECT place.slug, place.level, place.parent, depth + 1"                          \
+    "  FROM up JOIN place ON place.id = up.parent)"                                      \
+    "  SELECT slug FROM up WHERE level IN ('district', 'city', 'province')"              \
+    "  ORDER BY depth LIMIT 1),"                                                         \
+    " file, sha256, encoding"                                                            \
+    " FROM notice JOIN organisation ON organisation.id = notice.organisation"            \
+    " ORDER BY published IS NOT NULL, published, notice.slug"
+#define COLUMNS 12
+
+struct plan {
+    struct ledger_query *query;
+    struct region *region, *other; /* of `ahead`, and of the one before it */
+    struct plan_notice ahead;      /* the next one */
+    bool ended;                    /* there is none */
+    struct buf year, month;        /* of the segment before */
+    size_t segments;               /* of this year */
+};
+
+static struct plan_notice copy_notice(struct region *region, const struct value cells[COLUMNS])
+{
+    struct str words[COLUMNS];
+    for (size_t i = 0; i < COLUMNS; i++) {
+        words[i] = cells[i].kind == VALUE_NOTHING ? STR_NONE : str_copy(region, cells[i].as.text);
+    }
+    return (struct plan_notice){words[0], words[1], words[2], words[3], words[4],  words[5],
+                                words[6], words[7], words[8], words[9], words[10], words[11]};
+}
+
+/* Looks at the next notice; the one before stays as long as this one is ahead. */
+static bool look_ahead(struct plan *plan, struct diag *diag)
+{
+    struct value cells[COLUMNS];
+    struct region *region = plan->other;
+    int next = plan->ended ? 0 : ledger_query_step(plan->query, cells, diag);
+    plan->ended = next <= 0;
+    plan->other = plan->region;
+    plan->region = region;
+    region_clear(region);
+    if (next > 0) {
+        plan->ahead = copy_notice(region, cells);
+    }
+    return next >= 0;
+}
+
+struct plan *plan_create(struct ledger_reader *reader, struct diag *diag)
+{
+    struct ledger_query *query =
+        ledger_prepare(reader, STR(NOTICES), (struct place){.file = STR("search")}, diag);
+    if (query == NULL) {
+        return NULL;
+    }
+    struct plan *plan = region_resize(NULL, 1, sizeof *plan);
+    *plan = (struct plan){.query = query, .region = region_create(), .other = region_create()};
+    buf_init(&plan->year, BUF_ANY);
+    buf_init(&plan->month, BUF_ANY);
+    if (!look_ahead(plan, diag)) {
+        plan_destroy(plan);
+        return NULL;
+    }
+    return plan;
+}
+
+void plan_destroy(struct plan *plan)
+{
+    if (plan != NULL) {
+        ledger_query_destroy(plan->query);
+        region_destroy(plan->region);
+        region_destroy(plan->other);
+        buf_finish(&plan->year);
+        buf_finish(&plan->month);
+        free(plan);
+    }
+}
+
+static void remember(struct buf *buf, struct str words)
+{
+    buf_clear(buf);
+    buf_put(buf, words);
+}
+
+int plan_begin_year(struct plan *plan, struct str *year, struct diag *diag)
+{
+    (void)diag;
+    if (plan->ended) {
+        return 0;
+    }
+    remember(&plan->year, plan->ahead.year);
+    buf_clear(&plan->month);
+    plan->segments = 0;
+    *year = buf_str(&plan->year);
+    return 1;
+}
+
+static struct plan_notice copy_into(struct region *region, const struct plan_notice *notice)
+{
+    const struct plan_notice *n = notice;
+    const struct str parts[COLUMNS] = {n->key,  n->slug, n->month, n->year, n->path,   n->published,
+                                       n->body, n->name, n->place, n->file, n->sha256, n->encoding};
+    struct value cells[COLUMNS];
+    for (size_t i = 0; i < COLUMNS; i++) {
+        cells[i] = value_text(parts[i]);
+    }
+    return copy_notice(region, cells);
+}
+
+/* Does a segment end after the notice with this id? */
+static bool is_cut(struct str slug, struct digest_sha256 *digest)
+{
+    *digest = digest_sha256(slug);
+    return digest->bytes[0] == 0;
+}
+
+int plan_next(struct plan *plan, struct region *region, struct plan_segment *segment,
+              struct diag *diag)
+{
+    if (plan->ended || !str_equal(plan->ahead.year, buf_str(&plan->year))) {
+        return 0;
+    }
+    struct digest_sha256 digest;
+    bool first = !str_equal(plan->ahead.month, buf_str(&plan->month)), cut = false, last = false;
+    *segment = (struct plan_segment){.number = plan->segments++};
+    remember(&plan->month, plan->ahead.month);
+    while (!cut && !last) {
+        struct plan_notice *notice = REGION_PUSH(region, &segment->notices);
+        *notice = copy_into(region, &plan->ahead);
+        cut = is_cut(notice->slug, &digest);
+        if (!look_ahead(plan, diag)) {
+            return -1;
+        }
+        last = plan->ended || !str_equal(plan->ahead.month, notice->month) ||
+               !str_equal(plan->ahead.year, notice->year);
+    }
+    struct str month = segment->notices.items[0].month;
+    segment->name = cut ? str_format(region, "%.*s-%.*s", STR_ARGS(month), 12,
+                                     digest_sha256_hex(region, digest).data)
+                        : month;
+    segment->shards_most = first && last ? SHARDS_ALONE : SHARDS_AMONG;
+    return 1;
+}

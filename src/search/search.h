@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SEARCH_H
+#define TONGBAO_SEARCH_H
+
+/*
+ * The search index of a site: classic scripts that assets/search.js puts into the page when
+ * somebody searches. No server, no fetch; it works from a folder.
+ *
+ *     search/index.js              the years and their segments, newest first
+ *     search/2025/2025-03-7.js     shard 7 of a segment: which pieces may hold which characters
+ *     search/2025/all-1.js         half of a year's table: which segments hold a pair of characters
+ *     search/text/2025/ID.2.js     a piece of a notice: its text, by items
+ *
+ * Segments are cut by what is in them: the notices in the order of (published, id); one ends after
+ * a notice whose id's SHA-256 begins with a zero byte, or with its month. So a new notice touches
+ * its own segment and at most one more. What the shards say is never wrong by leaving out; whether
+ * a piece does hold a phrase is seen in its text, which the hit quotes anyway.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "diag/diag.h"
+#include "notice/notice.h"
+#include "region/region.h"
+#include "text/text.h"
+
+/* Does the asset serve only the search? It goes with the index and belongs into no archive. */
+bool search_owns_asset(struct str name);
+
+/* Where the files go. Any thread may put. */
+struct search_sink {
+    bool (*put)(struct search_sink *sink, struct str path, struct str bytes, struct diag *diag);
+};
+
+/* What the index is made from. Everything must outlive it. */
+struct search_world {
+    const char *ledger;                   /* the path of a finished ledger */
+    const char *notices;                  /* the folder content/notices */
+    const struct notice_lexicon *lexicon; /* as the notices were read with; or NULL */
+};
+
+/*
+ * One thread goes through the years, as many as one likes make the segments of a year:
+ *
+ *     while (search_begin_year(search, diag) > 0) {
+ *         each thread: while (search_step(search, hand, diag) > 0) {}
+ *         search_end_year(search, diag)
+ *     }
+ *     search_end(search, diag)
+ */
+struct search;
+
+struct search *search_create(const struct search_world *world, struct search_sink *sink,
+                             struct diag *diag);
+void search_destroy(struct search *search); /* NULL is fine */
+
+/* Is there another year? 1; 0: that was all; -1: reported. */
+int search_begin_year(struct search *search, struct diag *diag);
+
+/* What one thread has. NULL: reported. */
+struct search_hand;
+struct search_hand *search_hand_create(struct search *search, struct diag *diag);
+void search_hand_destroy(struct search_hand *hand);
+
+/* Makes a segment and looks for some of its phrases in what was written: 1; 0: the year has no
+ * more; -1: reported. */
+int search_step(struct search *search, struct search_hand *hand, struct diag *diag);
+
+bool search_end_year(struct search *search, struct diag *diag); /* its table */
+bool search_end(struct search *search, struct diag *diag);      /* the list of years */
+
+/* ---- the codes this folder reports ------------------------------------------------------ */
+
+#define SEARCH_CODES(X)                                                                         \
+    X(SEARCH_STALE, "search-stale", ERROR,                                                      \
+      DIAG_TEXT("is not the file that the ledger was made from: %s"), DIAG_TEXT("build again")) \
+    X(SEARCH_BROKEN, "search-broken", ERROR,                                                    \
+      DIAG_TEXT("the search index does not tell where this stands: %s"),                        \
+      DIAG_TEXT("a mistake of the program; build --without search until it is mended"))
+
+#define SEARCH_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
+SEARCH_CODES(SEARCH_DECLARE)
+#undef SEARCH_DECLARE
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SEARCH_SEGMENT_H
+#define TONGBAO_SEARCH_SEGMENT_H
+
+#include "search/grams.h"
+#include "search/pieces.h"
+#include "search/plan.h"
+
+/* What remains to be known of a segment when its files are written. */
+struct segment_facts {
+    struct str name; /* in memory of its own, with `pairs` */
+    size_t number;
+    uint32_t notices, pieces;
+    unsigned shards;
+    size_t shard_bytes; /* of all shards */
+    uint32_t *pairs;    /* hashes of the pairs in it, ascending; freed by the holder */
+    size_t pair_count;
+};
+
+/* What a thread makes segments with. */
+struct segment_maker {
+    const struct search_world *world;
+    struct search_sink *sink;
+    struct ledger_reader *reader;
+    struct ledger_query *facts;
+    struct region *region; /* of one segment */
+    struct region *notice; /* of one notice in it */
+    struct grams *grams;
+    struct buf text; /* all that is in it, piece by piece, to be searched without the index */
+    struct {
+        size_t *items; /* where the text of each piece begins */
+        size_t count, room;
+    } begins;
+    struct buf heads; /* "id:2 id:1": the notices, the newest first, with their pieces */
+    struct diag *diag;
+};
+
+/* Writes all files of a segment and tries them. False: reported. */
+bool segment_make(struct segment_maker *maker, const struct plan_segment *segment,
+                  struct segment_facts *facts, struct diag *diag);
+
+#endif

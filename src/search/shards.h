@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SEARCH_SHARDS_H
+#define TONGBAO_SEARCH_SHARDS_H
+
+#include "search/bits.h"
+#include "search/grams.h"
+
+/*
+ * Sorted grams as the text of shards. A pair belongs to the shard that its low 12 bits choose; its
+ * key there are the high 16. A shard is
+ *
+ *     how many pairs; for each: gap to the key before; how many thirds (0: the character alone, and
+ *     nearly everywhere); the set of thirds; for each third the set of its pieces
+ *
+ * The third 2^width stands for the character alone.
+ */
+#define SHARDS_MOST 14
+#define SHARDS_KEYS 65536u
+
+unsigned shards_choose(uint32_t pair, unsigned shards);
+uint32_t shards_key(uint32_t pair);
+
+/* How many bits of the third character are kept: more, where there are many pieces to tell apart.
+ */
+unsigned shards_width(uint32_t pieces);
+
+/* Into texts[0] … texts[shards - 1], which must have been initialised. */
+void shards_put(const struct grams *grams, uint32_t pieces, struct bits *texts, unsigned shards);
+
+/* Marks the pieces that may hold the folded characters, in a map of `pieces` bools: false for those
+ * that certainly do not. `shard` gives the text of a shard. */
+void shards_find(struct str phrase, uint32_t pieces, unsigned shards, const struct str *texts,
+                 bool *map);
+
+/* ---- the table of a year: which segments hold a pair -------------------------------------- */
+
+#define SHARDS_TABLES 2
+#define SHARDS_TABLE_KEYS (1u << 20)
+
+/* `pairs` are sorted: the hash of a pair | segment (32 bits each). */
+void shards_put_tables(const uint64_t *pairs, size_t count, uint32_t segments,
+                       struct bits texts[SHARDS_TABLES]);
+
+/* May the segment hold the phrase? */
+bool shards_table_has(struct str phrase, uint32_t segments, const struct str texts[SHARDS_TABLES],
+                      uint32_t segment);
+
+#endif

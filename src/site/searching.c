@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/searching.h"
+
+#include "search/search.h"
+#include "site/crew.h"
+
+struct stage_sink {
+    struct search_sink sink;
+    struct stage *stage;
+};
+
+static bool put_file(struct search_sink *sink, struct str path, struct str bytes, struct diag *diag)
+{
+    return stage_put(((struct stage_sink *)sink)->stage, path, bytes, diag);
+}
+
+static void *begin(void *context, struct diag *diag)
+{
+    return search_hand_create(context, diag);
+}
+
+static int make_segment(void *context, void *own, struct diag *diag)
+{
+    return search_step(context, own, diag);
+}
+
+static void end(void *own)
+{
+    search_hand_destroy(own);
+}
+
+static bool make_years(const struct rendering *rendering, struct search *search, struct diag *diag)
+{
+    static const struct crew_work work = {begin, make_segment, end};
+    int year;
+    while ((year = search_begin_year(search, diag)) > 0) {
+        if (!crew_run(&work, search, rendering->threads, rendering->listener, SITE_SEARCHING,
+                      diag) ||
+            !search_end_year(search, diag)) {
+            return false;
+        }
+    }
+    return year == 0 && search_end(search, diag);
+}
+
+enum site_end searching_run(const struct rendering *rendering, struct diag *diag)
+{
+    if (rendering->options->without_search) {
+        return SITE_DONE;
+    }
+    const struct pages_world *pages = rendering->world;
+    struct search_world world = {pages->ledger, pages->notices, pages->lexicon};
+    struct stage_sink sink = {{put_file}, rendering->stage};
+    struct search *search = search_create(&world, &sink.sink, diag);
+    bool made = search != NULL && make_years(rendering, search, diag);
+    search_destroy(search);
+    return made ? SITE_DONE : rendering_end(diag);
+}

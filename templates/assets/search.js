@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: MIT */
+/* 全文检索。索引是一些脚本，用到哪个才装进页面，所以从文件夹里打开也能用。写法照顾到 Chrome 78。
+   The format of the index is that of src/search: search.h, shards.h, grams.h, pieces.h say more. */
+(function () {
+  'use strict';
+
+  var SCREEN = 10, ALONE = 0, KEYS = 65536, TABLE_KEYS = 1048576, TABLES = 2, EVERYWHERE = null, PIECE = 4500;
+  var form = document.getElementById('search');
+  if (!form) { return; }
+  var said = document.getElementById('search-said');
+  var list = document.getElementById('search-hits');
+  var more = document.getElementById('search-more');
+  var stop = document.getElementById('search-stop');
+
+  /* ---- scripts that are put in when they are needed ---------------------------------------- */
+
+  var waiting = {}, had = {};
+
+  window.tongbaoSearch = function (name, data) { had[name] = data; };
+
+  function load(name, path) {
+    if (!waiting[name]) {
+      waiting[name] = new Promise(function (done, fail) {
+        var script = document.createElement('script');
+        script.onload = function () {
+          script.remove();
+          if (name in had) { done(had[name]); } else { fail(new Error(path)); }
+          delete had[name];
+        };
+        script.onerror = function () { script.remove(); delete waiting[name]; fail(new Error(path)); };
+        script.src = path;
+        document.head.appendChild(script);
+      });
+    }
+    return waiting[name];
+  }
+
+  /* ---- bits: 13 in two of 91 characters ---------------------------------------------------- */
+
+  var digits = {};
+  (function () {
+    for (var code = 33, n = 0; code < 127; code++) {
+      if (code !== 34 && code !== 60 && code !== 92) { digits[code] = n++; }
+    }
+  })();
+
+  function Bits(text) { this.text = text; this.at = 0; this.held = 0; this.count = 0; }
+
+  Bits.prototype.take = function (width) {
+    var value = 0, part;
+    while (width > 0) {
+      if (this.count === 0) {
+        if (this.at >= this.text.length) { throw new Error('index'); }
+        this.held = digits[this.text.charCodeAt(this.at)] * 91 + digits[this.text.charCodeAt(this.at + 1)];
+        this.at += 2;
+        this.count = 13;
+      }
+      part = Math.min(this.count, width);
+      this.count -= part;
+      width -= part;
+      value = value << part | (this.held >> this.count & (1 << part) - 1);
+    }
+    return value;
+  };
+  Bits.prototype.takeCount = function () {
+    var width = 0;
+    while (this.take(1) === 0) { width++; }
+    return (1 << width | this.take(width)) - 1;
+  };
+  Bits.prototype.takeGap = function (k) {
+    var high = 0;
+    while (this.take(1) === 1) { high++; }
+    return high << k | this.take(k);
+  };
+  Bits.prototype.takeSet = function (most) {
+    var count = this.takeCount(), set = [], i, next = 0, k;
+    if (count >= most) {
+      for (i = 0; i < most; i++) { set.push(i); }
+    } else if (count * 3 > most) {
+      for (i = 0; i < most; i++) { if (this.take(1)) { set.push(i); } }
+    } else {
+      k = count ? gapWidth(count, most) : 0;
+      for (i = 0; i < count; i++) { next += this.takeGap(k); set.push(next++); }
+    }
+    return set;
+  };
+
+  function gapWidth(count, most) {
+    var k = 0;
+    while (count * Math.pow(2, k + 1) * 3 <= most * 2) { k++; }
+    return k;
+  }
+
+  /* ---- characters as they are compared ----------------------------------------------------- */
+
+  function isSpace(code) {
+    return code === 32 || code >= 9 && code <= 13 || code === 0x85 || code === 0xA0 || code === 0x1680 ||
+      code >= 0x2000 && code <= 0x200B || code === 0x2028 || code === 0x2029 || code === 0x202F ||
+      code === 0x205F || code === 0x3000 || code === 0xFEFF;
+  }
+
+  function fold(code) {
+    if (code >= 0xFF01 && code <= 0xFF5E) { code -= 0xFEE0; }
+    return code >= 65 && code <= 90 ? code + 32 : code;
+  }
+
+  /* The folded text, and where each of its units stands in the text as written. Paragraphs end
+     with a line feed, which no phrase goes over. */
+  function folded(text) {
+    var out = '', places = [], i = 0, code, size, piece;
+    while (i < text.length) {
+      code = text.codePointAt(i);
+      size = code > 0xFFFF ? 2 : 1;
+      if (code === 10 || code !== 0 && !isSpace(code)) {
+        piece = code === 10 ? '\n' : String.fromCodePoint(fold(code));
+        out += piece;
+        for (var j = 0; j < piece.length; j++) { places.push(i); }
+      }
+      i += size;
+    }
+    places.push(text.length);
+    return { text: out, places: places };
+  }
+
+  function hashPair(first, second) {
+    var hash = Math.imul(first, 0x9E3779B1) ^ Math.imul(second + 1, 0x85EBCA77);
+    hash ^= hash >>> 15;
+    hash = Math.imul(hash, 0x2C1B3C6D);
+    hash ^= hash >>> 13;
+    hash = Math.imul(hash, 0x297A2D39);
+    return (hash ^ hash >>> 16) >>> 0;
+  }
+
+  function hashThird(third) { return Math.imul(third, 0x9E3779B1) >>> 24; }
+
+  /* What is asked of the index for a word: pairs, each with what follows. */
+  function gramsOf(word) {
+    var codes = Array.from(word).map(function (c) { return c.codePointAt(0); });
+    if (codes.length === 1) { return [{ pair: hashPair(codes[0], 0), third: ALONE }]; }
+    return codes.slice(1).map(function (code, i) {
+      var third = codes[i + 2];
+      return { pair: hashPair(codes[i], code), third: third === undefined ? -1 : third };
+    });
+  }
+
+  /* ---- shards ------------------------------------------------------------------------------ */
+
+  /* The pieces that may hold the gram; EVERYWHERE: look into all of them. */
+  function findGrams(text, pieces, grams) {
+    var width = pieces < 256 ? 5 : 8, bits = new Bits(text), count = bits.takeCount();
+    var k = count ? gapWidth(count, KEYS) : 0, key = 0, i, j, thirds, set, all, found = grams.map(function () { return {}; });
+    var everywhere = grams.map(function () { return false; });
+    for (i = 0; i < count; i++) {
+      key += bits.takeGap(k);
+      thirds = bits.takeSet((1 << width) + 1);
+      all = thirds.length === 0;
+      for (j = 0; j < (all ? 1 : thirds.length); j++) {
+        set = all ? [] : bits.takeSet(pieces);
+        grams.forEach(function (gram, g) {
+          var fits = gram.third === ALONE ? thirds[j] === 1 << width
+            : gram.third < 0 ? thirds[j] !== 1 << width
+              : thirds[j] === hashThird(gram.third) >> 8 - width;
+          if (key === gram.pair >>> 16 && all) { everywhere[g] = true; }
+          if (key === gram.pair >>> 16 && fits) { set.forEach(function (piece) { found[g][piece] = true; }); }
+        });
+      }
+    }
+    return found.map(function (map, g) { return everywhere[g] ? EVERYWHERE : map; });
+  }
+
+  /* The segments of a year that may hold all the pairs. */
+  function findSegments(texts, segments, grams) {
+    var maps = grams.map(function () { return {}; });
+    texts.forEach(function (text, table) {
+      if (text === undefined) { return; }
+      var bits = new Bits(text), count = bits.takeCount(), k = count ? gapWidth(count, TABLE_KEYS) : 0, key = 0, i;
+      function note(set) {
+        grams.forEach(function (gram, g) {
+          if (gram.pair % TABLES === table && key === gram.pair >>> 12) {
+            set.forEach(function (segment) { maps[g][segment] = true; });
+          }
+        });
+      }
+      for (i = 0; i < count; i++) {
+        key += bits.takeGap(k);
+        note(bits.takeSet(segments));
+      }
+    });
+    return function (segment) { return maps.every(function (map) { return map[segment]; }); };
+  }
+
+  /* ---- one search -------------------------------------------------------------------------- */
+
+  function Search(query) {
+    this.words = query.q.split(/\s+/).map(function (word) { return folded(word).text; }).filter(Boolean);
+    this.grams = this.words.reduce(function (grams, word) { return grams.concat(gramsOf(word)); }, []);
+    this.grams.forEach(function (gram) { gram.had = 0.3; gram.of = 1; });
+    this.query = query;
+    this.hits = 0;
+    this.read = 0;    /* notices whose segments were gone through */
+    this.total = 0;
+    this.spent = 0;   /* bytes of shards, to know when a table is worth its bytes */
+    this.wrong = 1;
+    this.right = 1;
+    this.stopped = false;
+  }
+
+  /* Marks in one unit: [begin, end) in the text as written; null: it is no hit. */
+  Search.prototype.match = function (unit, piece) {
+    var query = this.query, where = folded(unit[3]), body = folded(piece.body + '\n' + piece.name).text, marks = [], own = 0;
+    if (query.status && unit[1] !== query.status || query.topic && unit[2].split(' ').indexOf(query.topic) < 0) {
+      return null;
+    }
+    for (var i = 0; i < this.words.length; i++) {
+      var word = this.words[i], at = where.text.indexOf(word);
+      if (at < 0 && body.indexOf(word) < 0) { return null; }
+      own += at >= 0;
+      for (; at >= 0 && marks.length < 200; at = where.text.indexOf(word, at + word.length)) {
+        marks.push([where.places[at], where.places[at + word.length - 1] + 1]);
+      }
+    }
+    return own > 0 || this.words.length === 0 ? marks.sort(function (a, b) { return a[0] - b[0]; }) : null;
+  };
+
+  /* The pieces of a segment that may hold all words, as an array of numbers. */
+  Search.prototype.candidates = function (year, segment) {
+    var search = this, shards = segment[3], byShard = {}, order, shared = null, heads = '';
+    search.grams.forEach(function (gram) {
+      var shard = (gram.pair & 4095) % shards;
+      (byShard[shard] = byShard[shard] || []).push(gram);
+    });
+    /* The part of the pieces that a shard leaves, as far as those before tell. */
+    function guess(shard) {
+      return byShard[shard].reduce(function (rate, gram) { return rate * gram.had / gram.of; }, 1);
+    }
+    order = Object.keys(byShard).sort(function (a, b) { return guess(a) - guess(b); });
+    if (order.length === 0) { order = ['0']; byShard[0] = []; }
+    function step(i) {
+      var left = shared === null ? segment[2] : shared.length;
+      var doubtful = Math.min(left * search.wrong / (search.wrong + search.right),
+        Math.max(1, search.wanted - search.shown) * search.wrong / search.right);
+      if (i === order.length || left === 0 ||
+          i > 0 && doubtful * PIECE * (1 - guess(order[i])) < segment[4]) {
+        return Promise.resolve({ pieces: shared, heads: heads });
+      }
+      var name = segment[0] + '-' + order[i];
+      search.spent += segment[4];
+      return load(name, 'search/' + year[0] + '/' + name + '.js').then(function (shard) {
+        heads = shard[0];
+        findGrams(shard[1], segment[2], byShard[order[i]]).forEach(function (map, g) {
+          var gram = byShard[order[i]][g];
+          gram.had += map === EVERYWHERE ? segment[2] : Object.keys(map).length;
+          gram.of += segment[2];
+          var from = shared === null ? Array.from({ length: segment[2] }, function (_, n) { return n; }) : shared;
+          shared = map === EVERYWHERE ? from : from.filter(function (n) { return map[n]; });
+        });
+        if (shared === null) { shared = Array.from({ length: segment[2] }, function (_, n) { return n; }); }
+        return step(i + 1);
+      });
+    }
+    return step(0);
+  };
+
+  /* The names of the pieces' files, by their numbers. */
+  function listPieces(year, heads) {
+    var names = [];
+    heads.split(' ').forEach(function (head) {
+      var parts = head.split(':');
+      for (var i = 1; i <= Number(parts[1]); i++) { names.push(year + '/' + parts[0] + '.' + i); }
+    });
+    return names;
+  }
+
+  /* Goes on until `this.wanted` hits are shown, all is read, or somebody stops it. */
+  Search.prototype.walk = function* (index) {
+    for (var y = 0; y < index.length; y++) {
+      var year = index[y], may = null;
+      if (this.query.year && this.query.year !== year[0]) { continue; }
+      for (var s = 0; s < year[2].length; s++) {
+        var segment = year[2][s];
+        if (may === null && this.words.length > 0 && this.spent > (year[1][0] + year[1][1]) * 2) {
+          may = yield this.table(year);
+        }
+        if (may === null || may(s)) {
+          var found = yield this.candidates(year, segment);
+          if (found.pieces.length > 0) {
+            var names = listPieces(year[0], found.heads);
+            for (var i = 0; i < found.pieces.length; i++) {
+              var name = names[found.pieces[i]];
+              yield this.look(yield load(name, 'search/text/' + name + '.js'));
+            }
+          }
+        }
+        this.read += segment[1];
+        say(this, true);
+      }
+    }
+  };
+
+  /* Which segments of a year may hold all words, by its table. */
+  Search.prototype.table = function (year) {
+    var grams = this.grams, texts = [], halves = [];
+    for (var t = 0; t < TABLES; t++) {
+      if (grams.some(function (gram) { return gram.pair % TABLES === t; })) { halves.push(t); }
+    }
+    return Promise.all(halves.map(function (t) {
+      return load(year[0] + '-all-' + t, 'search/' + year[0] + '/all-' + t + '.js').then(function (text) { texts[t] = text; });
+    })).then(function () { return findSegments(texts, year[2].length, grams); });
+  };
+
+  /* The hits of a piece. Waits where the screen is full. */
+  Search.prototype.look = function (piece) {
+    var search = this, before = search.hits;
+    if (!search.query.place || piece.place === search.query.place) {
+      piece.units.forEach(function (unit) {
+        var marks = search.match(unit, piece);
+        if (marks) { search.hits++; search.found.push([piece, unit, marks]); }
+      });
+    }
+    if (search.hits > before) { search.right++; } else { search.wrong++; }
+    return search.show();
+  };
+
+  /* Shows what may be shown; the promise is kept when there is room for more. */
+  Search.prototype.show = function () {
+    while (this.found.length > 0 && this.shown < this.wanted) {
+      list.appendChild(describe(this.found.shift()));
+      this.shown++;
+    }
+    if (this.found.length === 0 && this.shown < this.wanted) { return Promise.resolve(); }
+    var search = this;
+    search.paused = true;
+    say(search, false);
+    return new Promise(function (go) { search.go = go; });
+  };
+
+  Search.prototype.run = function (index) {
+    var search = this, walk = this.walk(index);
+    this.total = index.reduce(function (sum, year) {
+      return sum + (search.query.year && search.query.year !== year[0] ? 0
+        : year[2].reduce(function (part, segment) { return part + segment[1]; }, 0));
+    }, 0);
+    this.found = [];
+    this.shown = 0;
+    this.wanted = SCREEN;
+    say(this, true);
+    (function step(value) {
+      if (search !== current || search.stopped) { return; }
+      var next = walk.next(value);
+      if (next.done) {
+        search.done = true;
+        say(search, false);
+      } else {
+        Promise.resolve(next.value).then(step, function () {
+          search.stopped = true;
+          say(search, false, '索引没有读全，请重新打开本页再试。');
+        });
+      }
+    })();
+  };
+
+  /* ---- the page ---------------------------------------------------------------------------- */
+
+  var current = null;
+
+  function put(name, parent, words) {
+    var element = document.createElement(name);
+    if (words) { element.textContent = words; }
+    if (parent) { parent.appendChild(element); }
+    return element;
+  }
+
+  /* Text from `begin` to `end` with the marks in it. */
+  function putMarked(parent, text, begin, end, marks) {
+    var at = begin;
+    marks.forEach(function (mark) {
+      var from = Math.max(at, mark[0]), to = Math.min(end, mark[1]);
+      if (from < to) {
+        parent.appendChild(document.createTextNode(text.slice(at, from)));
+        put('mark', parent, text.slice(from, to));
+        at = to;
+      }
+    });
+    parent.appendChild(document.createTextNode(text.slice(at, end)));
+  }
+
+  function labelOf(name, value) {
+    var option = Array.from(form.elements[name].options).filter(function (o) { return o.value === value; })[0];
+    return option && value ? option.textContent : '';
+  }
+
+  function describe(hit) {
+    var piece = hit[0], unit = hit[1], marks = hit[2], text = unit[3];
+    var item = put('li'), head = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
+    var stop = text.slice(0, head).indexOf('。');
+    var end = Math.min(stop < 0 ? head : stop, 80);
+    var link = put('a', put('b', item));
+    link.href = piece.path + '#' + unit[0];
+    putMarked(link, text, 0, end, marks);
+    if (end < head && stop !== end) { link.appendChild(document.createTextNode('…')); }
+    var first = marks.filter(function (mark) { return mark[1] > end; })[0];
+    while (end < text.length && /[。\s]/.test(text[end])) { end++; }
+    var from = first ? Math.max(end, first[0] - 30) : end, to = Math.min(text.length, from + 120);
+    if (from < to) {
+      var words = put('p', item);
+      words.className = 'clip';
+      if (from > end) { words.appendChild(document.createTextNode('…')); }
+      putMarked(words, text, from, to, marks);
+      if (to < text.length) { words.appendChild(document.createTextNode('…')); }
+    }
+    var about = put('span', item, [piece.name, piece.date || '日期未注明', labelOf('status', unit[1])].filter(Boolean).join(' · '));
+    about.className = 'fine';
+    return item;
+  }
+
+  var saidLast = 0;
+
+  function say(search, busy, wrong) {
+    if (search !== current) { return; }
+    more.hidden = !search.paused || search.done || search.stopped;
+    stop.hidden = !busy || search.done;
+    var counted = search.done ? search.hits > 0 ? '共 ' + search.hits + ' 处。' : '没有找到。'
+      : search.hits > 0 ? '至少 ' + search.hits + ' 处。' : '';
+    var words = wrong || (search.done ? counted
+      : counted + (busy ? '正在找，' : search.stopped ? '停下了，' : '') + '已看 ' + search.read + ' / ' + search.total + ' 份通报。');
+    if (busy && Date.now() - saidLast < 300 && said.textContent) { return; }
+    saidLast = Date.now();
+    said.textContent = words;
+  }
+
+  function readQuery() {
+    var asked = new URLSearchParams(location.search), query = {};
+    ['q', 'year', 'place', 'status', 'topic'].forEach(function (name) {
+      query[name] = (asked.get(name) || '').slice(0, 200);
+      if (form.elements[name]) { form.elements[name].value = query[name]; }
+    });
+    return query;
+  }
+
+  function start() {
+    var query = readQuery(), search = current = new Search(query);
+    list.textContent = '';
+    said.textContent = '';
+    more.hidden = stop.hidden = true;
+    if (search.words.length > 0 || query.year || query.place || query.status || query.topic) {
+      load('index', 'search/index.js').then(function (index) { if (search === current) { search.run(index); } },
+        function () { said.textContent = '索引打不开。'; });
+    }
+  }
+
+  form.addEventListener('submit', function (event) {
+    event.preventDefault();
+    var asked = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) { if (value) { asked.set(name, value); } });
+    history.replaceState(null, '', '?' + asked);
+    start();
+  });
+  more.addEventListener('click', function () {
+    current.wanted += SCREEN;
+    current.paused = false;
+    var at = list.children.length, go = current.go;
+    current.show().then(go);
+    if (list.children[at]) { list.children[at].querySelector('a').focus(); }
+  });
+  stop.addEventListener('click', function () {
+    current.stopped = true;
+    say(current, false);
+  });
+  form.hidden = false;
+  start();
+})();

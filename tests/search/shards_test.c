@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+#include "search/bits.h"
+#include "search/grams.h"
+#include "search/shards.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* ---- numbers as bits ---------------------------------------------------------------------- */
+
+struct list {
+    uint32_t numbers[600];
+    uint32_t count;
+};
+
+static void note(void *context, uint32_t number)
+{
+    struct list *list = context;
+    assert_true(list->count < 600);
+    list->numbers[list->count++] = number;
+}
+
+/* Every n-th number below `most`. */
+static const struct {
+    uint32_t every, most;
+} sets[] = {
+    {1, 1}, {1, 500}, {2, 500}, {3, 500}, {4, 500}, {7, 500}, {100, 500}, {499, 500}, {9, 33},
+};
+
+static void sets_come_back(void **state)
+{
+    (void)state;
+    struct bits bits;
+    bits_init(&bits);
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        struct list list = {.count = 0};
+        for (uint32_t n = sets[i].every - 1; n < sets[i].most; n += sets[i].every) {
+            list.numbers[list.count++] = n;
+        }
+        bits_put_set(&bits, list.numbers, list.count, sets[i].most);
+    }
+    struct bits_reader reader = bits_read(bits_str(&bits));
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        struct list list = {.count = 0};
+        bits_take_set(&reader, sets[i].most, note, &list);
+        assert_int_equal(list.count, sets[i].most / sets[i].every);
+        for (uint32_t j = 0; j < list.count; j++) {
+            assert_int_equal(list.numbers[j], (j + 1) * sets[i].every - 1);
+        }
+    }
+    assert_false(reader.ended);
+    bits_finish(&bits);
+}
+
+static void counts_come_back(void **state)
+{
+    (void)state;
+    static const uint32_t counts[] = {0, 1, 2, 3, 30, 31, 1000, 65536, 1u << 23};
+    struct bits bits;
+    bits_init(&bits);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        bits_put_count(&bits, counts[i]);
+    }
+    struct bits_reader reader = bits_read(bits_str(&bits));
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        assert_int_equal(bits_take_count(&reader), counts[i]);
+    }
+    bits_finish(&bits);
+}
+
+/* A torn text gives zeros and says so; it never reads beyond its end. */
+static void torn_text_ends(void **state)
+{
+    (void)state;
+    struct bits_reader reader = bits_read(STR("!"));
+    struct list list = {.count = 0};
+    bits_take_set(&reader, 500, note, &list);
+    assert_true(reader.ended);
+    assert_int_equal(list.count, 0);
+}
+
+/* ---- shards ------------------------------------------------------------------------------- */
+
+static const char *const pieces[] = {
+    "整改措施已经落实，居民满意", "集体议事规则不健全",   "落实整改责任",
+    "ＡＢＣ１２３ 居民 代表",     "第一议题学习流于形式", "满意度为９８％",
+};
+#define PIECES (sizeof pieces / sizeof *pieces)
+
+/* phrase → the pieces that hold it, as bits */
+static const struct {
+    const char *phrase;
+    unsigned where;
+} phrases[] = {
+    {"整改", 5},          {"落实", 5},         {"落实整改", 4},     {"居民代表", 8}, {"abc123", 8},
+    {"98%", 32},          {"满意", 33},        {"议事规则", 2},     {"形式", 16},    {"式", 16},
+    {"学习流于形式", 16}, {"已经落实，居", 1}, {"措施已经落实", 1},
+};
+
+static void find(const char *phrase, unsigned shards, bool *map)
+{
+    struct grams *grams = grams_create();
+    struct bits bits[SHARDS_MOST];
+    struct str texts[SHARDS_MOST];
+    for (uint32_t i = 0; i < PIECES; i++) {
+        grams_put(grams, str_of(pieces[i]), i);
+    }
+    grams_sort(grams);
+    for (unsigned i = 0; i < shards; i++) {
+        bits_init(&bits[i]);
+    }
+    shards_put(grams, PIECES, bits, shards);
+    for (unsigned i = 0; i < shards; i++) {
+        texts[i] = bits_str(&bits[i]);
+    }
+    shards_find(str_of(phrase), PIECES, shards, texts, map);
+    for (unsigned i = 0; i < shards; i++) {
+        bits_finish(&bits[i]);
+    }
+    grams_destroy(grams);
+}
+
+static void no_piece_that_holds_a_phrase_is_left_out(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        for (unsigned shards = 1; shards <= SHARDS_MOST; shards += 13) {
+            bool map[PIECES];
+            find(phrases[i].phrase, shards, map);
+            for (size_t j = 0; j < PIECES; j++) {
+                assert_true(map[j] || (phrases[i].where >> j & 1) == 0);
+            }
+        }
+    }
+}
+
+static void what_stands_nowhere_is_not_claimed(void **state)
+{
+    (void)state;
+    static const char *const absent[] = {"鲲鹏展翅", "落实居民", "形式主义", "龘", "xyz"};
+    for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) {
+        bool map[PIECES];
+        find(absent[i], 3, map);
+        for (size_t j = 0; j < PIECES; j++) {
+            assert_false(map[j]);
+        }
+    }
+}
+
+static void table_knows_the_segments(void **state)
+{
+    (void)state;
+    uint64_t pairs[] = {
+        (uint64_t)grams_hash_pair(0x6574, 0x6539) << 32 | 0, /* 整改 in 0 and 4 */
+        (uint64_t)grams_hash_pair(0x6574, 0x6539) << 32 | 4,
+    };
+    struct bits bits[SHARDS_TABLES];
+    struct str texts[SHARDS_TABLES];
+    for (unsigned i = 0; i < SHARDS_TABLES; i++) {
+        bits_init(&bits[i]);
+    }
+    shards_put_tables(pairs, 2, 9, bits);
+    for (unsigned i = 0; i < SHARDS_TABLES; i++) {
+        texts[i] = bits_str(&bits[i]);
+    }
+    for (uint32_t i = 0; i < 9; i++) {
+        assert_int_equal(shards_table_has(STR("整改"), 9, texts, i), i == 0 || i == 4);
+    }
+    assert_false(shards_table_has(STR("改整"), 9, texts, 0));
+    for (unsigned i = 0; i < SHARDS_TABLES; i++) {
+        bits_finish(&bits[i]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sets_come_back),
+        cmocka_unit_test(counts_come_back),
+        cmocka_unit_test(torn_text_ends),
+        cmocka_unit_test(no_piece_that_holds_a_phrase_is_left_out),
+        cmocka_unit_test(what_stands_nowhere_is_not_claimed),
+        cmocka_unit_test(table_knows_the_segments),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+# The files of the search index: one new notice rewrites few of them, a withdrawn one leaves none, and
+# --without search leaves out all that belongs to it.
+set -u
+. tests/expect.sh
+. tests/site/scene.sh
+tongbao=$1
+themes=$(realpath templates)
+
+index() { (cd site/current/search && find . -type f -printf '%p %i\n' | LC_ALL=C sort); }
+text() { (cd "$1/current/search" && find . -type f | LC_ALL=C sort | xargs sha256sum); }
+
+# added WHAT: builds, and counts the files of the index that are new or rewritten
+added() {
+    index >"$work/before"
+    expect "$1" 0 "$tongbao" -q build
+    index >"$work/after"
+    rewritten=$(LC_ALL=C comm -13 "$work/before" "$work/after" | wc -l)
+    [ "$rewritten" -le 20 ] || fail "$1: $rewritten files of the index were rewritten"
+    [ "$rewritten" -ge 4 ] || fail "$1: only $rewritten files of the index were rewritten"
+}
+
+# a month of 90 notices is one segment, unless an id cuts it
+scene
+for number in $(seq 90); do
+    case $(printf 'b%s' "$number" | sha256sum) in 00*) continue ;; esac
+    notice "2025/b$number.md" "第$number" 已完成
+done
+expect "a month of notices" 0 "$tongbao" -q build
+[ "$(ls site/current/search/2025 | grep -c '^2025-09-')" -eq 14 ] || fail "the segment has not 14 shards" "$(ls site/current/search/2025)"
+notice 2025/c.md 新来 已完成
+added "one more notice"
+grep -q 新来 site/current/search/text/2025/c.1.js || fail "the text of the new notice is not there"
+
+# an id that cuts the month in two
+cut=$(seq 1000 | while read -r number; do
+    case $(printf 'b50-%s' "$number" | sha256sum) in 00*) echo "b50-$number" && break ;; esac
+done)
+[ -n "$cut" ] || fail "there is no id that cuts"
+notice "2025/$cut.md" 分界 整改中
+added "a notice that cuts the month"
+[ "$(ls site/current/search/2025 | sed -n 's/^\(2025-09.*\)-[0-9]*\.js$/\1/p' | sort -u | wc -l)" -eq 2 ] ||
+    fail "there are not two segments" "$(ls site/current/search/2025)"
+notice 2025/d.md 再来 已完成
+added "one more in a month of two segments"
+
+# the index depends on nothing but its inputs
+expect "in many threads" 0 "$tongbao" -q --output other build --full -j 8
+[ "$(text site)" = "$(text other)" ] || fail "many threads make another index"
+rm "content/notices/2025/$cut.md"
+expect "without the notice" 0 "$tongbao" -q build
+[ -z "$(grep -rl 分界 site/current/search)" ] || fail "a withdrawn notice is found" "$(grep -rl 分界 site/current/search)"
+
+# without the search nothing calls for it, and the page that lists bodies stays
+expect "without search" 0 "$tongbao" -q --templates "$themes" build --without search
+[ ! -e site/current/search ] || fail "an index was made"
+[ -z "$(find site/current/assets -name 'search*')" ] || fail "a script of the search is there"
+[ -z "$(grep -rl 'search[a-z-]*\.js\|id="search' site/current --include='*.html')" ] || fail "a page calls for the search"
+grep -q 'organisation/' site/current/search.html || fail "no bodies are listed"
+expect "with it again" 0 "$tongbao" -q --templates "$themes" build
+for file in search/index.js assets/search.js assets/search-box.js; do
+    [ -f "site/current/$file" ] || fail "no $file"
+done
+grep -q 'id="search"' site/current/search.html || fail "there is no form"
+finish
