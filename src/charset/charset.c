@@ -215,8 +215,9 @@ static bool has_control(const char *bytes)
 static size_t find_control(struct str text)
 {
     for (size_t i = 0; i < text.size; i++) {
-        while (text.size - i > 8 && !has_control(text.data + i)) {
-            i += 8;
+        while (text.size - i > 16 && !has_control(text.data + i) &&
+               !has_control(text.data + i + 8)) {
+            i += 16;
         }
         unsigned char byte = (unsigned char)text.data[i];
         if (byte < 0x20 && !(byte >= '\t' && byte <= '\r')) {
@@ -232,13 +233,16 @@ static size_t find_control(struct str text)
  */
 static size_t find_forbidden(struct str text)
 {
-    size_t forbidden = find_control(text);
-    static const struct str others[] = {STR_INIT("\xEF\xBF\xBE"), STR_INIT("\xEF\xBF\xBF")};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        size_t found = str_find(text, others[i]);
-        forbidden = found < forbidden ? found : forbidden;
+    size_t control = find_control(text);
+    struct str before = str_slice(text, 0, control);
+    for (size_t at = 0, found;
+         (found = str_find(str_from(before, at), STR("\xEF\xBF"))) < text.size; at += found + 2) {
+        struct str rest = str_from(before, at + found + 2);
+        if (rest.size > 0 && (unsigned char)rest.data[0] >= 0xBE) {
+            return at + found;
+        }
     }
-    return forbidden;
+    return control;
 }
 
 static bool has_only_text(struct str text, struct str file, struct diag *diag)

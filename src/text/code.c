@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
+#include <endian.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -39,32 +40,43 @@ static size_t sequence(struct str s)
     return size;
 }
 
-/* Six bytes that are two characters of three bytes each, neither with a special second byte? */
+/* `pattern`, of three bytes, three times in a word; the ninth byte goes. */
+#define THRICE(pattern) \
+    ((uint64_t)(pattern) | (uint64_t)(pattern) << 24 | (uint64_t)(pattern) << 48)
+
+/* Is none of the three numbers, each below 16 and in the first of three bytes, zero? Adding 15
+ * carries into the next bit then. */
+static bool are_none_zero(uint64_t numbers)
+{
+    return ((numbers + THRICE(0x0F)) & THRICE(0x10)) == THRICE(0x10);
+}
+
+/* Nine bytes that are three characters of three bytes each, none with a special second byte, which
+ * only 0xE0 and 0xED have? */
 static bool are_plain_threes(const unsigned char *bytes)
 {
-    static const unsigned char high_bits[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
-    static const unsigned char expected[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80};
-    uint64_t eight, mask, marks;
+    uint64_t eight;
     memcpy(&eight, bytes, sizeof eight);
-    memcpy(&mask, high_bits, sizeof mask);
-    memcpy(&marks, expected, sizeof marks);
-    return (eight & mask) == marks && bytes[0] != 0xE0 && bytes[0] != 0xED && bytes[3] != 0xE0 &&
-           bytes[3] != 0xED;
+    eight = le64toh(eight);
+    return (eight & THRICE(0xC0C0F0)) == THRICE(0x8080E0) && (bytes[8] & 0xC0) == 0x80 &&
+           are_none_zero(eight & THRICE(0x0F)) &&
+           are_none_zero((eight ^ THRICE(0x0D)) & THRICE(0x0F));
 }
 
 /* Past what is seen at a glance to be right: ASCII, and characters of three bytes. */
 static size_t skip_plain(const unsigned char *bytes, size_t at, size_t size)
 {
     uint64_t eight;
-    while (size - at >= sizeof eight) {
+    while (size - at > sizeof eight) {
+        if (are_plain_threes(bytes + at)) {
+            at += 9;
+            continue;
+        }
         memcpy(&eight, bytes + at, sizeof eight);
-        if ((eight & 0x8080808080808080u) == 0) {
-            at += sizeof eight;
-        } else if (are_plain_threes(bytes + at)) {
-            at += 6;
-        } else {
+        if ((eight & 0x8080808080808080u) != 0) {
             break;
         }
+        at += sizeof eight;
     }
     return at;
 }
