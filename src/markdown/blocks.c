@@ -301,7 +301,7 @@ static struct spans find_tables(struct reading *reading)
     char fence = '\0';
     for (size_t i = 0; i < reading->line_count; i++) {
         struct span span = {.first = i, .last = i};
-        if (is_hidden(reading->lines[i].source, &fence)) {
+        if (reading->lines[i].source.size == 0 || is_hidden(reading->lines[i].source, &fence)) {
             continue;
         }
         span.html = markdown_is_html_table(reading, i, &span.last);

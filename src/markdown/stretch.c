@@ -19,11 +19,27 @@ struct extent markdown_trim(struct str text, struct extent words)
     return words;
 }
 
+static bool is_mark(char c)
+{
+    return c == '\\' || c == '`' || c == '*' || c == '_' || c == '[' || c == '<';
+}
+
+/* Are none of the eight bytes ASCII? */
+static bool are_foreign(const char *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return (~eight & 0x8080808080808080u) == 0;
+}
+
+/* In one pass, which is quick where nothing is ASCII, as marks are. */
 static enum stretch_form form_of(struct str words)
 {
-    static const char marks[] = "\\`*_[<";
-    for (size_t i = 0; i + 1 < sizeof marks && words.size > 0; i++) {
-        if (memchr(words.data, marks[i], words.size) != NULL) {
+    for (size_t i = 0; i < words.size; i++) {
+        while (words.size - i > 8 && are_foreign(words.data + i)) {
+            i += 8;
+        }
+        if (is_mark(words.data[i])) {
             return STRETCH_MARKED;
         }
     }
