@@ -49,6 +49,7 @@ struct line {
     const size_t *gaps; /* offsets in `text` where white space was */
     size_t gap_count;
     size_t stop;   /* offset of the first 。 outside quotation marks, or STR_NOWHERE */
+    size_t colon;  /* of the first ： or 】, with which a label may end, or STR_NOWHERE */
     int quotes;    /* opened and not closed at its end; below 0: closed and not opened */
     bool sentence; /* one of 。；！？ stands in it, the end apart */
 };
@@ -95,6 +96,7 @@ struct unit {
     const size_t *gaps;
     size_t gap_count;
     size_t stop;   /* of the first 。 outside quotation marks, or STR_NOWHERE */
+    size_t colon;  /* of the first ： or 】, or STR_NOWHERE: most units have none */
     int level;     /* of a heading; 0: none */
     bool bold;     /* strong from end to end */
     bool torn;     /* a page end stood in it */

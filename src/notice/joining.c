@@ -323,6 +323,9 @@ static void merge(struct reader *reader, struct unit *into, const struct unit *c
         if (made.stop == STR_NOWHERE && member->stop != STR_NOWHERE) {
             made.stop = size + member->stop;
         }
+        if (made.colon == STR_NOWHERE && member->colon != STR_NOWHERE) {
+            made.colon = size + member->colon;
+        }
         made.sentence = made.sentence || member->sentence ||
                         (i + 1 < count && text_ends_sentence(member->text));
         memcpy(text + size, member->text.data, member->text.size);

@@ -142,8 +142,9 @@ static bool take_colon(struct str *s)
 bool label_at_start(const struct reader *reader, struct str text, struct label *label)
 {
     struct str rest = text;
-    bool framed = str_take(&rest, STR("【")) || str_take(&rest, STR("[")) ||
-                  str_take(&rest, STR(W_OPEN)) || str_take(&rest, STR("("));
+    bool words = text.size > 0 && is_ideograph_byte(text.data[0]); /* as most texts begin */
+    bool framed = !words && (str_take(&rest, STR("【")) || str_take(&rest, STR("[")) ||
+                             str_take(&rest, STR(W_OPEN)) || str_take(&rest, STR("(")));
     struct label found = {0};
     size_t size = match(reader, rest, false, &found);
     if (size == 0) {
@@ -196,8 +197,13 @@ static bool is_boundary(const struct unit *unit, size_t at)
 }
 
 /* The colon at or behind `from`, or the end of the text. */
-static size_t find_colon(struct str text, size_t from)
+static size_t find_colon(const struct unit *unit, size_t from)
 {
+    struct str text = unit->text;
+    if (unit->colon == STR_NOWHERE) {
+        return text.size;
+    }
+    from = from < unit->colon ? unit->colon : from;
     for (size_t at = skip_ideographs(text, from); at < text.size;
          at = skip_ideographs(text, at + 1)) {
         unsigned char byte = (unsigned char)text.data[at];
@@ -220,8 +226,8 @@ bool label_find(const struct reader *reader, const struct unit *unit, size_t fro
         *label = found;
         return true;
     }
-    for (size_t colon = find_colon(text, from); colon < text.size;
-         colon = find_colon(text, colon + 1)) {
+    for (size_t colon = find_colon(unit, from); colon < text.size;
+         colon = find_colon(unit, colon + 1)) {
         struct str before = str_slice(text, from, colon);
         size_t size = match(reader, before, true, &found);
         size_t at = colon - size;

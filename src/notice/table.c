@@ -94,12 +94,15 @@ static struct unit *cell_unit(struct reader *reader, const struct grid_cell *cel
     struct piece *pieces = region_array(reader->region, breaks, sizeof *pieces);
     struct str *lines = region_array(reader->region, breaks, sizeof *lines);
     struct str rest = cell->text, words;
-    size_t count = 0, size = 0;
+    size_t count = 0, size = 0, colon = STR_NOWHERE;
     while (count < breaks && str_take_line(&rest, &words)) {
         struct line line = {0};
         line_squeeze(reader->region, words, &line);
         pieces[count] = (struct piece){cell->line > 0 ? cell->line - 1 : 0, size};
         lines[count++] = line.text;
+        if (colon == STR_NOWHERE && line.colon != STR_NOWHERE) {
+            colon = size + line.colon;
+        }
         size += line.text.size;
     }
     unit->kind = UNIT_TEXT;
@@ -107,6 +110,7 @@ static struct unit *cell_unit(struct reader *reader, const struct grid_cell *cel
     unit->pieces = pieces;
     unit->piece_count = count == 0 ? 1 : count;
     unit->stop = STR_NOWHERE;
+    unit->colon = colon;
     return unit;
 }
 

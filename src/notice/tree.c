@@ -130,13 +130,15 @@ static bool is_node(const struct reader *reader, const struct unit *unit)
 
 static bool is_bare_line(const struct reader *reader, const struct unit *unit)
 {
+    if (unit->kind != UNIT_TEXT || unit->part != NOTICE_PART_TEXT || unit->level != 0 ||
+        unit->mark.kind != MARK_NONE || unit->text.size > LINE_MOST || unit->text.size < 6 ||
+        unit->sentence || unit->stop != STR_NOWHERE || text_ends_sentence(unit->text) ||
+        str_has(unit->text, STR(W_COLON))) {
+        return false;
+    }
     struct label label;
-    bool labelled = label_at_start(reader, unit->text, &label) &&
-                    !(is_bare_label(reader, unit, &label) && reader->bare_labels[label.kind] == 1);
-    return !labelled && unit->kind == UNIT_TEXT && unit->part == NOTICE_PART_TEXT &&
-           unit->level == 0 && unit->mark.kind == MARK_NONE && unit->text.size <= LINE_MOST &&
-           unit->text.size >= 6 && !unit->sentence && unit->stop == STR_NOWHERE &&
-           !text_ends_sentence(unit->text) && !str_has(unit->text, STR(W_COLON));
+    return !label_at_start(reader, unit->text, &label) ||
+           (is_bare_label(reader, unit, &label) && reader->bare_labels[label.kind] == 1);
 }
 
 static const struct unit *next_unit(const struct reader *reader, size_t i, size_t to)
@@ -179,8 +181,9 @@ static bool begins_finding(const struct reader *reader, const struct unit *unit,
                            struct label *label)
 {
     return unit->kind == UNIT_TEXT && unit->part == NOTICE_PART_TEXT &&
-           unit->mark.kind == MARK_NONE && label_at_start(reader, unit->text, label) &&
-           label->kind == LABEL_FINDING && label->end < unit->text.size && !unit->sentence;
+           unit->mark.kind == MARK_NONE && !unit->sentence &&
+           label_at_start(reader, unit->text, label) && label->kind == LABEL_FINDING &&
+           label->end < unit->text.size;
 }
 
 static bool findings_are_issues(const struct reader *reader, size_t from, size_t to)

@@ -134,6 +134,10 @@ struct squeezing {
 static void note_sign(struct squeezing *squeezing, uint32_t code, size_t at)
 {
     struct line *line = squeezing->line;
+    bool ends_label = code == 0xFF1A || code == ':' || code == 0x3011;
+    if (ends_label && line->colon == STR_NOWHERE) {
+        line->colon = at;
+    }
     switch (sign_of(code)) {
     case SIGN_STOP:
         if (line->stop == STR_NOWHERE && squeezing->depth <= 0) {
@@ -159,7 +163,7 @@ static void note_sign(struct squeezing *squeezing, uint32_t code, size_t at)
 static size_t take_sign(struct squeezing *squeezing, struct str text, size_t at)
 {
     unsigned char byte = (unsigned char)text.data[at];
-    if (byte < 0x80 && byte != ';') {
+    if (byte < 0x80 && byte != ';' && byte != ':') {
         return 1;
     }
     struct str rest = str_from(text, at);
@@ -185,7 +189,7 @@ static void leave_out(struct region *region, struct squeezing *squeezing, struct
 void line_squeeze(struct region *region, struct str text, struct line *line)
 {
     struct squeezing s = {.line = line};
-    line->stop = STR_NOWHERE;
+    line->stop = line->colon = STR_NOWHERE;
     for (size_t at = 0; at < text.size;) {
         size_t size = skip_ideographs(text, at) - at; /* nine tenths of a notice */
         if (size == 0 && may_be_layout(text, at)) {
@@ -248,6 +252,7 @@ static void init_unit(struct reader *reader, struct unit *unit, struct piece *pi
         .gaps = line->gaps,
         .gap_count = line->gap_count,
         .stop = line->stop,
+        .colon = line->colon,
         .level = source->level,
         .sentence = line->sentence,
     };
