@@ -30,10 +30,46 @@ bool words_has(const struct words *list, struct str word)
     return word.size > 0 && words_at_start(list, word) == word.size;
 }
 
+#define GLANCE_MOST 240 /* bytes of a text: in a longer one nearly every pair stands somewhere */
+
+/* Which pairs of neighbouring bytes stand in a text, at a glance: none of its words is one whose
+ * pairs do not. Most texts hold no word of a list, and most of its words are ruled out so. */
+struct glance {
+    bool all; /* the text is too long to tell */
+    unsigned char pairs[256];
+};
+
+static unsigned char pair_slot(const char *bytes)
+{
+    return (unsigned char)((unsigned)bytes[0] << 2 ^ (unsigned)bytes[1]);
+}
+
+static void glance_at(struct glance *glance, struct str s)
+{
+    glance->all = s.size > GLANCE_MOST;
+    if (glance->all) {
+        return;
+    }
+    memset(glance->pairs, 0, sizeof glance->pairs);
+    for (size_t i = 0; i + 1 < s.size; i++) {
+        glance->pairs[pair_slot(s.data + i)] = 1;
+    }
+}
+
+/* The second and third byte of a Chinese character tell most: of the first and the last one. */
+static bool may_hold(const struct glance *glance, struct str word)
+{
+    return glance->all || word.size < 3 ||
+           (glance->pairs[pair_slot(word.data + 1)] &&
+            glance->pairs[pair_slot(word.data + word.size - 2)]);
+}
+
 bool words_inside(const struct words *list, struct str s)
 {
+    struct glance glance;
+    glance_at(&glance, s);
     for (size_t i = 0; i < list->count; i++) {
-        if (str_has(s, list->items[i])) {
+        if (may_hold(&glance, list->items[i]) && str_has(s, list->items[i])) {
             return true;
         }
     }
