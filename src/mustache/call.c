@@ -66,8 +66,8 @@ static bool indent_more(struct mustache_renderer *r, struct str more)
 
 /* ---- calls ------------------------------------------------------------------------------ */
 
-/* The names of the calls, up to the first that comes again. */
-static void report_recursion(struct mustache_renderer *r)
+/* The names of the calls, up to the first that comes again; at the tag that would be one more. */
+static void report_recursion(struct mustache_renderer *r, struct place place)
 {
     struct buf chain;
     buf_init(&chain, BUF_ANY);
@@ -85,14 +85,16 @@ static void report_recursion(struct mustache_renderer *r)
             break;
         }
     }
-    diag_report(r->diag, &MUSTACHE_RECURSION, (struct place){first->file, 0, 0}, buf_str(&chain));
+    diag_report(r->diag, &MUSTACHE_RECURSION, place, buf_str(&chain));
     buf_finish(&chain);
 }
 
-struct call *mustache_push_call(struct mustache_renderer *r, const struct mustache_template *to)
+struct call *mustache_push_call(struct mustache_renderer *r, const struct step *step,
+                                const struct mustache_template *to)
 {
     if (r->call_count == MUSTACHE_MOST_DEPTH) {
-        report_recursion(r);
+        report_recursion(r, step == NULL ? (struct place){r->calls[0].from->file, 0, 0}
+                                         : r->of->tags[step->tag].place);
         return NULL;
     }
     struct call *call = &r->calls[r->call_count++];
@@ -132,7 +134,7 @@ const struct step *mustache_call(struct mustache_renderer *r, const struct step 
             return step + step->jump;
         }
     }
-    struct call *call = mustache_push_call(r, to);
+    struct call *call = mustache_push_call(r, step, to);
     if (call == NULL) {
         return NULL;
     }
@@ -146,7 +148,7 @@ const struct step *mustache_call(struct mustache_renderer *r, const struct step 
     if ((step->flags & STEP_STANDALONE) == 0) {
         r->indent_from = r->indent_to = 0;
     } else if (!indent_more(r, detail->indent)) {
-        report_recursion(r);
+        report_recursion(r, call->from->tags[step->tag].place);
         return NULL;
     }
     return to->steps;
@@ -190,14 +192,14 @@ const struct step *mustache_call_block(struct mustache_renderer *r, const struct
         return step + 1;
     }
     const struct mustache_template *to = r->calls[parent].from;
-    struct call *call = mustache_push_call(r, to);
+    struct call *call = mustache_push_call(r, step, to);
     if (call == NULL) {
         return NULL;
     }
     call->back = step + step->jump;
     r->environment = r->calls[parent].outer;
     if (!indent_more(r, detail->indent)) {
-        report_recursion(r);
+        report_recursion(r, call->from->tags[step->tag].place);
         return NULL;
     }
     const struct step *body = call->begun = to->steps + argument->body;

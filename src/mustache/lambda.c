@@ -35,7 +35,7 @@ static struct mustache_template *compile(struct mustache_renderer *r, struct reg
 static bool run(struct mustache_renderer *r, const struct mustache_template *of)
 {
     size_t sites = r->site_count;
-    if (mustache_push_call(r, of) == NULL) {
+    if (mustache_push_call(r, NULL, of) == NULL) {
         return false;
     }
     r->indent_from = r->indent_to = 0;

@@ -118,8 +118,10 @@ void mustache_put_indented(struct mustache_renderer *r, const struct step *step)
 const struct step *mustache_call(struct mustache_renderer *r, const struct step *step);
 const struct step *mustache_call_block(struct mustache_renderer *r, const struct step *step);
 
-/* One more call; NULL: that was one too many, and is reported. */
-struct call *mustache_push_call(struct mustache_renderer *r, const struct mustache_template *to);
+/* One more call, by the tag of `step`, or by a lambda: NULL. NULL: that was one too many, and is
+ * reported. */
+struct call *mustache_push_call(struct mustache_renderer *r, const struct step *step,
+                                const struct mustache_template *to);
 void mustache_pop_call(struct mustache_renderer *r);
 
 /* Those from `begun` to `at` are done; false: one page has no more, which is reported. */

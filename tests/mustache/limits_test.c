@@ -107,12 +107,13 @@ static void recursion_without_end_names_the_chain(void **state)
 {
     (void)state;
     static const struct {
-        const char *templates, *chain;
+        const char *templates, *chain, *at; /* the tag that is one too many */
     } cases[] = {
-        {"{\"t\": \"{{>t}}\"}", "t > t"},
-        {"{\"t\": \"{{>a}}\", \"a\": \"{{>b}}\", \"b\": \" {{>a}}\\n\"}", "t > a > b > a"},
-        {"{\"t\": \"{{<a}}{{$x}}{{>t}}{{/x}}{{/a}}\", \"a\": \"{{$x}}{{/x}}\"}", "t > a > t"},
-        {"{\"t\": \"{{>*self}}\"}", "t > t"},
+        {"{\"t\": \" {{>t}}\"}", "t > t", "t:1:2"},
+        {"{\"t\": \"{{>a}}\", \"a\": \"{{>b}}\", \"b\": \" {{>a}}\\n\"}", "t > a > b > a", "b:1:2"},
+        {"{\"t\": \"{{<a}}{{$x}}{{>t}}{{/x}}{{/a}}\", \"a\": \"{{$x}}{{/x}}\"}", "t > a > t",
+         "a:1:1"},
+        {"{\"t\": \"{{>*self}}\"}", "t > t", "t:1:1"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct scene scene;
@@ -120,8 +121,8 @@ static void recursion_without_end_names_the_chain(void **state)
         assert_false(render(&scene, "t", json(&scene, "{\"self\": \"t\"}")));
         char expected[200];
         snprintf(expected, sizeof expected,
-                 "t: error: templates call each other without end: %s [template-recursion]\n",
-                 cases[i].chain);
+                 "%s: error: templates call each other without end: %s [template-recursion]\n",
+                 cases[i].at, cases[i].chain);
         assert_string_equal(complaint(&scene, 0), expected);
         /* and the renderer is as good as new */
         strike_scene(&scene);
