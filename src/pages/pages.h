@@ -119,24 +119,25 @@ bool pages_explain(struct pages_worker *worker, const struct pages_page *page, b
 
 /* ---- the codes this folder reports ------------------------------------------------------ */
 
-#define PAGES_CODES(X)                                                                            \
-    X(PAGES_NONE, "pages-none", ERROR, DIAG_TEXT("there is no template in %s"), NULL)             \
-    X(PAGES_QUERY_ALONE, "query-alone", ERROR,                                                    \
-      DIAG_TEXT("there is no template beside this query: %s"), NULL)                              \
-    X(PAGES_HEAD_WRONG, "query-head", ERROR, "%s", NULL)                                          \
-    X(PAGES_NAME_UNKNOWN, "name-unknown", ERROR, "%s", NULL)                                      \
-    X(PAGES_UNESCAPED, "tag-unescaped", ERROR,                                                    \
-      DIAG_TEXT("is put in without escaping, though its name does not end in _html: %s"), NULL)   \
-    X(PAGES_KIND_UNKNOWN, "template-kind", ERROR,                                                 \
-      DIAG_TEXT("pages end in html, xml, svg, csv, json, js, ics or txt, not in %s"), NULL)       \
-    X(PAGES_TANGLED, "template-tangled", ERROR,                                                   \
-      DIAG_TEXT("more than %s tags, with those of the templates that it calls"), NULL)            \
-    X(PAGES_WORKBOOK_WRONG, "workbook-wrong", ERROR, DIAG_TEXT("the query of a workbook: %s"),    \
-      NULL)                                                                                       \
-    X(PAGES_PATH_WRONG, "path-wrong", ERROR, DIAG_TEXT("a page cannot have this path: %s"), NULL) \
-    X(PAGES_PATH_TAKEN, "path-taken", ERROR, DIAG_TEXT("two pages have one path: %s"), NULL)      \
-    X(PAGES_UNUSED, "column-unused", INFO, DIAG_TEXT("no template asks for this: %s"), NULL)      \
-    X(PAGES_NOTICE_CHANGED, "notice-changed", ERROR,                                              \
+#define PAGES_CODES(X)                                                                           \
+    X(PAGES_NONE, "pages-none", ERROR, DIAG_TEXT("there is no template in %s"), NULL)            \
+    X(PAGES_QUERY_ALONE, "query-alone", ERROR,                                                   \
+      DIAG_TEXT("there is no template beside this query: %s"), NULL)                             \
+    X(PAGES_HEAD_WRONG, "query-head", ERROR, "%s", NULL)                                         \
+    X(PAGES_NAME_UNKNOWN, "name-unknown", ERROR, "%s", NULL)                                     \
+    X(PAGES_UNESCAPED, "tag-unescaped", ERROR,                                                   \
+      DIAG_TEXT("is put in without escaping, though its name does not end in _html: %s"), NULL)  \
+    X(PAGES_KIND_UNKNOWN, "template-kind", ERROR,                                                \
+      DIAG_TEXT("pages end in html, xml, svg, csv, json, js, ics or txt, not in %s"), NULL)      \
+    X(PAGES_TANGLED, "template-tangled", ERROR,                                                  \
+      DIAG_TEXT("more than %s tags, with those of the templates that it calls"), NULL)           \
+    X(PAGES_WORKBOOK_WRONG, "workbook-wrong", ERROR, DIAG_TEXT("the query of a workbook: %s"),   \
+      NULL)                                                                                      \
+    X(PAGES_PATH_WRONG, "path-wrong", ERROR, DIAG_TEXT("a page cannot have this path: %s"),      \
+      DIAG_TEXT("letters, digits and - . _, folders parted by /, no part beginning with a dot")) \
+    X(PAGES_PATH_TAKEN, "path-taken", ERROR, DIAG_TEXT("two pages have one path: %s"), NULL)     \
+    X(PAGES_UNUSED, "column-unused", INFO, DIAG_TEXT("no template asks for this: %s"), NULL)     \
+    X(PAGES_NOTICE_CHANGED, "notice-changed", ERROR,                                             \
       DIAG_TEXT("is not the file that the ledger was made from: %s"), DIAG_TEXT("build again"))
 
 #define PAGES_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;

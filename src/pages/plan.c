@@ -9,10 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Pages lie below it. */
+#define FOLDER ((size_t)-2)
+
 /* Which paths have been given out: their digests, in an open table of a power of two of slots. */
 struct paths {
     struct digest_xxh3 *slots;
-    size_t *kinds; /* of which pages, from 1; 0: the slot is free */
+    size_t *kinds; /* of which pages, from 1; FOLDER: of none; 0: the slot is free */
     size_t count, slot_count;
 };
 
@@ -61,7 +64,8 @@ static void grow_paths(struct paths *paths)
     free(old.kinds);
 }
 
-/* STR_NOWHERE; or the kind of pages of which one has this path already. */
+/* Gives the path out, as that of a page of this kind or as a folder. What it was before: the number
+ * of a kind, FOLDER, or STR_NOWHERE, nothing; only then it is changed. */
 static size_t put_path(struct paths *paths, struct str path, size_t kind)
 {
     struct digest_xxh3 digest = digest_xxh3(path);
@@ -130,6 +134,38 @@ static void copy_row(const struct pages_plan *plan, const struct list *list, str
     page->row = value_map(&list->shape, slots);
 }
 
+/* A path that cannot be, and in brackets why not. */
+static bool refuse_path(struct diag *diag, struct place place, struct str path, struct str why)
+{
+    diag_report_format(diag, &PAGES_PATH_WRONG, place, "%.*s (%.*s)", STR_ARGS(path),
+                       STR_ARGS(why));
+    return false;
+}
+
+/* No page may lie where another one has a folder, nor below another one. */
+static bool give_out(struct pages_plan *plan, struct region *region, struct str path,
+                     struct place place, struct diag *diag)
+{
+    for (size_t at = 0; at < path.size; at++) {
+        struct str folder = str_slice(path, 0, at);
+        size_t taken = path.data[at] == '/' ? put_path(&plan->paths, folder, FOLDER) : FOLDER;
+        if (taken != STR_NOWHERE && taken != FOLDER) {
+            struct str why = str_format(region, diag_translate("%.*s is a page: %.*s"),
+                                        STR_ARGS(folder), STR_ARGS(plan->pages->kinds[taken].file));
+            return refuse_path(diag, place, path, why);
+        }
+    }
+    size_t taken = put_path(&plan->paths, path, plan->kind);
+    if (taken == FOLDER) {
+        return refuse_path(diag, place, path, str_of(diag_translate("other pages lie below it")));
+    }
+    if (taken != STR_NOWHERE) {
+        diag_report_format(diag, &PAGES_PATH_TAKEN, place, "%.*s (%.*s)", STR_ARGS(path),
+                           STR_ARGS(plan->pages->kinds[taken].file));
+    }
+    return taken == STR_NOWHERE;
+}
+
 /* Checks the path of the page at hand. */
 static bool take_path(struct pages_plan *plan, const struct kind *kind, struct region *region,
                       struct pages_page *page, struct diag *diag)
@@ -145,14 +181,8 @@ static bool take_path(struct pages_plan *plan, const struct kind *kind, struct r
                     path.kind == VALUE_NOTHING ? STR("NULL") : path.as.text);
         return false;
     }
-    size_t taken = put_path(&plan->paths, path.as.text, plan->kind);
-    if (taken != STR_NOWHERE) {
-        diag_report_format(diag, &PAGES_PATH_TAKEN, place, "%.*s (%.*s)", STR_ARGS(path.as.text),
-                           STR_ARGS(plan->pages->kinds[taken].file));
-        return false;
-    }
     page->path = str_copy(region, path.as.text);
-    return true;
+    return give_out(plan, region, page->path, place, diag);
 }
 
 /* The next row of the kind at hand: 1; 0: there is none left; -1: failed. */
