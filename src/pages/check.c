@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "pages/kinds.h"
 
-#include <string.h>
-
 /*
  * Walks a template as a renderer would, with the names of rows instead of rows: partials are
  * followed, sections open the rows of a list, the arguments of a parent stand in for its blocks.
@@ -14,11 +12,16 @@ struct frame {
     const struct value_shape *shape; /* a map; NULL: one value, which `.` means */
 };
 
-/* The arguments that a {{<parent}} gives: the tags inside it. */
-struct arguments {
+/* {{<parent}} at work, with its arguments: the tags inside it. */
+struct environment {
+    const struct mustache_template *of;
     const struct mustache_tag *tags;
     size_t from, to;
-    const struct mustache_template *of;
+    const struct environment *outer; /* that holds where the parent is called */
+    struct argument {
+        bool asked; /* a block of that name was met */
+        struct nearest nearest;
+    } * arguments; /* by tag, from `from` */
 };
 
 struct checker {
@@ -27,10 +30,10 @@ struct checker {
     struct diag *diag;
     struct frame frames[2 * MUSTACHE_MOST_DEPTH];
     size_t frame_count;
-    struct arguments arguments[MUSTACHE_MOST_DEPTH];
-    size_t argument_count;
+    const struct environment *environment;
     size_t depth; /* partials and parents inside each other */
     size_t steps; /* tags looked at */
+    bool blind;   /* something cannot be looked at: a template that the data names */
     bool wrong;
 };
 
@@ -53,7 +56,7 @@ static bool is_said(const struct diag *diag, const struct mustache_tag *tag)
 
 /* What a name stands for. */
 struct meaning {
-    enum { MEANS_NOTHING, MEANS_VALUE, MEANS_LIST, MEANS_MAP } kind;
+    enum { MEANS_NOTHING, MEANS_VALUE, MEANS_LIST, MEANS_MAP, MEANS_ROW } kind;
     struct list *list;
     const struct value_shape *shape;
 };
@@ -89,24 +92,6 @@ static struct meaning find_name(struct checker *checker, struct str name, struct
     return (struct meaning){.kind = MEANS_NOTHING};
 }
 
-static struct meaning find_dotted(struct checker *checker, struct str name, struct nearest *nearest)
-{
-    struct str rest = name, part = str_take_until(&rest, STR("."));
-    nearest->wanted = part;
-    struct meaning meaning = find_name(checker, part, nearest);
-    while (rest.size > 0 && meaning.kind != MEANS_NOTHING) {
-        part = str_take_until(&rest, STR("."));
-        *nearest = (struct nearest){.wanted = part};
-        size_t slot =
-            meaning.kind == MEANS_MAP ? value_shape_find(meaning.shape, part) : STR_NOWHERE;
-        for (size_t i = 0; meaning.kind == MEANS_MAP && i < meaning.shape->count; i++) {
-            nearest_try(nearest, meaning.shape->names[i]);
-        }
-        meaning = (struct meaning){.kind = slot == STR_NOWHERE ? MEANS_NOTHING : MEANS_VALUE};
-    }
-    return meaning;
-}
-
 static void complain(struct checker *checker, const struct mustache_tag *tag,
                      const struct diag_code *code, struct str words)
 {
@@ -116,43 +101,96 @@ static void complain(struct checker *checker, const struct mustache_tag *tag,
     checker->wrong = true;
 }
 
-/* A name of this very page, but of rows that are not open here: says so. */
-static bool report_elsewhere(struct checker *checker, const struct mustache_tag *tag)
+/* A name of this very page, but of rows that are not open here. */
+static const struct list *find_elsewhere(const struct checker *checker, struct str name)
 {
     for (size_t i = 1; i < checker->kind->list_count; i++) {
-        const struct list *list = &checker->kind->lists[i];
-        if (value_shape_find(&list->shape, tag->name) != STR_NOWHERE) {
-            if (!is_said(checker->diag, tag)) {
-                diag_report_format(checker->diag, &PAGES_NAME_UNKNOWN, tag->place,
-                                   diag_translate("%.*s: %.*s is a name of the list %.*s, which is "
-                                                  "not open here"),
-                                   STR_ARGS(checker->kind->name), STR_ARGS(tag->name),
-                                   STR_ARGS(list->whole));
-            }
-            return true;
+        if (value_shape_find(&checker->kind->lists[i].shape, name) != STR_NOWHERE) {
+            return &checker->kind->lists[i];
         }
     }
-    return false;
+    return NULL;
+}
+
+static void report_unknown(struct checker *checker, const struct mustache_tag *tag,
+                           const struct nearest *nearest, const char *what)
+{
+    const struct list *elsewhere = find_elsewhere(checker, tag->name);
+    if (elsewhere != NULL) {
+        struct str words = str_format(
+            checker->pages->region,
+            diag_translate("%.*s: %.*s is a name of the list %.*s, which is not open "
+                           "here"),
+            STR_ARGS(checker->kind->name), STR_ARGS(tag->name), STR_ARGS(elsewhere->whole));
+        complain(checker, tag, &PAGES_NAME_UNKNOWN, words);
+        return;
+    }
+    if (!is_said(checker->diag, tag)) {
+        struct str words =
+            str_format(checker->pages->region, "%.*s: %s", STR_ARGS(checker->kind->name), what);
+        nearest_report(nearest, words.data, tag->place, checker->diag);
+    }
+    checker->wrong = true;
+}
+
+/* One way or the other, `name` is no text that could be put in here. */
+static void report_no_text(struct checker *checker, const struct mustache_tag *tag,
+                           struct meaning meaning, struct str name)
+{
+    const char *words = meaning.kind == MEANS_LIST ? DIAG_TEXT("%.*s is a list: {{#%.*s}}")
+                                                   : DIAG_TEXT("%.*s has parts: {{%.*s.name}}");
+    complain(checker, tag, &PAGES_NAME_UNKNOWN,
+             meaning.kind == MEANS_ROW
+                 ? str_of(diag_translate("{{.}} is a whole row here; name one of its columns"))
+                 : str_format(checker->pages->region, diag_translate(words), STR_ARGS(name),
+                              STR_ARGS(name)));
+}
+
+/* What stands behind a dot. */
+static struct meaning find_part(struct checker *checker, const struct mustache_tag *tag,
+                                struct meaning around, struct str before, struct str part)
+{
+    struct nearest nearest = {.wanted = part};
+    if (around.kind == MEANS_LIST) {
+        report_no_text(checker, tag, around, before);
+        return (struct meaning){.kind = MEANS_NOTHING};
+    }
+    for (size_t i = 0; around.kind == MEANS_MAP && i < around.shape->count; i++) {
+        if (str_equal(around.shape->names[i], part)) {
+            return (struct meaning){.kind = MEANS_VALUE};
+        }
+        nearest_try(&nearest, around.shape->names[i]);
+    }
+    struct str what =
+        str_format(checker->pages->region, diag_translate("%.*s has no part"), STR_ARGS(before));
+    report_unknown(checker, tag, &nearest, what.data);
+    return (struct meaning){.kind = MEANS_NOTHING};
+}
+
+/* What {{.}} means: the item of a list of values, or a row. */
+static struct meaning find_item(const struct checker *checker)
+{
+    const struct frame *frame = &checker->frames[checker->frame_count - 1];
+    bool plain = frame->list == NULL && frame->shape == NULL;
+    return (struct meaning){
+        .kind = plain ? MEANS_VALUE : MEANS_ROW, .list = frame->list, .shape = frame->shape};
 }
 
 static struct meaning find_tag(struct checker *checker, const struct mustache_tag *tag)
 {
     if (str_equal(tag->name, STR("."))) {
-        return (struct meaning){.kind = MEANS_VALUE};
+        return find_item(checker);
     }
-    struct nearest nearest = {0};
-    struct meaning meaning = find_dotted(checker, tag->name, &nearest);
-    if (meaning.kind == MEANS_NOTHING && report_elsewhere(checker, tag)) {
-        checker->wrong = true;
-    } else if (meaning.kind == MEANS_NOTHING) {
-        if (!is_said(checker->diag, tag)) {
-            struct str what =
-                str_format(checker->pages->region, diag_translate("%.*s: no row around has a name"),
-                           STR_ARGS(checker->kind->name));
-            nearest_report(&nearest, str_to_c(checker->pages->region, what), tag->place,
-                           checker->diag);
-        }
-        checker->wrong = true;
+    struct str rest = tag->name, part = str_take_until(&rest, STR("."));
+    struct nearest nearest = {.wanted = part};
+    struct meaning meaning = find_name(checker, part, &nearest);
+    if (meaning.kind == MEANS_NOTHING) {
+        report_unknown(checker, tag, &nearest, diag_translate("no row around has a name"));
+    }
+    while (rest.size > 0 && meaning.kind != MEANS_NOTHING) {
+        struct str before = str_slice(tag->name, 0, (size_t)(rest.data - tag->name.data) - 1);
+        part = str_take_until(&rest, STR("."));
+        meaning = find_part(checker, tag, meaning, before, part);
     }
     return meaning;
 }
@@ -174,6 +212,16 @@ static void push_frame(struct checker *checker, struct meaning meaning)
     checker->frames[checker->frame_count++] = (struct frame){meaning.list, meaning.shape};
 }
 
+static bool is_open(const struct checker *checker, const struct list *list)
+{
+    for (size_t i = 0; i < checker->frame_count; i++) {
+        if (checker->frames[i].list == list) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_section(struct checker *checker, const struct mustache_template *of, size_t index)
 {
     size_t count;
@@ -183,6 +231,10 @@ static void check_section(struct checker *checker, const struct mustache_templat
         return; /* what stands inside it cannot be judged */
     }
     bool opens = tag->kind == MUSTACHE_SECTION;
+    if (opens && meaning.kind == MEANS_LIST && is_open(checker, meaning.list)) {
+        complain(checker, tag, &MUSTACHE_ROWS_OPEN, tag->name);
+        return;
+    }
     if (checker->frame_count == sizeof checker->frames / sizeof *checker->frames) {
         return;
     }
@@ -199,38 +251,54 @@ static void check_interpolation(struct checker *checker, const struct mustache_t
     if (tag->kind == MUSTACHE_UNESCAPED && !str_ends(tag->name, STR("_html"))) {
         complain(checker, tag, &PAGES_UNESCAPED, tag->name);
     }
-    if (meaning.kind == MEANS_LIST || meaning.kind == MEANS_MAP) {
-        struct str words =
-            str_format(checker->pages->region, diag_translate("%.*s is a list: {{#%.*s}}"),
-                       STR_ARGS(tag->name), STR_ARGS(tag->name));
-        complain(checker, tag, &PAGES_NAME_UNKNOWN, words);
+    if (meaning.kind != MEANS_NOTHING && meaning.kind != MEANS_VALUE) {
+        report_no_text(checker, tag, meaning, tag->name);
     }
 }
 
-/* The template that a tag calls by name; NULL: it says so itself, or is looked up in the data. */
+/* The template that a tag calls by name; NULL: it is looked up in the data, or not to be had. */
 static const struct mustache_template *called(struct checker *checker,
                                               const struct mustache_tag *tag)
 {
     if (tag->dynamic) {
         find_tag(checker, tag);
-        return NULL;
     }
-    return mustache_find(checker->pages->set, tag->name);
+    bool can = !tag->dynamic && checker->depth < MUSTACHE_MOST_DEPTH;
+    checker->blind = checker->blind || !can;
+    return can ? mustache_find(checker->pages->set, tag->name) : NULL;
 }
 
 static void check_partial(struct checker *checker, const struct mustache_tag *tag)
 {
     const struct mustache_template *partial = called(checker, tag);
-    if (partial != NULL && checker->depth < MUSTACHE_MOST_DEPTH) {
-        size_t arguments = checker->argument_count;
-        checker->argument_count = 0; /* blocks of a partial are its own */
-        struct arguments kept[MUSTACHE_MOST_DEPTH];
-        memcpy(kept, checker->arguments, sizeof kept);
+    if (partial != NULL) {
         checker->depth++;
         check_whole(checker, partial);
         checker->depth--;
-        memcpy(checker->arguments, kept, sizeof kept);
-        checker->argument_count = arguments;
+    }
+}
+
+/* A block that the parent has, and that is not given here, but nearly, is meant. Others may be of a
+ * layout that a site has replaced. */
+static void check_arguments(struct checker *checker, const struct environment *given,
+                            const struct mustache_template *parent)
+{
+    for (size_t at = given->from; at < given->to; at = given->tags[at].end) {
+        const struct mustache_tag *tag = &given->tags[at];
+        struct argument *argument = &given->arguments[at - given->from];
+        if (tag->kind != MUSTACHE_ARGUMENT || argument->asked || is_said(checker->diag, tag)) {
+            continue;
+        }
+        argument->nearest.wanted = tag->name;
+        if (str_is_none(argument->nearest.name)) {
+            diag_report(checker->diag, &PAGES_UNUSED, tag->place, tag->name);
+        } else {
+            struct str words =
+                str_format(checker->pages->region, diag_translate("%.*s has no block"),
+                           STR_ARGS(mustache_name(parent)));
+            nearest_report(&argument->nearest, words.data, tag->place, checker->diag);
+            checker->wrong = true;
+        }
     }
 }
 
@@ -239,33 +307,66 @@ static void check_parent(struct checker *checker, const struct mustache_template
     size_t count;
     const struct mustache_tag *tags = mustache_tags(of, &count);
     const struct mustache_template *parent = called(checker, &tags[index]);
-    if (parent != NULL && checker->depth < MUSTACHE_MOST_DEPTH &&
-        checker->argument_count < MUSTACHE_MOST_DEPTH) {
-        checker->arguments[checker->argument_count++] =
-            (struct arguments){tags, index + 1, tags[index].end, of};
-        checker->depth++;
-        check_whole(checker, parent);
-        checker->depth--;
-        checker->argument_count--;
+    if (parent == NULL) {
+        return;
     }
+    struct environment own = {of, tags, index + 1, tags[index].end, checker->environment, NULL};
+    own.arguments = region_array(checker->pages->region, own.to - own.from, sizeof *own.arguments);
+    bool wrong = checker->wrong, blind = checker->blind;
+    checker->wrong = checker->blind = false;
+    checker->environment = &own;
+    checker->depth++;
+    check_whole(checker, parent);
+    checker->depth--;
+    checker->environment = own.outer;
+    if (!checker->wrong && !checker->blind && checker->steps < STEPS_MOST) {
+        check_arguments(checker, &own, parent);
+    }
+    checker->wrong = checker->wrong || wrong;
+    checker->blind = checker->blind || blind;
 }
 
-/* The outermost caller's argument wins over those of the parents between. */
-static void check_block(struct checker *checker, const struct mustache_template *of, size_t index)
+/* The argument of that name; it is remembered which names were asked for. */
+static size_t find_argument(const struct environment *given, struct str name)
 {
-    size_t count;
-    const struct mustache_tag *tag = &mustache_tags(of, &count)[index];
-    for (size_t i = 0; i < checker->argument_count; i++) {
-        const struct arguments *given = &checker->arguments[i];
-        for (size_t at = given->from; at < given->to; at = given->tags[at].end) {
-            if (given->tags[at].kind == MUSTACHE_ARGUMENT &&
-                str_equal(given->tags[at].name, tag->name)) {
-                check_tags(checker, given->of, at + 1, given->tags[at].end);
-                return;
-            }
+    size_t found = STR_NOWHERE;
+    for (size_t at = given->from; at < given->to; at = given->tags[at].end) {
+        struct argument *argument = &given->arguments[at - given->from];
+        if (given->tags[at].kind != MUSTACHE_ARGUMENT) {
+            continue;
+        }
+        if (!str_equal(given->tags[at].name, name)) {
+            argument->nearest.wanted = given->tags[at].name;
+            nearest_try(&argument->nearest, name);
+        } else {
+            argument->asked = true;
+            found = found == STR_NOWHERE ? at : found;
         }
     }
-    check_tags(checker, of, index + 1, tag->end);
+    return found;
+}
+
+/* The outermost caller's argument wins over those of the parents between; what it puts in sees the
+ * arguments that hold where it stands. */
+static void check_block(struct checker *checker, const struct mustache_template *of, size_t index)
+{
+    size_t count, at = STR_NOWHERE;
+    const struct mustache_tag *tag = &mustache_tags(of, &count)[index];
+    const struct environment *kept = checker->environment, *given = NULL;
+    for (const struct environment *each = kept; each != NULL; each = each->outer) {
+        size_t found = find_argument(each, tag->name);
+        if (found != STR_NOWHERE) {
+            at = found;
+            given = each;
+        }
+    }
+    if (given == NULL) {
+        check_tags(checker, of, index + 1, tag->end);
+        return;
+    }
+    checker->environment = given->outer;
+    check_tags(checker, given->of, at + 1, given->tags[at].end);
+    checker->environment = kept;
 }
 
 static void check_tags(struct checker *checker, const struct mustache_template *of, size_t from,

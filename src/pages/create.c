@@ -146,11 +146,6 @@ static bool read_query(struct pages *pages, const struct page_file *file, struct
     if (!fs_read(pages->region, str_to_c(pages->region, file->path), QUERY_MOST, &text, diag)) {
         return false;
     }
-    if (!text_is_utf8(text)) {
-        diag_report(diag, &PAGES_HEAD_WRONG, (struct place){.file = file->path},
-                    str_of(diag_translate("is not UTF-8")));
-        return false;
-    }
     str_take(&text, byte_order_mark);
     return heads_read(pages->region, text, file->path, heads, diag);
 }

@@ -74,6 +74,7 @@ struct head {
     struct str remark; /* what stands behind the colon */
     struct str sql;
     struct place place, name_place;
+    struct place swallowed; /* the first line within it that looks like a head; line 0: none */
 };
 
 struct heads {

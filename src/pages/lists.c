@@ -5,9 +5,12 @@
 
 #define NEAREST_MOST 2
 
+/* At least one letter must be the same. */
 void nearest_try(struct nearest *nearest, struct str name)
 {
-    size_t most = str_is_none(nearest->name) ? NEAREST_MOST + 1 : nearest->distance;
+    size_t length = text_length(nearest->wanted);
+    size_t near = length > NEAREST_MOST ? NEAREST_MOST : length == 0 ? 0 : length - 1;
+    size_t most = str_is_none(nearest->name) ? near + 1 : nearest->distance;
     size_t distance = text_distance(nearest->wanted, name, most);
     if (distance < most) {
         nearest->distance = distance;
@@ -184,13 +187,29 @@ static void find_parameters(struct maker *maker, struct list *list, struct ledge
     list->parameter_count = count;
 }
 
+/* What is wrong with a query may be that it goes on where the next one was to begin. */
+static void report_swallowed(struct maker *maker, const struct list *list)
+{
+    for (size_t i = 0; i < maker->heads->count; i++) {
+        const struct head *head = &maker->heads->items[i];
+        if (str_equal(head->name, list->whole) && head->swallowed.line != 0) {
+            diag_report(maker->diag, &PAGES_HEAD_WRONG, head->swallowed,
+                        str_of(diag_translate("stands inside the query above, which has not ended: "
+                                              "a ; or a quote is missing")));
+        }
+    }
+}
+
 static void make_list(struct maker *maker, size_t index)
 {
     struct list *list = &maker->kind->lists[index];
     struct ledger_query *query = NULL;
     if (!str_is_none(list->sql)) {
         query = ledger_prepare(maker->reader, list->sql, list->place, maker->diag);
-        maker->wrong = maker->wrong || query == NULL;
+        if (query == NULL) {
+            report_swallowed(maker, list);
+            maker->wrong = true;
+        }
     }
     shape_list(maker, index, query);
     check_shape(maker, list);

@@ -203,7 +203,7 @@ static const struct {
      "templates/t.html.mustache:1:1: error: is put in without escaping, though its name does not "
      "end in _html: title [tag-unescaped]\n"},
     {"-- pages: x\nSELECT path FROM notice;\n", "{{site.nam}}",
-     "templates/t.html.mustache:1:1: error: t.html: no row around has a name nam; is it name? "
+     "templates/t.html.mustache:1:1: error: t.html: site has no part nam; is it name? "
      "[name-unknown]\n"},
     {"-- pages: x\nSELECT path FROM notice;\n", "{{>head}}",
      "templates/t.html.mustache:1:1: error: there is no template \"head\" "
@@ -249,6 +249,44 @@ static const struct {
      "open here [name-unknown]\n"},
     {"-- pages\xEF\xBC\x9A x\nSELECT path FROM notice;\n", "x",
      "templates/t.sql:1:9: error: behind a name stands the colon of ASCII [query-head]\n"},
+    {"-- pages: x\nSELECT path, id FROM notice;\n", "{{site}}{{id}}",
+     "templates/t.html.mustache:1:1: error: site has parts: {{site.name}} [name-unknown]\n"},
+    {"-- pages: x\nSELECT path, id FROM notice;\n", "{{id.slug}}",
+     "templates/t.html.mustache:1:1: error: t.html: id has no part slug [name-unknown]\n"},
+    {"-- pages: x\nSELECT path, id AS n FROM notice;\n", "{{n}}{{m}}",
+     "templates/t.html.mustache:1:6: error: t.html: no row around has a name m [name-unknown]\n"},
+    {"-- a: x\nSELECT 1 AS one;\n", "{{a.one}}",
+     "templates/t.html.mustache:1:1: error: a is a list: {{#a}} [name-unknown]\n"},
+    {"-- a: x\nSELECT 1 AS one;\n", "{{#a}}{{#one}}{{.}}{{/one}} {{.}}{{/a}}",
+     "templates/t.html.mustache:1:29: error: {{.}} is a whole row here; name one of its columns "
+     "[name-unknown]\n"},
+    {"-- a: x\nSELECT 1 AS one;\n", "{{#a}}{{^a}}{{/a}}{{one}}{{#a}}{{/a}}{{/a}}",
+     "templates/t.html.mustache:1:26: error: the list \"a\" is opened while it is being read "
+     "[template-rows-open]\n"},
+    {"-- a: x\nSELECT 1 AS one;\n", "{{<page}}{{$mian}}{{x}}{{/mian}}{{$none}}{{/none}}{{/page}}",
+     "templates/t.html.mustache:1:10: error: page has no block mian; is it main? [name-unknown]\n"
+     "templates/t.html.mustache:1:33: info: no template asks for this: none [column-unused]\n"},
+    {"-- pages: x\nSELECT path, id FROM notice;\n",
+     "{{<page}}{{$foot}}{{{id}}}{{$foot}}{{none}}{{/foot}}{{/foot}}{{/page}}",
+     "templates/t.html.mustache:1:19: error: is put in without escaping, though its name does not "
+     "end in _html: id [tag-unescaped]\n"
+     "templates/t.html.mustache:1:36: error: t.html: no row around has a name none "
+     "[name-unknown]\n"},
+    {"-- a: x\nSELECT 1 AS one\n\n-- b: y\nSELECT 2 AS two;\n-- c: z\nSELECT 3 AS three;\n", "x",
+     "templates/t.sql:5:1: error: near \"SELECT\": syntax error [query-wrong]\n"
+     "templates/t.sql:4:4: error: stands inside the query above, which has not ended: a ; or a "
+     "quote is missing [query-head]\n"},
+    {"-- a: x\nSELECT 'one AS one;\n--  b: y\nSELECT 'two' AS two;\n", "x",
+     "templates/t.sql:4:12: error: unrecognized token: \"' AS two;\" [query-wrong]\n"
+     "templates/t.sql:3:5: error: stands inside the query above, which has not ended: a ; or a "
+     "quote is missing [query-head]\n"},
+    {"-- a: x\nSELECT 1 AS one; /* b\n-- b: y\nSELECT 2 AS two;\n", "x",
+     "templates/t.sql:2:18: error: this comment never ends [query-head]\n"},
+    {"-- a: x\nSELECT 1 AS one;\n\n  SELECT 2 AS two;\n", "x",
+     "templates/t.sql:4:3: error: this query has no name; write `-- pages:` or `-- name:` above it "
+     "[query-head]\n"},
+    {"-- a: x\nSELECT '\xC4\xE3' AS one;\n", "x",
+     "templates/t.sql:2:9: error: byte 0xc4 is no text in UTF-8 [query-head]\n"},
     {"-- 1pages: x\nSELECT path FROM notice;\n", "x",
      "templates/t.sql:1:4: error: a name begins with a letter: -- notices.issues: [query-head]\n"},
 };
@@ -256,6 +294,8 @@ static const struct {
 static void each_mistake_is_found_before_anything_is_built(void **state)
 {
     struct fixture *f = *state;
+    write_file("page.mustache", "{{$main}}{{/main}}{{>foot}}");
+    write_file("foot.mustache", "{{$foot}}{{/foot}}");
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         write_file("t.sql", mistakes[i].sql);
         write_file("t.html.mustache", mistakes[i].template);
@@ -268,6 +308,20 @@ static void each_mistake_is_found_before_anything_is_built(void **state)
         buf_put_byte(&f->out, '\0');
         assert_string_equal(f->out.data, mistakes[i].complaint);
     }
+}
+
+static void a_query_ends_at_a_semicolon_that_is_one(void **state)
+{
+    struct fixture *f = *state;
+    write_file("t.sql",
+               "/* what it is\n-- a: no head\n*/\n--a: x\nSELECT 'it''s -- ;' AS one, -- b: "
+               "no head; either\n  \";\" AS [t;wo] /* ; -- c: nor this\n-- d: nor this */ "
+               "FROM (SELECT '/*\n-- e: text;\n' AS \";\"); -- the end\n;\n--\tb: y\n"
+               "SELECT 2 AS two; /* no more */\n-- c:\n/* z */ SELECT 3 AS three\n");
+    write_file("t.txt.mustache", "{{#a}}{{one}}{{/a}}{{#b}}{{two}}{{/b}}{{#c}}{{three}}{{/c}}");
+    assert_true(create(f));
+    assert_string_equal(render(f), "[t.txt]it's -- ;23");
+    assert_int_equal(diag_count(f->diag), 1); /* the other column */
 }
 
 static void partials_and_parents_are_followed(void **state)
@@ -435,6 +489,7 @@ int main(void)
         PROVE(a_page_without_a_query_is_called_as_its_template),
         PROVE(the_functions_give_ready_answers),
         PROVE(each_mistake_is_found_before_anything_is_built),
+        PROVE(a_query_ends_at_a_semicolon_that_is_one),
         PROVE(partials_and_parents_are_followed),
         PROVE(templates_that_call_each_other_ever_again_are_refused),
         PROVE(what_nobody_asks_for_is_noted),
