@@ -191,11 +191,13 @@ static void read_fenced(struct reading *reading, size_t first, size_t last)
     }
 }
 
-static void read_code(struct reading *reading, size_t first, size_t last)
+/* A fenced block begins at its fence, an indented one at what is left of its indent. */
+static void read_code(struct reading *reading, const struct leaf *leaf, size_t last)
 {
+    size_t first = leaf->line;
+    struct str line = reading->lines[first].source;
     set_kind(reading, first, last, MARKDOWN_CODE);
-    struct extent opening = reading->words[first];
-    if (markdown_is_fence(str_slice(reading->text, opening.from, opening.to))) {
+    if (leaf->column < line.size && strchr("`~", line.data[leaf->column]) != NULL) {
         read_fenced(reading, first, last);
         return;
     }
@@ -233,7 +235,7 @@ static void read_leaf(struct reading *reading, const struct leaf *leaf, size_t l
         read_heading(reading, leaf, last);
         break;
     case CMARK_NODE_CODE_BLOCK:
-        read_code(reading, first, last);
+        read_code(reading, leaf, last);
         break;
     case CMARK_NODE_HTML_BLOCK:
         read_html(reading, first, last);
