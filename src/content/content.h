@@ -94,7 +94,8 @@ struct content_place {
 
 struct content_topic {
     struct str name, slug;
-    struct content_strings words;
+    struct content_strings words;  /* in the title of an issue or in what was done */
+    struct content_strings titles; /* words too common for that: in the title only */
     struct place at;
 };
 

@@ -11,6 +11,7 @@ static void read_topic(struct reading *reading, const struct yaml_node *node,
         {"name", FIELD_TEXT, &topic->name, NULL},
         {"slug", FIELD_SLUG, &topic->slug, NULL},
         {"words", FIELD_STRINGS, &topic->words, NULL},
+        {"titles", FIELD_STRINGS, &topic->titles, NULL},
     };
     fields_read(reading, node, fields, sizeof fields / sizeof *fields);
     fields_need(reading, node->place, "name", topic->name);

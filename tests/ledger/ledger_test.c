@@ -352,21 +352,25 @@ static void an_unknown_level_in_the_register_is_refused(void **state)
     assert_ptr_equal(diag_entry(f->diag, 0)->code, &LEDGER_LEVEL_UNKNOWN);
 }
 
-static void a_topic_is_found_by_any_of_its_words(void **state)
+static void a_topic_is_found_by_its_words_and_its_words_for_titles(void **state)
 {
     struct fixture *f = *state;
     static const struct str fire[] = {STR_INIT("充电桩"), STR_INIT("消防")};
     static const struct str books[] = {STR_INIT("台账")};
+    /* in a title 楼道 tells something, in a measure 消防 does too, but not 通道 */
+    static const struct str common[] = {STR_INIT("楼道"), STR_INIT("通道")};
     static const struct content_topic topics[] = {
         {.name = STR_INIT("消防安全"), .slug = STR_INIT("fire"), .words = {fire, 2}},
-        {.name = STR_INIT("台账管理"), .slug = STR_INIT("books"), .words = {books, 1}}};
-    struct content content = {.topics = topics, .topic_count = 2};
+        {.name = STR_INIT("台账管理"), .slug = STR_INIT("books"), .words = {books, 1}},
+        {.name = STR_INIT("楼道"), .slug = STR_INIT("stairs"), .titles = {common, 1}},
+        {.name = STR_INIT("通道"), .slug = STR_INIT("ways"), .titles = {common + 1, 1}}};
+    struct content content = {.topics = topics, .topic_count = 4};
     assert_true(ledger_put_content(f->ledger, &content, f->diag));
     assert_true(sample_put(f->ledger, &f->sample, "a", NULL, f->diag));
     finish(f);
     assert_string_equal(ask(f, "SELECT topic.slug, anchor FROM issue_topic JOIN topic ON topic.id ="
                                " topic JOIN issue ON issue.id = issue ORDER BY topic.id"),
-                        "fire|i-1-1\nbooks|i-1-2\n");
+                        "fire|i-1-1\nbooks|i-1-2\nstairs|i-1-1\n");
 }
 
 /* ---- refusals ------------------------------------------------------------------------------ */
@@ -413,7 +417,7 @@ int main(void)
         PROVE(a_round_is_known_by_its_numbers),
         PROVE(places_come_from_the_areas_in_names),
         PROVE(an_unknown_level_in_the_register_is_refused),
-        PROVE(a_topic_is_found_by_any_of_its_words),
+        PROVE(a_topic_is_found_by_its_words_and_its_words_for_titles),
         PROVE(a_file_that_is_there_is_not_written_over),
         PROVE(equal_ids_make_the_ledger_fail_and_not_the_program),
         PROVE(an_unfinished_ledger_is_refused),
