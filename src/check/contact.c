@@ -132,9 +132,21 @@ static bool is_phone(struct str phone, bool *local)
     return is_local(&number, 0);
 }
 
+/* 0880-×××××××: a form that was not filled in, which is said as such. The reader writes such marks
+ * as asterisks, so they are not found in the line. */
+static bool is_blank(const struct check *check, unsigned line, struct str phone)
+{
+    return check_has_blank(phone) ||
+           (str_has(phone, STR("*")) && !str_has(check_text(check, line - 1), phone) &&
+            check_given(check, CHECK_PLACEHOLDER, line - 1));
+}
+
 static void check_phone(struct check *check, unsigned line, struct str phone)
 {
     bool local;
+    if (is_blank(check, line, phone)) {
+        return;
+    }
     if (!is_phone(phone, &local)) {
         check_complain_of(check, CHECK_PHONE, line, phone, phone);
     } else if (local) {
@@ -226,7 +238,7 @@ static size_t check_mail_field(struct check *check, size_t line, size_t at)
         if (address.size == 0) {
             break;
         }
-        if (!is_email(address)) {
+        if (!is_email(address) && !str_has(address, WORD_BLANK)) {
             check_complain(check, CHECK_EMAIL, line, begin,
                            str_trim(str_slice(text, begin, text.size - rest.size)));
         }

@@ -112,6 +112,9 @@ struct str check_drop_last(struct str s); /* without its last character */
 /* The first line from index `first` up to, not including, `end` whose text has `word`; or `end`. */
 size_t check_find_line(const struct check *check, size_t first, size_t end, struct str word);
 
+/* Does the value hold ×, X …, so that it was never filled in? */
+bool check_has_blank(struct str value);
+
 /* ---- the subjects ----------------------------------------------------------------------- */
 
 typedef void check_look(struct check *check, size_t line, size_t at);

@@ -14,6 +14,7 @@
 
 #define CHARACTER 3 /* bytes of a Chinese character of a name */
 #define CORE_SHORT 2
+#define BUREAU_LEAST 4 /* 水务局 and 税务局 are two; 农业水务局 and 农业水物局 are one */
 #define NAME_MOST 4 /* characters of the proper name of another body */
 
 static bool take_unit(struct str name, bool firm, struct check_unit *unit)
@@ -21,6 +22,9 @@ static bool take_unit(struct str name, bool firm, struct check_unit *unit)
     struct str kind = check_tail_of(name, check_kinds);
     if (firm && str_is_none(kind) && name.size >= 4 * CHARACTER) { /* 望澜供水 */
         kind = str_from(name, name.size - 2 * CHARACTER);
+    }
+    if (str_is_none(kind) && name.size > BUREAU_LEAST * CHARACTER && str_ends(name, WORD_BUREAU)) {
+        kind = WORD_BUREAU;
     }
     if (kind.size == 0 || kind.size == name.size) {
         return false;
@@ -114,9 +118,29 @@ static bool begins_with_name(struct str text, struct str kind)
     return length >= CORE_SHORT && !check_any_of(core, check_generic_cores);
 }
 
-/* 与坪田社区…, 赴…, 相邻的…, 梅丰社区、梅河社区: another body is meant. */
-static bool is_neighbour(const struct check_unit *unit, struct str before, struct str after)
+/* 原青砚区(农业水务局), 原区(农业水务局) → 原: what stands before the whole name. */
+static struct str drop_areas(const struct check *check, struct str before)
 {
+    const struct notice_organisation *organisation = &check->notice->organisation;
+    bool dropped = false;
+    for (size_t i = organisation->parent_count; i > 0; i--) {
+        struct str area = organisation->parents[i - 1];
+        if (str_ends(before, area)) {
+            before.size -= area.size;
+            dropped = true;
+        }
+    }
+    if (!dropped && check_is_one_of(text_last(before), check_area_ends)) {
+        before = check_drop_last(before);
+    }
+    return before;
+}
+
+/* 与坪田社区…, 赴…, 相邻的…, 梅丰社区、梅河社区: another body is meant. */
+static bool is_neighbour(const struct check *check, const struct check_unit *unit,
+                         struct str before, struct str after)
+{
+    before = drop_areas(check, before);
     struct str mark = check_tail_of(before, check_and_words);
     struct str left = str_slice(before, 0, before.size - mark.size), beside = before;
     if (str_ends(beside, WORD_OF)) {
@@ -162,7 +186,7 @@ static void check_unit_at(struct check *check, size_t line, size_t at,
     struct str before = str_slice(text, 0, begin);
     bool word = unit->length > CORE_SHORT ||
                 (is_word_end(before) && str_is_none(check_head_of(found, check_common_before)));
-    if (word && !is_neighbour(unit, before, str_from(text, end)) && !is_own(check, name) &&
+    if (word && !is_neighbour(check, unit, before, str_from(text, end)) && !is_own(check, name) &&
         !is_registered(check, name)) {
         check_complain(check, CHECK_NAME, line, begin,
                        str_format(check->region, "%.*s / %.*s%.*s", STR_ARGS(name),

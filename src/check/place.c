@@ -110,7 +110,7 @@ static void check_postcode(struct check *check, unsigned line, struct str writte
                            struct str address)
 {
     struct str code = plain(check, written);
-    if (code.size == 0) {
+    if (code.size == 0 || check_has_blank(written)) {
         return;
     }
     if (is_postcode(code)) {

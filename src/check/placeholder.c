@@ -62,6 +62,23 @@ static bool is_letter_blank(const struct run *run)
            !is_person(run);
 }
 
+/* 0880-XXXXXXX, ××××-×××××××: a telephone; elsewhere it may be a type or a serial number. */
+static bool is_phone_blank(const struct run *run)
+{
+    uint32_t after = text_peek(run->after);
+    return run->count >= 3 && !is_latin(run->before) && !is_latin(after) &&
+           (check_is_one_of(run->before, check_dashes) || check_is_one_of(after, check_dashes));
+}
+
+bool check_has_blank(struct str value)
+{
+    struct str rest = value;
+    while (rest.size > 0 && !check_is_one_of(text_peek(rest), check_mask_letters)) {
+        text_take(&rest);
+    }
+    return rest.size > 0;
+}
+
 /* ○年○月, □□街道; no placeholder: 二○二五年, a bullet. */
 static bool is_circle_blank(const struct run *run)
 {
@@ -109,6 +126,9 @@ static void look_run(struct check *check, size_t line, size_t at, struct str set
 void check_blank_letter_at(struct check *check, size_t line, size_t at)
 {
     look_run(check, line, at, check_mask_letters, is_letter_blank);
+    if (check->parts[line] == NOTICE_PART_COMMENT || check->parts[line] == NOTICE_PART_LETTERHEAD) {
+        look_run(check, line, at, check_mask_letters, is_phone_blank);
+    }
 }
 
 void check_blank_circle_at(struct check *check, size_t line, size_t at)

@@ -248,13 +248,15 @@ static const struct str teaching_words[] = {W("学校教育教学"),
 
 static const struct str hospital_names[] = {W("医"),   W("卫生"), W("健康"), W("疾"),
                                             W("妇幼"), W("康复"), W("药"),   END};
-static const struct str hospital_words[] = {
-    W("临床诊疗"), W("诊疗服务"),     W("诊疗水平"),     W("诊疗行为"),
-    W("诊疗质量"), W("医疗质量"),     W("医疗护理"),     W("医疗诊治"),
-    W("廉洁行医"), W("医德医风"),     W("护理质量"),     W("病历书写"),
-    W("病历质量"), W("处方点评"),     W("合理用药"),     W("临床科室"),
-    W("临床路径"), W("患者就医体验"), W("患者满意度"),   W("救治患者"),
-    W("病房管理"), W("院感防控"),     W("医疗教学科研"), END};
+static const struct str hospital_words[] = {W("临床诊疗"),   W("诊疗服务"),     W("诊疗水平"),
+                                            W("诊疗行为"),   W("诊疗质量"),     W("医疗质量"),
+                                            W("医疗护理"),   W("医疗诊治"),     W("廉洁行医"),
+                                            W("医德医风"),   W("护理质量"),     W("病历书写"),
+                                            W("病历质量"),   W("处方点评"),     W("合理用药"),
+                                            W("临床科室"),   W("临床路径"),     W("患者就医体验"),
+                                            W("患者满意度"), W("救治患者"),     W("病房管理"),
+                                            W("院感防控"),   W("医疗教学科研"), W("病区"),
+                                            W("就诊流程"),   W("住院患者"),     END};
 static const struct str hospital_soft[] = {W("诊疗"), W("临床"), W("护理"), W("救治"), END};
 
 static const struct str firm_names[] = {

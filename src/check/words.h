@@ -13,6 +13,8 @@
 #define WORD_PARTY STR("中共")
 #define WORD_COLON STR("：")
 #define WORD_STOP STR("。")
+#define WORD_BUREAU STR("局")
+#define WORD_BLANK STR("×")
 #define WORD_COMMA STR("、")
 #define WORD_OF STR("的")
 #define WORD_ROOM STR("室")

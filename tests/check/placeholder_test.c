@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
 #include "check/scene.h"
 
 /* 一行一例：原文 → 应指出的空格 (the text, and the blank that is found in it). */
@@ -59,6 +61,45 @@ static void a_label_without_a_value_is_a_blank(void **state)
     SCENE_ROWS(fields, NOTICE_PART_COMMENT, CHECK_PLACEHOLDER);
 }
 
+/* 电话里的空格（有短横）也是空格；型号、编号不是 (a blank telephone has its hyphen). */
+static const struct scene_row telephones[] = {
+    {"联系电话：0880-XXXXXXX", "XXXXXXX"},
+    {"联系电话：××××-×××××××", "××××"},
+    {"联系电话：xxxx—xxxxxxx", "xxxx"},
+    {"联系电话：0880-5512136", NULL},
+};
+
+static void a_blank_telephone_is_a_blank(void **state)
+{
+    (void)state;
+    SCENE_ROWS(telephones, NOTICE_PART_COMMENT, CHECK_PLACEHOLDER);
+}
+
+/* 空格就是空格，不再报号码打不通 (a blank is no wrong number besides). */
+static const char *const blanks[] = {"0880-XXXXXXX", "0880-×××××××", "××××-×××××××"};
+
+static void a_blank_is_not_a_wrong_number_besides(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+        char line[128], read[64] = "";
+        const struct diag_entry *entry = NULL;
+        snprintf(line, sizeof line, "联系电话：%s", blanks[i]);
+        for (struct str rest = str_of(blanks[i]); rest.size > 0;) { /* as the reader gives it */
+            uint32_t code = text_take(&rest);
+            snprintf(read + strlen(read), sizeof read - strlen(read), "%c",
+                     code == 0xD7 ? '*' : (char)code);
+        }
+        struct scene scene = scene_of(line, NOTICE_PART_COMMENT);
+        const struct notice_words words = {str_of(read), 1};
+        scene.notice.comment.phones = (struct notice_list){&words, 1};
+        scene_ask(&scene);
+        assert_int_equal(scene_count(&scene, CHECK_PHONE, &entry), 0);
+        assert_int_equal(scene_count(&scene, CHECK_PLACEHOLDER, &entry), 1);
+        scene_end(&scene);
+    }
+}
+
 /* 同一行只报一次，位置准确 (once a line, at its place). */
 static void a_line_is_complained_of_once_and_in_place(void **state)
 {
@@ -77,6 +118,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blanks_are_told_from_what_looks_like_them),
         cmocka_unit_test(a_label_without_a_value_is_a_blank),
+        cmocka_unit_test(a_blank_telephone_is_a_blank),
+        cmocka_unit_test(a_blank_is_not_a_wrong_number_besides),
         cmocka_unit_test(a_line_is_complained_of_once_and_in_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
