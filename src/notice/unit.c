@@ -286,6 +286,9 @@ static struct mark maybe_decimal(struct reader *reader, const struct unit *unit)
     bool may = unit->kind == UNIT_TEXT && unit->mark.kind == MARK_NONE && unit->text.size > 0 &&
                text_is_digit(text_peek(unit->text));
     struct mark mark = may ? mark_read_decimal(reader->region, unit->text) : (struct mark){0};
+    if (mark.kind == MARK_NONE) {
+        return mark;
+    }
     bool gap = unit_has_gap(unit, mark.end);
     bool bare = mark.kind == MARK_DIGIT && !gap;
     if (bare || (unit->level == 0 && !(gap && mark.kind != MARK_DIGIT) &&
