@@ -104,6 +104,13 @@ static bool ends_in_comma(struct str text)
            last == '(';
 }
 
+/* An open bracket or quotation mark: whatever comes next stands in it. */
+static bool ends_open(struct str text)
+{
+    uint32_t last = text_last(text);
+    return last == 0xFF08 || last == '(' || last == 0x201C;
+}
+
 /* A few words between a numbered heading and the first number below it: no sentence, no field, so
  * nothing but the rest of that heading. */
 static bool stands_before_numbers(const struct joining *joining, const struct unit *head,
@@ -153,8 +160,7 @@ static bool continues_sentence(const struct joining *joining, const struct unit 
     if (next->kind != UNIT_TEXT || next->level > 0) {
         return false;
     }
-    uint32_t end = text_last(last->text);
-    if (end == 0xFF08 || end == '(' || end == 0x201C) {
+    if (ends_open(last->text)) {
         return true;
     }
     if (is_new(joining, next) || first->level > 0) {
@@ -208,7 +214,9 @@ enum joint { JOINT_NONE, JOINT_HEADING, JOINT_SENTENCE };
 static enum joint torn(const struct joining *joining, const struct unit *first,
                        const struct unit *last, const struct unit *next)
 {
-    if (first->kind != UNIT_TEXT || text_ends_sentence(last->text) ||
+    bool apart = next->kind != UNIT_TEXT || /* or a number begins something new: mostly so */
+                 (next->mark.kind != MARK_NONE && !ends_open(last->text));
+    if (apart || first->kind != UNIT_TEXT || text_ends_sentence(last->text) ||
         words_at_start(&words_no_metadata, first->text) > 0 ||
         is_only_label(joining, first->text) || (first == last && is_title_line(first->text)) ||
         (first == last && ends_in_field(joining, first))) {
@@ -264,8 +272,7 @@ static bool soft(const struct joining *joining, const struct unit *first, const 
         first->level > 0) {
         return false;
     }
-    uint32_t end = text_last(last->text);
-    if (end == 0xFF08 || end == '(' || end == 0x201C) {
+    if (ends_open(last->text)) {
         return true;
     }
     bool full = is_full(joining, last) && !text_ends_sentence(last->text);
