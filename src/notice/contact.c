@@ -99,7 +99,7 @@ static bool ends_like_contact(const struct reader *reader, struct str text)
 bool unit_has_contact(const struct reader *reader, const struct unit *unit)
 {
     struct contact_label label;
-    if (ends_like_contact(reader, unit->text)) {
+    if (unit->colon != STR_NOWHERE && ends_like_contact(reader, unit->text)) {
         return true;
     }
     return contact_label(reader, unit->text, &label);

@@ -148,8 +148,8 @@ static void mark_repeated(struct reader *reader, size_t from)
     size_t count = 0;
     for (size_t i = from; i < reader->unit_count; i++) {
         const struct unit *unit = &reader->units[i];
-        if (may_be_head(unit) && unit->level == 0 && text_is_plain(unit->text) &&
-            speaks_of_notice(reader, unit->text)) {
+        if (may_be_head(unit) && unit->level == 0 && speaks_of_notice(reader, unit->text) &&
+            text_is_plain(unit->text)) {
             heads[count++] = unit;
         }
     }

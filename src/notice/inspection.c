@@ -21,14 +21,19 @@ struct opening {
     size_t count;
 };
 
+/* A word of the list, which the index nearly always denies. */
+static bool begins_with(const struct word_index *index, const struct words *list, struct str s)
+{
+    return word_index_first(index, s) > 0 && words_at_start(list, s) > 0;
+}
+
 static bool may_begin_day(const struct reader *reader, struct str rest)
 {
     uint32_t code = text_peek(rest);
     return text_begins_number(code) || code == 0xD7 || code == '_' || code == 'X' || code == 'x' ||
-           (code > 0xFF && ((word_index_first(&reader->blank_starts, rest) > 0 &&
-                             words_at_start(&words_blanks, rest) > 0) ||
-                            words_at_start(&words_same_years, rest) > 0 ||
-                            words_at_start(&words_next_years, rest) > 0));
+           (code > 0xFF && (begins_with(&reader->blank_starts, &words_blanks, rest) ||
+                            begins_with(&reader->same_year_starts, &words_same_years, rest) ||
+                            begins_with(&reader->next_year_starts, &words_next_years, rest)));
 }
 
 /* All days of the opening, in order; a year left out is that of the day before. */

@@ -27,7 +27,12 @@ size_t words_at_end(const struct words *list, struct str s)
 
 bool words_has(const struct words *list, struct str word)
 {
-    return word.size > 0 && words_at_start(list, word) == word.size;
+    for (size_t i = 0; word.size > 0 && i < list->count; i++) {
+        if (str_equal(list->items[i], word)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 #define GLANCE_MOST 240 /* bytes of a text: in a longer one nearly every pair stands somewhere */
@@ -135,6 +140,11 @@ static size_t gather_labels(struct reader *reader)
     return count;
 }
 
+static void index_list(struct region *region, struct word_index *index, const struct words *list)
+{
+    word_index_make(region, index, list->items, list->count, sizeof *list->items, false);
+}
+
 void reader_index_words(struct reader *reader)
 {
     struct region *region = reader->region;
@@ -147,8 +157,9 @@ void reader_index_words(struct reader *reader)
                     sizeof *words_contacts, false);
     word_index_make(region, &reader->status_starts, words_statuses, words_status_count,
                     sizeof *words_statuses, false);
-    word_index_make(region, &reader->blank_starts, words_blanks.items, words_blanks.count,
-                    sizeof *words_blanks.items, false);
+    index_list(region, &reader->blank_starts, &words_blanks);
+    index_list(region, &reader->same_year_starts, &words_same_years);
+    index_list(region, &reader->next_year_starts, &words_next_years);
     figure_leads_make(&reader->figure_leads);
 }
 

@@ -61,7 +61,8 @@ static void put_part(struct reader *reader, struct parts *parts, const struct un
 void notice_put_parts(struct reader *reader)
 {
     const struct unit **owner = owners(reader);
-    struct parts parts = {0};
+    struct parts parts = {.room = reader->unit_count + 1}; /* seldom more */
+    parts.items = region_array(reader->region, parts.room, sizeof *parts.items);
     const struct unit *open = NULL;
     for (size_t line = 0; line < reader->source->line_count; line++) {
         const struct unit *unit = owner[line];

@@ -132,7 +132,7 @@ static bool is_comment(const struct reader *reader, const struct unit *unit)
         return false;
     }
     struct str text = str_from(unit->text, unit->mark.end);
-    struct unit bare = {.text = text};
+    struct unit bare = {.text = text, .colon = unit->colon};
     if (unit_has_contact(reader, &bare)) {
         return true;
     }

@@ -12,6 +12,12 @@ static struct str latest(struct str raw)
     return at == STR_NOWHERE ? raw : str_from(raw, at + sizeof W_CHANGED_TO - 1);
 }
 
+/* Is it in `raw`? Most are longer, which is cheaper to see than that they are not in it. */
+static bool holds(struct str raw, struct str word)
+{
+    return word.size <= raw.size && str_has(raw, word);
+}
+
 /* The longest word of the table in `raw`, 长期坚持 apart. */
 static enum notice_status longest(const struct notice_lexicon *lexicon, struct str raw)
 {
@@ -19,16 +25,14 @@ static enum notice_status longest(const struct notice_lexicon *lexicon, struct s
     enum notice_status status = NOTICE_UNSTATED;
     for (size_t i = 0; i < words_status_count; i++) {
         const struct word_status *known = &words_statuses[i];
-        if (known->status != NOTICE_LASTING && known->word.size > size &&
-            str_has(raw, known->word)) {
+        if (known->status != NOTICE_LASTING && known->word.size > size && holds(raw, known->word)) {
             size = known->word.size;
             status = known->status;
         }
     }
     for (size_t i = 0; lexicon != NULL && i < lexicon->status_count; i++) {
         struct str word = lexicon->statuses[i].word;
-        if (lexicon->statuses[i].status != NOTICE_LASTING && word.size > size &&
-            str_has(raw, word)) {
+        if (lexicon->statuses[i].status != NOTICE_LASTING && word.size > size && holds(raw, word)) {
             size = word.size;
             status = lexicon->statuses[i].status;
         }
@@ -39,13 +43,13 @@ static enum notice_status longest(const struct notice_lexicon *lexicon, struct s
 static bool is_lasting(const struct notice_lexicon *lexicon, struct str raw)
 {
     for (size_t i = 0; i < words_status_count; i++) {
-        if (words_statuses[i].status == NOTICE_LASTING && str_has(raw, words_statuses[i].word)) {
+        if (words_statuses[i].status == NOTICE_LASTING && holds(raw, words_statuses[i].word)) {
             return true;
         }
     }
     for (size_t i = 0; lexicon != NULL && i < lexicon->status_count; i++) {
         if (lexicon->statuses[i].status == NOTICE_LASTING &&
-            str_has(raw, lexicon->statuses[i].word)) {
+            holds(raw, lexicon->statuses[i].word)) {
             return true;
         }
     }
