@@ -63,7 +63,7 @@ WITH slug(rank, status) AS (
   VALUES (1, 'done'), (2, 'nearly'), (3, 'ongoing'), (4, 'open'), (5, 'lasting'), (6, 'unstated')
 ),
 newest AS (
-  SELECT id, previous
+  SELECT id, previous, path || CASE WHEN previous IS NULL THEN '#h-items' ELSE '#editions' END AS place
   FROM notice
   WHERE published IS NOT NULL
   ORDER BY published DESC, id DESC
@@ -72,6 +72,7 @@ newest AS (
 moved AS (
   SELECT
     slug.status,
+    newest.place,
     CASE WHEN newest.previous IS NULL
       THEN (SELECT count(*) FROM item WHERE item.notice = newest.id AND +item.status = slug.status)
       ELSE (SELECT count(*) FROM change WHERE change.notice = newest.id AND change.kind IN ('new', 'changed') AND change.status = slug.status)
@@ -96,7 +97,8 @@ SELECT
       WHEN 'open' THEN :open ELSE :lasting END || ' / ' || :stated
     ELSE '未注明'
   END AS share,
-  CASE WHEN moved > 0 THEN '＋' || moved WHEN moved < 0 THEN '－' || -moved ELSE '不变' END AS change
+  CASE WHEN moved > 0 THEN '＋' || moved WHEN moved < 0 THEN '－' || -moved ELSE '不变' END AS change,
+  CASE WHEN moved <> 0 THEN place END AS change_path
 FROM slug LEFT JOIN moved ON moved.status = slug.status
 ORDER BY slug.rank;
 
