@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// What readers come for, walked as they would, by clicking in a window of a telephone's or a desk's size:
+// a resident finds where to write to, an inspector goes from a number to the line that it came from,
+// others narrow a list and share it, or the link of one issue. Usage: node walks.js FOLDER
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { find, finish, launch, open, openReader, pages, root, serve } from "./reader.js";
+
+function expect(reader, what, holds) {
+  if (!holds) {
+    find(reader.page, what);
+  }
+}
+
+// Clicks as a reader would; what is not to be seen cannot be clicked.
+async function click(reader, link) {
+  await link.click({ timeout: 20000 });
+  await reader.tab.waitForLoadState();
+  const path = decodeURI(new URL(reader.tab.url()).pathname);
+  reader.page = reader.base ? path.slice(1) : posix.relative(root, path);
+}
+
+const isInView = (element) => element.evaluate((e) => {
+  const { top, bottom } = e.getBoundingClientRect();
+  return top < window.innerHeight && bottom > 0;
+});
+
+/* ---- 居民：我的社区在征求意见，该写到哪里 ------------------------------------------------------ */
+
+// Where a reader learns until when and how, after CLICKS.
+async function checkWindow(reader, clicks) {
+  expect(reader, `it took ${clicks} clicks`, clicks <= 3);
+  const comment = reader.tab.locator("#comment");
+  expect(reader, "the part 提意见 is not in view", await isInView(comment));
+  expect(reader, "it does not say how long", /还剩|今天/.test(await comment.locator(".left").innerText()));
+  expect(reader, "there is no way to write or to call",
+    await comment.locator("a[href^='tel:'], a[href^='mailto:'], .mail").count() > 0);
+}
+
+async function findMyWindow(reader) {
+  await open(reader, "index.html");
+  const names = await reader.tab.locator("#h-windows ~ .list li b a").allInnerTexts();
+  expect(reader, "no window is open in the sample", names.length > 0);
+  for (const name of names) {
+    await open(reader, "index.html");
+    await click(reader, reader.tab.locator("#h-windows ~ .list").getByRole("link", { name, exact: true }));
+    await checkWindow(reader, 1);
+  }
+  // Who knows his community, but not that it asks: by the list of bodies.
+  for (const name of names) {
+    await open(reader, "index.html");
+    await click(reader, reader.tab.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "单位" }));
+    await click(reader, reader.tab.getByRole("main").getByRole("link", { name, exact: true }).first());
+    await click(reader, reader.tab.locator("#notices .list a[href*='#comment']").first());
+    await checkWindow(reader, 3);
+  }
+}
+
+/* ---- 巡察干部：从数字到原文的那一行 ----------------------------------------------------------- */
+
+// Each number of the table leads to a list of so many; its first entry to the lines of the file that it came from.
+async function followNumber(reader, status) {
+  await open(reader, "dashboard.html");
+  const number = reader.tab.locator(`#all table a[href="status/${status}.html"]`);
+  if (await number.count() === 0) {
+    return;
+  }
+  const size = Number(await number.innerText());
+  await click(reader, number);
+  const entries = reader.tab.locator("#main tr[data-year]");
+  expect(reader, `the dashboard says ${size}, and here are ${await entries.count()}`, await entries.count() === size);
+
+  const title = await entries.first().locator("th a").innerText();
+  await click(reader, entries.first().locator("th a"));
+  const item = reader.tab.locator(".item:target");
+  const heading = await item.locator("h4, h5, h6").first().innerText();
+  expect(reader, `“${title}” leads to “${heading}”`, heading.includes(title));
+  expect(reader, "the item is not in view", await isInView(item));
+  expect(reader, `it is not marked ${status}`, await item.locator(`.side .m-${status}`).count() > 0);
+
+  const [first, last] = (await item.locator(".src").first().innerText()).match(/\d+/g).map(Number);
+  const original = await reader.tab.getByRole("link", { name: /^原文/ }).first().getAttribute("href");
+  const source = readFileSync(join(root, posix.dirname(reader.page), original), "utf8").split(/\r\n|\n|\r/);
+  expect(reader, `line ${first} of the original is not “${title}”: ${source[first - 1]}`, source[first - 1].includes(title));
+  expect(reader, "its lines are none", (last ?? first) >= first && source.length >= (last ?? first));
+}
+
+// Every number of the dashboard that stands for a list of items, against the rows there.
+async function countLists(reader) {
+  await open(reader, "dashboard.html");
+  const numbers = await reader.tab.locator("#main td a, #main dd a").evaluateAll((links) =>
+    links.map((a) => [a.textContent, a.getAttribute("href")])
+      .filter(([text, href]) => /^\d+$/.test(text) && /^(status|district|organisation|round|topic|theme)\//.test(href)));
+  expect(reader, "it has no numbers to follow", numbers.length > 20);
+  const byPage = new Map();
+  numbers.forEach(([text, href]) => {
+    const [page, anchor] = href.split("#");
+    byPage.set(page, [...(byPage.get(page) ?? []), [Number(text), anchor ?? ""]]);
+  });
+  for (const [page, wanted] of byPage) {
+    await open(reader, page);
+    for (const [number, anchor] of wanted) {
+      const rows = await reader.tab.evaluate((id) =>
+        (id ? document.getElementById(id) : document).querySelectorAll("[data-year]").length, anchor);
+      expect(reader, `the dashboard says ${number} for #${anchor}, and here are ${rows}`, rows === number);
+    }
+  }
+}
+
+/* ---- 筛选，把地址发给别人 ------------------------------------------------------------------------ */
+
+const shownRows = (reader) => reader.tab.locator("#main tr[data-year]:visible").allInnerTexts();
+
+async function shareTheChoice(reader, other) {
+  const page = pages.find((name) => name === "status/done.html");
+  await open(reader, page);
+  const all = await shownRows(reader);
+  await reader.tab.getByLabel("年份").selectOption({ index: 1 });
+  const byYear = await shownRows(reader);
+  await reader.tab.getByLabel("主题").selectOption({ index: 1 });
+  const byBoth = await shownRows(reader);
+  expect(reader, "choosing does not narrow the list", all.length > byYear.length && byYear.length > byBoth.length && byBoth.length > 0);
+  const said = await reader.tab.locator(".narrowing [role=status]").innerText();
+  expect(reader, `it says “${said}” of ${byBoth.length}`, said.includes(`${all.length} 个里有 ${byBoth.length} 个`));
+
+  other.page = `${page} as shared`;
+  await other.tab.goto(reader.tab.url());
+  expect(other, "the shared address does not show the same", JSON.stringify(await shownRows(other)) === JSON.stringify(byBoth));
+  await other.tab.reload();
+  await other.tab.getByLabel("年份").selectOption({ index: 0 });
+  await other.tab.getByLabel("主题").selectOption({ index: 0 });
+  expect(other, "taking the choice back does not bring all back", (await shownRows(other)).length === all.length);
+  expect(other, "an address without a choice has a query", !other.tab.url().includes("?"));
+}
+
+/* ---- 把一条整改的链接抄给别人 -------------------------------------------------------------------- */
+
+async function copyTheLink(reader, base) {
+  const page = pages.find((name) => name.startsWith("notice/"));
+  await open(reader, page);
+  const link = reader.tab.locator(".item .side a").last();
+  const anchor = await link.getAttribute("href");
+  await click(reader, link);
+  await reader.tab.getByText("链接已复制").waitFor({ timeout: 20000 });
+  expect(reader, `${anchor} is not where the address leads`, reader.tab.url().endsWith(page + anchor));
+  await reader.tab.evaluate(() => document.body.appendChild(document.createElement("textarea")).focus());
+  await reader.tab.keyboard.press("Control+V");
+  const pasted = await reader.tab.locator("textarea").inputValue();
+  expect(reader, `what was copied is “${pasted}”`, pasted === reader.tab.url());
+  expect(reader, "it was not read from its place", pasted.startsWith(base));
+}
+
+/* ---- each on his way ----------------------------------------------------------------------------- */
+
+const browser = await launch();
+const telephone = await openReader(browser, { viewport: { width: 360, height: 740 }, hasTouch: true });
+const desk = await openReader(browser, { viewport: { width: 1280, height: 900 } });
+const colleague = await openReader(browser, { viewport: { width: 768, height: 900 } });
+await findMyWindow(telephone);
+for (const status of ["done", "nearly", "ongoing", "open", "lasting", "unstated"]) {
+  await followNumber(desk, status);
+}
+await countLists(desk);
+await shareTheChoice(desk, colleague);
+await copyTheLink(desk, "file://");
+const server = await serve();
+await copyTheLink(await openReader(browser, {}, server.base), server.base);
+server.close();
+await browser.close();
+finish("four walks");
