@@ -96,31 +96,38 @@ static bool is_denied(struct str before)
     return words_inside(&words_claim_denials, near);
 }
 
-/* The one status that a clause speaks of; UNSTATED if it is none, COUNT if they are several. */
-static enum notice_status one_status(const struct reader *reader, struct str text)
+/* The next status of `whole` at or behind byte `*at`, and moves past it. */
+static bool take_status(const struct reader *reader, struct str whole, size_t *at,
+                        enum notice_status *status)
 {
     const struct word_index *index = &reader->status_starts;
-    enum notice_status found = NOTICE_UNSTATED;
-    struct str whole = text;
+    struct str text = str_from(whole, *at);
     while (text.size > 0) {
         size_t size = 0;
-        enum notice_status status = NOTICE_UNSTATED;
         for (unsigned i = word_index_first(index, text); i > 0; i = index->next[i]) {
             const struct word_status *known = &words_statuses[i - 1];
             if (known->word.size > size && word_starts(text, known->word)) {
                 size = known->word.size;
-                status = known->status;
+                *status = known->status;
             }
         }
-        if (size == 0 || is_denied(str_slice(whole, 0, whole.size - text.size))) {
-            text_take(&text);
-            continue;
+        if (size > 0 && !is_denied(str_slice(whole, 0, whole.size - text.size))) {
+            *at = whole.size - text.size + size;
+            return true;
         }
+        text_take(&text);
+    }
+    return false;
+}
+
+/* The one status that a clause speaks of; UNSTATED if it is none, COUNT if they are several. */
+static enum notice_status one_status(const struct reader *reader, struct str text)
+{
+    enum notice_status found = NOTICE_UNSTATED, status;
+    for (size_t at = 0; take_status(reader, text, &at, &status); found = status) {
         if (found != NOTICE_UNSTATED && found != status) {
             return NOTICE_STATUS_COUNT;
         }
-        found = status;
-        text = str_from(text, size);
     }
     return found;
 }
@@ -186,6 +193,23 @@ struct claiming {
     struct str other_unit; /* 条 of 制定措施47条, of which 已完成45条 speaks too; or none */
 };
 
+/* 基本完成和未完成各一个: each of the statuses from byte `from` on has so many. */
+static bool read_each(struct claiming *claiming, size_t from, const struct clause *clause)
+{
+    struct count count;
+    if (!find_count(clause->text, &count) ||
+        !str_ends(str_slice(clause->text, 0, count.at), STR(W_EACH))) {
+        return false;
+    }
+    struct str words = str_slice(claiming->unit->text, from, clause->at + count.at);
+    enum notice_status status;
+    for (size_t at = 0; take_status(claiming->reader, words, &at, &status);) {
+        int *number = &claiming->claim->by_status[status];
+        *number = *number < 0 ? count.number : *number;
+    }
+    return true;
+}
+
 static void read_status(struct claiming *claiming, const struct clause *clause, bool shared)
 {
     struct count count;
@@ -205,12 +229,21 @@ static void read_status(struct claiming *claiming, const struct clause *clause, 
     }
 }
 
+/* 尚有6个问题未完成整改: in a supplementary notice those are the issues it is about. */
+static bool is_still_open(const struct claiming *claiming, struct str clause,
+                          enum notice_status status)
+{
+    return status == NOTICE_OPEN && words_inside(&words_claim_left, clause) &&
+           str_has(claiming->reader->notice->title, STR(W_SUPPLEMENT));
+}
+
 /* A clause that tells how many issues there are. True: and nothing else. */
 static bool read_issues(struct claiming *claiming, const struct clause *clause,
                         enum notice_status status)
 {
     struct count issues;
-    bool alone = status == NOTICE_UNSTATED || status == NOTICE_STATUS_COUNT;
+    bool alone = status == NOTICE_UNSTATED || status == NOTICE_STATUS_COUNT ||
+                 is_still_open(claiming, clause->text, status);
     if (!(alone || words_inside(&words_claim_all, clause->text)) ||
         !str_has(clause->text, STR(W_ISSUE)) || !issues_in(clause->text, &issues) ||
         !is_of_inspection(&claiming->reader->notice->inspection, claiming->unit->text, clause->at,
@@ -243,6 +276,7 @@ static void read_unit(struct claiming *claiming)
 {
     struct clause clause;
     bool pending = false; /* a status without a count whose count follows: 已完成、基本完成共11个 */
+    size_t since = 0; /* where the first of them stands */
     for (size_t at = 0; take_clause(claiming->unit->text, &at, &clause);) {
         bool open = claiming->claim->line == 0;
         if (open && !str_has(clause.text, STR(W_ISSUE))) {
@@ -257,7 +291,8 @@ static void read_unit(struct claiming *claiming)
         if (open && read_issues(claiming, &clause, status)) {
             continue;
         }
-        if (claiming->claim->line != 0) {
+        since = pending && clause.joined ? since : clause.at;
+        if (claiming->claim->line != 0 && !read_each(claiming, since, &clause)) {
             read_status(claiming, &clause, pending && clause.joined);
         }
         pending = status != NOTICE_UNSTATED && !has_count(clause.text);

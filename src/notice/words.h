@@ -32,8 +32,10 @@
 #define W_ISSUE "问题"      /* an issue */
 #define W_OF_ISSUE "的问题" /* ends titles of issues */
 #define W_OF "的"
-#define W_IS "是"      /* of the enumerators 一是, 二是 */
-#define W_ORDINAL "第" /* of 第一 */
+#define W_EACH "各"         /* 各1个: of each status so many */
+#define W_SUPPLEMENT "补充" /* of 补充通报 */
+#define W_IS "是"           /* of the enumerators 一是, 二是 */
+#define W_ORDINAL "第"      /* of 第一 */
 #define W_ATTACHMENT "附件"
 #define W_PARTY "中共" /* begins the full name of a committee */
 #define W_COMMITTEE "委员会"
@@ -130,6 +132,7 @@ extern const struct words words_claim_not;     /* 方面, 措施, 制度: not co
 extern const struct words words_claim_found; /* 自查发现, 检查发现: not of this inspection */
 extern const struct words words_claim_before;  /* 上一轮: counts of an inspection before this */
 extern const struct words words_claim_denials; /* 未, 没有: before a status */
+extern const struct words words_claim_left;    /* 尚有, 剩余: issues still open */
 extern const struct words words_claim_fed; /* 反馈, 指出, 尚有: counts of this inspection */
 
 /* ---- numbers in measures ----------------------------------------------------------------- */
