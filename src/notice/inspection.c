@@ -121,6 +121,18 @@ static size_t group_start(struct str text, size_t at)
     return begin;
 }
 
+/* 六届区委第十轮巡察|区委第四巡察组: a round before a group that names its committee itself. */
+static struct str without_round_before(struct str group, struct str type)
+{
+    size_t at = str_find(group, STR(W_ROUND));
+    struct str rest = str_from(group, at == STR_NOWHERE ? 0 : at + sizeof W_ROUND - 1);
+    if (at == STR_NOWHERE || !str_take(&rest, type) || rest.size < 6 ||
+        !words_has(&words_ranked_committees, str_slice(rest, 0, 6))) {
+        return group;
+    }
+    return rest;
+}
+
 /* 三组, 第三组, 组 */
 static bool take_group(struct str *s)
 {
@@ -167,7 +179,7 @@ static struct str find_group(struct str text, size_t near, struct str type)
             bool named = at + size - begin > bare, best_named = best.size > bare;
             if (named == best_named ? here < distance : named) {
                 distance = here;
-                best = str_slice(text, begin, at + size);
+                best = without_round_before(str_slice(text, begin, at + size), type);
             }
         }
         at += type.size;

@@ -97,9 +97,31 @@ static void put_parent(struct naming *naming, struct str parent)
     }
 }
 
+/* 国家税务总局 above 青砚市税务局: what an area of its own stands behind. */
+static struct str without_central(struct str unit, struct naming *naming)
+{
+    for (size_t i = 0; i < words_central_ends.count; i++) {
+        struct str word = words_central_ends.items[i];
+        size_t at = str_find(unit, word);
+        if (at == STR_NOWHERE || words_at_start(&words_central_starts, unit) == 0) {
+            continue;
+        }
+        struct str below = str_from(unit, at + word.size);
+        for (size_t j = 0; j < words_area_count; j++) {
+            size_t area = str_find(below, words_areas[j].word);
+            if (area != STR_NOWHERE && area > 0 && area + words_areas[j].word.size < below.size) {
+                put_parent(naming, str_slice(unit, 0, at + word.size));
+                return below;
+            }
+        }
+    }
+    return unit;
+}
+
 /* Splits areas off the head of `unit`, the body without 中共 and without its organ. */
 static void split_areas(struct str unit, int deepest, struct naming *naming)
 {
+    unit = without_central(unit, naming);
     struct str rest = unit;
     int above = 0;
     for (size_t at = 0; at < rest.size;) {
@@ -319,7 +341,9 @@ static struct str find_short_name(const struct reader *reader, const struct nami
                                   const struct word_organ *organ)
 {
     const struct notice_organisation *organisation = &reader->notice->organisation;
-    bool own = has_name_of_its_own(organisation->level);
+    bool plain = organisation->level == NOTICE_SCHOOL && /* 县实验小学 */
+                 words_at_start(&words_plain_schools, naming->own) > 0;
+    bool own = has_name_of_its_own(organisation->level) && !plain;
     struct str rank = own ? STR("") : rank_of(naming);
     struct shortening s = {.organ = organ->brief};
     if (organisation->level == NOTICE_COMMITTEE) {

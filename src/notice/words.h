@@ -303,9 +303,11 @@ struct word_area {
 };
 extern const struct word_area words_areas[];
 extern const size_t words_area_count;
-extern const struct words words_numbered_areas; /* 第十九师 */
-extern const struct words words_no_areas;       /* end like an area and are none: 小区, 城市 */
-extern const struct words words_area_homonyms;  /* whole words that end like an area */
+extern const struct words words_plain_schools; /* 实验: of a school without a name of its own */
+extern const struct words words_central_starts, words_central_ends; /* 国家……总局 above an area */
+extern const struct words words_numbered_areas;                     /* 第十九师 */
+extern const struct words words_no_areas;      /* end like an area and are none: 小区, 城市 */
+extern const struct words words_area_homonyms; /* whole words that end like an area */
 extern const struct words words_below_community, words_area_tails, words_institution_tails;
 extern const struct words words_period_verbs;  /* 请于, 请在: before a period */
 extern const struct words words_seals;         /* （盖章） behind a signature */
