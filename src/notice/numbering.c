@@ -156,11 +156,12 @@ static struct mark read_part(struct region *region, struct str text)
     return made(region, MARK_PART, words, number, text, rest);
 }
 
-/* 问题1： 问题（一）、 【问题1】 */
+/* 问题1： 问题（一）、 【问题1】 反馈问题1： */
 static struct mark read_problem(struct region *region, struct str text)
 {
     struct str rest = text;
     bool framed = str_take(&rest, STR("【"));
+    rest = str_from(rest, words_at_start(&words_problem_openers, rest));
     if (!str_take(&rest, STR(W_ISSUE))) {
         return (struct mark){0};
     }
@@ -202,7 +203,8 @@ struct mark mark_read(struct region *region, struct str text)
     if (str_starts(text, STR(W_ORDINAL))) {
         return read_part(region, text);
     }
-    if (str_starts(text, STR(W_ISSUE)) || str_starts(text, STR("【"))) {
+    if (str_starts(text, STR(W_ISSUE)) || str_starts(text, STR("【")) ||
+        words_at_start(&words_problem_openers, text) > 0) {
         return read_problem(region, text);
     }
     size_t found = first < 0x2460 || first > 0x325F ? STR_NOWHERE : find_composed(first);

@@ -9,6 +9,7 @@
 /* clang-format off */
 WORDS(words_kinds, S("通报"), S("说明"), S("公示"), S("报告"), S("公告"))
 WORDS(words_part_units, S("部分"), S("章"), S("篇"), S("节"))
+WORDS(words_problem_openers, S("反馈"), S("巡察反馈"), S("巡视反馈"), S("存在"), S("具体"), S("整改"), S("主要"))
 WORDS(words_page_ordinals, S("第"), S("共"), S("页码"))
 WORDS(words_page_units, S("页"))
 WORDS(words_scanner_marks, S("扫描全能王"), S("CamScanner"), S("由扫描"), S("WPSOffice"))

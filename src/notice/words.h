@@ -77,11 +77,12 @@ struct words {
     size_t count;
 };
 
-extern const struct words words_kinds;         /* 通报, 说明 …: end a title */
-extern const struct words words_part_units;    /* 部分, 章: 第一部分 */
-extern const struct words words_continuations; /* cannot begin a sentence: 的, 方面, 等 */
-extern const struct words words_dangling;      /* cannot end a heading: 和, 及, 关于 */
-extern const struct words words_heading_ends;  /* end a heading: 方面, 情况, 的问题 */
+extern const struct words words_kinds;           /* 通报, 说明 …: end a title */
+extern const struct words words_part_units;      /* 部分, 章: 第一部分 */
+extern const struct words words_problem_openers; /* 反馈 of 反馈问题1： */
+extern const struct words words_continuations;   /* cannot begin a sentence: 的, 方面, 等 */
+extern const struct words words_dangling;        /* cannot end a heading: 和, 及, 关于 */
+extern const struct words words_heading_ends;    /* end a heading: 方面, 情况, 的问题 */
 extern const struct words words_brief_organs;  /* 党委: as a body is called, not as it is named */
 extern const struct words words_organs;        /* end the name of a body: 委员会, 党组 */
 extern const struct words words_page_ordinals; /* 第, 共: begin a page number */
