@@ -102,19 +102,21 @@ static void check_title(const struct reader *reader)
 /* ---- numbers --------------------------------------------------------------------------- */
 
 struct sequence {
-    int last; /* the number before; 0: none yet */
+    int last;      /* the number before; 0: none yet */
+    bool repeated; /* and it stood already: 3、3、5 is one slip */
 };
 
 static void check_number(const struct reader *reader, struct sequence *sequence, int number,
                          unsigned line, struct str words)
 {
     if (sequence->last > 0 && number > 0) {
-        if (number > sequence->last + 1) {
+        if (number > sequence->last + 1 + sequence->repeated) {
             report_line(reader, &NOTICE_NUMBER_GAP, line, words);
         } else if (number <= sequence->last) {
             report_line(reader, &NOTICE_NUMBER_DUPLICATE, line, words);
         }
     }
+    sequence->repeated = number > 0 && number == sequence->last;
     sequence->last = number;
 }
 

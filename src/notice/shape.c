@@ -198,10 +198,27 @@ bool node_holds_issues(const struct reader *reader, const struct tree *tree, siz
     return issues * 2 > count;
 }
 
+/* Fields of an issue stand right below it, whatever its title says. */
+static bool is_filled(const struct reader *reader, const struct node *node)
+{
+    for (size_t i = node->unit + 1; i < node->end && node->child == STR_NOWHERE; i++) {
+        const struct unit *below = &reader->units[i];
+        struct label label;
+        if (below->kind == UNIT_TEXT && label_at_start(reader, below->text, &label) &&
+            (label.kind == LABEL_MEASURES || label.kind == LABEL_STATUS)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A section or an issue that stands where chapters do. */
 bool node_is_content(const struct reader *reader, const struct tree *tree, size_t index)
 {
     struct str title = node_title(reader, &tree->items[index]);
+    if (is_filled(reader, &tree->items[index])) {
+        return true;
+    }
     return role_by_title(title) == NOTICE_OTHER &&
            (text_is_area(title) || node_is_issue(reader, tree, index) ||
             !words_inside(&words_role_responsibility, title));
