@@ -205,13 +205,42 @@ struct next_steps {
     size_t count, room;
 };
 
+/* （一）……。（二）……。 on one line: where the number behind `*last` begins, or the end. */
+static size_t next_number(struct reader *reader, const struct unit *unit, size_t from,
+                          struct mark *last)
+{
+    for (size_t at = from, found; at < unit->text.size; at += found + sizeof W_STOP - 1) {
+        found = str_find(str_from(unit->text, at), STR(W_STOP));
+        if (found == STR_NOWHERE) {
+            break;
+        }
+        size_t begin = at + found + sizeof W_STOP - 1;
+        struct mark mark = mark_read(reader->region, str_from(unit->text, begin));
+        if (mark.kind == last->kind && mark.ordinal == last->ordinal + 1) {
+            *last = mark;
+            return begin;
+        }
+    }
+    return unit->text.size;
+}
+
+static void read_steps_of_unit(struct reader *reader, const struct unit *unit,
+                               struct next_steps *steps)
+{
+    struct mark mark = unit->mark;
+    for (size_t at = 0; at < unit->text.size;) {
+        size_t begin = at + mark.end, end = next_number(reader, unit, begin, &mark);
+        *REGION_PUSH(reader->region, steps) =
+            (struct notice_words){str_slice(unit->text, begin, end), unit_line(reader, unit, at)};
+        at = end;
+    }
+}
+
 static void read_next(struct reader *reader, struct tree *tree, const struct node *node,
                       struct next_steps *steps)
 {
     for (size_t i = node->child; i != STR_NOWHERE; i = tree->items[i].next) {
-        const struct unit *unit = node_unit(reader, &tree->items[i]);
-        *REGION_PUSH(reader->region, steps) =
-            (struct notice_words){str_from(unit->text, unit->mark.end), unit_line(reader, unit, 0)};
+        read_steps_of_unit(reader, node_unit(reader, &tree->items[i]), steps);
     }
     if (node->child != STR_NOWHERE) {
         return;

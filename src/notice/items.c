@@ -132,18 +132,19 @@ static bool is_status_only(const struct unit *unit, const struct label *label)
            unit->text.size - label->end <= STATUS_MOST;
 }
 
-/* ……已建立。（已完成）: a mark behind the last sentence is a status. Where the text ends before it.
- */
-static size_t take_mark(struct reading *reading, const struct unit *unit, size_t from)
+/* ……已建立。（已完成）: a mark behind the last sentence, or on a line of its own, is a status.
+ * Where the text ends before it. */
+static size_t take_mark(struct reading *reading, struct unit *unit, size_t from)
 {
     size_t at = text_note_start(unit->text), end;
     struct str raw;
-    if (at == STR_NOWHERE || at <= from || reading->item->kind == NOTICE_SUB_ISSUE ||
-        !text_ends_sentence(str_slice(unit->text, 0, at)) ||
+    if (at == STR_NOWHERE || (at <= from && at > 0) || reading->item->kind == NOTICE_SUB_ISSUE ||
+        !(at == 0 || text_ends_sentence(str_slice(unit->text, 0, at))) ||
         !status_at_end(reading->reader, unit->text, &end, &raw) || end != at) {
         return unit->text.size;
     }
     put_status(reading, raw);
+    unit->part = at == 0 ? NOTICE_PART_STATUS : unit->part;
     return at;
 }
 

@@ -22,6 +22,7 @@ struct joining {
     struct reader *reader;
     size_t wrap; /* the length of a full line in code points; 0: the text is not wrapped */
     bool inline_kinds[MARK_CIRCLE + 1]; /* units of this mark have their body on the same line */
+    bool plain_kinds[MARK_CIRCLE + 1];  /* headings of this mark end in no word of headings */
 };
 
 /* ---- what begins something new --------------------------------------------------------- */
@@ -127,8 +128,11 @@ static bool stands_before_numbers(const struct joining *joining, const struct un
 static bool continues_heading(const struct joining *joining, const struct unit *head,
                               const struct unit *next)
 {
+    size_t closed;
+    struct str status;
     if (next->kind != UNIT_TEXT || next->mark.kind != MARK_NONE ||
-        (next->level > 0 && next->level != head->level)) {
+        (next->level > 0 && next->level != head->level) ||
+        status_at_end(joining->reader, head->text, &closed, &status)) {
         return false;
     }
     struct str rest = text_without_stop(next->text);
@@ -142,7 +146,8 @@ static bool continues_heading(const struct joining *joining, const struct unit *
     }
     bool open = quotes_of(head->text) > 0 && quotes_of(rest) < 0;
     bool dangling = ends_in_comma(head->text) || words_at_end(&words_dangling, head->text) > 0;
-    bool ends_like_one = words_at_end(&words_heading_ends, rest) > 0 &&
+    bool ends_like_one = !joining->plain_kinds[head->mark.kind] &&
+                         words_at_end(&words_heading_ends, rest) > 0 &&
                          words_at_end(&words_heading_ends, head->text) == 0;
     bool whole = rest.size == next->text.size; /* without a full stop */
     return open || (dangling && !next->sentence) ||
@@ -307,6 +312,23 @@ static void find_inline_kinds(struct joining *joining)
     }
 }
 
+/* 一、织密安全防护网: such a heading is whole, though none of the usual words ends it. */
+static void find_plain_kinds(struct joining *joining)
+{
+    size_t all[MARK_CIRCLE + 1] = {0}, usual[MARK_CIRCLE + 1] = {0};
+    for (size_t i = 0; i < joining->reader->unit_count; i++) {
+        const struct unit *unit = &joining->reader->units[i];
+        if (unit->kind == UNIT_TEXT && is_heading(unit)) {
+            all[unit->mark.kind]++;
+            usual[unit->mark.kind] +=
+                words_at_end(&words_heading_ends, text_without_stop(unit->text)) > 0;
+        }
+    }
+    for (size_t kind = 1; kind <= MARK_CIRCLE; kind++) {
+        joining->plain_kinds[kind] = all[kind] > 2 && usual[kind] * 3 < all[kind];
+    }
+}
+
 /* One unit out of the `count` units of `members`. */
 static void merge(struct reader *reader, struct unit *into, const struct unit *const *members,
                   size_t count)
@@ -412,6 +434,7 @@ void reader_join(struct reader *reader)
 {
     struct joining joining = {.reader = reader, .wrap = find_wrap(reader)};
     find_inline_kinds(&joining);
+    find_plain_kinds(&joining);
     struct unit *joined = region_array(reader->region, reader->unit_count + 1, sizeof *joined);
     const struct unit **members =
         region_array(reader->region, reader->unit_count + 1, sizeof *members);

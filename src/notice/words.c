@@ -118,8 +118,8 @@ WORDS(words_claim_found, S("自查"), S("排查"), S("检查发现"), S("督查"
       S("认领"), S("查摆"), S("剖析"), S("新发现"), S("同类"), S("梳理出"))
 WORDS(words_claim_before, S("上一轮"), S("上轮"), S("上届"), S("上次"), S("往轮"), S("往届"), S("历次"), S("历年"),
       S("此前"))
-WORDS(words_claim_denials, S("未"), S("没有"))
 WORDS(words_claim_left, S("尚有"), S("仍有"), S("还有"), S("剩余"), S("遗留"))
+WORDS(words_claim_denials, S("未"), S("没有"))
 WORDS(words_claim_fed, S("反馈"), S("指出"), S("尚有"), S("尚未"), S("仍有"), S("剩余"), S("巡察"), S("巡视"), S("移交"))
 WORDS(words_status_hints, S("待"), S("验收"), S("完成"), S("整改"), S("推进"), S("销号"), S("办理"), S("移交"), S("进行中"),
       S("落实"), S("到位"))

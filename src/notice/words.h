@@ -132,8 +132,8 @@ extern const struct words words_claim_units;   /* 个, 项, 条, 件 */
 extern const struct words words_claim_not;     /* 方面, 措施, 制度: not counts of issues */
 extern const struct words words_claim_found; /* 自查发现, 检查发现: not of this inspection */
 extern const struct words words_claim_before;  /* 上一轮: counts of an inspection before this */
-extern const struct words words_claim_denials; /* 未, 没有: before a status */
 extern const struct words words_claim_left;    /* 尚有, 剩余: issues still open */
+extern const struct words words_claim_denials; /* 未, 没有: before a status */
 extern const struct words words_claim_fed; /* 反馈, 指出, 尚有: counts of this inspection */
 
 /* ---- numbers in measures ----------------------------------------------------------------- */
