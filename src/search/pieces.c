@@ -23,7 +23,7 @@ unsigned pieces_cut(const struct search_units *units, unsigned char *pieces)
     unsigned piece = 0;
     bool empty = true;
     for (size_t i = 0; i < units->count; i++) {
-        if (!empty && piece + 1 < count && done * count >= size * (piece + 1)) {
+        if (!empty && done < size && piece + 1 < count && done * count >= size * (piece + 1)) {
             piece++;
             empty = true;
         }
