@@ -391,13 +391,15 @@ static struct str object_behind(const struct figure_leads *leads, struct str beh
     return object.size == 0 || text_length(object) > OBJECT_MOST ? STR_NONE : object;
 }
 
-/* Without the day that it may begin with, and 累计, 目前. */
+/* Without the day or the unit that it may begin with, and 累计, 目前. */
 static struct str words_of_clause(struct str text, const struct clause *clause, size_t end)
 {
     struct str words = str_slice(text, clause->start, end);
     if (clause->start > 0 && text_is_digit(text_last(str_slice(text, 0, clause->start))) &&
-        !str_take(&words, STR(W_DAY)) && !str_take(&words, STR(W_MONTH))) {
-        str_take(&words, STR(W_YEAR));
+        !str_take(&words, STR(W_DAY)) && !str_take(&words, STR(W_MONTH)) &&
+        !str_take(&words, STR(W_YEAR))) {
+        const struct figure_unit *unit = find_unit(words); /* 由1名加到2名 */
+        words = unit != NULL ? str_from(words, unit->word.size) : words;
     }
     strip_start(&words, &words_figure_openers);
     return words;

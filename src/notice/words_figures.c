@@ -47,8 +47,8 @@ const struct figure_unit figure_units[] = {
     {STR_INIT("辆"), true},        {STR_INIT("遍"), true},       {STR_INIT("部"), true},
     {STR_INIT("部分"), false},     {STR_INIT("部委"), false},    {STR_INIT("部门"), false},
     {STR_INIT("间"), true},        {STR_INIT("面"), true},       {STR_INIT("面积"), false},
-    {STR_INIT("顶"), true},        {STR_INIT("项"), true},       {STR_INIT("项目"), false},
-    {STR_INIT("顿"), true},        {STR_INIT("％"), true},
+    {STR_INIT("顶"), true},        {STR_INIT("项"), true},       {STR_INIT("项次"), true},
+    {STR_INIT("项目"), false},     {STR_INIT("顿"), true},       {STR_INIT("％"), true},
 };
 const size_t figure_unit_count = sizeof figure_units / sizeof *figure_units;
 
@@ -199,11 +199,12 @@ const struct words words_figure_heads = {figure_heads, sizeof figure_heads / siz
 
 static const struct str figure_tails[] = {
     /* at its end */
-    STR_INIT("增加到"), STR_INIT("增加至"), STR_INIT("累计"), STR_INIT("超过"), STR_INIT("共计"),
-    STR_INIT("合计"),   STR_INIT("达到"),   STR_INIT("总计"), STR_INIT("增至"), STR_INIT("共"),
-    STR_INIT("近"),     STR_INIT("："),     STR_INIT("上"),   STR_INIT("了"),   STR_INIT("有"),
-    STR_INIT("仅"),     STR_INIT("已"),     STR_INIT("约"),   STR_INIT("、"),   STR_INIT("达"),
-    STR_INIT("等"),     STR_INIT("超"),     STR_INIT("逾"),   STR_INIT("的"),
+    STR_INIT("增加到"), STR_INIT("增加至"), STR_INIT("加到"), STR_INIT("增到"), STR_INIT("一共"),
+    STR_INIT("累计"),   STR_INIT("超过"),   STR_INIT("共计"), STR_INIT("合计"), STR_INIT("达到"),
+    STR_INIT("总计"),   STR_INIT("增至"),   STR_INIT("共"),   STR_INIT("近"),   STR_INIT("："),
+    STR_INIT("上"),     STR_INIT("了"),     STR_INIT("有"),   STR_INIT("仅"),   STR_INIT("已"),
+    STR_INIT("约"),     STR_INIT("、"),     STR_INIT("达"),   STR_INIT("等"),   STR_INIT("超"),
+    STR_INIT("逾"),     STR_INIT("的"),
 };
 const struct words words_figure_tails = {figure_tails, sizeof figure_tails / sizeof *figure_tails};
 
@@ -242,16 +243,17 @@ const struct words words_figure_beyond = {figure_beyond,
 
 static const struct str figure_cuts[] = {
     /* end the object behind a unit */
-    STR_INIT("参与"), STR_INIT("进行"), STR_INIT("全部"), STR_INIT("参加"), STR_INIT("并"),
-    STR_INIT("及"),   STR_INIT("和"),   STR_INIT("等"),   STR_INIT("后"),   STR_INIT("均"),
-    STR_INIT("与"),   STR_INIT("已"),   STR_INIT("的"),
+    STR_INIT("增加到"), STR_INIT("减少到"), STR_INIT("加到"), STR_INIT("增至"), STR_INIT("降到"),
+    STR_INIT("减到"),   STR_INIT("参与"),   STR_INIT("进行"), STR_INIT("全部"), STR_INIT("参加"),
+    STR_INIT("并"),     STR_INIT("及"),     STR_INIT("和"),   STR_INIT("等"),   STR_INIT("后"),
+    STR_INIT("均"),     STR_INIT("与"),     STR_INIT("已"),   STR_INIT("的"),
 };
 const struct words words_figure_cuts = {figure_cuts, sizeof figure_cuts / sizeof *figure_cuts};
 
 static const struct str figure_prefixes[] = {
     /* right before a number that is no count */
-    STR_INIT("百分之"), STR_INIT("分之"), STR_INIT("编号"),
-    STR_INIT("附件"),   STR_INIT("第"),   STR_INIT("各"),
+    STR_INIT("百分之"), STR_INIT("分之"), STR_INIT("编号"), STR_INIT("附件"),
+    STR_INIT("第"),     STR_INIT("各"),   STR_INIT("由"),   STR_INIT("从"),
 };
 const struct words words_figure_prefixes = {figure_prefixes,
                                             sizeof figure_prefixes / sizeof *figure_prefixes};
