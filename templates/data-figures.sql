@@ -19,7 +19,6 @@ SELECT
   figure.object,
   figure.day AS as_of,
   figure.line,
-  (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = coalesce(issue.parent, issue.id)) AS topics,
   EXISTS (SELECT 1 FROM matter WHERE matter.id = coalesce(issue.parent, issue.id)) AS counted,
   notice.path || '#' || issue.anchor AS page
 FROM notice
