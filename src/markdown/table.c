@@ -90,8 +90,8 @@ static bool is_row(const struct reading *reading, size_t line)
 
 bool markdown_is_pipe_table(const struct reading *reading, size_t first, size_t *last)
 {
-    if (first + 1 >= reading->line_count || !is_row(reading, first) ||
-        !is_delimiter_row(reading, first + 1) ||
+    if (first + 1 >= reading->line_count || /* the next line is mostly blank, so it comes first */
+        !is_delimiter_row(reading, first + 1) || !is_row(reading, first) ||
         count_cells(reading, first) != count_cells(reading, first + 1)) {
         return false;
     }

@@ -299,9 +299,11 @@ bool contact_take_email(struct region *region, struct str *s, struct str *email)
 size_t contact_find(const struct reader *reader, struct str text, size_t from,
                     struct contact_label *label)
 {
+    const struct word_index *index = &reader->contact_starts; /* nearly always there is none */
     for (size_t at = from; at < text.size; at++) {
-        if (((unsigned char)text.data[at] & 0xC0) != 0x80 &&
-            contact_label(reader, str_from(text, at), label)) {
+        struct str rest = str_from(text, at);
+        if (((unsigned char)text.data[at] & 0xC0) != 0x80 && word_index_first(index, rest) > 0 &&
+            contact_label(reader, rest, label)) {
             return at;
         }
     }

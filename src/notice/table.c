@@ -449,6 +449,7 @@ void reader_take_tables(struct reader *reader)
 {
     size_t kept = 0, table = 0;
     const struct markdown *source = reader->source;
+    bool tabs = str_has(source->text, STR("\t"));
     for (size_t i = 0; i < reader->unit_count;) {
         const struct unit *unit = &reader->units[i];
         size_t line = unit->pieces->line, count = 1;
@@ -459,7 +460,7 @@ void reader_take_tables(struct reader *reader)
         if (table < source->table_count && source->tables[table].first <= line) {
             grid = grid_of_table(reader, &source->tables[table]);
             count = lines_of_table(reader, i, &source->tables[table]);
-        } else if (unit->kind == UNIT_TEXT && count_tabs(source_of(reader, unit)) >= 2) {
+        } else if (tabs && unit->kind == UNIT_TEXT && count_tabs(source_of(reader, unit)) >= 2) {
             grid = grid_of_tabs(reader, i, &count);
         }
         if (grid != NULL) {
