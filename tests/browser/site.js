@@ -1,35 +1,20 @@
 // SPDX-License-Identifier: MIT
 // Opens every page of a built site from its folder, as a reader with a USB stick would, and says what
 // is wrong: dead links and anchors, requests that leave the folder, complaints of the browser, a page
-// wider than its window, what axe and html-validate find. Usage: node site.js FOLDER [CHROMIUM]
-import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, posix, relative } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { HtmlValidate } from "html-validate";
-import { chromium } from "playwright-core";
+// wider than its window, what axe and html-validate find. Every kind of page is opened over http and
+// without JavaScript too. Usage: node site.js FOLDER
+import { statSync } from "node:fs";
+import { join, posix } from "node:path";
+import { Worker } from "node:worker_threads";
+import { audit, files, find, finish, launch, measure, open, openReader, pages, root, serve, share } from "./reader.js";
 
 const WIDTHS = [360, 768, 1280];
-const root = realpathSync(process.argv[2]);
-const program = process.argv[3] ?? "/usr/bin/chromium";
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const findings = [];
-
-function find(page, what) {
-  findings.push(`${page}: ${what}`);
-}
-
-function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]);
-}
-
-const files = new Set(filesBelow(root).map((file) => relative(root, file)));
-const pages = [...files].filter((file) => file.endsWith(".html")).sort();
+// What axe asks that the width of the window and the colours of the page can change.
+const OF_THE_LOOK = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"];
 
 /* ---- links: every one relative, to a file that is there, to an anchor that is there -------- */
 
-const anchors = new Map();
+const facts = new Map();
 
 function checkLink(page, href, base) {
   if (/^(mailto|tel):/.test(href)) {
@@ -48,115 +33,155 @@ function checkLink(page, href, base) {
     find(page, `a link that is not relative or does not end in a file name: ${href}`);
   } else if (!files.has(target)) {
     find(page, `a dead link: ${href}`);
-  } else if (anchor && target.endsWith(".html") && !anchors.get(target).has(decodeURI(anchor))) {
+  } else if (anchor && target.endsWith(".html") && !facts.get(target).ids.has(decodeURI(anchor))) {
     find(page, `a dead anchor: ${href}`);
   }
 }
 
-/* ---- a reader: one tab, its wishes, its complaints ----------------------------------------- */
-
-async function openReader(browser, wishes) {
-  const tab = await (await browser.newContext(wishes)).newPage();
-  const reader = { tab, page: "" };
-  tab.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) {
-      find(reader.page, `the browser says: ${message.text()}`);
-    }
-  });
-  tab.on("pageerror", (error) => find(reader.page, `a script failed: ${error.message}`));
-  tab.on("request", (request) => {
-    const url = new URL(request.url());
-    const inside = url.protocol === "file:" && fileURLToPath(url).startsWith(root + "/");
-    if (!inside && url.protocol !== "data:") {
-      find(reader.page, `a request leaves the folder: ${request.url()}`);
-    }
-  });
-  return reader;
-}
-
-async function open(reader, page) {
-  reader.page = page;
-  await reader.tab.goto(pathToFileURL(join(root, page)).href);
-}
-
-async function measure(reader, width, how) {
-  await reader.tab.setViewportSize({ width, height: 900 });
-  const over = await reader.tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  if (over > 0) {
-    find(reader.page, `${how} at ${width} it is ${over} pixels wider than its window`);
-  }
-}
-
-async function audit(reader, how) {
-  await reader.tab.evaluate(axe);
-  const { violations } = await reader.tab.evaluate(() =>
-    window.axe.run(document, { preload: false, resultTypes: ["violations"] }));
-  for (const { id, help, nodes } of violations) {
-    find(reader.page, `axe, ${how}: ${id}, ${help}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);
-  }
-}
-
-/* ---- the whole site ------------------------------------------------------------------------- */
-
-// One page of each kind is looked at in the dark and in large letters too: its folder names the kind.
-const kinds = new Set(pages.filter((page, i) =>
-  posix.dirname(page) === "." || i === pages.findIndex((other) => posix.dirname(other) === posix.dirname(page))));
-
-const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox"] });
-const light = await openReader(browser, { colorScheme: "light" });
-const dark = await openReader(browser, { colorScheme: "dark", viewport: { width: 360, height: 900 } });
-const links = new Map();
-
-for (const page of pages) {
-  await open(light, page);
-  for (const width of WIDTHS) {
-    await measure(light, width, "as it is");
-  }
-  await audit(light, "in the light");
-  anchors.set(page, new Set(await light.tab.evaluate(() => [...document.querySelectorAll("[id]")].map((e) => e.id))));
-  links.set(page, await light.tab.evaluate(() => ({
-    base: document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "",
-    hrefs: [...document.querySelectorAll("[href], [src]")]
-      .filter((e) => !e.closest("svg") && e.rel !== "canonical")
-      .map((e) => e.getAttribute("href") ?? e.getAttribute("src")),
-    policy: document.querySelector("meta[http-equiv=Content-Security-Policy]")?.content ?? "",
-    scripts: document.querySelectorAll("script:not([src]), [style], [onclick], [onload]").length,
-  })));
-  if (kinds.has(page)) {
-    await open(dark, page);
-    await audit(dark, "in the dark");
-    if (await light.tab.locator("#big").count()) {
-      await light.tab.locator("#big").check({ force: true });
-      await measure(light, 360, "in large letters");
-    }
-  }
-}
-await browser.close();
-
-// Where the site will stand, if its pages say so.
-const home = links.get("index.html")?.base ?? "";
-const site = home.slice(0, home.length - "index.html".length);
-
-for (const [page, { hrefs, policy, scripts }] of links) {
-  hrefs.forEach((href) => checkLink(page, href, site));
+function checkHead(page, { policy, inline, refresh }) {
   if (!policy.startsWith("default-src 'none';") || /unsafe|https?:|\*/.test(policy)) {
     find(page, `its policy allows too much: ${policy}`);
   }
-  if (scripts > 0) {
+  if (inline > 0) {
     find(page, "it holds a script or a style in an attribute");
+  }
+  if (refresh && !files.has(posix.join(posix.dirname(page), refresh))) {
+    find(page, `it leads on to what is not there: ${refresh}`);
   }
 }
 
-const rules = join(dirname(fileURLToPath(import.meta.url)), ".htmlvalidate.json");
-const validator = new HtmlValidate(JSON.parse(readFileSync(rules, "utf8")));
-for (const page of pages) {
-  const report = await validator.validateString(readFileSync(join(root, page), "utf8"), page);
-  for (const message of report.results.flatMap((result) => result.messages)) {
-    find(page, `html-validate at ${message.line}:${message.column}: ${message.message} [${message.ruleId}]`);
+/* ---- what a page is made of -------------------------------------------------------------------- */
+
+// In the page. The forms are its elements, each by name and class, below the one around it, and the steps
+// from heading to heading: of two pages with the same forms axe says the same.
+function readFacts() {
+  const form = (e) => e.tagName + (e.getAttribute("class") ?? "") + (e.getAttribute("role") ?? "");
+  const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((e) => e.tagName);
+  const attribute = (where, name) => document.querySelector(where)?.getAttribute(name) ?? "";
+  return {
+    base: attribute("link[rel=canonical]", "href"),
+    policy: attribute("meta[http-equiv=Content-Security-Policy]", "content"),
+    refresh: attribute("meta[http-equiv=refresh]", "content").split("url=")[1] ?? "",
+    inline: document.querySelectorAll("script:not([src]), [style], [onclick], [onload]").length,
+    ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
+    hrefs: [...document.querySelectorAll("[href], [src]")]
+      .filter((e) => !e.closest("svg") && e.rel !== "canonical")
+      .map((e) => e.getAttribute("href") ?? e.getAttribute("src")),
+    forms: [...document.body.querySelectorAll("*:not(svg *)")].map((e) => `${form(e.parentElement)} ${form(e)}`)
+      .concat(headings.map((name, i) => `${name} ${headings[i + 1]}`)),
+  };
+}
+
+const kindOf = (page) => (page.includes("/") ? page.split("/")[0] : page);
+
+// Of each kind the page of the most forms, and besides the fewest, or nearly, that show all the others.
+function chooseSamples() {
+  const missing = new Map(pages.map((page) => [page, new Set(facts.get(page).forms)]));
+  const samples = [];
+  const most = (of) => of.reduce((best, page) => (missing.get(page).size > missing.get(best).size ? page : best));
+  const take = (page) => {
+    samples.push(page);
+    [...missing.get(page)].forEach((form) => missing.forEach((forms) => forms.delete(form)));
+  };
+  new Set(pages.map(kindOf)).forEach((kind) => take(most(pages.filter((page) => kindOf(page) === kind))));
+  const kinds = samples.length;
+  while (missing.get(most(pages)).size > 0) {
+    take(most(pages));
   }
+  return { samples, kinds: samples.slice(0, kinds) };
+}
+
+/* ---- the readers -------------------------------------------------------------------------------- */
+
+async function readPage(reader, page) {
+  await open(reader, page);
+  for (const width of WIDTHS) {
+    await measure(reader, width, "as it is");
+  }
+  const read = await reader.tab.evaluate(readFacts);
+  facts.set(page, { ...read, ids: new Set(read.ids) });
+}
+
+// All of axe once by day on a wide screen and once by night on a telephone; for a page of each kind, at the
+// other widths too, what they can change.
+async function auditPage(reader, page) {
+  await open(reader, page);
+  const widths = WIDTHS.filter((width) => width === reader.whole || kinds.includes(page));
+  for (const width of widths) {
+    await reader.tab.setViewportSize({ width, height: 900 });
+    await audit(reader, `${reader.how} at ${width}`, width === reader.whole ? undefined : OF_THE_LOOK);
+  }
+  if (await reader.tab.locator("#big").count()) {
+    await reader.tab.locator("#big").check({ force: true });
+    await measure(reader, 360, "in large letters");
+  }
+}
+
+async function openAuditor(browser, colorScheme, whole) {
+  return Object.assign(await openReader(browser, { colorScheme }), { how: colorScheme, whole });
+}
+
+const textOf = (tab) => tab.evaluate(() => {
+  document.querySelectorAll(".narrowing, [role=search], #search-link, noscript").forEach((e) => e.remove());
+  return document.body.innerText.replace(/\s+/g, " ");
+});
+
+// Over http nothing else is shown than from the folder, and without JavaScript nothing less, but for
+// what only a script can do; that is not offered then.
+async function comparePage({ scripted, served, plain }, page) {
+  for (const reader of [scripted, served, plain]) {
+    await open(reader, page);
+  }
+  const offered = await plain.tab.locator("select:visible, button:visible, input:not(#big):visible").count();
+  const text = await textOf(scripted.tab);
+  if (offered > 0) {
+    find(page, "without JavaScript it offers what does nothing");
+  }
+  if (await textOf(plain.tab) !== text) {
+    find(page, "without JavaScript it does not say the same");
+  }
+  if (await textOf(served.tab) !== text) {
+    find(page, "over http it does not say the same");
+  }
+  await measure(plain, 360, "without JavaScript");
+  await plain.tab.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function openComparer(browser, base) {
+  const viewport = { width: 1280, height: 900 };
+  return {
+    scripted: await openReader(browser, { viewport }),
+    served: await openReader(browser, { viewport }, base),
+    plain: Object.assign(await openReader(browser, { viewport, javaScriptEnabled: false }), { how: "without JavaScript, " }),
+  };
+}
+
+/* ---- the whole site ------------------------------------------------------------------------------ */
+
+const markup = new Worker(new URL("markup.js", import.meta.url), { workerData: { root, pages } });
+markup.on("message", ({ page, what }) => find(page, what));
+const validated = new Promise((done, failed) => markup.on("exit", done).on("error", failed));
+
+const browser = await launch();
+const server = await serve();
+await share(pages, [await openReader(browser), await openReader(browser)], readPage);
+const { samples, kinds } = chooseSamples();
+await Promise.all([
+  share(samples, [await openAuditor(browser, "light", 1280)], auditPage),
+  share(samples, [await openAuditor(browser, "dark", 360)], auditPage),
+]);
+await share(kinds, [await openComparer(browser, server.base)], comparePage);
+await browser.close();
+server.close();
+await validated;
+
+// Where the site will stand, if its pages say so.
+const home = facts.get("index.html").base;
+const base = home.slice(0, home.length - "index.html".length);
+for (const [page, read] of facts) {
+  checkHead(page, read);
+  read.hrefs.forEach((href) => checkLink(page, href, base));
 }
 
 const bytes = [...files].reduce((sum, file) => sum + statSync(join(root, file)).size, 0);
-console.log(`${pages.length} pages, ${files.size} files, ${bytes} bytes, ${findings.length} findings`);
-findings.slice(0, 200).forEach((finding) => console.log(finding));
-process.exit(pages.length > 0 && findings.length === 0 ? 0 : 1);
+finish(`${pages.length} pages, ${samples.length} of them by axe, ${files.size} files, ${bytes} bytes`);

@@ -1,14 +1,10 @@
 # SPDX-License-Identifier: MIT
-# The built sample site in a browser, from its folder. Skipped where the browser or its packages are not:
-# (cd tests/browser && npm ci) gets the packages.
-program=$1
-here=$(cd "$(dirname "$0")" && pwd)
-browser=${CHROMIUM:-/usr/bin/chromium}
+# The built sample site in a browser, from its folder and over http. Skipped where the browser or its
+# packages are not: (cd tests/browser && npm ci) gets the packages.
+set -u
+. tests/expect.sh
+. tests/browser/scene.sh
 
-[ -d "$here/node_modules/playwright-core" ] || { echo "skipped: tests/browser/node_modules is not there"; exit 77; }
-[ -x "$browser" ] || { echo "skipped: $browser is not there"; exit 77; }
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-"$program" --content "$here/../../content" --templates "$here/../../templates" --output "$work/site" build || exit 1
-node "$here/site.js" "$work/site/current" "$browser"
+sample "$1"
+node tests/browser/site.js "$site" || fail "the sample site"
+finish
