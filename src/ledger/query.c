@@ -253,14 +253,58 @@ void ledger_query_reset(struct ledger_query *query)
     query->begun = false;
 }
 
-/* SCAN of a table, as a step of a plan: all its rows are read. */
-static bool is_whole_scan(const struct ledger_reader *reader, struct str step)
+/* ---- plans ------------------------------------------------------------------------------ */
+
+/* `FROM table alias` or `FROM table AS alias`. */
+static bool is_alias(struct str sql, struct str table, struct str alias)
 {
+    size_t at;
+    while ((at = find_word(sql, table)) != STR_NOWHERE) {
+        sql = str_from(sql, at + table.size);
+        struct str rest = str_trim(sql);
+        if ((str_starts(rest, STR("AS")) || str_starts(rest, STR("as"))) && rest.size > 2 &&
+            !is_letter(rest.data[2])) {
+            rest = str_trim(str_from(rest, 2));
+        }
+        if (find_word(rest, alias) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A line for each name that the query gives to rows of its own, those of a WITH or of a view. */
+static bool is_made(const struct buf *made, struct str name)
+{
+    struct str lines = buf_str(made), line;
+    while (str_take_line(&lines, &line)) {
+        if (str_equal(line, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void note_made(struct buf *made, struct str step)
+{
+    if (str_take(&step, STR("MATERIALIZE ")) || str_take(&step, STR("CO-ROUTINE "))) {
+        buf_put(made, step);
+        buf_put(made, STR("\n"));
+    }
+}
+
+/* SCAN of a table, as a step of a plan: all its rows are read. SQLite calls it by its alias. */
+static bool is_whole_scan(const struct ledger_query *query, const struct buf *made, struct str step)
+{
+    const struct known_names *tables = &query->reader->tables;
     if (!str_take(&step, STR("SCAN ")) || str_has(step, STR("USING"))) {
         return false;
     }
-    for (size_t i = 0; i < reader->tables.count - reader->view_count; i++) {
-        if (str_equal(reader->tables.items[i], step)) {
+    struct str name = str_take_until(&step, STR(" "));
+    for (size_t i = 0; !is_made(made, name) && i < tables->count - query->reader->view_count; i++) {
+        struct str table = tables->items[i];
+        if (str_equal(table, name) ||
+            (!is_made(made, table) && is_alias(query->sql, table, name))) {
             return true;
         }
     }
@@ -284,8 +328,9 @@ bool ledger_query_explain(struct ledger_query *query, struct buf *plan, size_t *
                           struct diag *diag)
 {
     sqlite3_stmt *explain = NULL;
-    struct buf sql;
+    struct buf sql, made;
     buf_init(&sql, BUF_ANY);
+    buf_init(&made, BUF_ANY);
     buf_put(&sql, STR("EXPLAIN QUERY PLAN "));
     buf_put(&sql, query->sql);
     bool ok =
@@ -295,11 +340,12 @@ bool ledger_query_explain(struct ledger_query *query, struct buf *plan, size_t *
     *scans = 0;
     while (ok && sqlite3_step(explain) == SQLITE_ROW) {
         struct str step = str_of((const char *)sqlite3_column_text(explain, 3));
-        bool scan = is_whole_scan(query->reader, step);
+        bool scan = is_whole_scan(query, &made, step);
+        note_made(&made, step);
         *scans += scan;
         depth = depth_under(above, depth, sqlite3_column_int(explain, 1));
         buf_put_format(plan, "    %*s%.*s%s\n", (int)(2 * depth), "", STR_ARGS(step),
-                       scan ? "  <- no index" : "");
+                       scan ? diag_translate("  <- no index") : "");
         above[depth < PLAN_DEPTH_MOST ? depth++ : depth - 1] = sqlite3_column_int(explain, 0);
     }
     if (!ok) {
@@ -308,5 +354,6 @@ bool ledger_query_explain(struct ledger_query *query, struct buf *plan, size_t *
     }
     sqlite3_finalize(explain);
     buf_finish(&sql);
+    buf_finish(&made);
     return ok;
 }

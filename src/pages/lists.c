@@ -175,8 +175,13 @@ static void find_parameters(struct maker *maker, struct list *list, struct ledge
     struct parameter *parameters = region_array(maker->region, count, sizeof *parameters);
     for (size_t i = 0; i < count; i++) {
         struct str name = ledger_query_parameter(query, i);
-        struct nearest nearest = {.wanted = str_is_none(name) ? STR("?") : name};
-        if (!find_parameter(maker->kind, list, nearest.wanted, &parameters[i], &nearest)) {
+        struct nearest nearest = {.wanted = name};
+        if (str_is_none(name)) {
+            diag_report(maker->diag, &PAGES_HEAD_WRONG, list->place,
+                        str_of(diag_translate("a parameter is a colon and the name of a column "
+                                              "around: :id")));
+            maker->wrong = true;
+        } else if (!find_parameter(maker->kind, list, nearest.wanted, &parameters[i], &nearest)) {
             struct str mark = str_format(maker->region, ":%.*s", STR_ARGS(nearest.wanted));
             nearest_report(&nearest, diag_translate("no row around has a column"),
                            ledger_query_place(query, mark), maker->diag);

@@ -337,9 +337,11 @@ static bool explain_list(struct pages_worker *worker, const struct list *list,
     buf_put_format(out, "%.*s:%u: %.*s: ", STR_ARGS(list->place.file), list->place.line,
                    STR_ARGS(list->whole));
     if (list->around == STR_NOWHERE) {
-        buf_put(out, STR("the row of this page"));
+        buf_put(out, str_of(diag_translate("the row of this page")));
+    } else if (spent->times == 1) {
+        buf_put_format(out, diag_translate("%zu rows"), spent->rows);
     } else {
-        buf_put_format(out, "%zu rows, asked %zu times", spent->rows, spent->times);
+        buf_put_format(out, diag_translate("%zu rows, asked %zu times"), spent->rows, spent->times);
     }
     if (plan && list->around != STR_NOWHERE) {
         buf_put_format(out, ", %.3f ms", (double)spent->nanoseconds / 1e6);

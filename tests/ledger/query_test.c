@@ -155,6 +155,13 @@ static void a_plan_names_the_tables_that_are_read_whole(void **state)
         {"SELECT slug FROM notice WHERE slug = 'a'", 0},
         {"SELECT slug FROM notice WHERE title = 'a'", 1},
         {"SELECT title FROM issue WHERE notice = 3 ORDER BY rank", 0},
+        {"SELECT i.title FROM issue i, notice n", 1}, /* notice: an index has all of it */
+        {"SELECT i.title FROM issue assumed, notice AS\n  i", 1},
+        /* rows of the query's own, which have the name of a table of the ledger */
+        {"WITH notice AS MATERIALIZED (SELECT title FROM issue AS j WHERE title = 'a') "
+         "SELECT n.title FROM notice AS n, notice",
+         1},
+        {"SELECT title FROM notice WHERE title = 'a'", 1},
     };
     struct diag *diag = diag_create();
     struct ledger_reader *reader = ledger_open(NULL, diag);
