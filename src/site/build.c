@@ -131,7 +131,7 @@ static enum site_end finish_ledger(struct build *build, struct ledger *ledger)
     if (!ledger_finish(ledger, build->options->today, build->diag)) {
         return SITE_ENVIRONMENT;
     }
-    site_silence(&build->content->site, NULL, build->diag);
+    site_silence_all(build->content, &build->notices, build->diag);
     return diag_count_of(build->diag, DIAG_ERROR) > 0 ? SITE_WRONG : SITE_DONE;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/site.h"
 
+#include <stdlib.h>
+
 /* ---- are there such codes? -------------------------------------------------------------- */
 
 static bool is_of_notice(const struct diag_code *code)
@@ -78,17 +80,50 @@ static const struct content_silence *find(const struct content_silences *silence
     return NULL;
 }
 
+static void silence_one(const struct content_site *site, const struct content_sidecar *sidecar,
+                        struct diag *diag, size_t index)
+{
+    const struct diag_code *code = diag_entry(diag, index)->code;
+    const struct content_silence *silence = sidecar == NULL ? NULL : find(&sidecar->silence, code);
+    silence = silence == NULL && site != NULL ? find(&site->silence, code) : silence;
+    if (silence != NULL) {
+        diag_silence(diag, index,
+                     str_is_empty(silence->reason) ? STR("site.yaml") : silence->reason);
+    }
+}
+
 void site_silence(const struct content_site *site, const struct content_sidecar *sidecar,
                   struct diag *diag)
 {
     for (size_t i = 0; i < diag_count(diag); i++) {
-        const struct diag_code *code = diag_entry(diag, i)->code;
-        const struct content_silence *silence =
-            sidecar == NULL ? NULL : find(&sidecar->silence, code);
-        silence = silence == NULL && site != NULL ? find(&site->silence, code) : silence;
-        if (silence != NULL) {
-            diag_silence(diag, i,
-                         str_is_empty(silence->reason) ? STR("site.yaml") : silence->reason);
-        }
+        silence_one(site, sidecar, diag, i);
+    }
+}
+
+static int compare_path(const void *key, const void *item)
+{
+    return str_compare(*(const struct str *)key, ((const struct content_notice *)item)->path);
+}
+
+/* The sidecar of the notice whose file this is; NULL: it has none, or is no notice. */
+static const struct content_sidecar *
+sidecar_of(const struct content *content, const struct content_notices *notices, struct str file)
+{
+    if (!str_take(&file, content->folder) || !str_take(&file, STR("/notices/"))) {
+        return NULL;
+    }
+    const struct content_notice *notice =
+        notices->count == 0
+            ? NULL
+            : bsearch(&file, notices->items, notices->count, sizeof *notices->items, compare_path);
+    return notice == NULL ? NULL : notice->sidecar;
+}
+
+void site_silence_all(const struct content *content, const struct content_notices *notices,
+                      struct diag *diag)
+{
+    for (size_t i = 0; i < diag_count(diag); i++) {
+        struct str file = diag_entry(diag, i)->place.file;
+        silence_one(&content->site, sidecar_of(content, notices, file), diag, i);
     }
 }

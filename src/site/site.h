@@ -127,6 +127,9 @@ bool site_silences_ok(const struct content_sidecar *sidecar, struct diag *diag);
 /* Marks in `diag` what is let pass. Both may be NULL. */
 void site_silence(const struct content_site *site, const struct content_sidecar *sidecar,
                   struct diag *diag);
+/* The same of complaints about several notices: each by the sidecar of the one it stands in. */
+void site_silence_all(const struct content *content, const struct content_notices *notices,
+                      struct diag *diag);
 
 /* ---- the codes this folder reports. X(identifier, name, severity, message, advice) ------- */
 

@@ -140,6 +140,33 @@ has "$out" "1"
 page notice/2025/heping.html
 has "$out" "也与幸福社区党委有关"
 has "$out" "这一份之后还有新的通报"
+# what only the whole can tell is let pass like any other complaint, by the sidecar of the notice it stands in
+sed -i 's/学习走过场问题/会议记录不全问题/' content/notices/2025/heping-2.md
+sed -i 's/整改状态：已完成/整改状态：整改中/' content/notices/2025/heping.md
+check() { "$tongbao" check "$@" content; }
+expect "an item that is like none before" 1 check -v # xinfu has its window backwards
+has "$out" "2025/heping-2.md:9: info: no earlier notice of this inspection has such an item: 会议记录不全问题 [matter-unmatched]"
+has "$out" "2025/heping-2.md:1: warning: the notice before this one has an item that is missing here: 学习走过场问题"
+has "$out" "[follow-up-lost-issue]"
+cat >>content/notices/2025/heping-2.yaml <<'END'
+silence:
+  matter-unmatched: 巡察后新发现
+  follow-up-lost-issue: 上一份已说明不再列
+END
+expect "let pass by the sidecar" 1 check
+hasnt "$out" "[matter-unmatched]"
+hasnt "$out" "[follow-up-lost-issue]"
+expect "with the reasons" 1 check -v
+has "$out" "(silenced: 巡察后新发现)"
+has "$out" "(silenced: 上一份已说明不再列)"
+echo 'follows: heping' >content/notices/2025/heping-2.yaml
+echo 'silence: [matter-unmatched, follow-up-lost-issue]' >content/site.yaml
+expect "let pass for all" 1 check
+hasnt "$out" "[matter-unmatched]"
+hasnt "$out" "[follow-up-lost-issue]"
+rm content/site.yaml
+sed -i 's/会议记录不全问题/学习走过场问题/' content/notices/2025/heping-2.md
+
 echo 'supersedes: heping' >content/notices/2025/heping-2.yaml
 expect "one replaces the other" 0 build
 page notice/2025/heping.html
