@@ -18,6 +18,8 @@ static const struct cli_option options[] = {
     {"strict", 0, NULL, DIAG_TEXT("hold back notices with any error")},
     {"keep-going", 0, NULL, DIAG_TEXT("leave out what cannot be published, and publish the rest")},
     {"without", 0, "archive,export,search", DIAG_TEXT("leave out these parts, or some of them")},
+    {"allow-shrink", 0, NULL,
+     DIAG_TEXT("publish even if more than a fifth of the pages, and more than 50, vanish")},
     {"full", 0, NULL, DIAG_TEXT("make every page anew (every build does so today)")},
     {NULL, 0, NULL, NULL},
 };

@@ -139,6 +139,7 @@ static bool take_option(struct making *making, const char *name, const char *val
         return take_without(making, value);
     }
     making->options.dry |= strcmp(name, "dry-run") == 0;
+    making->options.allow_shrink |= strcmp(name, "allow-shrink") == 0;
     making->options.strict |= strcmp(name, "strict") == 0;
     making->options.keep_going |= strcmp(name, "keep-going") == 0;
     return true;

@@ -92,6 +92,7 @@ static void complain_below(struct diag *diag, const struct diag_code *code,
                            const struct fs_folder *folder, struct str path)
 {
     struct str cause = str_of(strerror(errno));
+    code = fs_code_of(code);
     struct buf whole;
     buf_init(&whole, BUF_ANY);
     buf_put_format(&whole, "%s/", folder->path);

@@ -28,7 +28,7 @@
 bool fs_read(struct region *region, const char *path, size_t most, struct str *bytes,
              struct diag *diag);
 
-/* What stands at `path`. A link is followed. */
+/* What stands at `path`. A link is followed. What cannot be looked at is FS_OTHER, not nothing. */
 enum fs_kind { FS_NOTHING, FS_FILE, FS_FOLDER, FS_OTHER };
 enum fs_kind fs_find(const char *path);
 
@@ -141,14 +141,15 @@ struct fs_lock *fs_lock_take(const char *path, int seconds, struct diag *diag);
 void fs_lock_release(struct fs_lock *lock); /* NULL is fine */
 
 /* The codes this folder reports. X(identifier, name, message) */
-#define FS_CODES(X)                                                                         \
-    X(FS_UNREADABLE, "file-unreadable", DIAG_TEXT("cannot be read: %s"))                    \
-    X(FS_NOT_REGULAR, "file-not-regular", DIAG_TEXT("is no regular file, but %s"))          \
-    X(FS_TOO_LARGE, "file-too-large", DIAG_TEXT("is larger than allowed: %s"))              \
-    X(FS_CHANGING, "file-changing", DIAG_TEXT("kept changing while it was read"))           \
-    X(FS_TOO_DEEP, "folder-too-deep", DIAG_TEXT("too deep or too many files: %s"))          \
-    X(FS_NOT_WRITTEN, "file-not-written", DIAG_TEXT("cannot be written: %s"))               \
-    X(FS_NAME_REFUSED, "file-name-refused", DIAG_TEXT("is no name for a file of the site")) \
+#define FS_CODES(X)                                                                          \
+    X(FS_UNREADABLE, "file-unreadable", DIAG_TEXT("cannot be read: %s"))                     \
+    X(FS_FAILING, "machine-failing", DIAG_TEXT("cannot be read, for the machine fails: %s")) \
+    X(FS_NOT_REGULAR, "file-not-regular", DIAG_TEXT("is no regular file, but %s"))           \
+    X(FS_TOO_LARGE, "file-too-large", DIAG_TEXT("is larger than allowed: %s"))               \
+    X(FS_CHANGING, "file-changing", DIAG_TEXT("kept changing while it was read"))            \
+    X(FS_TOO_DEEP, "folder-too-deep", DIAG_TEXT("too deep or too many files: %s"))           \
+    X(FS_NOT_WRITTEN, "file-not-written", DIAG_TEXT("cannot be written: %s"))                \
+    X(FS_NAME_REFUSED, "file-name-refused", DIAG_TEXT("is no name for a file of the site"))  \
     X(FS_LOCKED, "folder-locked", DIAG_TEXT("another build is at work here: %s"))
 
 #define FS_DECLARE(id, name, message) extern const struct diag_code id;

@@ -4,6 +4,9 @@
 
 #include "fs/fs.h"
 
+/* `code`, or FS_FAILING where it is FS_UNREADABLE and errno says that nobody can mend the file. */
+const struct diag_code *fs_code_of(const struct diag_code *code);
+
 /* Reports `code` at `path` with the words for errno. */
 void fs_complain(struct diag *diag, const struct diag_code *code, const char *path);
 

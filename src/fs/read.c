@@ -11,9 +11,21 @@
 /* How often a file that changes under our hands is read again. */
 #define READ_AGAIN_MOST 3
 
+const struct diag_code *fs_code_of(const struct diag_code *code)
+{
+    static const int failures[] = {EIO, EMFILE, ENFILE, ENOMEM, ENOBUFS, ESTALE, ENOSPC};
+    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
+        if (code == &FS_UNREADABLE && errno == failures[i]) {
+            return &FS_FAILING;
+        }
+    }
+    return code;
+}
+
 void fs_complain(struct diag *diag, const struct diag_code *code, const char *path)
 {
-    diag_report(diag, code, (struct place){.file = str_of(path)}, str_of(strerror(errno)));
+    diag_report(diag, fs_code_of(code), (struct place){.file = str_of(path)},
+                str_of(strerror(errno)));
 }
 
 const char *fs_kind_words(unsigned mode)
@@ -130,7 +142,7 @@ enum fs_kind fs_find(const char *path)
 {
     struct stat state;
     if (stat(path, &state) != 0) {
-        return FS_NOTHING;
+        return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG ? FS_NOTHING : FS_OTHER;
     }
     return S_ISREG(state.st_mode) ? FS_FILE : S_ISDIR(state.st_mode) ? FS_FOLDER : FS_OTHER;
 }

@@ -222,6 +222,13 @@ static struct value cell_of(sqlite3_stmt *statement, int column)
     return (struct value){.kind = number ? VALUE_NUMBER : VALUE_TEXT, .as.text = words};
 }
 
+/* It is the disk's fault or the memory's, not the query's. */
+static bool is_of_machine(int result)
+{
+    return result == SQLITE_IOERR || result == SQLITE_NOMEM || result == SQLITE_CANTOPEN ||
+           result == SQLITE_CORRUPT || result == SQLITE_FULL || result == SQLITE_NOTADB;
+}
+
 int ledger_query_step(struct ledger_query *query, struct value *cells, struct diag *diag)
 {
     if (!query->begun) {
@@ -239,6 +246,9 @@ int ledger_query_step(struct ledger_query *query, struct value *cells, struct di
     if (result == SQLITE_INTERRUPT) {
         diag_report_format(diag, &LEDGER_QUERY_ENDLESS, query->place, "%s%.*s",
                            query->name.size > 0 ? ": " : "", STR_ARGS(query->name));
+    } else if (is_of_machine(result)) {
+        diag_report(diag, &LEDGER_UNREADABLE, query->place,
+                    str_of(sqlite3_errmsg(query->reader->db)));
     } else if (result != SQLITE_DONE) {
         diag_report(diag, &LEDGER_QUERY_FAILED, query->place,
                     str_of(sqlite3_errmsg(query->reader->db)));

@@ -97,7 +97,7 @@ static bool load_template(void *from, struct str name, struct mustache_source *s
     }
     source->file = file->path;
     bool read = fs_read(pages->region, str_to_c(pages->region, file->path), MUSTACHE_MOST_SOURCE,
-                        &source->text, NULL);
+                        &source->text, pages->loading);
     return read && (str_take(&source->text, byte_order_mark), true);
 }
 
@@ -265,7 +265,7 @@ static bool make_pages(struct pages *pages, struct diag *diag)
 struct pages *pages_create(const char *const *folders, size_t count, struct diag *diag)
 {
     struct pages *pages = region_resize(NULL, 1, sizeof *pages);
-    *pages = (struct pages){.region = region_create()};
+    *pages = (struct pages){.region = region_create(), .loading = diag};
     pages->set = mustache_create((struct mustache_loader){pages, load_template});
     shape_globals(pages);
     bool right = list_files(pages, folders, count, diag);
@@ -275,6 +275,7 @@ struct pages *pages_create(const char *const *folders, size_t count, struct diag
                     str_of(count == 0 ? "" : folders[0]));
         right = false;
     }
+    pages->loading = NULL;
     if (!right) {
         pages_destroy(pages);
         return NULL;

@@ -56,6 +56,7 @@ struct pages {
     size_t kind_count;
     struct value_shape globals; /* what every page sees besides its own row */
     struct value_shape site;
+    struct diag *loading; /* hears of files that cannot be read; NULL once all are */
 };
 
 /* The slots of `globals`. X(name) */

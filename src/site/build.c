@@ -13,10 +13,15 @@
 #include "site/rendering.h"
 #include "site/searching.h"
 #include "site/stage.h"
+#include "site/trouble.h"
 #include "site/whole.h"
 
 #include <stdlib.h>
 #include <unistd.h>
+
+/* A site that loses more pages than this, and more than one in so many, is not published. */
+#define SHRINK_PAGES 50
+#define SHRINK_PART 5
 
 /* What a build has in its hands. */
 struct build {
@@ -121,8 +126,9 @@ static enum site_end read_settings(struct build *build)
         ok &= build->pages != NULL;
         ok = ok && inputs_put(build->inputs, options, build->diag);
     }
+    bool trouble = trouble_is_in(build->diag);
     tell_complaints(build);
-    return ok ? SITE_DONE : SITE_WRONG;
+    return ok ? SITE_DONE : trouble ? SITE_ENVIRONMENT : SITE_WRONG;
 }
 
 /* A mistake in what sidecars say of other notices is known only here. */
@@ -213,9 +219,25 @@ static enum site_end make_tree(struct build *build)
             return packed;
         }
     }
-    return put_description(build) && stage_finish(build->stage, build->listener, build->diag)
+    gone_settle(build->gone, stage_files(build->stage));
+    return put_description(build) &&
+                   stage_finish(build->stage, build->gone, build->listener, build->diag)
                ? SITE_DONE
                : SITE_ENVIRONMENT;
+}
+
+/* Half a folder that was not mounted, a register gone: nobody means so many pages to vanish. */
+static bool check_size(const struct build *build)
+{
+    struct stage_counts counts = stage_count(build->stage);
+    if (build->options->allow_shrink || counts.pages_gone <= SHRINK_PAGES ||
+        counts.pages_gone <= counts.pages_before / SHRINK_PART) {
+        return true;
+    }
+    diag_report_format(build->diag, &SITE_SHRINKS,
+                       (struct place){.file = str_of(build->options->output)},
+                       diag_translate("%zu of %zu"), counts.pages_gone, counts.pages_before);
+    return false;
 }
 
 /* Makes the tree what readers see; one that is the same in every byte leaves everything alone. */
@@ -225,10 +247,12 @@ static enum site_end publish(struct build *build)
     build->counts->written = counts.written;
     build->counts->unchanged = counts.unchanged;
     build->counts->removed = counts.removed;
+    if (!check_size(build)) {
+        return SITE_WRONG;
+    }
     if (build->options->dry) {
         return SITE_DONE;
     }
-    gone_settle(build->gone, stage_files(build->stage));
     bool same = counts.written == 0 && counts.removed == 0;
     bool alone = gone_is_in(build->gone, build->paths.current) ||
                  gone_is_in(build->gone, build->paths.previous);

@@ -60,6 +60,7 @@ static const struct diag_code *const of_machine[] = {
     &LEDGER_QUERY_WRONG,
     &LEDGER_QUERY_FAILED,
     &LEDGER_QUERY_ENDLESS,
+    &SITE_SHRINKS,
     &SITE_TAKEN,
     &SITE_NAME_WRONG,
     &SITE_NO_THREAD,

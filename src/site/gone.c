@@ -80,23 +80,33 @@ void gone_settle(struct gone *gone, const struct manifest *site)
     }
 }
 
-/* notice/2025/x.txt → x; none if the path is not that of an original. A tombstone has none, so that
- * it is not taken for its notice. */
-static struct str notice_of(struct str path)
+/* notice/2025/x.txt → x; none if the path is none of a notice with this ending */
+static struct str notice_of(struct str path, struct str ending)
 {
     size_t slash = str_find_last(path, STR("/"));
-    return str_starts(path, STR("notice/")) && str_ends(path, STR(".txt"))
-               ? str_slice(path, slash + 1, path.size - STR(".txt").size)
+    return str_starts(path, STR("notice/")) && str_ends(path, ending)
+               ? str_slice(path, slash + 1, path.size - ending.size)
                : STR_NONE;
 }
 
+static bool has_id(const struct gone *gone, struct str id)
+{
+    return !str_is_none(id) && gone->ids.count > 0 &&
+           bsearch(&id, gone->ids.items, gone->ids.count, sizeof *gone->ids.items, compare_ids) !=
+               NULL;
+}
+
+bool gone_has_page(const struct gone *gone, struct str path)
+{
+    return has_id(gone, notice_of(path, STR(".html")));
+}
+
+/* By the original: a tombstone has none, so that it is not taken for its notice. */
 static bool is_gone(const struct gone *gone, const struct manifest_entry *entry)
 {
-    struct str id = notice_of(entry->path);
     const struct original *original = find_original(gone, entry->digest);
     return (original != NULL && !original->excused) ||
-           (!str_is_none(id) && bsearch(&id, gone->ids.items, gone->ids.count,
-                                        sizeof *gone->ids.items, compare_ids) != NULL);
+           has_id(gone, notice_of(entry->path, STR(".txt")));
 }
 
 bool gone_is_in(const struct gone *gone, const char *tree)

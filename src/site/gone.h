@@ -22,6 +22,9 @@ void gone_put(struct gone *gone, struct str id, struct str sha256);
  * the other is withdrawn, are not looked for. */
 void gone_settle(struct gone *gone, const struct manifest *site);
 
+/* Is this the address of the page of one of them? */
+bool gone_has_page(const struct gone *gone, struct str path);
+
 /* Does the version of the site at `tree` have one of them? True also where its list cannot be read
  * and there is something to look for; false where nothing stands. */
 bool gone_is_in(const struct gone *gone, const char *tree);

@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "fs/fs.h"
 #include "site/crew.h"
+#include "site/trouble.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -159,7 +160,8 @@ static void note_input(const struct reading *reading, const struct slot *slot)
     digest_stream_put(reading->inputs, STR("\n"));
 }
 
-/* False if the ledger cannot be written. What cannot be published is left out and counted. */
+/* False if the machine fails or the ledger cannot be written. What cannot be published is left out
+ * and counted. */
 static bool keep_notice(struct window *window, struct slot *slot, size_t index)
 {
     const struct reading *reading = window->reading;
@@ -169,6 +171,9 @@ static bool keep_notice(struct window *window, struct slot *slot, size_t index)
     if (slot->notice == NULL || hold != NULL) {
         counts->left_out++;
         window->end = SITE_WRONG;
+        if (trouble_is_in(slot->diag)) { /* no reason to publish the others without it */
+            return false;
+        }
         if (slot->notice != NULL) {
             struct place place = {.file = file_of(reading, slot->region, entry)};
             diag_report(slot->diag, &SITE_HELD, place, str_of(hold->name));
@@ -198,6 +203,9 @@ static bool drop_notice(struct window *window, const struct slot *slot,
 {
     const struct reading *reading = window->reading;
     gone_put(reading->gone, entry->id, slot->source.sha256);
+    if (trouble_is_in(slot->diag)) {
+        return false;
+    }
     return slot->notice == NULL || !entry->sidecar->tombstone ||
            ledger_put_withdrawn(reading->ledger, &slot->source, slot->notice, entry->sidecar,
                                 slot->diag);
@@ -235,7 +243,7 @@ static void write_all(struct window *window)
         bool withdrawn = entry->sidecar != NULL && entry->sidecar->withdrawn;
         bool kept = withdrawn ? drop_notice(window, slot, entry) : keep_notice(window, slot, i);
         note_input(reading, slot);
-        if (!withdrawn && diag_count(slot->diag) > 0) {
+        if ((!withdrawn || !kept) && diag_count(slot->diag) > 0) {
             count_complaints(reading->counts, slot->diag);
             listener->complain(listener, slot->diag);
         }

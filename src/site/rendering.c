@@ -6,6 +6,7 @@
 #include "search/search.h"
 #include "site/crew.h"
 #include "site/feed.h"
+#include "site/trouble.h"
 #include "site/workbook.h"
 
 #include <stdlib.h>
@@ -79,13 +80,7 @@ static int make_page(void *context, void *own, struct diag *diag)
 /* Of whatever failed: was it the disk, or something that a person has written? */
 enum site_end rendering_end(const struct diag *diag)
 {
-    for (size_t i = 0; i < diag_count(diag); i++) {
-        const struct diag_code *code = diag_entry(diag, i)->code;
-        if (code == &FS_NOT_WRITTEN || code == &SITE_NO_THREAD || code == &LEDGER_UNREADABLE) {
-            return SITE_ENVIRONMENT;
-        }
-    }
-    return SITE_WRONG;
+    return trouble_is_in(diag) ? SITE_ENVIRONMENT : SITE_WRONG;
 }
 
 enum site_end rendering_pages(const struct rendering *rendering, struct diag *diag)

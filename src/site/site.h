@@ -61,6 +61,7 @@ struct site_options {
     bool without_archive;
     bool without_export; /* no workbooks */
     bool without_search; /* no index, and nothing that searches */
+    bool allow_shrink;   /* even if a good part of the pages vanishes */
 };
 
 struct site_counts {
@@ -150,6 +151,9 @@ void site_silence_all(const struct content *content, const struct content_notice
       DIAG_TEXT("readers know this address, and it would be gone: %s"),                            \
       DIAG_TEXT("a notice: keep its file and say `withdrawn:` in its sidecar; a body: give "       \
                 "its entry in organisations.yaml its old address by `formerly:`"))                 \
+    X(SITE_SHRINKS, "site-shrinks", ERROR, DIAG_TEXT("so many pages would be gone: %s"),           \
+      DIAG_TEXT(                                                                                   \
+          "see what is missing in content/; if it is meant: `tongbao build --allow-shrink`"))      \
     X(SITE_TAKEN, "file-taken", ERROR, DIAG_TEXT("two files of the site have one name: %s"), NULL) \
     X(SITE_NAME_WRONG, "asset-name", ERROR,                                                        \
       DIAG_TEXT("cannot be the name of a file of the site: %s"),                                   \

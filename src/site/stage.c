@@ -233,27 +233,43 @@ static void tell(struct site_listener *listener, const char *what, struct str pa
     }
 }
 
+/* What the current site has. */
+struct old {
+    const struct fs_list *files;
+    const struct gone *gone;
+    struct site_listener *listener;
+};
+
+static void leave(struct stage *stage, const struct old *old, struct str path)
+{
+    tell(old->listener, "remove", path);
+    stage->counts.removed++;
+    stage->counts.pages_gone += str_ends(path, STR(".html")) && !gone_has_page(old->gone, path);
+}
+
 /* Both lists are sorted: walks along them side by side. */
-static void compare_with_current(struct stage *stage, const struct fs_list *old,
-                                 struct site_listener *listener)
+static void compare_with_current(struct stage *stage, const struct old *old)
 {
     size_t at = 0;
+    const struct fs_list *files = old->files;
+    for (size_t i = 0; i < files->count; i++) {
+        stage->counts.pages_before += str_ends(files->items[i].path, STR(".html"));
+    }
     for (size_t i = 0; i < stage->files.count; i++) {
         const struct manifest_entry *entry = &stage->files.items[i];
-        for (; at < old->count && str_compare(old->items[at].path, entry->path) < 0; at++) {
-            tell(listener, "remove", old->items[at].path);
-            stage->counts.removed++;
+        for (; at < files->count && str_compare(files->items[at].path, entry->path) < 0; at++) {
+            leave(stage, old, files->items[at].path);
         }
-        at += at < old->count && str_equal(old->items[at].path, entry->path);
-        tell(listener, entry->unchanged ? "keep" : "write", entry->path);
+        at += at < files->count && str_equal(files->items[at].path, entry->path);
+        tell(old->listener, entry->unchanged ? "keep" : "write", entry->path);
     }
-    for (; at < old->count; at++) {
-        tell(listener, "remove", old->items[at].path);
-        stage->counts.removed++;
+    for (; at < files->count; at++) {
+        leave(stage, old, files->items[at].path);
     }
 }
 
-bool stage_finish(struct stage *stage, struct site_listener *listener, struct diag *diag)
+bool stage_finish(struct stage *stage, const struct gone *gone, struct site_listener *listener,
+                  struct diag *diag)
 {
     struct buf list;
     buf_init(&list, BUF_ANY);
@@ -269,7 +285,7 @@ bool stage_finish(struct stage *stage, struct site_listener *listener, struct di
         ok = fs_walk(stage->region, path, true, &old, diag);
     }
     if (ok) {
-        compare_with_current(stage, &old, listener);
+        compare_with_current(stage, &(struct old){&old, gone, listener});
     }
     return ok;
 }

@@ -2,6 +2,7 @@
 #ifndef TONGBAO_SITE_STAGE_H
 #define TONGBAO_SITE_STAGE_H
 
+#include "site/gone.h"
 #include "site/manifest.h"
 
 /*
@@ -34,6 +35,8 @@ bool stage_writer_end(struct stage_writer *writer); /* false: reported */
  * `stage_finish`. */
 struct stage_counts {
     size_t written, unchanged, removed;
+    size_t pages_before,
+        pages_gone; /* of the current site; the withdrawn are not counted as gone */
 };
 struct stage_counts stage_count(const struct stage *stage);
 
@@ -41,6 +44,7 @@ struct stage_counts stage_count(const struct stage *stage);
 const struct manifest *stage_files(const struct stage *stage);
 
 /* Puts the manifest, looks what of the current site is not in this one, and tells the plan. */
-bool stage_finish(struct stage *stage, struct site_listener *listener, struct diag *diag);
+bool stage_finish(struct stage *stage, const struct gone *gone, struct site_listener *listener,
+                  struct diag *diag);
 
 #endif
