@@ -3,6 +3,7 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,15 +24,21 @@ static void set_language(const char *language)
     setenv("LANGUAGE", "zh_CN", 1);
 }
 
-/* A program that was not installed has its catalogues beside itself. */
-static const char *find_catalogues(char *beside, size_t room)
+#define CATALOGUE "/zh_CN/LC_MESSAGES/" DOMAIN ".mo"
+
+/* A program that was not installed has its catalogues beside itself; an installation that was moved
+ * as a whole, where it has them from its bin. */
+static const char *find_catalogues(char *folder, size_t room)
 {
-    ssize_t size = readlink("/proc/self/exe", beside, room - sizeof "/locale");
-    if (size > 0) {
-        beside[size] = '\0';
-        strcpy(strrchr(beside, '/'), "/locale");
-        if (access(beside, X_OK) == 0) {
-            return beside;
+    static const char *const beside[] = {"/locale", "/../share/locale"};
+    char file[4096 + sizeof CATALOGUE];
+    ssize_t size = readlink("/proc/self/exe", folder, room - sizeof "/../share/locale");
+    for (size_t i = 0; size > 0 && i < sizeof beside / sizeof *beside; i++) {
+        folder[size] = '\0';
+        strcpy(strrchr(folder, '/'), beside[i]);
+        snprintf(file, sizeof file, "%s" CATALOGUE, folder);
+        if (access(file, R_OK) == 0) {
+            return folder;
         }
     }
     return TONGBAO_LOCALE_DIR;
@@ -39,13 +46,13 @@ static const char *find_catalogues(char *beside, size_t room)
 
 void diag_use_language(const char *language)
 {
-    char beside[4096];
+    char folder[4096];
     setlocale(LC_MESSAGES, "");
     setlocale(LC_CTYPE, "");
     if (language != NULL) {
         set_language(language);
     }
-    bindtextdomain(DOMAIN, find_catalogues(beside, sizeof beside));
+    bindtextdomain(DOMAIN, find_catalogues(folder, sizeof folder));
     bind_textdomain_codeset(DOMAIN, "UTF-8");
 }
 

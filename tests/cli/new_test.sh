@@ -8,6 +8,11 @@ cmake --install "$(dirname "$1")" --prefix "$prefix" >"$work/installed" 2>&1 || 
 tongbao="$prefix/bin/tongbao"
 site="$work/site"
 
+# ---- an installation is moved as a whole, with its Chinese
+
+expect "in Chinese" 0 "$tongbao" --lang zh help
+has "$out" "命令"
+
 # ---- a site
 
 expect "a new site" 0 "$tongbao" --lang en new site "$site"
