@@ -140,7 +140,15 @@ bool node_is_issue(const struct reader *reader, const struct tree *tree, size_t 
             has_own_fields(reader, tree, node));
 }
 
-/* Do the children of `index` group issues, or are they issues themselves? */
+/* ①……。②……。 below a title are its points, not issues. */
+static bool has_points(const struct reader *reader, const struct tree *tree,
+                       const struct node *node)
+{
+    size_t first = node->child;
+    return first != STR_NOWHERE && tree->items[first].kind == MARK_CIRCLE &&
+           !node_is_titled(reader, tree, first) && !node_is_issue(reader, tree, first);
+}
+
 /* The text below begins with a short sentence of its own: 守牢安全底线。一是…… */
 static bool begins_with_title(const struct reader *reader, const struct node *node)
 {
@@ -156,6 +164,7 @@ static bool begins_with_title(const struct reader *reader, const struct node *no
     return false;
 }
 
+/* Do the children of `index` group issues, or are they issues themselves? */
 bool tree_has_sections(const struct reader *reader, const struct tree *tree, size_t index)
 {
     size_t count = 0, groups = 0, issues = 0, areas = 0, below = 0, titled = 0;
@@ -169,7 +178,8 @@ bool tree_has_sections(const struct reader *reader, const struct tree *tree, siz
         issues += !area && (issue_is_wrapped(title) || unit->mark.kind == MARK_PROBLEM);
         issues += has_own_fields(reader, tree, child);
         titled += begins_with_title(reader, child);
-        groups += child->child != STR_NOWHERE || node_has_ledger(reader, child);
+        groups += (child->child != STR_NOWHERE && !has_points(reader, tree, child)) ||
+                  node_has_ledger(reader, child);
         for (size_t g = child->child; g != STR_NOWHERE; g = tree->items[g].next) {
             below += says_issue(reader, node_unit(reader, &tree->items[g])) ||
                      has_own_fields(reader, tree, &tree->items[g]);

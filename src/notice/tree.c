@@ -107,8 +107,10 @@ static bool is_only_label(const struct reader *reader, const struct unit *unit)
     if (!is_bare_label(reader, unit, &label)) {
         return true;
     }
+    bool once = unit->level > 0 && unit->mark.kind != MARK_NONE &&
+                reader->bare_labels[label.kind] == 1; /* ### 3 下一步安排 */
     bool outer =
-        (unit->level > 0 && unit->level <= 2) ||
+        once || (unit->level > 0 && unit->level <= 2) ||
         (unit->mark.kind != MARK_NONE && mark_rank(unit->mark.kind) < mark_rank(MARK_DIGIT));
     return !outer && (unit->mark.kind != MARK_NONE || reader->bare_labels[label.kind] > 1);
 }
