@@ -245,7 +245,7 @@ bool tree_lacks_chapters(const struct reader *reader, const struct tree *tree)
         struct str title = node_title(reader, &tree->items[i]);
         count++;
         groups += tree->items[i].child != STR_NOWHERE;
-        areas += text_is_area(title);
+        areas += text_is_area(title) || words_at_end(&words_brief_organs, title) > 0;
         if (node_is_issue(reader, tree, i)) {
             issues++;
             continue;
