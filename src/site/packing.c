@@ -8,7 +8,9 @@
 #include "site/feed.h"
 #include "site/offline.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define MEMBER_MOST ((size_t)128 * 1024 * 1024)
@@ -142,13 +144,19 @@ static struct str zip_path(struct region *region, struct str page)
     return str_join(region, parts, 2, STR(""));
 }
 
-static bool has_file(const struct packing *packing, struct str path)
+/* 1: there is such a page; 0: the templates make none; -1: nobody can tell, reported. */
+static int find_page(const struct packing *packing, struct str path, struct diag *diag)
 {
     int file = fs_open_below(packing->tree, path);
     if (file >= 0) {
         close(file);
+        return 1;
     }
-    return file >= 0;
+    if (errno == ENOENT || errno == ENOTDIR) {
+        return 0;
+    }
+    diag_report(diag, &FS_UNREADABLE, (struct place){.file = path}, str_of(strerror(errno)));
+    return -1;
 }
 
 static int pack(void *context, void *own, struct diag *diag)
@@ -162,8 +170,9 @@ static int pack(void *context, void *own, struct diag *diag)
         return next;
     }
     struct str path = zip_path(hand->region, row[0]);
-    if (str_is_none(path) || !has_file(packing, row[0])) {
-        return 1; /* the templates make no such page */
+    int found = str_is_none(path) ? 0 : find_page(packing, row[0], diag);
+    if (found <= 0) {
+        return found == 0 ? 1 : -1;
     }
     struct offline_files files = {0};
     struct str parts[] = {fs_folder_path(packing->tree), path};
