@@ -15,6 +15,10 @@
 
 struct archive;
 
+/* To be called once before several threads create archives: the library makes itself ready at its
+ * first use, and not safely. */
+void archive_before_threads(void);
+
 /* An archive that will stand at `path`, where no file may be. NULL: reported. */
 struct archive *archive_create(const char *path, struct diag *diag);
 

@@ -47,6 +47,23 @@ static void complain(const struct archive *archive, const char *cause, struct di
                 str_of(cause));
 }
 
+/* zip_open_from_source of libzip 1.7.3 keeps two bit maps in static variables, which its first call
+ * fills without a lock: another thread may see the second unfilled, and takes the archive for one
+ * that can only be read. An archive in memory that is given up at once has them filled. */
+void archive_before_threads(void)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
+    zip_t *zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_TRUNCATE, &error);
+    if (zip != NULL) {
+        zip_discard(zip);
+    } else {
+        zip_source_free(source); /* NULL is fine */
+    }
+    zip_error_fini(&error);
+}
+
 struct archive *archive_create(const char *path, struct diag *diag)
 {
     struct archive *archive = region_resize(NULL, 1, sizeof *archive);

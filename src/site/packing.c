@@ -219,6 +219,7 @@ enum site_end packing_run(const struct rendering *rendering, const char *tree, s
         .archives = feed_create(rendering->world->ledger, STR(ARCHIVES), diag),
     };
     const char *assets = str_format(region, "%s/assets", tree).data;
+    archive_before_threads();
     bool ok =
         packing.tree != NULL && packing.archives != NULL &&
         (fs_find(assets) == FS_NOTHING || fs_walk(region, assets, false, &packing.assets, diag)) &&
