@@ -126,11 +126,12 @@ static void gather(struct walk *walk, const struct link *link)
     bool hidden = walk->at < walk->shown, shown = hidden;
     bool divided = hidden || link->divided || walk->line != link->line;
     for (size_t i = link->draft; i < reading->drafts.count; i++) {
-        struct markdown_run *run = &reading->drafts.items[i].run;
+        struct draft *draft = &reading->drafts.items[i];
+        struct markdown_run *run = &draft->run;
         if (run->address.data == link->address.data && run->caption.data == link->caption.data) {
             run->address = divided ? STR_NONE : run->address;
             run->caption = divided ? STR_NONE : run->caption;
-            shown = shown || !divided;
+            shown = shown || (!divided && draft->form != DRAFT_LEFT); /* a mark says no address */
         }
     }
     if (!shown && !(str_is_none(link->address) && str_is_none(link->caption))) {
