@@ -3,12 +3,19 @@
 #include "ledger/words.h"
 #include "ledger/writer.h"
 
+int64_t body_key(const struct ledger *ledger, size_t body)
+{
+    return body == STR_NOWHERE ? 0 : ledger->bodies.items[body].key;
+}
+
 static size_t keep_body(struct ledger *ledger, struct body body)
 {
     size_t index = ledger->bodies.count;
     struct body *kept = REGION_PUSH(ledger->region, &ledger->bodies);
     *kept = body;
-    names_put(ledger->region, &ledger->body_names, text_fold(ledger->region, body.name), index);
+    struct str folded = text_fold(ledger->region, body.name);
+    kept->key = body.registered != NULL ? (int64_t)index + 1 : key_of_words(folded);
+    names_put(ledger->region, &ledger->body_names, folded, index);
     names_put(ledger->region, &ledger->body_slugs, body.slug, index);
     return index;
 }
@@ -260,7 +267,7 @@ static void put_aliases(struct ledger *ledger, size_t body, struct str kind,
 {
     for (size_t i = 0; i < values->count; i++) {
         struct row row = row_of(ledger, TABLE_alias);
-        row_number(&row, (int64_t)body + 1);
+        row_number(&row, body_key(ledger, body));
         row_text(&row, kind);
         row_text(&row, values->items[i]);
         row_put(&row);
@@ -275,14 +282,14 @@ static void put_body(struct ledger *ledger, size_t index)
     bool registered = listed != NULL;
     listed = registered ? listed : &nothing;
     struct row row = row_of(ledger, TABLE_organisation);
-    row_number(&row, (int64_t)index + 1);
+    row_number(&row, body->key);
     row_text(&row, body->slug);
     row_text(&row, body->name);
     row_text(&row, str_is_empty(body->short_name) ? body->name : body->short_name);
     row_text(&row, body->level);
-    row_number_or_none(&row, (int64_t)listed->parent_index + 1, 0); /* STR_NOWHERE + 1 is 0 */
-    row_number_or_none(&row, (int64_t)body->place + 1, 0);
-    row_number_or_none(&row, (int64_t)areas_district(ledger, body->place) + 1, 0);
+    row_number_or_none(&row, body_key(ledger, listed->parent_index), 0);
+    row_number_or_none(&row, area_key(ledger, body->place), 0);
+    row_number_or_none(&row, area_key(ledger, areas_district(ledger, body->place)), 0);
     row_number(&row, registered);
     row_text(&row, listed->phone);
     row_text(&row, listed->address);

@@ -10,6 +10,26 @@
  * inspection of its own; here they are drawn together, the earliest turn standing for the rest.
  */
 
+static int64_t key_of(const struct ledger *ledger, uint32_t turn)
+{
+    return ledger->turns.items[turn].key;
+}
+
+/* Turns stand in the order of their keys. NO_TURN: the notice is not among them. */
+static uint32_t turn_of_key(const struct ledger *ledger, int64_t key)
+{
+    size_t low = 0, high = ledger->turns.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int64_t found = ledger->turns.items[middle].key;
+        if (found == key) {
+            return (uint32_t)middle;
+        }
+        *(found < key ? &low : &high) = found < key ? middle + 1 : middle;
+    }
+    return NO_TURN;
+}
+
 static uint32_t root_of(struct ledger *ledger, uint32_t turn)
 {
     struct turn *turns = ledger->turns.items;
@@ -117,7 +137,7 @@ static uint32_t find_turn(struct ledger *ledger, sqlite3_stmt *find, struct str 
     }
     sqlite3_bind_text(find, 1, id.data, (int)id.size, SQLITE_STATIC);
     if (sqlite3_step(find) == SQLITE_ROW) {
-        turn = (uint32_t)sqlite3_column_int64(find, 0) - 1;
+        turn = turn_of_key(ledger, sqlite3_column_int64(find, 0));
     } else {
         diag_report(diag, &LEDGER_NOTICE_UNKNOWN, place, id);
     }
@@ -147,7 +167,8 @@ static void join_linked(struct ledger *ledger, struct diag *diag)
             if (to == UINT32_MAX) {
                 continue;
             }
-            writer_run_with(ledger, sides[side].update, (int64_t[]){to + 1, link->from + 1}, 2);
+            writer_run_with(ledger, sides[side].update,
+                            (int64_t[]){key_of(ledger, to), key_of(ledger, link->from)}, 2);
             if (ledger->turns.items[to].body == ledger->turns.items[link->from].body) {
                 draw_together(ledger, to, link->from);
                 ledger->turns.items[link->from].after = to;
@@ -232,7 +253,7 @@ static const char prevail_sql[] =
 static void merge_facts(struct ledger *ledger, struct merging *merging, const uint32_t *order,
                         size_t count, int64_t inspection)
 {
-    int64_t first = (int64_t)order[0] + 1;
+    int64_t first = key_of(ledger, order[0]);
     if (first != inspection) { /* the two rows change places */
         const int64_t moves[][2] = {{inspection, 0}, {first, inspection}, {0, first}};
         for (size_t i = 0; i < 3; i++) {
@@ -240,7 +261,7 @@ static void merge_facts(struct ledger *ledger, struct merging *merging, const ui
         }
     }
     for (size_t i = 1; i < count; i++) {
-        int64_t notice = (int64_t)order[i] + 1;
+        int64_t notice = key_of(ledger, order[i]);
         int64_t row = notice == inspection ? first : notice;
         writer_run_with(ledger, merging->fill, (int64_t[]){inspection, row}, 2);
         if (ledger->turns.items[order[i]].overrules) {
@@ -255,14 +276,15 @@ static void merge(struct ledger *ledger, struct merging *merging, const uint32_t
                   size_t count)
 {
     size_t latest = find_latest(ledger, order, count);
-    int64_t inspection = (int64_t)ledger->turns.items[order[0]].inspection + 1;
+    int64_t inspection = key_of(ledger, ledger->turns.items[order[0]].inspection);
     int64_t previous = 0;
     for (size_t i = 0; i < count; i++) {
-        int64_t notice = (int64_t)order[i] + 1;
+        int64_t notice = key_of(ledger, order[i]);
         uint32_t by = ledger->turns.items[order[i]].replaced_by;
         writer_run_with(ledger, merging->number,
                         (int64_t[]){notice, inspection, (int64_t)i + 1, i == latest,
-                                    by == NO_TURN ? previous : 0, by == NO_TURN ? 0 : by + 1},
+                                    by == NO_TURN ? previous : 0,
+                                    by == NO_TURN ? 0 : key_of(ledger, by)},
                         6);
         previous = by == NO_TURN ? notice : previous;
     }

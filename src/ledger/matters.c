@@ -140,7 +140,7 @@ static struct place place_in(struct matters *matters, uint32_t turn, unsigned li
 {
     struct place place = {.line = line};
     sqlite3_stmt *row = matters->whose;
-    sqlite3_bind_int64(row, 1, (int64_t)turn + 1);
+    sqlite3_bind_int64(row, 1, turn_of(matters, turn)->key);
     if (!matters->ledger->failed && sqlite3_step(row) == SQLITE_ROW) {
         place.file = str_format(matters->region, "%.*s/notices/%s",
                                 STR_ARGS(matters->ledger->content->folder),
@@ -272,9 +272,9 @@ static void put_matter(struct matters *matters, const struct matter *matter, int
     const struct turn *turn = turn_of(matters, entry->turn);
     struct row row = row_of(matters->ledger, TABLE_matter);
     row_number(&row, entry->issue);
-    row_number(&row, (int64_t)turn->body + 1);
+    row_number(&row, body_key(matters->ledger, turn->body));
     row_number(&row, inspection);
-    row_number(&row, (int64_t)entry->turn + 1);
+    row_number(&row, turn->key);
     row_text(&row, turn->published == NO_DAY
                        ? STR("undated")
                        : str_format(matters->region, "%04d", text_day_of(turn->published).year));
@@ -311,14 +311,14 @@ static void put_items(struct matters *matters)
 
 static void put_matters(struct matters *matters, const uint32_t *order, size_t count)
 {
-    int64_t inspection = (int64_t)turn_of(matters, order[0])->inspection + 1;
+    int64_t inspection = turn_of(matters, turn_of(matters, order[0])->inspection)->key;
     struct item_totals totals = {0};
     for (size_t i = 0; i < count; i++) {
         const struct turn *turn = turn_of(matters, order[i]);
         int64_t first = turn->first_issue;
         writer_run_with(matters->ledger, matters->drop_matters,
                         (int64_t[]){first, first + turn->issues}, 2);
-        writer_run_with(matters->ledger, matters->drop_standing, (int64_t[]){order[i] + 1}, 1);
+        writer_run_with(matters->ledger, matters->drop_standing, (int64_t[]){turn->key}, 1);
     }
     for (size_t i = 0; i < matters->known.count; i++) {
         const struct matter *matter = &matters->known.items[i];
@@ -328,8 +328,8 @@ static void put_matters(struct matters *matters, const uint32_t *order, size_t c
         put_matter(matters, matter, inspection);
     }
     totals.issues = (int64_t)matters->known.count;
-    standing_put(matters->ledger, inspection, (int64_t)turn_of(matters, order[0])->body + 1,
-                 &totals);
+    standing_put(matters->ledger, inspection,
+                 body_key(matters->ledger, turn_of(matters, order[0])->body), &totals);
     put_items(matters);
 }
 

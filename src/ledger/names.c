@@ -71,3 +71,13 @@ struct str slug_of_words(struct region *region, struct str prefix, struct str wo
     struct str hex = digest_sha256_hex(region, digest_sha256(words));
     return str_format(region, "%.*s%.12s", STR_ARGS(prefix), hex.data);
 }
+
+int64_t key_of_words(struct str words)
+{
+    struct digest_sha256 digest = digest_sha256(words);
+    int64_t key = 1;
+    for (size_t i = 0; i < 6; i++) {
+        key = key << 8 | digest.bytes[i];
+    }
+    return key;
+}

@@ -30,4 +30,7 @@ bool names_next(const struct names *names, struct str key, size_t *cursor, size_
 /* `prefix` and 12 hexadecimal digits of the SHA-256 of `words`. */
 struct str slug_of_words(struct region *region, struct str prefix, struct str words);
 
+/* The same digits as a key, higher than any that is merely counted. */
+int64_t key_of_words(struct str words);
+
 #endif

@@ -38,7 +38,7 @@ static void put_inspection(const struct entry *entry)
     const struct str *facts = entry->facts.of;
     struct row row = row_of(entry->ledger, TABLE_inspection);
     row_number(&row, entry->key); /* its own, until ledger_finish finds others of the same */
-    row_number(&row, (int64_t)entry->body + 1);
+    row_number(&row, body_key(entry->ledger, entry->body));
     row_text(&row, facts[CONTENT_FACT_TYPE]);
     row_text(&row, facts[CONTENT_FACT_AUTHORITY]);
     row_text(&row, facts[CONTENT_FACT_GROUP]);
@@ -95,7 +95,7 @@ static void put_notice_row(const struct entry *entry)
     struct row row = row_of(entry->ledger, TABLE_notice);
     row_number(&row, entry->key);
     row_text(&row, source->id);
-    row_number(&row, (int64_t)entry->body + 1);
+    row_number(&row, body_key(entry->ledger, entry->body));
     row_number(&row, entry->key);
     row_text(&row, entry->facts.of[CONTENT_FACT_TITLE]);
     row_text(&row, notice->kind);
@@ -131,7 +131,7 @@ static void put_tally(const struct entry *entry)
     row_number(&row, entry->key);
     totals_put(&row, totals);
     row_put(&row);
-    standing_put(entry->ledger, entry->key, (int64_t)entry->body + 1, totals);
+    standing_put(entry->ledger, entry->key, body_key(entry->ledger, entry->body), totals);
 }
 
 /* ---- the comment block -------------------------------------------------------------------- */
@@ -201,7 +201,7 @@ static void put_concerns(const struct entry *entry, struct diag *diag)
         }
         struct row row = row_of(ledger, TABLE_concern);
         row_number(&row, entry->key);
-        row_number(&row, (int64_t)body + 1);
+        row_number(&row, body_key(ledger, body));
         row_put(&row);
     }
 }
@@ -251,11 +251,12 @@ static void keep_turn(const struct entry *entry, bool overrules)
     bool nobody = ledger->bodies.items[entry->body].nobody;
     struct turn *turn = REGION_PUSH(ledger->region, &ledger->turns);
     *turn = (struct turn){
+        .key = entry->key,
         .body = (uint32_t)entry->body,
         .published = facts_day_number(entry->facts.published, NO_DAY),
         .started = nobody ? NO_DAY : facts_day_number(facts[CONTENT_FACT_STARTED], NO_DAY),
         .feedback = nobody ? NO_DAY : facts_day_number(facts[CONTENT_FACT_FEEDBACK], NO_DAY),
-        .inspection = (uint32_t)entry->key - 1,
+        .inspection = (uint32_t)ledger->turns.count - 1,
         .stands = facts_day_number(entry->facts.published, NO_DAY),
         .replaced_by = NO_TURN,
         .overrules = overrules,
@@ -266,7 +267,7 @@ static void keep_turn(const struct entry *entry, bool overrules)
     const struct content_sidecar *sidecar = entry->sidecar;
     if (sidecar != NULL && !(str_is_none(sidecar->follows) && str_is_none(sidecar->supersedes))) {
         struct link *link = REGION_PUSH(ledger->region, &ledger->links);
-        *link = (struct link){(uint32_t)entry->key - 1, sidecar};
+        *link = (struct link){(uint32_t)ledger->turns.count - 1, sidecar};
     }
 }
 
@@ -274,13 +275,15 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
                        const struct notice *notice, const struct content_sidecar *sidecar,
                        const struct diag *complaints, struct diag *diag)
 {
+    int64_t key = ((int64_t)ledger->turns.count + 1) * KEY_NOTICES;
     region_clear(ledger->scratch);
+    ledger->sections = ledger->issues = ledger->chapters = key * KEY_ITEMS;
     struct entry entry = {
         .ledger = ledger,
         .source = source,
         .notice = notice,
         .sidecar = sidecar,
-        .key = (int64_t)ledger->turns.count + 1,
+        .key = key,
         .first_issue = ledger->issues + 1,
         .facts = facts_gather(ledger->scratch, notice, sidecar),
     };
@@ -292,7 +295,7 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
     };
     entry.body = body_of_notice(ledger, &naming, diag);
     put_inspection(&entry);
-    struct item_home home = {entry.key, (int64_t)entry.body + 1, entry.facts.year};
+    struct item_home home = {entry.key, body_key(ledger, entry.body), entry.facts.year};
     entry.totals = items_put(ledger, home, notice, sidecar, diag);
     put_notice_row(&entry);
     put_tally(&entry);

@@ -29,6 +29,7 @@ static size_t area_below(struct ledger *ledger, size_t parent, struct str name)
         .full_name = str_copy(region, full_name),
         .level = area_level_name(level),
         .parent = parent,
+        .key = key_of_words(full_name),
     };
     struct area *kept = REGION_PUSH(region, &ledger->areas);
     *kept = area;
@@ -139,14 +140,19 @@ size_t areas_district(const struct ledger *ledger, size_t area)
     return area;
 }
 
+int64_t area_key(const struct ledger *ledger, size_t area)
+{
+    return area == STR_NOWHERE ? 0 : ledger->areas.items[area].key;
+}
+
 /* The places around a body, from its own outwards. */
 static void put_within(struct ledger *ledger, size_t body)
 {
     for (size_t place = ledger->bodies.items[body].place; place != STR_NOWHERE;
          place = ledger->areas.items[place].parent) {
         struct row row = row_of(ledger, TABLE_within);
-        row_number(&row, (int64_t)place + 1);
-        row_number(&row, (int64_t)body + 1);
+        row_number(&row, area_key(ledger, place));
+        row_number(&row, body_key(ledger, body));
         row_put(&row);
     }
 }
@@ -156,12 +162,12 @@ void areas_put(struct ledger *ledger)
     for (size_t i = 0; i < ledger->areas.count; i++) {
         const struct area *area = &ledger->areas.items[i];
         struct row row = row_of(ledger, TABLE_place);
-        row_number(&row, (int64_t)i + 1);
+        row_number(&row, area->key);
         row_text(&row, area->slug);
         row_text(&row, area->name);
         row_text(&row, area->full_name);
         row_text(&row, area->level);
-        row_number_or_none(&row, (int64_t)area->parent + 1, 0);
+        row_number_or_none(&row, area_key(ledger, area->parent), 0);
         row_put(&row);
     }
     for (size_t i = 0; i < ledger->bodies.count; i++) {

@@ -11,9 +11,17 @@
 /*
  * How a ledger comes into being. Notices, and all that hangs on them, are written as they come.
  * Bodies, places and the grouping into inspections are known only at the end: they are kept in
- * memory (some hundred bytes a body, some fifty a notice) and written by ledger_finish. The key of
- * a notice is its turn; an inspection has the key of its first notice, so most are right at once.
+ * memory (some hundred bytes a body, some fifty a notice) and written by ledger_finish. An
+ * inspection has the key of its first notice, so most are right at once.
+ *
+ * Keys are never shown, but rows come in their order where a query asks for no other. So they are
+ * given such that the order is a matter of content/ alone, in whatever steps a ledger was made:
+ * notices stand in the order of their files, with free keys in between for those to come; what
+ * hangs on a notice stands in the order in which it stands there. A body has its place in the
+ * register, one that is not registered a digest of its name, and so has a place.
  */
+#define KEY_NOTICES ((int64_t)1 << 12) /* from one notice to the next, at first */
+#define KEY_ITEMS ((int64_t)1 << 20)   /* for what hangs on one; its file has no more bytes */
 
 /* Rows are put by prepared statements, one a table. */
 #define WRITER_TABLES(X) \
@@ -60,16 +68,19 @@ struct body {
     size_t parent_count;
     size_t place; /* index; STR_NOWHERE: none */
     bool nobody;  /* stands for all that do not say who they are */
+    int64_t key;
 };
 
 struct area {
     struct str slug, name, full_name, level;
     size_t parent; /* index; STR_NOWHERE: none */
+    int64_t key;
 };
 
 /* What is needed of a notice for the grouping. Days since 1970; NO_DAY: not said. */
 #define NO_DAY INT32_MIN
 struct turn {
+    int64_t key;
     uint32_t body;
     int32_t published, started, feedback;
     uint32_t inspection;  /* index of the first notice of its inspection */
@@ -118,7 +129,7 @@ struct ledger {
         size_t count, room;
     } links;
     const struct topic_finder *topics;  /* NULL: there are none */
-    int64_t sections, issues, chapters; /* the last key given */
+    int64_t sections, issues, chapters; /* the last key given, of the notice at hand */
     bool failed;                        /* a row was refused: said once, by writer_ok */
 };
 
@@ -155,10 +166,12 @@ struct body_naming {
 };
 size_t body_of_notice(struct ledger *ledger, const struct body_naming *naming, struct diag *diag);
 void bodies_put(struct ledger *ledger);
+int64_t body_key(const struct ledger *ledger, size_t body); /* 0 for STR_NOWHERE */
 
 /* Where bodies work. */
 void areas_settle(struct ledger *ledger);
 void areas_put(struct ledger *ledger);
+int64_t area_key(const struct ledger *ledger, size_t area); /* 0 for STR_NOWHERE */
 /* The area itself or the nearest above it that is of county level or higher; STR_NOWHERE: none. */
 size_t areas_district(const struct ledger *ledger, size_t area);
 

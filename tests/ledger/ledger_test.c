@@ -58,10 +58,11 @@ static void what_a_notice_says_stands_in_the_ledger(void **state)
                " sub_issues, measures, stated, latest, edition, invites,"
                " claimed_issues FROM notice"),
         "qinghe|2026-03-18|signature|2026|notice/2026/qinghe.html|2|1|1|3|2|1|1|1|~\n");
-    assert_string_equal(ask(f, "SELECT anchor, kind, status, status_raw, measures, parent, line"
-                               " FROM issue ORDER BY rank"),
+    assert_string_equal(ask(f, "SELECT anchor, kind, status, status_raw, measures, " SAMPLE_ITEM(
+                                   "parent") ", line"
+                                             " FROM issue ORDER BY rank"),
                         "i-1-1|issue|done|已完成|3|~|10\n"
-                        "i-1-1-1|sub_issue|unstated|~|1|1|13\n"
+                        "i-1-1-1|sub_issue|unstated|~|1|1.1|13\n"
                         "i-1-2|issue|unstated|~|0|~|15\n"
                         "l-1|long_term|lasting|长期坚持|0|~|20\n");
     assert_string_equal(ask(f, "SELECT opens, closes, days, blank FROM window"),
@@ -98,10 +99,11 @@ static void what_a_measure_states_in_numbers_stands_beside_it(void **state)
     assert_true(sample_put(f->ledger, &f->sample, "a", NULL, f->diag));
     finish(f);
     assert_string_equal(ask(f,
-                            "SELECT issue, measure, position, words, value, nearly, unit, object,"
-                            " verb, day, line FROM figure"),
-                        "1|1|1|近1.2万元|12000.0|1|元|~|追缴|2025-03|12\n"
-                        "1|2|2|7.5吨|7.5|0|吨|杂物|~|~|13\n");
+                            "SELECT " SAMPLE_ITEM(
+                                "issue") ", measure, position, words, value, nearly, unit, object,"
+                                         " verb, day, line FROM figure"),
+                        "1.1|1|1|近1.2万元|12000.0|1|元|~|追缴|2025-03|12\n"
+                        "1.1|2|2|7.5吨|7.5|0|吨|杂物|~|~|13\n");
 }
 
 static void what_no_notice_says_is_null(void **state)
@@ -166,13 +168,15 @@ static void notices_with_an_equal_day_speak_of_one_inspection(void **state)
     notice->inspection.feedback = sample_day(2023, 8, 1);
     assert_true(sample_put(f->ledger, &f->sample, "d-other", NULL, f->diag));
     finish(f);
-    assert_string_equal(
-        ask(f, "SELECT slug, inspection, edition, latest FROM notice ORDER BY slug"),
-        "a-late|1|3|1\nb-first|1|1|0\nc-middle|1|2|0\nd-other|4|1|1\n");
-    assert_string_equal(ask(f, "SELECT inspection, items FROM standing ORDER BY inspection"),
+    assert_string_equal(ask(f, "SELECT slug, " SAMPLE_TURN(
+                                   "inspection") ", edition, latest FROM notice ORDER BY slug"),
+                        "a-late|1|3|1\nb-first|1|1|0\nc-middle|1|2|0\nd-other|4|1|1\n");
+    assert_string_equal(ask(f, "SELECT " SAMPLE_TURN("inspection") ", items FROM standing"
+                                                                   " ORDER BY inspection"),
                         "1|3\n4|3\n");
     assert_string_equal(
-        ask(f, "SELECT id, started, feedback, round FROM inspection ORDER BY id"),
+        ask(f,
+            "SELECT " SAMPLE_TURN("id") ", started, feedback, round FROM inspection ORDER BY id"),
         "1|2025-03-01|2025-08-10|八届区委第六轮\n4|2023-03-01|2023-08-01|八届区委第六轮\n");
 }
 
@@ -221,12 +225,13 @@ static void a_sidecar_links_and_overrules(void **state)
     notice->inspection.start = notice->inspection.feedback = sample_day(2024, 9, 9);
     assert_true(sample_put(f->ledger, &f->sample, "c", &dangling, f->diag));
     finish(f);
-    assert_string_equal(ask(f,
-                            "SELECT slug, inspection, latest, follows, published, received, stated"
-                            " FROM notice ORDER BY slug"),
+    assert_string_equal(ask(f, "SELECT slug, " SAMPLE_TURN("inspection") ", latest, " SAMPLE_TURN(
+                                   "follows") ", published, received, stated"
+                                              " FROM notice ORDER BY slug"),
                         "a|1|0|~|2026-03-18|~|2\nb|1|1|1|2026-07-07|4|3\nc|3|1|~|2026-03-18|~|2\n");
-    assert_string_equal(ask(f, "SELECT status FROM issue WHERE notice = 2 AND kind <> 'sub_issue'"),
-                        "done\nopen\nlasting\n");
+    assert_string_equal(
+        ask(f, "SELECT status FROM issue WHERE notice = 2 * 4096 AND kind <> 'sub_issue'"),
+        "done\nopen\nlasting\n");
     const char *const codes[] = {"organisation-unregistered", "sidecar-status", "sidecar-status",
                                  "notice-unknown"};
     assert_int_equal(diag_count(f->diag), 4);
@@ -245,9 +250,9 @@ static void the_superseded_notice_never_counts(void **state)
     f->sample.notice.signature.date = sample_day(2026, 4, 1); /* though it bears a later day */
     assert_true(sample_put(f->ledger, &f->sample, "wrong", NULL, f->diag));
     finish(f);
-    assert_string_equal(
-        ask(f, "SELECT slug, latest, supersedes, replaced_by FROM notice ORDER BY slug"),
-        "right|1|2|~\nwrong|0|~|1\n");
+    assert_string_equal(ask(f, "SELECT slug, latest, " SAMPLE_TURN("supersedes") ", " SAMPLE_TURN(
+                                   "replaced_by") " FROM notice ORDER BY slug"),
+                        "right|1|2|~\nwrong|0|~|1\n");
 }
 
 /* ---- bodies and places -------------------------------------------------------------------- */

@@ -120,6 +120,10 @@ static inline bool sample_put(struct ledger *ledger, struct sample *sample, cons
 
 static const struct content sample_no_content = {.folder = {"content", 7}};
 
+/* Keys as turns: the first notice that was put is 1, the third row that hangs on it 1.3. */
+#define SAMPLE_TURN(key) key " / 4096"
+#define SAMPLE_ITEM(key) "(" key " / 4294967296) || '.' || (" key " % 1048576)"
+
 /* A path for a new ledger, below a folder of its own. */
 static inline char *sample_path(void)
 {

@@ -150,8 +150,8 @@ static void a_page_without_a_query_is_called_as_its_template(void **state)
     struct fixture *f = *state;
     write_file("404.html.mustache", "{{path}}{{site.host}}{{^site.host}} no host{{/site.host}}");
     write_file("all.csv.mustache", "id,title\n{{#notices}}\n{{id}},{{title}}\n{{/notices}}\n");
-    write_file("all.sql",
-               "-- notices: all of them\nSELECT id, title FROM notice ORDER BY id DESC\n");
+    write_file("all.sql", "-- notices: all of them\nSELECT id / 4096 AS id, title FROM notice "
+                          "ORDER BY notice.id DESC\n");
     assert_true(create(f));
     assert_string_equal(render(f), "[404.html]404.html no host[all.csv]id,title\n"
                                    "2,\"第二份 & \"\"其他\"\"\"\n1,关于巡察整改进展情况的通报\n");
@@ -471,9 +471,10 @@ static void the_data_of_a_page_is_json(void **state)
     assert_true(pages_data(worker, &page, &data, f->diag));
     assert_true(value_write_json(data, 0, &f->out));
     struct str json = buf_str(&f->out);
-    assert_true(str_has(json, STR("\"root\":\"../\",\"path\":\"a/b.html\",\"gap\":null,\"two\":2,"
-                                  "\"rows\":[{\"id\":1,\"slug\":\"first\"},{\"id\":2,\"slug\":"
-                                  "\"second\"}]}")));
+    assert_true(
+        str_has(json, STR("\"root\":\"../\",\"path\":\"a/b.html\",\"gap\":null,\"two\":2,"
+                          "\"rows\":[{\"id\":4096,\"slug\":\"first\"},{\"id\":8192,\"slug\":"
+                          "\"second\"}]}")));
     buf_clear(&f->out);
     assert_true(pages_explain(worker, &page, true, &f->out, f->diag));
     assert_true(str_has(buf_str(&f->out), STR("templates/a.sql:4: rows: 2 rows, ")));
