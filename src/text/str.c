@@ -20,67 +20,6 @@ int str_compare(struct str a, struct str b)
     return a.size < b.size ? -1 : a.size > b.size;
 }
 
-/* The byte of `part` that is looked for first: the third, in which Chinese characters differ most.
- */
-static size_t telling(struct str part)
-{
-    return part.size < 3 ? part.size - 1 : 2;
-}
-
-#define SHORT_PART 32 /* beyond, looking for one byte could be slow in a bad text */
-
-static size_t find_short(struct str s, struct str part)
-{
-    size_t tell = telling(part);
-    const char *from = s.data + tell, *end = s.data + s.size - part.size + tell + 1;
-    while (from < end) {
-        const char *found = memchr(from, part.data[tell], (size_t)(end - from));
-        if (found == NULL) {
-            break;
-        }
-        const char *begin = found - tell;
-        if (begin[tell / 2] == part.data[tell / 2] && memcmp(begin, part.data, part.size) == 0) {
-            return (size_t)(begin - s.data);
-        }
-        from = found + 1;
-    }
-    return STR_NOWHERE;
-}
-
-size_t str_find(struct str s, struct str part)
-{
-    if (part.size == 0) {
-        return 0;
-    }
-    if (s.size < part.size) {
-        return STR_NOWHERE;
-    }
-    if (part.size <= SHORT_PART) {
-        return find_short(s, part);
-    }
-    const char *found = memmem(s.data, s.size, part.data, part.size);
-    return found == NULL ? STR_NOWHERE : (size_t)(found - s.data);
-}
-
-size_t str_find_last(struct str s, struct str part)
-{
-    if (part.size == 0) {
-        return s.size;
-    }
-    size_t tell = telling(part), places = s.size < part.size ? 0 : s.size - part.size + 1;
-    while (places > 0) {
-        const char *found = memrchr(s.data + tell, part.data[tell], places);
-        if (found == NULL) {
-            break;
-        }
-        places = (size_t)(found - s.data) - tell;
-        if (memcmp(s.data + places, part.data, part.size) == 0) {
-            return places;
-        }
-    }
-    return STR_NOWHERE;
-}
-
 struct str str_trim(struct str s)
 {
     while (s.size > 0) {

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/text.h"
+
+#include <endian.h>
+#include <string.h>
+
+/* The long ways of what inline.h does at a glance: finding, and telling characters apart. */
+
+/* ---- finding ------------------------------------------------------------------------------ */
+
+/* The byte of `part` that is looked for first: the third, in which Chinese characters differ most.
+ */
+static size_t telling(struct str part)
+{
+    return part.size < 3 ? part.size - 1 : 2;
+}
+
+#define SHORT_PART 32 /* beyond, looking for one byte could be slow in a bad text */
+
+static size_t find_short(struct str s, struct str part)
+{
+    size_t tell = telling(part);
+    const char *from = s.data + tell, *end = s.data + s.size - part.size + tell + 1;
+    while (from < end) {
+        const char *found = memchr(from, part.data[tell], (size_t)(end - from));
+        if (found == NULL) {
+            break;
+        }
+        const char *begin = found - tell;
+        if (begin[tell / 2] == part.data[tell / 2] && memcmp(begin, part.data, part.size) == 0) {
+            return (size_t)(begin - s.data);
+        }
+        from = found + 1;
+    }
+    return STR_NOWHERE;
+}
+
+size_t str_find(struct str s, struct str part)
+{
+    if (part.size == 0) {
+        return 0;
+    }
+    if (s.size < part.size) {
+        return STR_NOWHERE;
+    }
+    if (part.size <= SHORT_PART) {
+        return find_short(s, part);
+    }
+    const char *found = memmem(s.data, s.size, part.data, part.size);
+    return found == NULL ? STR_NOWHERE : (size_t)(found - s.data);
+}
+
+size_t str_find_last(struct str s, struct str part)
+{
+    if (part.size == 0) {
+        return s.size;
+    }
+    size_t tell = telling(part), places = s.size < part.size ? 0 : s.size - part.size + 1;
+    while (places > 0) {
+        const char *found = memrchr(s.data + tell, part.data[tell], places);
+        if (found == NULL) {
+            break;
+        }
+        places = (size_t)(found - s.data) - tell;
+        if (memcmp(s.data + places, part.data, part.size) == 0) {
+            return places;
+        }
+    }
+    return STR_NOWHERE;
+}
+
+/* ---- characters --------------------------------------------------------------------------- */
+
+/*
+ * The length of the well-formed sequence at the head of `s` (Unicode 15, table 3-7), or 0. The
+ * second byte carries all the special cases: nothing overlong, no surrogates, nothing too high.
+ */
+static size_t sequence(struct str s)
+{
+    const unsigned char *b = (const unsigned char *)s.data;
+    unsigned char low = 0x80, high = 0xBF;
+    size_t size;
+    if (b[0] < 0x80) {
+        return 1;
+    } else if (b[0] >= 0xC2 && b[0] <= 0xDF) {
+        size = 2;
+    } else if ((b[0] & 0xF0) == 0xE0) {
+        size = 3;
+        low = b[0] == 0xE0 ? 0xA0 : 0x80;
+        high = b[0] == 0xED ? 0x9F : 0xBF;
+    } else if (b[0] >= 0xF0 && b[0] <= 0xF4) {
+        size = 4;
+        low = b[0] == 0xF0 ? 0x90 : 0x80;
+        high = b[0] == 0xF4 ? 0x8F : 0xBF;
+    } else {
+        return 0;
+    }
+    if (s.size < size || b[1] < low || b[1] > high) {
+        return 0;
+    }
+    for (size_t i = 2; i < size; i++) {
+        if ((b[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    return size;
+}
+
+/* `pattern`, of three bytes, three times in a word; the ninth byte goes. */
+#define THRICE(pattern) \
+    ((uint64_t)(pattern) | (uint64_t)(pattern) << 24 | (uint64_t)(pattern) << 48)
+
+/* Is none of the three numbers, each below 16 and in the first of three bytes, zero? Adding 15
+ * carries into the next bit then. */
+static bool are_none_zero(uint64_t numbers)
+{
+    return ((numbers + THRICE(0x0F)) & THRICE(0x10)) == THRICE(0x10);
+}
+
+/* Nine bytes that are three characters of three bytes each, none with a special second byte, which
+ * only 0xE0 and 0xED have? */
+static bool are_plain_threes(const unsigned char *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    eight = le64toh(eight);
+    return (eight & THRICE(0xC0C0F0)) == THRICE(0x8080E0) && (bytes[8] & 0xC0) == 0x80 &&
+           are_none_zero(eight & THRICE(0x0F)) &&
+           are_none_zero((eight ^ THRICE(0x0D)) & THRICE(0x0F));
+}
+
+/* Past what is seen at a glance to be right: ASCII, and characters of three bytes. */
+static size_t skip_plain(const unsigned char *bytes, size_t at, size_t size)
+{
+    uint64_t eight;
+    while (size - at > sizeof eight) {
+        if (are_plain_threes(bytes + at)) {
+            at += 9;
+            continue;
+        }
+        memcpy(&eight, bytes + at, sizeof eight);
+        if ((eight & 0x8080808080808080u) != 0) {
+            break;
+        }
+        at += sizeof eight;
+    }
+    return at;
+}
+
+size_t text_bad_byte(struct str s)
+{
+    const unsigned char *bytes = (const unsigned char *)s.data;
+    for (size_t at = 0; (at = skip_plain(bytes, at, s.size)) < s.size;) {
+        size_t size = sequence((struct str){s.data + at, s.size - at});
+        if (size == 0) {
+            return at;
+        }
+        at += size;
+    }
+    return STR_NOWHERE;
+}
+
+uint32_t text_take_other(struct str *s)
+{
+    const unsigned char *b = (const unsigned char *)s->data;
+    size_t size = sequence(*s);
+    uint32_t code = TEXT_REPLACEMENT;
+    if (size == 1) {
+        code = b[0];
+    } else if (size > 1) {
+        code = b[0] & (0x7Fu >> size);
+        for (size_t i = 1; i < size; i++) {
+            code = code << 6 | (b[i] & 0x3Fu);
+        }
+    }
+    size = size == 0 ? 1 : size;
+    *s = (struct str){s->data + size, s->size - size};
+    return code;
+}
+
+uint32_t text_last_other(struct str s)
+{
+    size_t at = s.size - 1;
+    while (at > 0 && s.size - at < 4 && ((unsigned char)s.data[at] & 0xC0) == 0x80) {
+        at--;
+    }
+    struct str tail = {s.data + at, s.size - at};
+    uint32_t code = text_take(&tail);
+    return tail.size == 0 ? code : TEXT_REPLACEMENT;
+}
+
+bool text_is_other_space(uint32_t code)
+{
+    switch (code) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r':
+    case 0x85:
+    case 0xA0: /* no-break */
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000: /* ideographic */
+        return true;
+    default:
+        return code >= 0x2000 && code <= 0x200B; /* en quad … zero-width space */
+    }
+}
