@@ -61,7 +61,7 @@ static void check_heading(const struct reader *reader, const struct unit *unit, 
     }
 }
 
-static void check_headings(const struct reader *reader)
+static void check_all_headings(const struct reader *reader)
 {
     int usual[KIN_NONE] = {0}, levels[KIN_NONE] = {0, -1, 0, 0, 0};
     for (size_t i = 0; i < reader->unit_count; i++) {
@@ -238,7 +238,7 @@ void notice_complain(struct reader *reader)
         return;
     }
     check_title(reader);
-    check_headings(reader);
+    check_all_headings(reader);
     check_numbers(reader);
     check_statuses(reader);
     check_ends(reader);

@@ -10,6 +10,7 @@
  * leads from a byte of a unit back to the line and column in the source.
  */
 
+#include "notice/ideograph.h"
 #include "notice/notice.h"
 #include "notice/words.h"
 
@@ -185,20 +186,6 @@ bool status_at_end(const struct reader *reader, struct str heading, size_t *end,
 
 /* Where the bracket opens that closes at the end of `text`, or STR_NOWHERE. */
 size_t text_note_start(struct str text);
-/* Does it begin an ideograph from U+4000 to U+9FFF, as nine tenths of a notice do? */
-static inline bool is_ideograph_byte(char byte)
-{
-    return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
-}
-
-/* The next byte at or behind `at` that begins none, or the size. */
-size_t skip_many_ideographs(struct str text, size_t at);
-
-static inline size_t skip_ideographs(struct str text, size_t at)
-{
-    return at < text.size && is_ideograph_byte(text.data[at]) ? skip_many_ideographs(text, at) : at;
-}
-
 /* Ends with one of 。！？；：, closing quotation marks and brackets behind it apart? Also with a
  * note in brackets behind a sentence. */
 bool text_ends_sentence(struct str text);
@@ -297,6 +284,8 @@ void item_read_cells(struct reader *reader, struct str number, unsigned line,
 
 /* The title of an issue in the heading `text` without its number: wrappers off. */
 struct str issue_title(struct region *region, struct str text);
+/* 关于“T”的问题, 关于T的问题, 针对T问题 … give T; others nothing. */
+bool issue_unwrap(struct str text, struct str *inside);
 bool issue_is_bare(struct str text);    /* 关于……的问题 and nothing else */
 bool issue_is_wrapped(struct str text); /* 关于……的问题, 针对……的问题 */
 /* Where the heading ends in a unit that may have its body behind it. */

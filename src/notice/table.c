@@ -114,7 +114,7 @@ static struct unit *cell_unit(struct reader *reader, const struct grid_cell *cel
     return unit;
 }
 
-static struct str row_number(struct region *region, struct str cell)
+static struct str number_of_row(struct region *region, struct str cell)
 {
     struct str text = text_squeeze(region, cell), rest = text;
     struct mark mark = mark_read(region, text);
@@ -150,7 +150,7 @@ static void read_row(struct reader *reader, const struct grid_row *row,
     size_t cell_count = 0;
     for (size_t i = 0; i < row->count && i < count; i++) {
         if (columns[i].kind == LABEL_NUMBER) {
-            number = row_number(reader->region, row->cells[i].text);
+            number = number_of_row(reader->region, row->cells[i].text);
         } else if (columns[i].kind != LABEL_NONE) {
             cells[cell_count++] = (struct item_cell){columns[i].kind, columns[i].means,
                                                      cell_unit(reader, &row->cells[i])};

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/words.h"
+
+/* Finding the words of a list in a text. */
+
+size_t words_at_start(const struct words *list, struct str s)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].size > longest && word_starts(s, list->items[i])) {
+            longest = list->items[i].size;
+        }
+    }
+    return longest;
+}
+
+size_t words_at_end(const struct words *list, struct str s)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].size > longest && word_ends(s, list->items[i])) {
+            longest = list->items[i].size;
+        }
+    }
+    return longest;
+}
+
+bool words_has(const struct words *list, struct str word)
+{
+    for (size_t i = 0; word.size > 0 && i < list->count; i++) {
+        if (str_equal(list->items[i], word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define GLANCE_MOST 240 /* bytes of a text: in a longer one nearly every pair stands somewhere */
+
+/* Which pairs of neighbouring bytes stand in a text, at a glance: none of its words is one whose
+ * pairs do not. Most texts hold no word of a list, and most of its words are ruled out so. */
+struct glance {
+    bool all; /* the text is too long to tell */
+    unsigned char pairs[256];
+};
+
+static unsigned char pair_slot(const char *bytes)
+{
+    return (unsigned char)((unsigned)bytes[0] << 2 ^ (unsigned)bytes[1]);
+}
+
+static void glance_at(struct glance *glance, struct str s)
+{
+    glance->all = s.size > GLANCE_MOST;
+    if (glance->all) {
+        return;
+    }
+    memset(glance->pairs, 0, sizeof glance->pairs);
+    for (size_t i = 0; i + 1 < s.size; i++) {
+        glance->pairs[pair_slot(s.data + i)] = 1;
+    }
+}
+
+/* The second and third byte of a Chinese character tell most: of the first and the last one. */
+static bool may_hold(const struct glance *glance, struct str word)
+{
+    return glance->all || word.size < 3 ||
+           (glance->pairs[pair_slot(word.data + 1)] &&
+            glance->pairs[pair_slot(word.data + word.size - 2)]);
+}
+
+bool words_inside(const struct words *list, struct str s)
+{
+    struct glance glance;
+    glance_at(&glance, s);
+    for (size_t i = 0; i < list->count; i++) {
+        if (may_hold(&glance, list->items[i]) && str_has(s, list->items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define TELLING_MOST 9 /* bytes: many labels begin with the same two characters */
+
+static struct str word_of(const void *table, size_t size, size_t entry)
+{
+    const struct str *word = (const void *)((const char *)table + entry * size);
+    return *word;
+}
+
+void word_index_make(struct region *region, struct word_index *index, const void *table,
+                     size_t count, size_t size, bool end)
+{
+    *index = (struct word_index){.end = end, .tells = TELLING_MOST};
+    index->next = region_array(region, count + 1, sizeof *index->next);
+    for (size_t i = 0; i < count; i++) {
+        struct str word = word_of(table, size, i);
+        index->tells = word.size < index->tells ? word.size : index->tells;
+    }
+    for (size_t i = count; i > 0; i--) {
+        unsigned *first = &index->first[word_index_slot(index, word_of(table, size, i - 1))];
+        index->next[i] = *first;
+        *first = (unsigned)i;
+    }
+}
