@@ -1,24 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "mustache/renderer.h"
 
-#include <inttypes.h>
-
-void mustache_report(struct mustache_renderer *r, const struct diag_code *code,
-                     const struct step *step, struct str words)
-{
-    diag_report(r->diag, code, r->of->tags[step->tag].place, words);
-}
-
-/* `begun` stands right behind a section's tag, or where a template or an argument begins. */
-void mustache_report_endless(struct mustache_renderer *r, const struct step *begun)
-{
-    struct place place = {r->of->file, 0, 0};
-    if (begun > r->of->steps && begun[-1].kind == STEP_SECTION) {
-        place = r->of->tags[begun[-1].tag].place;
-    }
-    diag_report_format(r->diag, &MUSTACHE_ENDLESS, place, "%" PRIu64, r->most_steps);
-}
-
 /* ---- indentation ------------------------------------------------------------------------ */
 
 static void begin_line(struct mustache_renderer *r)

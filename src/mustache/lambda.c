@@ -32,7 +32,8 @@ static struct mustache_template *compile(struct mustache_renderer *r, struct reg
     return of;
 }
 
-static bool run(struct mustache_renderer *r, const struct mustache_template *of)
+static bool run_lone(struct mustache_renderer *r, const struct mustache_template *of,
+                     mustache_run *run)
 {
     size_t sites = r->site_count;
     if (mustache_push_call(r, NULL, of) == NULL) {
@@ -41,8 +42,7 @@ static bool run(struct mustache_renderer *r, const struct mustache_template *of)
     r->indent_from = r->indent_to = 0;
     mustache_room_for_sites(r, sites + of->site_count);
     memset(r->sites + sites, 0, of->site_count * sizeof *r->sites); /* another lambda's */
-    bool rendered =
-        count_steps(r, of->steps, of->steps + of->step_count - 1) && mustache_run(r, of);
+    bool rendered = count_steps(r, of->steps, of->steps + of->step_count - 1) && run(r, of);
     if (rendered) {
         mustache_pop_call(r);
     }
@@ -52,13 +52,13 @@ static bool run(struct mustache_renderer *r, const struct mustache_template *of)
 
 /* {{lambda}}: rendered aside, and then put like any text. */
 static bool run_aside(struct mustache_renderer *r, const struct mustache_template *of,
-                      enum mustache_escape escape)
+                      enum mustache_escape escape, mustache_run *run)
 {
     struct buf aside;
     buf_init(&aside, MOST_LAMBDA);
     struct out out = r->out;
     out_to_buf(&r->out, &aside);
-    bool rendered = run(r, of);
+    bool rendered = run_lone(r, of, run);
     bool finished = out_finish(&r->out);
     r->out = out;
     if (rendered && !finished) {
@@ -72,7 +72,7 @@ static bool run_aside(struct mustache_renderer *r, const struct mustache_templat
 }
 
 bool mustache_run_lambda(struct mustache_renderer *r, const struct step *step,
-                         const struct value_lambda *lambda)
+                         const struct value_lambda *lambda, mustache_run *run)
 {
     bool is_section = step->kind == STEP_SECTION;
     const struct detail *detail = is_section ? &r->of->details[step->detail] : NULL;
@@ -87,10 +87,10 @@ bool mustache_run_lambda(struct mustache_renderer *r, const struct step *step,
     const struct mustache_template *of =
         compile(r, region, step, buf_str(&source), is_section ? detail->marks : DEFAULT_DELIMITERS);
     if (of != NULL) {
-        done =
-            is_section
-                ? run(r, of)
-                : run_aside(r, of, step->kind == STEP_ESCAPED ? r->escape : MUSTACHE_ESCAPE_NONE);
+        done = is_section
+                   ? run_lone(r, of, run)
+                   : run_aside(r, of, step->kind == STEP_ESCAPED ? r->escape : MUSTACHE_ESCAPE_NONE,
+                               run);
     }
 
 done:

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+static mustache_run run; /* by lambdas again */
+
 /* ---- frames ----------------------------------------------------------------------------- */
 
 /* The scope of a frame depends on its value, and on the frame below. */
@@ -93,7 +95,7 @@ static const struct step *enter_section(struct mustache_renderer *r, const struc
 {
     const struct value *value = find_value(r, step);
     if (value->kind == VALUE_LAMBDA) {
-        return mustache_run_lambda(r, step, value->as.lambda) ? step + step->jump : NULL;
+        return mustache_run_lambda(r, step, value->as.lambda, run) ? step + step->jump : NULL;
     }
     if (value->kind == VALUE_ROWS) {
         return enter_rows(r, step, value->as.rows);
@@ -194,7 +196,7 @@ static bool put_value(struct mustache_renderer *r, const struct step *step)
         out_put(&r->out, value->as.truth ? "true" : "false", value->as.truth ? 4 : 5);
         break;
     case VALUE_LAMBDA:
-        return mustache_run_lambda(r, step, value->as.lambda);
+        return mustache_run_lambda(r, step, value->as.lambda, run);
     case VALUE_NOTHING:
     case VALUE_LIST:
     case VALUE_MAP:
@@ -242,7 +244,7 @@ static const struct step *end_call(struct mustache_renderer *r, const struct ste
     return back;
 }
 
-bool mustache_run(struct mustache_renderer *r, const struct mustache_template *of)
+static bool run(struct mustache_renderer *r, const struct mustache_template *of)
 {
     size_t outermost = r->call_count;
     const struct step *step = of->steps;
@@ -297,16 +299,6 @@ void mustache_renderer_destroy(struct mustache_renderer *r)
 }
 
 /* Sites that were never used are of scope 0, which no page has. */
-void mustache_room_for_sites(struct mustache_renderer *r, size_t count)
-{
-    if (count > r->site_room) {
-        r->sites = region_resize(r->sites, count, sizeof *r->sites);
-        memset(r->sites + r->site_room, 0, (count - r->site_room) * sizeof *r->sites);
-        r->site_room = count;
-    }
-    r->site_count = count;
-}
-
 static void begin(struct mustache_renderer *r, const struct mustache_template *page,
                   const struct value *contexts, size_t count, struct diag *diag)
 {
@@ -350,7 +342,7 @@ bool mustache_render(struct mustache_renderer *r, const struct mustache_template
     begin(r, page, contexts, count, diag);
     out_to_sink(&r->out, sink, r->window, OUT_WINDOW);
     r->out.folds = r->escape == MUSTACHE_ESCAPE_ICS;
-    return end(r, mustache_run(r, page), page, sink->most);
+    return end(r, run(r, page), page, sink->most);
 }
 
 static bool put_into(void *buf, struct str bytes)
@@ -366,7 +358,7 @@ static bool render_folded(struct mustache_renderer *r, const struct mustache_tem
     struct mustache_sink sink = {.to = out, .write = put_into};
     out_to_sink(&r->out, &sink, r->window, OUT_WINDOW);
     r->out.folds = true;
-    bool rendered = mustache_run(r, page) && out_finish(&r->out);
+    bool rendered = run(r, page) && out_finish(&r->out);
     if (r->out.state == OUT_FAILED) {
         r->out.state = OUT_TOO_MUCH;
     }
@@ -382,5 +374,5 @@ bool mustache_render_into(struct mustache_renderer *r, const struct mustache_tem
         return render_folded(r, page, out);
     }
     out_to_buf(&r->out, out);
-    return end(r, mustache_run(r, page), page, out->max);
+    return end(r, run(r, page), page, out->max);
 }

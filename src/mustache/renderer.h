@@ -87,13 +87,13 @@ void mustache_resolve_part(struct mustache_renderer *r, const struct step *step,
 uint64_t mustache_scope(struct mustache_renderer *r, uint64_t below,
                         const struct value_shape *shape, size_t frame);
 
-/* Renders what a lambda gives: for a section with its text, for an interpolation with none. False:
- * reported. */
-bool mustache_run_lambda(struct mustache_renderer *r, const struct step *step,
-                         const struct value_lambda *lambda);
+/* Executes a template. False: reported. */
+typedef bool mustache_run(struct mustache_renderer *r, const struct mustache_template *of);
 
-/* Executes a template; used by the lambdas again. False: reported. */
-bool mustache_run(struct mustache_renderer *r, const struct mustache_template *of);
+/* Has `run` render what a lambda gives: for a section with its text, for an interpolation with
+ * none. False: reported. */
+bool mustache_run_lambda(struct mustache_renderer *r, const struct step *step,
+                         const struct value_lambda *lambda, mustache_run *run);
 
 /* Room for that many sites in all; those that were not there before remember nothing. */
 void mustache_room_for_sites(struct mustache_renderer *r, size_t count);

@@ -1,6 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "mustache/renderer.h"
 
+#include <inttypes.h>
+
+void mustache_report(struct mustache_renderer *r, const struct diag_code *code,
+                     const struct step *step, struct str words)
+{
+    diag_report(r->diag, code, r->of->tags[step->tag].place, words);
+}
+
+/* `begun` stands right behind a section's tag, or where a template or an argument begins. */
+void mustache_report_endless(struct mustache_renderer *r, const struct step *begun)
+{
+    struct place place = {r->of->file, 0, 0};
+    if (begun > r->of->steps && begun[-1].kind == STEP_SECTION) {
+        place = r->of->tags[begun[-1].tag].place;
+    }
+    diag_report_format(r->diag, &MUSTACHE_ENDLESS, place, "%" PRIu64, r->most_steps);
+}
+
 static struct str part_of(const struct mustache_renderer *r, const struct step *step, size_t at)
 {
     return r->of->parts[step->site - r->of->first_site + at];
@@ -50,4 +68,14 @@ uint64_t mustache_scope(struct mustache_renderer *r, uint64_t below,
         *known = (struct transition){below, ++r->last_scope, shape, frame};
     }
     return known->to;
+}
+
+void mustache_room_for_sites(struct mustache_renderer *r, size_t count)
+{
+    if (count > r->site_room) {
+        r->sites = region_resize(r->sites, count, sizeof *r->sites);
+        memset(r->sites + r->site_room, 0, (count - r->site_room) * sizeof *r->sites);
+        r->site_room = count;
+    }
+    r->site_count = count;
 }
