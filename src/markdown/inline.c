@@ -14,23 +14,6 @@ static bool is_ascii_punctuation(char c)
            (c > 'z' && c < 0x7F);
 }
 
-/* ---- what is put into drafts ------------------------------------------------------------ */
-
-void walk_put_source(struct walk *walk, size_t line, size_t from, struct markdown_run how,
-                     bool decode)
-{
-    struct extent bytes = {from > walk->shown ? from : walk->shown, walk->at};
-    if (bytes.from >= bytes.to) {
-        return;
-    }
-    if (decode) {
-        markdown_put_plain(walk->reading, line, bytes, how);
-    } else {
-        markdown_put_verbatim(walk->reading, line, bytes, how);
-    }
-    walk->shown = bytes.to;
-}
-
 /* Exactly two asterisks, which cmark could not pair. */
 static bool is_left_over(const struct walk *walk)
 {

@@ -51,3 +51,18 @@ struct markdown_run walk_manner(struct walk *walk)
     }
     return how;
 }
+
+void walk_put_source(struct walk *walk, size_t line, size_t from, struct markdown_run how,
+                     bool decode)
+{
+    struct extent bytes = {from > walk->shown ? from : walk->shown, walk->at};
+    if (bytes.from >= bytes.to) {
+        return;
+    }
+    if (decode) {
+        markdown_put_plain(walk->reading, line, bytes, how);
+    } else {
+        markdown_put_verbatim(walk->reading, line, bytes, how);
+    }
+    walk->shown = bytes.to;
+}

@@ -45,8 +45,6 @@ bool walk_skip(struct walk *walk, char byte); /* if it comes next */
 /* How the words at this place are written. */
 struct markdown_run walk_manner(struct walk *walk);
 
-/* ---- inline.c --------------------------------------------------------------------------- */
-
 /* Puts the source from `from` to where the walk is, on `line` and those after it, unless a tag has
  * taken it already. */
 void walk_put_source(struct walk *walk, size_t line, size_t from, struct markdown_run how,
