@@ -65,3 +65,27 @@ bool writer_run(struct ledger *ledger, const char *sql)
     }
     return !ledger->failed;
 }
+
+sqlite3_stmt *writer_prepare(struct ledger *ledger, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (!ledger->failed) {
+        ledger->failed = sqlite3_prepare_v2(ledger->db, sql, -1, &statement, NULL) != SQLITE_OK;
+    }
+    return statement;
+}
+
+/* Runs a statement whose parameters are numbers. */
+void writer_run_with(struct ledger *ledger, sqlite3_stmt *statement, const int64_t *numbers,
+                     int count)
+{
+    for (int i = 0; i < count && statement != NULL; i++) {
+        sqlite3_bind_int64(statement, i + 1, numbers[i]);
+    }
+    if (!ledger->failed) {
+        ledger->failed = sqlite3_step(statement) != SQLITE_DONE;
+        if (!ledger->failed) {
+            sqlite3_reset(statement);
+        }
+    }
+}
