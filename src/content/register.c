@@ -77,7 +77,8 @@ static void check_bodies(struct reading *reading, const struct content_organisat
     claims_check(reading, slugs.items, slugs.count);
 }
 
-static void check_places(struct reading *reading, const struct content_place *places, size_t count)
+static void check_registered_places(struct reading *reading, const struct content_place *places,
+                                    size_t count)
 {
     struct claim *names = region_array(reading->region, count, sizeof *names);
     struct claim *slugs = region_array(reading->region, count, sizeof *slugs);
@@ -238,7 +239,7 @@ void register_read(struct reading *reading, struct str path, struct content *con
     }
     if (!reading->wrong) {
         check_bodies(reading, bodies, body_count);
-        check_places(reading, places, place_count);
+        check_registered_places(reading, places, place_count);
         find_parents(reading, bodies, body_count);
         check_circles(reading, bodies, body_count);
     }
