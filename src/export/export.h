@@ -27,6 +27,16 @@ struct value export_notice(struct region *region, const struct notice *notice,
                            const struct content_sidecar *sidecar, const struct notice_file *file,
                            const struct diag *complaints);
 
+/* What the ledger knows of a notice that is published: `site` says where it stands there,
+ * `warnings` and `overruled` are lists in the words of the ledger, which no locale changes. */
+struct export_known {
+    struct value site, warnings, overruled;
+};
+
+/* The same form for the site. */
+struct value export_published(struct region *region, const struct notice *notice,
+                              const struct notice_file *file, const struct export_known *known);
+
 /* One complaint: code, severity, line and column or null, text in the reader's language. */
 struct value export_complaint(struct region *region, const struct diag_entry *entry);
 

@@ -334,32 +334,51 @@ static struct value overruled_of(struct region *region, const struct notice *not
     return value_list(items, list.count);
 }
 
+/* What the text of the notice says, without its complaints. */
+static void put_read(struct value_maker *map, struct region *region, const struct notice *notice,
+                     const struct notice_file *file)
+{
+    value_put(map, STR("source"), source_of(region, file));
+    value_put(map, STR("title"), value_text(notice->title));
+    value_put(map, STR("title_line"), line_of(region, notice->title_line));
+    value_put(map, STR("kind"), value_text(notice->kind));
+    value_put(map, STR("attachment"), value_text(notice->attachment));
+    value_put(map, STR("letterhead"), letterhead_of(region, &notice->letterhead));
+    value_put(map, STR("organisation"), organisation_of(region, &notice->organisation));
+    value_put(map, STR("inspection"), inspection_of(region, &notice->inspection));
+    value_put(map, STR("chapters"), chapters_of(region, notice));
+    value_put(map, STR("sections"), sections_of(region, notice));
+    value_put(map, STR("long_term"), items_of(region, notice->long_term, notice->long_term_count));
+    value_put(map, STR("totals"), totals_of(region, notice));
+    value_put(map, STR("claimed"), claim_of(region, &notice->claim));
+    value_put(map, STR("next_steps"), number_of(region, notice->next_steps.count));
+    value_put(map, STR("next_step_texts"), words_of(region, notice->next_steps));
+    value_put(map, STR("comment"), comment_of(region, &notice->comment));
+    value_put(map, STR("signature"), signature_of(region, &notice->signature));
+}
+
 struct value export_notice(struct region *region, const struct notice *notice,
                            const struct content_sidecar *sidecar, const struct notice_file *file,
                            const struct diag *complaints)
 {
     struct value_maker map = value_maker(region);
     value_put(&map, STR("schema"), value_text(FORM));
-    value_put(&map, STR("source"), source_of(region, file));
-    value_put(&map, STR("title"), value_text(notice->title));
-    value_put(&map, STR("title_line"), line_of(region, notice->title_line));
-    value_put(&map, STR("kind"), value_text(notice->kind));
-    value_put(&map, STR("attachment"), value_text(notice->attachment));
-    value_put(&map, STR("letterhead"), letterhead_of(region, &notice->letterhead));
-    value_put(&map, STR("organisation"), organisation_of(region, &notice->organisation));
-    value_put(&map, STR("inspection"), inspection_of(region, &notice->inspection));
-    value_put(&map, STR("chapters"), chapters_of(region, notice));
-    value_put(&map, STR("sections"), sections_of(region, notice));
-    value_put(&map, STR("long_term"), items_of(region, notice->long_term, notice->long_term_count));
-    value_put(&map, STR("totals"), totals_of(region, notice));
-    value_put(&map, STR("claimed"), claim_of(region, &notice->claim));
-    value_put(&map, STR("next_steps"), number_of(region, notice->next_steps.count));
-    value_put(&map, STR("next_step_texts"), words_of(region, notice->next_steps));
-    value_put(&map, STR("comment"), comment_of(region, &notice->comment));
-    value_put(&map, STR("signature"), signature_of(region, &notice->signature));
+    put_read(&map, region, notice, file);
     value_put(&map, STR("warnings"), complaints_of(region, complaints));
     if (sidecar != NULL) {
         value_put(&map, STR("overruled"), overruled_of(region, notice, sidecar));
     }
+    return value_made(&map);
+}
+
+struct value export_published(struct region *region, const struct notice *notice,
+                              const struct notice_file *file, const struct export_known *known)
+{
+    struct value_maker map = value_maker(region);
+    value_put(&map, STR("schema"), value_text(FORM));
+    value_put(&map, STR("site"), known->site);
+    put_read(&map, region, notice, file);
+    value_put(&map, STR("warnings"), known->warnings);
+    value_put(&map, STR("overruled"), known->overruled);
     return value_made(&map);
 }

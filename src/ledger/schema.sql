@@ -307,6 +307,22 @@ CREATE VIEW item AS                 -- issues and long-term items of a notice, n
   FROM issue JOIN notice ON notice.id = issue.notice
   WHERE issue.kind <> 'sub_issue';
 
+CREATE VIEW piece AS                -- how whole downloads are cut: a row each, in its name the year or month of its notices
+  WITH
+  years AS (SELECT year, sum(issues + long_term) AS items FROM notice GROUP BY year),
+  site AS (SELECT coalesce(sum(items), 0) AS items FROM years)
+  SELECT '' AS piece                -- '': all in one, up to 50,000 items; a year of more than 20,000 by months
+  FROM site
+  WHERE site.items <= 50000
+  UNION ALL
+  SELECT years.year
+  FROM site, years
+  WHERE site.items > 50000 AND (years.items <= 20000 OR years.year = 'undated')
+  UNION ALL
+  SELECT DISTINCT substr(notice.published, 1, 7)
+  FROM site, years JOIN notice ON notice.year = years.year
+  WHERE site.items > 50000 AND years.items > 20000 AND years.year <> 'undated';
+
 CREATE VIEW history AS              -- what the notices in force say of a matter, one after the other: `turn` from 1
   SELECT
     matter.id AS matter,

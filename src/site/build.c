@@ -10,6 +10,7 @@
 #include "site/packing.h"
 #include "site/publish.h"
 #include "site/reading.h"
+#include "site/records.h"
 #include "site/rendering.h"
 #include "site/searching.h"
 #include "site/stage.h"
@@ -210,6 +211,10 @@ static enum site_end make_tree(struct build *build)
         if (made != SITE_DONE) {
             return made;
         }
+    }
+    enum site_end recorded = records_run(&rendering, build->paths.stage_tree, build->diag);
+    if (recorded != SITE_DONE) {
+        return recorded;
     }
     if (!build->options->without_archive) {
         struct str base_url = build->content->site.settings[CONTENT_BASE_URL];

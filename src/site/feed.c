@@ -4,7 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#define COLUMNS_MOST 8
+#define COLUMNS_MOST 16
 
 struct feed {
     pthread_mutex_t mutex;

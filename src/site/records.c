@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/records.h"
+
+#include "charset/charset.h"
+#include "export/export.h"
+#include "site/crew.h"
+#include "site/feed.h"
+
+#include <stdlib.h>
+
+#define RECORD_MOST ((size_t)64 * 1024 * 1024)
+
+#define NOTICES                                                                                  \
+    "SELECT notice.id, file, sha256, encoding, path, original, notice.slug, organisation.slug, " \
+    "published, published_by, edition, latest "                                                  \
+    "FROM notice JOIN organisation ON organisation.id = notice.organisation ORDER BY path"
+enum { ID, FILE_NAME, SHA256, ENCODING, PATH, ORIGINAL, SLUG, BODY, DAY, DAY_BY, EDITION, LATEST };
+
+/* Lists in a record. The names of the columns are those of the record. */
+#define WARNINGS                                                                           \
+    "SELECT code, severity, nullif(line, 0) AS line, nullif(column, 0) AS column, words, " \
+    "silenced FROM complaint WHERE notice = :notice ORDER BY position"
+#define OVERRULED                                                                            \
+    "SELECT fact, anchor AS item, said, was FROM overruled WHERE notice = :notice ORDER BY " \
+    "position"
+
+#define PIECES "SELECT piece FROM piece ORDER BY piece"
+#define RECORDS                                                                         \
+    "SELECT path FROM notice "                                                          \
+    "WHERE :piece = '' OR coalesce(substr(published, 1, length(:piece)), 'undated') = " \
+    ":piece ORDER BY published IS NULL, published, slug"
+
+struct recording {
+    const struct rendering *rendering;
+    struct feed *notices;
+};
+
+/* What one thread has. */
+struct hand {
+    const struct recording *recording;
+    struct ledger_reader *reader;
+    struct ledger_query *warnings, *overruled;
+    struct region *region; /* of one notice */
+};
+
+/* ---- one record ------------------------------------------------------------------------- */
+
+/* The rows of a query about one notice, as maps. */
+static bool list_rows(struct region *region, struct ledger_query *query, struct str notice,
+                      struct value *list, struct diag *diag)
+{
+    struct {
+        struct value *items;
+        size_t count, room;
+    } rows = {0};
+    struct value cells[8];
+    int next;
+    ledger_query_reset(query);
+    ledger_query_bind(query, 0, (struct value){.kind = VALUE_NUMBER, .as.text = notice});
+    while ((next = ledger_query_step(query, cells, diag)) > 0) {
+        struct value_maker map = value_maker(region);
+        for (size_t i = 0; i < ledger_query_columns(query); i++) {
+            if (cells[i].kind == VALUE_TEXT || cells[i].kind == VALUE_NUMBER) {
+                cells[i].as.text = str_copy(region, cells[i].as.text);
+            }
+            value_put(&map, ledger_query_column(query, i), cells[i]);
+        }
+        *REGION_PUSH(region, &rows) = value_made(&map);
+    }
+    *list = value_list(rows.items, rows.count);
+    return next == 0;
+}
+
+static struct value site_of(struct region *region, const struct str *row)
+{
+    struct value_maker map = value_maker(region);
+    value_put(&map, STR("id"), value_text(row[SLUG]));
+    value_put(&map, STR("organisation"), value_text(row[BODY]));
+    value_put(&map, STR("published"), value_text(row[DAY]));
+    value_put(&map, STR("published_by"), value_text(row[DAY_BY]));
+    value_put(&map, STR("edition"), (struct value){VALUE_NUMBER, {.text = row[EDITION]}});
+    value_put(&map, STR("latest"), value_truth(str_equal(row[LATEST], STR("1"))));
+    value_put(&map, STR("page"), value_text(row[PATH]));
+    value_put(&map, STR("original"), value_text(row[ORIGINAL]));
+    return value_made(&map);
+}
+
+/* notice/2025/x.html → notice/2025/x.json; none for another ending */
+static struct str path_of(struct region *region, struct str page)
+{
+    if (!str_ends(page, STR(".html"))) {
+        return STR_NONE;
+    }
+    struct str parts[] = {str_slice(page, 0, page.size - STR(".html").size), STR(".json")};
+    return str_join(region, parts, 2, STR(""));
+}
+
+/* The notice, read again as it was read for the ledger. NULL: reported. */
+static const struct notice *read_again(const struct hand *hand, const struct str *row,
+                                       struct notice_file *file, struct diag *diag)
+{
+    const struct pages_world *world = hand->recording->rendering->world;
+    struct str path = str_format(hand->region, "%s/%.*s", world->notices, STR_ARGS(row[FILE_NAME]));
+    struct str bytes;
+    if (!fs_read(hand->region, path.data, CHARSET_BYTES_MOST, &bytes, diag)) {
+        return NULL;
+    }
+    const struct notice *notice =
+        notice_read(hand->region, bytes, path, charset_encoding_find(row[ENCODING]), world->lexicon,
+                    file, NULL);
+    if (notice == NULL || !str_equal(file->sha256, row[SHA256])) {
+        diag_report(diag, &PAGES_NOTICE_CHANGED, (struct place){.file = path}, row[FILE_NAME]);
+        return NULL;
+    }
+    return notice;
+}
+
+static bool put_record(const struct hand *hand, const struct str *row, struct diag *diag)
+{
+    struct notice_file file;
+    struct export_known known = {.site = site_of(hand->region, row)};
+    const struct notice *notice = read_again(hand, row, &file, diag);
+    if (notice == NULL ||
+        !list_rows(hand->region, hand->warnings, row[ID], &known.warnings, diag) ||
+        !list_rows(hand->region, hand->overruled, row[ID], &known.overruled, diag)) {
+        return false;
+    }
+    struct buf json;
+    buf_init(&json, RECORD_MOST);
+    struct value record = export_published(hand->region, notice, &file, &known);
+    bool written = value_write_json(record, 0, &json);
+    buf_put_byte(&json, '\n');
+    written = written && buf_ok(&json) &&
+              stage_put(hand->recording->rendering->stage, path_of(hand->region, row[PATH]),
+                        buf_str(&json), diag);
+    buf_finish(&json);
+    return written;
+}
+
+static int record(void *context, void *own, struct diag *diag)
+{
+    const struct recording *recording = context;
+    struct hand *hand = own;
+    struct str row[LATEST + 1];
+    region_clear(hand->region);
+    int next = feed_next(recording->notices, hand->region, row, diag);
+    return next <= 0 ? next : put_record(hand, row, diag) ? 1 : -1;
+}
+
+static void end(void *own)
+{
+    struct hand *hand = own;
+    ledger_query_destroy(hand->warnings);
+    ledger_query_destroy(hand->overruled);
+    ledger_close(hand->reader);
+    region_destroy(hand->region);
+    free(hand);
+}
+
+static void *begin(void *context, struct diag *diag)
+{
+    const struct recording *recording = context;
+    struct hand *hand = region_resize(NULL, 1, sizeof *hand);
+    *hand = (struct hand){.recording = recording, .region = region_create()};
+    hand->reader = ledger_open(recording->rendering->world->ledger, diag);
+    if (hand->reader != NULL) {
+        struct place place = {.file = STR("records")};
+        hand->warnings = ledger_prepare(hand->reader, STR(WARNINGS), place, diag);
+        hand->overruled = ledger_prepare(hand->reader, STR(OVERRULED), place, diag);
+    }
+    if (hand->warnings == NULL || hand->overruled == NULL) {
+        end(hand);
+        return NULL;
+    }
+    return hand;
+}
+
+static bool put_records(const struct rendering *rendering, struct diag *diag)
+{
+    static const struct crew_work work = {begin, record, end};
+    struct recording recording = {rendering,
+                                  feed_create(rendering->world->ledger, STR(NOTICES), diag)};
+    bool put = recording.notices != NULL && crew_run(&work, &recording, rendering->threads,
+                                                     rendering->listener, SITE_RENDERING, diag);
+    feed_destroy(recording.notices);
+    return put;
+}
+
+/* ---- all of them ------------------------------------------------------------------------ */
+
+/* What one file of many records is made with. */
+struct gathering {
+    struct ledger_reader *reader;
+    struct ledger_query *pieces, *records;
+    struct fs_folder *tree;
+    struct stage_writer *writer;
+    struct region *region; /* of one record */
+};
+
+static bool gather_piece(const struct gathering *gathering, struct value piece, struct diag *diag)
+{
+    struct value cell;
+    int next;
+    struct str name = str_format(gathering->region, "data/notices%s%.*s.ndjson",
+                                 piece.as.text.size > 0 ? "-" : "", STR_ARGS(piece.as.text));
+    stage_writer_begin(gathering->writer, name, diag);
+    ledger_query_reset(gathering->records);
+    for (size_t i = 0; i < ledger_query_parameters(gathering->records); i++) {
+        ledger_query_bind(gathering->records, i, piece);
+    }
+    while ((next = ledger_query_step(gathering->records, &cell, diag)) > 0) {
+        struct str bytes;
+        region_clear(gathering->region);
+        if (!fs_read_below(gathering->region, gathering->tree,
+                           path_of(gathering->region, cell.as.text), RECORD_MOST, &bytes, diag) ||
+            !stage_writer_put(gathering->writer, bytes)) {
+            return false;
+        }
+    }
+    return next == 0 && stage_writer_end(gathering->writer);
+}
+
+static bool gather(struct gathering *gathering, struct diag *diag)
+{
+    struct value piece;
+    int next;
+    while ((next = ledger_query_step(gathering->pieces, &piece, diag)) > 0) {
+        if (!gather_piece(gathering, piece, diag)) {
+            return false;
+        }
+    }
+    return next == 0;
+}
+
+static bool gather_records(const struct rendering *rendering, const char *tree, struct diag *diag)
+{
+    struct place place = {.file = STR("records")};
+    struct gathering gathering = {
+        .reader = ledger_open(rendering->world->ledger, diag),
+        .tree = fs_folder_open(tree, diag),
+        .writer = stage_writer_create(rendering->stage),
+        .region = region_create(),
+    };
+    if (gathering.reader != NULL) {
+        gathering.pieces = ledger_prepare(gathering.reader, STR(PIECES), place, diag);
+        gathering.records = ledger_prepare(gathering.reader, STR(RECORDS), place, diag);
+    }
+    bool gathered = gathering.pieces != NULL && gathering.records != NULL &&
+                    gathering.tree != NULL && gather(&gathering, diag);
+    ledger_query_destroy(gathering.pieces);
+    ledger_query_destroy(gathering.records);
+    ledger_close(gathering.reader);
+    fs_folder_close(gathering.tree);
+    stage_writer_destroy(gathering.writer);
+    region_destroy(gathering.region);
+    return gathered;
+}
+
+enum site_end records_run(const struct rendering *rendering, const char *tree, struct diag *diag)
+{
+    if (rendering->options->without_export) {
+        return SITE_DONE;
+    }
+    bool made = put_records(rendering, diag) && gather_records(rendering, tree, diag);
+    return made ? SITE_DONE : rendering_end(diag);
+}

@@ -1,0 +1,2 @@
+-- pages: the form of the notices' JSON, for programs that check it
+SELECT 'data/notice.schema.json' AS path;
