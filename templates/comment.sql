@@ -57,7 +57,7 @@ FROM period
 JOIN notice ON notice.id = period.notice
 JOIN organisation ON organisation.id = period.organisation
 WHERE state = :state
-ORDER BY closes, notice.id
+ORDER BY closes, notice.slug
 LIMIT 20;
 
 -- groups.further: of many windows those after the first twenty, up to 300; the nearest end first
@@ -70,7 +70,7 @@ FROM period
 JOIN notice ON notice.id = period.notice
 JOIN organisation ON organisation.id = period.organisation
 WHERE state = :state AND :is_long
-ORDER BY closes, notice.id
+ORDER BY closes, notice.slug
 LIMIT 300 OFFSET 20;
 
 -- groups.windows.phones: as the notice gives them; to be dialled only if nothing but digits and hyphens
@@ -103,7 +103,7 @@ FROM period
 JOIN notice ON notice.id = period.notice
 JOIN organisation ON organisation.id = period.organisation
 WHERE state = 'unsaid'
-ORDER BY notice.published DESC, notice.id DESC
+ORDER BY notice.published DESC, notice.slug
 LIMIT 50;
 
 -- past: the fifty that ended last, and what became of the opinions
@@ -120,5 +120,5 @@ FROM period
 JOIN notice ON notice.id = period.notice
 JOIN organisation ON organisation.id = period.organisation
 WHERE state = 'ended'
-ORDER BY closes DESC, notice.id DESC
+ORDER BY closes DESC, notice.slug
 LIMIT 50;

@@ -4,6 +4,9 @@ SELECT
   today() AS today,
   date_zh(today()) AS today_text,
   *,
+  done + nearly AS finished,
+  'status/' AS lists,
+  '.html' AS lists_end,
   (SELECT count(*) FROM notice) AS notices,
   (SELECT count(*) FROM notice WHERE stated > 0) AS stating,
   percent(done, items) AS to_done,
@@ -44,7 +47,7 @@ JOIN organisation ON organisation.id = notice.organisation
 LEFT JOIN tally ON tally.notice = notice.id
 LEFT JOIN notice AS earlier ON earlier.id = notice.previous
 WHERE notice.published IS NOT NULL
-ORDER BY notice.published DESC, notice.id DESC
+ORDER BY notice.published DESC, notice.slug
 LIMIT 1;
 
 -- newest.steps: from which status to which
@@ -66,7 +69,7 @@ newest AS (
   SELECT id, previous, path || CASE WHEN previous IS NULL THEN '#h-items' ELSE '#editions' END AS place
   FROM notice
   WHERE published IS NOT NULL
-  ORDER BY published DESC, id DESC
+  ORDER BY published DESC, slug
   LIMIT 1
 ),
 moved AS (
@@ -97,6 +100,12 @@ SELECT
       WHEN 'open' THEN :open ELSE :lasting END || ' / ' || :stated
     ELSE '未注明'
   END AS share,
+  CASE
+    WHEN slug.status = 'unstated' THEN NULL
+    WHEN CASE slug.status
+      WHEN 'done' THEN :done WHEN 'nearly' THEN :nearly WHEN 'ongoing' THEN :ongoing
+      WHEN 'open' THEN :open ELSE :lasting END > 0 THEN 'status/' || slug.status || '.html'
+  END AS share_path,
   CASE WHEN moved > 0 THEN '＋' || moved WHEN moved < 0 THEN '－' || -moved ELSE '不变' END AS change,
   CASE WHEN moved <> 0 THEN place END AS change_path
 FROM slug LEFT JOIN moved ON moved.status = slug.status
@@ -110,6 +119,7 @@ SELECT
   place.full_name AS name,
   CASE place.level WHEN 'district' THEN NULL ELSE '不在各区县的' END AS aside,
   items,
+  stated,
   done,
   nearly,
   ongoing,
@@ -134,6 +144,7 @@ SELECT
   organisation.short_name AS name,
   NULL AS aside,
   items,
+  stated,
   done,
   nearly,
   ongoing,
@@ -182,6 +193,7 @@ SELECT
   place.name || '，' || round AS name,
   NULL AS aside,
   items,
+  stated,
   done,
   nearly,
   ongoing,
@@ -206,6 +218,7 @@ SELECT
   topic.name,
   NULL AS aside,
   items,
+  stated,
   done,
   nearly,
   ongoing,
@@ -220,7 +233,7 @@ SELECT
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
 FROM topic_standing AS total
 JOIN topic ON topic.id = total.topic
-ORDER BY open DESC, items DESC, topic.id
+ORDER BY open DESC, items DESC, topic.slug
 LIMIT 60;
 
 -- themes: the sections under which notices group their items, where at least two notices use the same words
@@ -255,8 +268,9 @@ SELECT
   'theme/' || lower(hex(theme)) || '.html#' AS lists,
   '' AS lists_end,
   theme AS name,
-  notices || ' 份通报' AS aside,
+  NULL AS aside,
   items,
+  stated,
   done,
   nearly,
   ongoing,
@@ -279,6 +293,7 @@ SELECT
   notice.path AS row_path,
   organisation.short_name AS name,
   days_between(started, ended) AS stay,
+  days_between(started, ended) IS NOT NULL AS is_stay_known,
   days_between(started, feedback) AS to_feedback,
   days_between(started, notice.published) AS to_published,
   days_between(feedback, notice.published) AS to_public
@@ -287,5 +302,5 @@ JOIN inspection ON inspection.id = notice.inspection
 JOIN organisation ON organisation.id = notice.organisation
 WHERE started <= feedback AND feedback <= notice.published
   AND notice.published_by <> 'feedback' AND notice.edition = 1
-ORDER BY notice.published DESC, notice.id DESC
+ORDER BY notice.published DESC, notice.slug
 LIMIT 10;

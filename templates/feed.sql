@@ -32,5 +32,5 @@ LEFT JOIN (
   GROUP BY notice
 ) AS counts ON counts.notice = notice.id
 WHERE notice.published IS NOT NULL
-ORDER BY notice.published DESC, notice.id DESC
+ORDER BY notice.published DESC, notice.slug
 LIMIT 50;

@@ -4,7 +4,6 @@ SELECT
   today() AS today,
   date_zh(today()) AS today_text,
   all_notices,
-  all_notices - (SELECT count(*) FROM inspection) AS earlier,
   items,
   stated,
   done,
@@ -44,7 +43,7 @@ FROM period
 JOIN notice ON notice.id = period.notice
 JOIN organisation ON organisation.id = period.organisation
 WHERE state IN ('soon', 'open')
-ORDER BY closes, notice.id
+ORDER BY closes, notice.slug
 LIMIT 5;
 
 -- newest: the newest notices, and the most pressing thing that each says
@@ -72,21 +71,22 @@ SELECT
     WHEN tally.done > 0 THEN '全部已完成'
     ELSE '长期坚持'
   END AS status_label
-FROM (SELECT * FROM notice ORDER BY published DESC, id DESC LIMIT 6) AS notice
+FROM (SELECT * FROM notice ORDER BY published DESC, slug LIMIT 6) AS notice
 JOIN organisation ON organisation.id = notice.organisation
 LEFT JOIN (
   SELECT tally.*
   FROM tally
-  WHERE notice IN (SELECT id FROM notice ORDER BY published DESC, id DESC LIMIT 6)
+  WHERE notice IN (SELECT id FROM notice ORDER BY published DESC, slug LIMIT 6)
 ) AS tally ON tally.notice = notice.id
-ORDER BY notice.published DESC, notice.id DESC;
+ORDER BY notice.published DESC, notice.slug;
 
 -- districts: each body under the nearest district, city or province above it; the lowest rate first
 SELECT
   'district/' || place.slug || '.html' AS district_path,
   place.full_name AS name,
   place.level <> 'district' AS is_above,
-  inspections,
+  'status/' AS lists,
+  '/' || place.slug || CASE place.level WHEN 'district' THEN '' ELSE '-own' END || '.html' AS lists_end,
   items,
   stated,
   done,

@@ -70,6 +70,9 @@ SELECT
   slug.status,
   status_label(slug.status) AS status_label,
   slug.status IN ('open', 'ongoing') AS is_pending,
+  slug.status IN ('open', 'ongoing', 'lasting') AS is_unfinished,
+  slug.status IN ('nearly', 'done') AS is_finished,
+  slug.status = 'unstated' AS is_unstated,
   count(*) AS size
 FROM slug
 JOIN matter ON matter.status = slug.status
@@ -124,7 +127,7 @@ WHERE NOT :has_contact AND notice = (
   SELECT notice.id
   FROM notice
   WHERE notice.organisation = :id AND notice.id IN (SELECT notice FROM contact)
-  ORDER BY notice.published DESC, notice.id DESC
+  ORDER BY notice.published DESC, notice.slug
   LIMIT 1
 )
 ORDER BY position;
@@ -140,7 +143,7 @@ SELECT
   window.notice IS NOT NULL AND window.closes IS NULL AS is_endless
 FROM notice LEFT JOIN window ON window.notice = notice.id
 WHERE notice.organisation = :id
-ORDER BY notice.published DESC, notice.id DESC;
+ORDER BY notice.published DESC, notice.slug;
 
 -- concerns: notices of other bodies that speak of it (由上级通报)
 SELECT
@@ -152,7 +155,7 @@ FROM concern
 JOIN notice ON notice.id = concern.notice
 JOIN organisation ON organisation.id = notice.organisation
 WHERE concern.organisation = :id
-ORDER BY notice.published DESC, notice.id DESC;
+ORDER BY notice.published DESC, notice.slug;
 
 -- siblings: who stands beside it, by the register; who has not published is named too
 SELECT
@@ -177,6 +180,7 @@ SELECT
     WHEN organisation.id NOT IN (SELECT organisation FROM notice) THEN '尚未公布'
   END AS aside,
   items,
+  stated,
   done,
   nearly,
   ongoing,
@@ -192,5 +196,5 @@ SELECT
 FROM organisation
 LEFT JOIN organisation_standing AS total ON total.organisation = organisation.id
 WHERE :has_below AND (organisation.parent = :id OR organisation.id = :id)
-ORDER BY items IS NULL, stated < 5, stated = 0, 1.0 * done / stated, organisation.id
+ORDER BY items IS NULL, stated < 5, stated = 0, 1.0 * done / stated, organisation.slug
 LIMIT 100;

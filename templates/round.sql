@@ -85,6 +85,7 @@ SELECT
   date_zh(feedback) AS row_feedback,
   date_zh(published) AS row_published,
   coalesce(items, 0) AS items,
+  stated,
   done,
   nearly,
   ongoing,
@@ -104,7 +105,11 @@ ORDER BY coalesce(stated, 0) < 5, coalesce(stated, 0) = 0, 1.0 * done / stated, 
 WITH slug(rank, status) AS (
   VALUES (1, 'open'), (2, 'ongoing'), (3, 'nearly'), (4, 'done'), (5, 'lasting'), (6, 'unstated')
 )
-SELECT slug.status, status_label(slug.status) AS status_label, count(*) AS size
+SELECT
+  slug.status,
+  status_label(slug.status) AS status_label,
+  slug.status = 'unstated' AS is_unstated,
+  count(*) AS size
 FROM within
 JOIN inspection ON inspection.organisation = within.organisation
 JOIN matter ON matter.organisation = within.organisation AND matter.inspection = inspection.id

@@ -1,18 +1,33 @@
--- pages: a list for each status; beside it one for each place that has such items and, past 200 of them, one for each
--- year. A place of city level and above has a second one, of the bodies that stand in none of its districts.
-WITH slug(rank, status, meaning) AS (
+-- pages: a list for each status, and one each for what the rates are made of: finished, stated, all. Beside each one
+-- for each place that has such items and, past 200 of them, one for each year. A place of city level and above has a
+-- second one, of the bodies that stand in none of its districts.
+WITH list(rank, list, title, said, meaning) AS (
   VALUES
-    (1, 'done', '通报写着已完成、整改到位一类的话。'),
-    (2, 'nearly', '通报写着基本完成、阶段性完成一类的话。'),
-    (3, 'ongoing', '通报写着正在整改、正在推进一类的话。'),
-    (4, 'open', '通报写着未完成、尚未完成一类的话。说的是公布那一天，不等于逾期。'),
-    (5, 'lasting', '通报写着长期坚持、持续坚持一类的话：没有终点，一直做。'),
-    (6, 'unstated', '通报没有写明进展。本站不代为判断，也不计入任何比率。')
+    (1, 'done', '已完成的事项', '公布时已完成', '通报写着已完成、整改到位一类的话。'),
+    (2, 'nearly', '基本完成的事项', '公布时基本完成', '通报写着基本完成、阶段性完成一类的话。'),
+    (3, 'ongoing', '整改中的事项', '公布时整改中', '通报写着正在整改、正在推进一类的话。'),
+    (4, 'open', '未完成的事项', '公布时未完成', '通报写着未完成、尚未完成一类的话。说的是公布那一天，不等于逾期。'),
+    (5, 'lasting', '长期坚持的事项', '公布时长期坚持', '通报写着长期坚持、持续坚持一类的话：没有终点，一直做。'),
+    (6, 'unstated', '未注明进展的事项', '进展未注明', '通报没有写明进展。本站不代为判断，也不计入任何比率。'),
+    (7, 'finished', '已完成与基本完成的事项', '公布时已完成或基本完成', '两个状态合在一起；各有多少，见下面的小标题。'),
+    (8, 'stated', '写明进展的事项', '写明了进展', '比率都以它们为分母：已完成、基本完成、整改中、未完成、长期坚持。'),
+    (9, 'all', '全部事项', NULL, '写明进展的和未注明的都在这里。')
+),
+member(list, status) AS (
+  VALUES
+    ('done', 'done'), ('nearly', 'nearly'), ('ongoing', 'ongoing'), ('open', 'open'), ('lasting', 'lasting'),
+    ('unstated', 'unstated'), ('finished', 'done'), ('finished', 'nearly'), ('stated', 'done'), ('stated', 'nearly'),
+    ('stated', 'ongoing'), ('stated', 'open'), ('stated', 'lasting'), ('all', 'done'), ('all', 'nearly'),
+    ('all', 'ongoing'), ('all', 'open'), ('all', 'lasting'), ('all', 'unstated')
 ),
 stood AS (
   SELECT organisation, year, status, count(*) AS size
   FROM matter
   GROUP BY organisation, year, status
+),
+listed AS (
+  SELECT member.list, stood.organisation, stood.year, stood.size
+  FROM stood JOIN member ON member.status = stood.status
 ),
 scope AS (
   SELECT organisation, place, 0 AS own
@@ -24,27 +39,30 @@ scope AS (
   WHERE place.level <> 'district'
 ),
 whole AS (
-  SELECT slug.status, coalesce(sum(size), 0) AS size, count(DISTINCT stood.organisation) AS organisations
-  FROM slug LEFT JOIN stood ON stood.status = slug.status
-  GROUP BY slug.status
+  SELECT list.list, coalesce(sum(size), 0) AS size, count(DISTINCT listed.organisation) AS organisations
+  FROM list LEFT JOIN listed ON listed.list = list.list
+  GROUP BY list.list
 ),
 page AS (
-  SELECT status, size, organisations, NULL AS year, NULL AS place, NULL AS own FROM whole
+  SELECT list, size, organisations, NULL AS year, NULL AS place, NULL AS own FROM whole
   UNION ALL
-  SELECT stood.status, sum(stood.size), count(DISTINCT stood.organisation), year, NULL, NULL
-  FROM stood JOIN whole ON whole.status = stood.status
+  SELECT listed.list, sum(listed.size), count(DISTINCT listed.organisation), year, NULL, NULL
+  FROM listed JOIN whole ON whole.list = listed.list
   WHERE whole.size > 200
-  GROUP BY stood.status, year
+  GROUP BY listed.list, year
   UNION ALL
-  SELECT status, sum(size), count(DISTINCT stood.organisation), NULL, place, own
-  FROM scope JOIN stood ON stood.organisation = scope.organisation
-  GROUP BY place, own, status
+  SELECT list, sum(size), count(DISTINCT listed.organisation), NULL, place, own
+  FROM scope JOIN listed ON listed.organisation = scope.organisation
+  GROUP BY place, own, list
 )
 SELECT
-  'status/' || page.status || coalesce('-' || page.year, '/' || place.slug || iif(own, '-own', ''), '') || '.html' AS path,
-  page.status,
-  status_label(page.status) AS status_label,
-  slug.meaning,
+  'status/' || page.list || coalesce('-' || page.year, '/' || place.slug || iif(own, '-own', ''), '') || '.html' AS path,
+  page.list,
+  (SELECT group_concat(status, ' ') FROM member WHERE member.list = page.list) AS statuses,
+  CASE WHEN list.rank <= 6 THEN page.list END AS status,
+  list.title,
+  list.said,
+  list.meaning,
   page.size,
   page.organisations,
   page.year,
@@ -53,22 +71,25 @@ SELECT
   page.own,
   place.full_name AS place_name,
   place.slug AS place_slug,
-  CASE WHEN page.status IN ('ongoing', 'open') OR coalesce(page.year, page.place) IS NULL THEN today() END AS today,
-  CASE WHEN page.status IN ('ongoing', 'open') OR coalesce(page.year, page.place) IS NULL THEN date_zh(today()) END AS today_text,
-  (SELECT sum(whole.size) FROM whole) AS items,
-  (SELECT sum(whole.size) FROM whole WHERE whole.status <> 'unstated') AS stated,
-  page.status IN ('ongoing', 'open') AND page.size > 0 AS is_pending,
-  page.status <> 'unstated' AS is_stated,
+  CASE WHEN page.list IN ('ongoing', 'open') OR coalesce(page.year, page.place) IS NULL THEN today() END AS today,
+  CASE WHEN page.list IN ('ongoing', 'open') OR coalesce(page.year, page.place) IS NULL THEN date_zh(today()) END AS today_text,
+  (SELECT whole.size FROM whole WHERE whole.list = 'all') AS items,
+  (SELECT whole.size FROM whole WHERE whole.list = 'stated') AS stated,
+  page.list IN ('ongoing', 'open') AND page.size > 0 AS is_pending,
+  list.rank > 6 AS is_mixed,
+  page.list NOT IN ('unstated', 'stated', 'all') AS is_of_stated,
+  page.list IN ('unstated', 'stated') AS is_of_all,
   page.year IS NULL AND page.place IS NULL AS is_whole,
   page.year IS NULL AND page.place IS NULL AND page.size > 200 AS is_cut,
   page.size > 200 AND coalesce(page.year, page.place) IS NOT NULL AS is_by_body,
   page.size BETWEEN 1 AND 200 AS is_short
 FROM page
-JOIN slug ON slug.status = page.status
+JOIN list ON list.list = page.list
 LEFT JOIN place ON place.id = page.place
-ORDER BY slug.rank, path;
+ORDER BY list.rank, path;
 
--- groups: what waits by how long it has waited since the feedback, the longest first; all else by the year of its notice
+-- groups: what waits by how long it has waited since the feedback, the longest first; several statuses each for itself;
+-- all else by the year of its notice
 WITH bucket(kind, label, low, high) AS (
   VALUES
     ('age-4', '365 天以上', 366, 1000000),
@@ -77,87 +98,133 @@ WITH bucket(kind, label, low, high) AS (
     ('age-1', '90 天以内', 0, 90),
     ('age-0', '反馈日期未注明', -1, -1)
 ),
+slug(rank, status) AS (
+  VALUES (1, 'done'), (2, 'nearly'), (3, 'ongoing'), (4, 'open'), (5, 'lasting'), (6, 'unstated')
+),
+body AS (
+  SELECT organisation FROM within WHERE place = :place AND NOT :own
+  UNION ALL
+  SELECT id FROM organisation WHERE district = :place AND :own
+),
 entry AS (
-  SELECT matter.year, coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days
+  SELECT status, year, inspection
   FROM matter
-  JOIN inspection ON inspection.id = matter.inspection
-  WHERE matter.status = :status
-    AND (:year IS NULL OR matter.year = :year)
-    AND (:place IS NULL OR matter.organisation IN (SELECT organisation FROM within WHERE place = :place))
-    AND (NOT coalesce(:own, 0) OR matter.organisation IN (SELECT id FROM organisation WHERE district = :place))
+  WHERE :place IS NULL AND status IN (SELECT status FROM slug WHERE instr(:statuses, status)) AND (:year IS NULL OR year = :year)
+  UNION ALL
+  SELECT status, year, inspection
+  FROM body CROSS JOIN matter ON matter.organisation = body.organisation
+  WHERE status IN (SELECT status FROM slug WHERE instr(:statuses, status))
+),
+aged AS (
+  SELECT coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days
+  FROM entry JOIN inspection ON inspection.id = entry.inspection
+  WHERE :is_pending
 )
-SELECT
-  kind AS group_id,
-  NULL AS group_year,
-  label AS group_label,
-  low,
-  high,
-  count(*) AS group_size
-FROM bucket JOIN entry ON entry.days BETWEEN low AND high
-WHERE :is_pending
-GROUP BY kind
-UNION ALL
-SELECT
-  'y-' || year,
-  year,
-  CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END,
-  -1,
-  1000000,
-  count(*)
-FROM entry
-WHERE NOT :is_pending AND :is_short
-GROUP BY year
-ORDER BY 1 DESC;
+SELECT group_id, group_label, group_status, group_year, low, high, group_size
+FROM (
+  SELECT
+    kind AS group_id,
+    label AS group_label,
+    NULL AS group_status,
+    NULL AS group_year,
+    low,
+    high,
+    count(*) AS group_size,
+    -low AS place
+  FROM bucket JOIN aged ON aged.days BETWEEN low AND high
+  WHERE :is_pending
+  GROUP BY kind
+  UNION ALL
+  SELECT slug.status, status_label(slug.status), slug.status, NULL, -1, 1000000, count(*), rank
+  FROM entry JOIN slug ON slug.status = entry.status
+  WHERE :is_mixed AND :is_short
+  GROUP BY slug.rank
+  UNION ALL
+  SELECT
+    'y-' || year,
+    CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END,
+    NULL,
+    year,
+    -1,
+    1000000,
+    count(*),
+    -CAST(year AS INTEGER)
+  FROM entry
+  WHERE NOT :is_mixed AND NOT :is_pending AND :is_short
+  GROUP BY year
+)
+ORDER BY place;
 
 -- years: where a long list goes on, the newest first
 SELECT
-  :status || '-' || year || '.html' AS year_path,
+  :list || '-' || year || '.html' AS year_path,
   CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END AS label,
   count(*) AS year_size,
   count(DISTINCT organisation) AS year_organisations
 FROM matter
-WHERE status = :status AND :is_cut
+WHERE instr(:statuses, status) AND :is_cut
 GROUP BY year
 ORDER BY year = 'undated', year DESC;
 
 -- bodies: of a long list of a year or a place, each organisation with the list that stands on its own page
+WITH body AS (
+  SELECT organisation FROM within WHERE place = :place AND NOT :own
+  UNION ALL
+  SELECT id FROM organisation WHERE district = :place AND :own
+),
+entry AS (
+  SELECT organisation FROM matter WHERE :is_by_body AND :place IS NULL AND year = :year AND instr(:statuses, status)
+  UNION ALL
+  SELECT matter.organisation
+  FROM body CROSS JOIN matter ON matter.organisation = body.organisation
+  WHERE :is_by_body AND instr(:statuses, status)
+)
 SELECT
-  'organisation/' || organisation.slug || '.html' || coalesce('?year=' || :year, '') || '#' || :status AS body_path,
+  'organisation/' || organisation.slug || '.html' || coalesce('?year=' || :year, '') || '#' || :list AS body_path,
   organisation.short_name AS name,
   count(*) AS body_size
-FROM matter
-JOIN organisation ON organisation.id = matter.organisation
-WHERE :is_by_body
-  AND matter.status = :status
-  AND (:year IS NULL OR matter.year = :year)
-  AND (:place IS NULL OR organisation.id IN (SELECT organisation FROM within WHERE place = :place))
-  AND (NOT coalesce(:own, 0) OR organisation.district = :place)
+FROM entry JOIN organisation ON organisation.id = entry.organisation
 GROUP BY organisation.id
 ORDER BY organisation.name;
 
 -- groups.entries: of a short list the items; those that have waited longest first
+WITH slug(status) AS (
+  VALUES ('done'), ('nearly'), ('ongoing'), ('open'), ('lasting'), ('unstated')
+),
+body AS (
+  SELECT organisation FROM within WHERE place = :place AND NOT :own
+  UNION ALL
+  SELECT id FROM organisation WHERE district = :place AND :own
+),
+entry AS (
+  SELECT *
+  FROM matter
+  WHERE :is_short AND :place IS NULL AND status IN (SELECT status FROM slug WHERE instr(:statuses, status))
+  UNION ALL
+  SELECT matter.*
+  FROM body CROSS JOIN matter ON matter.organisation = body.organisation
+  WHERE :is_short AND status IN (SELECT status FROM slug WHERE instr(:statuses, status))
+)
 SELECT
   notice.path || '#' || issue.anchor AS entry_path,
   issue.title,
+  entry.status,
   organisation.short_name AS name,
   'organisation/' || organisation.slug || '.html' AS organisation_path,
   date_zh(notice.published) AS published_text,
-  matter.year AS entry_year,
+  entry.year AS entry_year,
   district.name AS entry_place,
-  (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
+  (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = entry.id) AS entry_topics,
   CASE WHEN :is_pending THEN days_between(inspection.feedback, today()) END AS days,
   date_zh(issue.deadline) AS deadline_text
-FROM matter
-JOIN issue ON issue.id = matter.id
-JOIN notice ON notice.id = matter.notice
-JOIN organisation ON organisation.id = matter.organisation
-JOIN inspection ON inspection.id = matter.inspection
+FROM entry
+JOIN issue ON issue.id = entry.id
+JOIN notice ON notice.id = entry.notice
+JOIN organisation ON organisation.id = entry.organisation
+JOIN inspection ON inspection.id = entry.inspection
 LEFT JOIN place AS district ON district.id = organisation.district
-WHERE :is_short
-  AND matter.status = :status
-  AND (:year IS NULL OR matter.year = :year)
-  AND (:group_year IS NULL OR matter.year = :group_year)
-  AND (:place IS NULL OR matter.organisation IN (SELECT organisation FROM within WHERE place = :place))
-    AND (NOT coalesce(:own, 0) OR matter.organisation IN (SELECT id FROM organisation WHERE district = :place))
+WHERE (:year IS NULL OR entry.year = :year)
+  AND (:group_year IS NULL OR entry.year = :group_year)
+  AND (:group_status IS NULL OR entry.status = :group_status)
   AND coalesce(max(days_between(inspection.feedback, today()), 0), -1) BETWEEN :low AND :high
-ORDER BY CASE WHEN :is_pending THEN coalesce(inspection.feedback, '9') END, notice.published DESC, notice.id DESC, issue.rank;
+ORDER BY CASE WHEN :is_pending THEN coalesce(inspection.feedback, '9') END, notice.published DESC, notice.slug, issue.rank;

@@ -91,7 +91,11 @@ ORDER BY path;
 WITH slug(rank, status) AS (
   VALUES (1, 'open'), (2, 'ongoing'), (3, 'nearly'), (4, 'done'), (5, 'lasting'), (6, 'unstated')
 )
-SELECT slug.status, status_label(slug.status) AS status_label, count(*) AS size
+SELECT
+  slug.status,
+  status_label(slug.status) AS status_label,
+  slug.status = 'unstated' AS is_unstated,
+  count(*) AS size
 FROM slug
 JOIN matter ON matter.status = slug.status
 JOIN issue ON issue.id = matter.id
@@ -154,6 +158,7 @@ SELECT
   place.full_name AS name,
   CASE place.level WHEN 'district' THEN NULL ELSE '不在各区县的' END AS aside,
   items,
+  stated,
   done,
   nearly,
   ongoing,

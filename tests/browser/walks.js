@@ -61,7 +61,7 @@ async function findMyWindow(reader) {
 // Each number of the table leads to a list of so many; its first entry to the lines of the file that it came from.
 async function followNumber(reader, status) {
   await open(reader, "dashboard.html");
-  const number = reader.tab.locator(`#all table a[href="status/${status}.html"]`);
+  const number = reader.tab.locator(`#all table a[href="status/${status}.html"]`).first();
   if (await number.count() === 0) {
     return;
   }
@@ -85,24 +85,40 @@ async function followNumber(reader, status) {
   expect(reader, "its lines are none", (last ?? first) >= first && source.length >= (last ?? first));
 }
 
-// Every number of the dashboard that stands for a list of items, against the rows there.
-async function countLists(reader) {
-  await open(reader, "dashboard.html");
-  const numbers = await reader.tab.locator("#main td a, #main dd a").evaluateAll((links) =>
-    links.map((a) => [a.textContent, a.getAttribute("href")])
-      .filter(([text, href]) => /^\d+$/.test(text) && /^(status|district|organisation|round|topic|theme)\//.test(href)));
+// The numbers of a page that lead nowhere; dates are no counts, and of nothing there is no list.
+function findIdleNumbers() {
+  const walker = document.createTreeWalker(document.querySelector("#main .sheet"), NodeFilter.SHOW_TEXT);
+  const idle = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode.nodeValue, around = walker.currentNode.parentElement;
+    const numbers = (text.match(/[\d.]+/g) ?? []).filter((number) => number !== "0");
+    if (numbers.length > 0 && !around.closest("a, time, svg, .win, .list .fine, th")) {
+      idle.push(text.trim());
+    }
+  }
+  return idle;
+}
+
+// Every number of the front pages leads to a list, and where that is a list of items, of exactly so many.
+async function countLists(reader, start) {
+  await open(reader, start);
+  const idle = await reader.tab.evaluate(findIdleNumbers);
+  expect(reader, `its numbers lead nowhere: ${idle}`, idle.length === 0);
+  const numbers = await reader.tab.locator("#main h1 a, #main p a, #main td a, #main dd a, #main .six a").evaluateAll((links) =>
+    links.map((a) => [(a.querySelector("b") ?? a).textContent, a.getAttribute("href")])
+      .filter(([text, href]) => /^\d+( 个| 个事项| 个写明)?$/.test(text) && /^(status|district|organisation|round|topic|theme)\//.test(href)));
   expect(reader, "it has no numbers to follow", numbers.length > 20);
   const byPage = new Map();
   numbers.forEach(([text, href]) => {
     const [page, anchor] = href.split("#");
-    byPage.set(page, [...(byPage.get(page) ?? []), [Number(text), anchor ?? ""]]);
+    byPage.set(page, [...(byPage.get(page) ?? []), [parseInt(text, 10), anchor ?? ""]]);
   });
   for (const [page, wanted] of byPage) {
     await open(reader, page);
     for (const [number, anchor] of wanted) {
       const rows = await reader.tab.evaluate((id) =>
         (id ? document.getElementById(id) : document).querySelectorAll("[data-year]").length, anchor);
-      expect(reader, `the dashboard says ${number} for #${anchor}, and here are ${rows}`, rows === number);
+      expect(reader, `${start} says ${number} for #${anchor}, and here are ${rows}`, rows === number);
     }
   }
 }
@@ -160,7 +176,8 @@ await findMyWindow(telephone);
 for (const status of ["done", "nearly", "ongoing", "open", "lasting", "unstated"]) {
   await followNumber(desk, status);
 }
-await countLists(desk);
+await countLists(desk, "index.html");
+await countLists(desk, "dashboard.html");
 await shareTheChoice(desk, colleague);
 await copyTheLink(desk, "file://");
 const server = await serve();

@@ -108,7 +108,7 @@ END
 page=$(echo site/current/organisation/o-*.html)
 page=${page#site/current/}
 what="the page of the body"
-has "$(cat "site/current/$page")" "5 个事项，写明进展的 5 个。"
+has "$(cat "site/current/$page")" '<a href="#all">5 个事项</a>，写明进展的 <a href="#stated">5 个</a>。'
 says "open" open "$page" <<'END'
 垃圾桶摆得不够 2026年6月1日 2025年6月20日
 END
@@ -133,7 +133,7 @@ says "the dashboard" all dashboard.html <<'END'
 长期坚持 1 20.0 % ＋1
 未注明 0 不计 不变
 合计 5 5 个写明
-最近一份是2026年6月1日公布的 和平社区党委的通报 ，写了 4 个事项。它接着 2026年1月1日的那一份 ， 1 个是新的，1 个没有再写到，2 个换了状态 （整改中→已完成 1 个，已完成→长期坚持 1 个）；“带来”是这些变化的增减。
+最近一份是 2026年6月1日 公布的 和平社区党委的通报 ，写了 4 个事项。它接着 2026年1月1日的那一份 ， 1 个是新的，1 个没有再写到，2 个换了状态（整改中→已完成 1 个，已完成→长期坚持 1 个） ；“带来”是这些变化的增减。
 END
 what="the list of what is ongoing"
 has "$(cat site/current/status/ongoing.html)" "电动车进楼充电"
