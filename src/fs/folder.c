@@ -164,32 +164,122 @@ bool fs_put(struct fs_folder *folder, struct str path, struct str bytes, struct 
     return written;
 }
 
-bool fs_link(struct fs_folder *folder, struct str path, struct fs_folder *from)
+/* Does `call` on two names; once more when the folders above the second are made. */
+static bool carry(int (*call)(int, const char *, int, const char *), const struct fs_folder *from,
+                  struct name was, const struct fs_folder *folder, struct name is)
 {
-    if (!fs_name_ok(path)) {
-        return false;
-    }
-    struct name name = name_of(path);
-    if (linkat(from->handle, name.c, folder->handle, name.c, 0) == 0) {
-        return true;
-    }
-    return errno == ENOENT && make_way(folder, name) &&
-           linkat(from->handle, name.c, folder->handle, name.c, 0) == 0;
+    return call(from->handle, was.c, folder->handle, is.c) == 0 ||
+           (errno == ENOENT && make_way(folder, is) &&
+            call(from->handle, was.c, folder->handle, is.c) == 0);
 }
 
-/* The link is made beside, under a name that no checked path has, and renamed over the file. */
-bool fs_relink(struct fs_folder *folder, struct str path, struct fs_folder *from, struct diag *diag)
+static int link_name(int from, const char *was, int folder, const char *is)
+{
+    return linkat(from, was, folder, is, 0);
+}
+
+/* A name beside `name` that no checked path has; it may not be longer than a name is. */
+static struct name name_beside(struct name name)
+{
+    size_t slash = strrchr(name.c, '/') == NULL ? 0 : (size_t)(strrchr(name.c, '/') - name.c) + 1;
+    memcpy(name.c + slash, "~", sizeof "~");
+    return name;
+}
+
+/* The bytes of the open `file`, in a new file. False and errno if not all of it is there. */
+static bool copy_into(const struct fs_folder *folder, struct name name, int file)
+{
+    char bytes[FILE_BUFFER];
+    size_t had = 0;
+    int copy =
+        openat(folder->handle, name.c, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    bool ok = copy >= 0;
+    do {
+        had = ok ? fs_read_whole(file, bytes, sizeof bytes) : 0;
+        ok = ok && had != SIZE_MAX && fs_write_whole(copy, (struct str){bytes, had});
+    } while (ok && had == sizeof bytes);
+    int cause = errno;
+    ok = (copy < 0 || close(copy) == 0) && ok;
+    errno = ok ? 0 : cause;
+    return ok;
+}
+
+/* Where no second name can be had, beside `name` stands a copy. */
+static bool copy_beside(const struct fs_folder *folder, struct name name, struct str path,
+                        const struct fs_folder *from)
+{
+    int file = fs_open_below(from, path);
+    bool ok = file >= 0 && make_way(folder, name) && copy_into(folder, name_beside(name), file);
+    int cause = errno;
+    if (file >= 0) {
+        close(file);
+    }
+    errno = cause;
+    return ok;
+}
+
+/* A link to what is not there yet takes one call; else it is made beside, and renamed. */
+bool fs_share(struct fs_folder *folder, struct str path, const struct fs_folder *from,
+              struct diag *diag)
+{
+    if (!check_name(folder, path, diag)) {
+        return false;
+    }
+    struct name name = name_of(path), beside = name_beside(name);
+    if (carry(link_name, from, name, folder, name)) {
+        return true;
+    }
+    bool made = (unlinkat(folder->handle, beside.c, 0) == 0 || errno == ENOENT) &&
+                (carry(link_name, from, name, folder, beside) ||
+                 (errno != ENOENT && copy_beside(folder, name, path, from)));
+    /* two names of one file are left alone by a rename: take the other away */
+    if (!made || renameat(folder->handle, beside.c, folder->handle, name.c) != 0) {
+        complain_below(diag, &FS_NOT_WRITTEN, folder, path);
+        return false;
+    }
+    (void)unlinkat(folder->handle, beside.c, 0);
+    return true;
+}
+
+bool fs_move(struct fs_folder *folder, struct str path, const struct fs_folder *from,
+             struct diag *diag)
 {
     if (!check_name(folder, path, diag)) {
         return false;
     }
     struct name name = name_of(path);
-    char beside[sizeof name.c + 1];
-    snprintf(beside, sizeof beside, "%s~", name.c);
-    if (linkat(from->handle, name.c, folder->handle, beside, 0) != 0) {
-        return true;
+    if (!carry(renameat, from, name, folder, name)) {
+        complain_below(diag, &FS_NOT_WRITTEN, folder, path);
+        return false;
     }
-    if (renameat(folder->handle, beside, folder->handle, name.c) != 0) {
+    return true;
+}
+
+bool fs_remove_below(struct fs_folder *folder, struct str path, bool prune, struct diag *diag)
+{
+    if (!check_name(folder, path, diag)) {
+        return false;
+    }
+    struct name name = name_of(path);
+    if (unlinkat(folder->handle, name.c, 0) != 0 && errno != ENOENT && errno != ENOTDIR) {
+        complain_below(diag, &FS_NOT_WRITTEN, folder, path);
+        return false;
+    }
+    for (char *slash; prune && (slash = strrchr(name.c, '/')) != NULL;) {
+        *slash = '\0';
+        if (unlinkat(folder->handle, name.c, AT_REMOVEDIR) != 0) {
+            break;
+        }
+    }
+    return true;
+}
+
+bool fs_make_way(struct fs_folder *folder, struct str path, struct diag *diag)
+{
+    if (!check_name(folder, path, diag)) {
+        return false;
+    }
+    if (!make_way(folder, name_of(path))) {
         complain_below(diag, &FS_NOT_WRITTEN, folder, path);
         return false;
     }

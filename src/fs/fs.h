@@ -75,14 +75,21 @@ bool fs_name_ok(struct str path);
 /* A new file below the folder; the folders on its way are made. */
 bool fs_put(struct fs_folder *folder, struct str path, struct str bytes, struct diag *diag);
 
-/* The file at `path` of `from` stands in `folder` too, under the same path: one inode, two names.
- * False, and nothing reported, where that cannot be: write it then. */
-bool fs_link(struct fs_folder *folder, struct str path, struct fs_folder *from);
+/* The file at `path` of `from` stands in `folder` too, under the same path: one inode, two names,
+ * or a copy where that cannot be. What stood there gives way. */
+bool fs_share(struct fs_folder *folder, struct str path, const struct fs_folder *from,
+              struct diag *diag);
 
-/* The file at `path`, of which `from` has the same bytes, gives way to a link to it; where that
- * cannot be, it stays. False: reported. */
-bool fs_relink(struct fs_folder *folder, struct str path, struct fs_folder *from,
-               struct diag *diag);
+/* The file leaves `from`; what stood under its path in `folder` gives way. One file system. */
+bool fs_move(struct fs_folder *folder, struct str path, const struct fs_folder *from,
+             struct diag *diag);
+
+/* Takes the file away, and if `prune` the folders above it that are empty then; it is fine if there
+ * is none. */
+bool fs_remove_below(struct fs_folder *folder, struct str path, bool prune, struct diag *diag);
+
+/* The folders on the way to `path` below the folder are there, for somebody else to write it. */
+bool fs_make_way(struct fs_folder *folder, struct str path, struct diag *diag);
 
 /*
  * The regular file at `path` below the folder, to be read: a file descriptor that the caller

@@ -185,12 +185,11 @@ static bool put_description(struct build *build)
 {
     struct str generation = digest_sha256_hex(build->region, digest_stream_take(build->inputs));
     struct stage_counts files = stage_count(build->stage);
-    struct str text = str_format(build->region,
-                                 "{\"program\":\"tongbao\",\"version\":\"" TONGBAO_VERSION
-                                 "\",\"generation\":\"%.*s\","
-                                 "\"notices\":%zu,\"issues\":%zu,\"files\":%zu}\n",
-                                 STR_ARGS(generation), build->counts->notices,
-                                 build->counts->issues, files.written + files.unchanged);
+    struct str text = str_format(
+        build->region,
+        "{\"program\":\"tongbao\",\"version\":\"" TONGBAO_VERSION "\",\"generation\":\"%.*s\","
+        "\"notices\":%zu,\"issues\":%zu,\"files\":%zu}\n",
+        STR_ARGS(generation), build->counts->notices, build->counts->issues, files.files);
     return stage_put(build->stage, STR(BUILD_NAME), text, build->diag);
 }
 
@@ -198,7 +197,8 @@ static enum site_end make_tree(struct build *build)
 {
     const char *notices = str_format(build->region, "%s/notices", build->options->content).data;
     struct pages_world world = {build->paths.stage_ledger, notices, &build->lexicon};
-    build->stage = stage_create(build->paths.stage_tree, build->paths.current, build->diag);
+    build->stage =
+        stage_create(build->paths.stage_tree, build->paths.current, STAGE_WHOLE, build->diag);
     if (build->stage == NULL) {
         return SITE_ENVIRONMENT;
     }
@@ -212,19 +212,17 @@ static enum site_end make_tree(struct build *build)
             return made;
         }
     }
-    enum site_end recorded = records_run(&rendering, build->paths.stage_tree, build->diag);
+    enum site_end recorded = records_run(&rendering, build->diag);
     if (recorded != SITE_DONE) {
         return recorded;
     }
     if (!build->options->without_archive) {
         struct str base_url = build->content->site.settings[CONTENT_BASE_URL];
-        enum site_end packed =
-            packing_run(&rendering, build->paths.stage_tree, base_url, build->diag);
+        enum site_end packed = packing_run(&rendering, base_url, build->diag);
         if (packed != SITE_DONE) {
             return packed;
         }
     }
-    gone_settle(build->gone, stage_files(build->stage));
     return put_description(build) &&
                    stage_finish(build->stage, build->gone, build->listener, build->diag)
                ? SITE_DONE
@@ -264,9 +262,9 @@ static enum site_end publish(struct build *build)
     if (build->listener->progress != NULL) {
         build->listener->progress(build->listener, SITE_SYNCING, 0, 0);
     }
-    bool ok = (!alone || publish_forget(&build->paths, build->diag)) &&
-              (same || (fs_sync(build->paths.stage, build->diag) &&
-                        publish_tree(&build->paths, alone, &build->counts->at_once, build->diag)));
+    bool ok = same ? !alone || publish_forget(&build->paths, build->diag)
+                   : publish_tree(&build->paths, build->stage, alone, &build->counts->at_once,
+                                  build->diag);
     build->counts->published = ok;
     if (ok && !same && !build->counts->at_once) {
         diag_report(build->diag, &SITE_NO_EXCHANGE,

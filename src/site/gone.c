@@ -63,7 +63,7 @@ static struct original *find_original(const struct gone *gone, struct digest_sha
                          sizeof *gone->originals.items, compare_originals);
 }
 
-void gone_settle(struct gone *gone, const struct manifest *site)
+void gone_settle(struct gone *gone)
 {
     if (gone->ids.count > 0) {
         qsort(gone->ids.items, gone->ids.count, sizeof *gone->ids.items, compare_ids);
@@ -72,11 +72,13 @@ void gone_settle(struct gone *gone, const struct manifest *site)
         qsort(gone->originals.items, gone->originals.count, sizeof *gone->originals.items,
               compare_originals);
     }
-    for (size_t i = 0; i < site->count; i++) {
-        struct original *original = find_original(gone, site->items[i].digest);
-        if (original != NULL) {
-            original->excused = true;
-        }
+}
+
+void gone_excuse(struct gone *gone, struct digest_sha256 digest)
+{
+    struct original *original = find_original(gone, digest);
+    if (original != NULL) {
+        original->excused = true;
     }
 }
 

@@ -18,9 +18,12 @@ void gone_destroy(struct gone *gone); /* NULL is fine */
  * its file cannot be read. */
 void gone_put(struct gone *gone, struct str id, struct str sha256);
 
-/* Once all are put: bytes that the new site has for good reason, such as one of two copies of which
- * the other is withdrawn, are not looked for. */
-void gone_settle(struct gone *gone, const struct manifest *site);
+/* Once all are put, before anything is asked. */
+void gone_settle(struct gone *gone);
+
+/* Bytes that the new site has for good reason, such as one of two copies of which the other is
+ * withdrawn, are not looked for. */
+void gone_excuse(struct gone *gone, struct digest_sha256 digest);
 
 /* Is this the address of the page of one of them? */
 bool gone_has_page(const struct gone *gone, struct str path);

@@ -2,27 +2,13 @@
 #include "site/manifest.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define MANIFEST_BYTES_MOST ((size_t)1024 * 1024 * 1024)
 #define DIGITS (2 * sizeof(struct digest_sha256))
 
-static int compare_paths(const void *a, const void *b)
-{
-    return str_compare(((const struct manifest_entry *)a)->path,
-                       ((const struct manifest_entry *)b)->path);
-}
-
-void manifest_sort(struct manifest *manifest)
-{
-    if (manifest->count > 1) {
-        qsort(manifest->items, manifest->count, sizeof *manifest->items, compare_paths);
-    }
-}
-
-static void put_digest(struct buf *out, struct digest_sha256 digest)
+void manifest_digest_put(struct buf *out, struct digest_sha256 digest)
 {
     static const char digits[] = "0123456789abcdef";
     for (size_t i = 0; i < sizeof digest.bytes; i++) {
@@ -31,14 +17,12 @@ static void put_digest(struct buf *out, struct digest_sha256 digest)
     }
 }
 
-void manifest_put(const struct manifest *manifest, struct buf *out)
+void manifest_put(struct buf *out, const struct manifest_entry *entry)
 {
-    for (size_t i = 0; i < manifest->count; i++) {
-        put_digest(out, manifest->items[i].digest);
-        buf_put(out, STR("  "));
-        buf_put(out, manifest->items[i].path);
-        buf_put_byte(out, '\n');
-    }
+    manifest_digest_put(out, entry->digest);
+    buf_put(out, STR("  "));
+    buf_put(out, entry->path);
+    buf_put_byte(out, '\n');
 }
 
 static int read_digit(char c)
@@ -74,24 +58,64 @@ static bool read_line(struct str line, struct manifest_entry *entry)
     return fs_name_ok(entry->path);
 }
 
-bool manifest_read(struct region *region, const struct fs_folder *folder, struct manifest *manifest,
+bool manifest_load(struct region *region, const struct fs_folder *folder, struct str *list,
                    struct diag *diag)
 {
-    struct str bytes;
+    struct str bytes, line, before = STR("");
     if (!fs_read_below(region, folder, STR(MANIFEST_NAME), MANIFEST_BYTES_MOST, &bytes, diag)) {
         return false;
     }
-    struct manifest read = {0};
-    struct str line,
-        file = str_format(region, "%.*s/" MANIFEST_NAME, STR_ARGS(fs_folder_path(folder)));
-    for (unsigned number = 1; str_take_line(&bytes, &line); number++) {
-        struct manifest_entry entry = {0};
-        bool in_order = read.count == 0 || str_compare(read.items[read.count - 1].path,
-                                                       str_from(line, DIGITS + 2)) < 0;
-        if (!read_line(line, &entry) || !in_order) {
+    struct str rest = bytes;
+    struct manifest_entry entry;
+    for (unsigned number = 1; str_take_line(&rest, &line); number++) {
+        if (!read_line(line, &entry) || str_compare(before, entry.path) >= 0) {
+            struct str file =
+                str_format(region, "%.*s/" MANIFEST_NAME, STR_ARGS(fs_folder_path(folder)));
             diag_report(diag, &SITE_MANIFEST_WRONG, (struct place){file, number, 1}, line);
             return false;
         }
+        before = entry.path;
+    }
+    *list = bytes;
+    return true;
+}
+
+bool manifest_take(struct str *list, struct manifest_entry *entry)
+{
+    struct str line;
+    return str_take_line(list, &line) && read_line(line, entry);
+}
+
+bool manifest_find(struct str list, struct str path, struct digest_sha256 *digest)
+{
+    size_t low = 0, high = list.size; /* both where lines begin, or at the end */
+    while (low < high) {
+        size_t begin = low + (high - low) / 2;
+        while (begin > low && list.data[begin - 1] != '\n') {
+            begin--;
+        }
+        struct str rest = str_slice(list, begin, high), line;
+        (void)str_take_line(&rest, &line);
+        int order = str_compare(path, str_from(line, DIGITS + 2));
+        if (order == 0) {
+            return manifest_digest_read(str_slice(line, 0, DIGITS), digest);
+        }
+        low = order > 0 ? high - rest.size : low;
+        high = order < 0 ? begin : high;
+    }
+    return false;
+}
+
+bool manifest_read(struct region *region, const struct fs_folder *folder, struct manifest *manifest,
+                   struct diag *diag)
+{
+    struct str list;
+    struct manifest read = {0};
+    struct manifest_entry entry;
+    if (!manifest_load(region, folder, &list, diag)) {
+        return false;
+    }
+    while (manifest_take(&list, &entry)) {
         *REGION_PUSH(region, &read) = entry;
     }
     *manifest = read;

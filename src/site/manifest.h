@@ -14,7 +14,6 @@
 struct manifest_entry {
     struct str path;
     struct digest_sha256 digest;
-    bool unchanged; /* of a site being built: current has the same */
 };
 
 struct manifest {
@@ -22,18 +21,29 @@ struct manifest {
     size_t count, room;
 };
 
-void manifest_sort(struct manifest *manifest);
-void manifest_put(const struct manifest *manifest, struct buf *out);
+/* The list of the site in `folder`, as it stands there. False: there is none, or it is damaged;
+ * reported. A site of a million files is looked up in it without making anything of it. */
+bool manifest_load(struct region *region, const struct fs_folder *folder, struct str *list,
+                   struct diag *diag);
 
-/* The list of the site in `folder`. False: there is none, or it is damaged; reported. */
+/* Takes the first entry off a list that was loaded; its path borrows. False: that was all. */
+bool manifest_take(struct str *list, struct manifest_entry *entry);
+
+/* Has the list that path? `*digest` is touched only if so. */
+bool manifest_find(struct str list, struct str path, struct digest_sha256 *digest);
+
+/* All of the list at once. */
 bool manifest_read(struct region *region, const struct fs_folder *folder, struct manifest *manifest,
                    struct diag *diag);
+
+void manifest_put(struct buf *out, const struct manifest_entry *entry);
 
 /* The digest and size of the open file. False and errno if it cannot be read. */
 bool manifest_digest(int file, struct digest_sha256 *digest, uint64_t *size);
 
 /* 64 hexadecimal digits, as the list has them. */
 bool manifest_digest_read(struct str digits, struct digest_sha256 *digest);
+void manifest_digest_put(struct buf *out, struct digest_sha256 digest);
 
 bool manifest_same(struct digest_sha256 a, struct digest_sha256 b);
 

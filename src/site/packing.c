@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#define ASSETS "assets/"
 #define MEMBER_MOST ((size_t)128 * 1024 * 1024)
 
 /* One row, one archive: the page it is about, and the body or the notice whose notices it holds. */
@@ -26,9 +27,8 @@
 
 struct packing {
     const struct rendering *rendering;
-    struct fs_folder *tree;
     struct str base_url;
-    struct fs_list assets; /* below assets/ */
+    struct stage_paths assets;
     struct feed *archives;
 };
 
@@ -53,8 +53,8 @@ static bool put_member(void *context, struct buf *bytes, struct diag *diag)
     const struct packing *packing = member->hand->packing;
     struct region *region = region_create();
     struct str content;
-    bool read =
-        fs_read_below(region, packing->tree, member->file->path, MEMBER_MOST, &content, diag);
+    bool read = stage_read(region, packing->rendering->stage, member->file->path, MEMBER_MOST,
+                           &content, diag);
     if (read && str_ends(member->file->path, STR(".html"))) {
         offline_put(region, content, member->file, member->files, packing->base_url, bytes);
     } else if (read) {
@@ -101,14 +101,11 @@ static bool list_files(struct hand *hand, const struct str *row, struct offline_
             }
         }
     }
-    const struct fs_list *assets = &hand->packing->assets;
+    const struct stage_paths *assets = &hand->packing->assets;
     for (size_t i = 0; i < assets->count; i++) {
-        if (search_owns_asset(assets->items[i].path)) {
-            continue; /* an archive has no index */
-        }
-        struct str parts[] = {STR("assets/"), assets->items[i].path};
-        struct str path = str_join(hand->region, parts, 2, STR(""));
-        add_file(hand->region, files, path, path);
+        if (!search_owns_asset(str_from(assets->items[i], STR(ASSETS).size))) {
+            add_file(hand->region, files, assets->items[i], assets->items[i]);
+        } /* an archive has no index */
     }
     offline_sort(files);
     return next == 0;
@@ -147,7 +144,7 @@ static struct str zip_path(struct region *region, struct str page)
 /* 1: there is such a page; 0: the templates make none; -1: nobody can tell, reported. */
 static int find_page(const struct packing *packing, struct str path, struct diag *diag)
 {
-    int file = fs_open_below(packing->tree, path);
+    int file = stage_open(packing->rendering->stage, path);
     if (file >= 0) {
         close(file);
         return 1;
@@ -175,10 +172,10 @@ static int pack(void *context, void *own, struct diag *diag)
         return found == 0 ? 1 : -1;
     }
     struct offline_files files = {0};
-    struct str parts[] = {fs_folder_path(packing->tree), path};
-    const char *whole = str_to_c(hand->region, str_join(hand->region, parts, 2, STR("/")));
-    bool packed = list_files(hand, row, &files, diag) && write_archive(hand, whole, &files, diag) &&
-                  stage_take_in(packing->rendering->stage, path, diag);
+    struct stage *stage = packing->rendering->stage;
+    const char *whole = stage_path(stage, hand->region, path, diag);
+    bool packed = whole != NULL && list_files(hand, row, &files, diag) &&
+                  write_archive(hand, whole, &files, diag) && stage_take_in(stage, path, diag);
     return packed ? 1 : -1;
 }
 
@@ -207,25 +204,20 @@ static void *begin(void *context, struct diag *diag)
     return hand;
 }
 
-enum site_end packing_run(const struct rendering *rendering, const char *tree, struct str base_url,
-                          struct diag *diag)
+enum site_end packing_run(const struct rendering *rendering, struct str base_url, struct diag *diag)
 {
     static const struct crew_work work = {begin, pack, end};
     struct region *region = region_create();
     struct packing packing = {
         .rendering = rendering,
-        .tree = fs_folder_open(tree, diag),
         .base_url = base_url,
+        .assets = stage_list(region, rendering->stage, STR(ASSETS)),
         .archives = feed_create(rendering->world->ledger, STR(ARCHIVES), diag),
     };
-    const char *assets = str_format(region, "%s/assets", tree).data;
     archive_before_threads();
-    bool ok =
-        packing.tree != NULL && packing.archives != NULL &&
-        (fs_find(assets) == FS_NOTHING || fs_walk(region, assets, false, &packing.assets, diag)) &&
-        crew_run(&work, &packing, rendering->threads, rendering->listener, SITE_PACKING, diag);
+    bool ok = packing.archives != NULL && crew_run(&work, &packing, rendering->threads,
+                                                   rendering->listener, SITE_PACKING, diag);
     feed_destroy(packing.archives);
-    fs_folder_close(packing.tree);
     region_destroy(region);
     return ok ? SITE_DONE : SITE_ENVIRONMENT;
 }

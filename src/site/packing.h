@@ -7,9 +7,8 @@
 /*
  * A zip beside the page of each notice and of each body that has one: the page as index.html, of
  * a body those of its notices, their originals, and the assets. It opens offline by itself.
- * `tree` is the folder of the stage.
  */
-enum site_end packing_run(const struct rendering *rendering, const char *tree, struct str base_url,
+enum site_end packing_run(const struct rendering *rendering, struct str base_url,
                           struct diag *diag);
 
 #endif

@@ -1,32 +1,51 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/publish.h"
 
-#include "site/manifest.h"
+#include "site/changes.h"
 
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
+#define BUILD_MOST ((size_t)64 * 1024)
+#define GENERATION "\"generation\":\""
+
 /*
- * How a new tree N becomes what readers see, O being the one they see and P the one before:
+ * How a new site N becomes what readers see, O being the one they see and P the one before. At
+ * first stage/site holds only the files of N that O has not.
  *
- *                      current   previous   stage/site
- *     made and synced     O         P           N
- *     exchange            O         N           P      nobody reads previous
- *     exchange            N         O           P      the one moment that readers notice
- *     removed             N         O           -
+ * Usually the tree of P is made into N, so that a build costs what it changes: output/changes tells
+ * in what P and O differ.
  *
- * Where O or P have what must not be anywhere any more, P goes first and O does not become
- * previous:
+ *                             current   previous   stage/site   stage/base
+ *     written                    O         P         N - O
+ *     renamed                    O         -         N - O          P
+ *     brought up to date         O         -         N - O          O
+ *     written files moved in     O         -           -            N        and synced
+ *     renamed                    O         N                                 nobody reads previous
+ *     exchanged                  N         O                                 readers notice
  *
- *                      current   previous   stage/site   stage/previous
- *     made and synced     O         P           N
- *     rename              O         -           N              P
- *     exchange            N         -           O              P
- *     removed             N         -           -              -
+ * Where P is not what output/changes says (there is none, a build died, somebody meddled), or where
+ * every page was asked, N is made whole by links to what O has:
  *
- * Every line is a whole site in `current`. Whoever dies after the first exchange leaves a tree in
- * previous that no reader has seen; the next build makes N again and goes the same way.
+ *                             current   previous   stage/site
+ *     written                    O         P         N - O
+ *     filled                     O         P           N                     and synced
+ *     exchanged                  O         N           P
+ *     exchanged                  N         O           P                     readers notice
+ *     removed                    N         O
+ *
+ * Where O or P have what must not be anywhere any more, O does not become previous. It is made into
+ * N too, or goes:
+ *
+ *                             current   previous   stage/base                current   previous
+ * stage/site   stage/previous as above                   O         -           N O         - N P
+ *     exchanged                  N         -           O                        N         - O P
+ *     brought up to date         N         -           N
+ *     renamed, or removed        N         N                                    N
+ *
+ * Every line is a whole site in `current`. Whoever dies in between leaves no previous version, or
+ * one that no reader has seen; output/changes fits neither, so the next build makes one by links.
  */
 
 struct publish_paths publish_paths(struct region *region, const char *output, const char *stage)
@@ -37,12 +56,38 @@ struct publish_paths publish_paths(struct region *region, const char *output, co
         .current = str_format(region, "%s/current", output).data,
         .previous = str_format(region, "%s/previous", output).data,
         .ledger = str_format(region, "%s/ledger.sqlite", output).data,
+        .changes = str_format(region, "%s/changes", output).data,
         .lock = str_format(region, "%s/lock", output).data,
         .stage = stage,
         .stage_tree = str_format(region, "%s/site", stage).data,
+        .stage_base = str_format(region, "%s/base", stage).data,
+        .stage_changes = str_format(region, "%s/changes", stage).data,
         .stage_previous = str_format(region, "%s/previous", stage).data,
         .stage_ledger = str_format(region, "%s/ledger.sqlite", stage).data,
     };
+}
+
+struct str publish_generation(struct region *region, const struct publish_paths *paths)
+{
+    struct str list = STR_NONE, text = STR_NONE, found = STR_NONE;
+    struct changes kept;
+    struct digest_sha256 named;
+    struct fs_folder *current =
+        fs_find(paths->current) == FS_FOLDER ? fs_folder_open(paths->current, NULL) : NULL;
+    if (current != NULL && manifest_load(region, current, &list, NULL) &&
+        changes_read(region, paths->changes, &kept) &&
+        (manifest_same(digest_sha256(list), kept.to) ||
+         manifest_same(digest_sha256(list), kept.from)) &&
+        manifest_find(list, STR(BUILD_NAME), &named) &&
+        fs_read_below(region, current, STR(BUILD_NAME), BUILD_MOST, &text, NULL) &&
+        manifest_same(digest_sha256(text), named)) {
+        size_t at = str_find(text, STR(GENERATION));
+        struct str rest = str_from(text, at == STR_NOWHERE ? text.size : at + STR(GENERATION).size);
+        found = str_take_until(&rest, STR("\""));
+        found = manifest_digest_read(found, &named) ? found : STR_NONE;
+    }
+    fs_folder_close(current);
+    return found;
 }
 
 bool publish_mend(const struct publish_paths *paths, struct diag *diag)
@@ -67,22 +112,140 @@ bool publish_forget(const struct publish_paths *paths, struct diag *diag)
             fs_sync_names(paths->output, diag));
 }
 
-static bool exchange(const struct publish_paths *paths, bool alone, bool *at_once,
-                     struct diag *diag)
+/* ---- a whole tree ------------------------------------------------------------------------- */
+
+/* In what the trees differ that the build finds and the one that it makes. */
+static struct changes changes_of(const struct stage *stage)
 {
-    return alone ? fs_exchange(paths->stage_tree, paths->current, at_once, diag)
-                 : make_previous(paths, diag) &&
-                       fs_exchange(paths->previous, paths->current, at_once, diag);
+    struct stage_changes list = stage_changes(stage);
+    struct changes changes = {
+        .from = stage_name(stage), .to = stage_name(stage), .list = {NULL, list.count, 0}};
+    changes.list.items = list.items;
+    for (size_t i = 0; i < list.count; i++) {
+        if (str_equal(list.items[i].path, STR(MANIFEST_NAME))) {
+            changes.to = list.items[i].after;
+        }
+    }
+    return changes;
 }
 
-bool publish_tree(const struct publish_paths *paths, bool alone, bool *at_once, struct diag *diag)
+/* What is gone goes first: a file may stand where a folder was, and the other way round. */
+static bool bring_up(struct fs_folder *tree, struct fs_folder *from, const struct changes *changes,
+                     bool forth, struct diag *diag)
 {
-    *at_once = true;
-    bool published = fs_find(paths->current) == FS_NOTHING
-                         ? fs_rename(paths->stage_tree, paths->current, diag)
-                         : exchange(paths, alone, at_once, diag);
-    return published && fs_sync_names(paths->output, diag);
+    bool ok = true;
+    for (int shares = 0; shares < 2; shares++) {
+        for (size_t i = 0; ok && i < changes->list.count; i++) {
+            const struct stage_change *change = &changes->list.items[i];
+            bool there = forth ? change->is : change->was;
+            if (there == (shares == 1)) {
+                ok = there ? fs_share(tree, change->path, from, diag)
+                           : fs_remove_below(tree, change->path, true, diag);
+            }
+        }
+    }
+    return ok;
 }
+
+/* What is in the stage moves in, what is gone goes. */
+static bool move_in(struct fs_folder *tree, const struct stage *stage, struct diag *diag)
+{
+    bool ok = true;
+    struct stage_changes changes = stage_changes(stage);
+    for (int moves = 0; moves < 2; moves++) {
+        for (size_t i = 0; ok && i < changes.count; i++) {
+            const struct stage_change *change = &changes.items[i];
+            if (change->is == (moves == 1)) {
+                ok = change->is ? fs_move(tree, change->path, stage_tree(stage), diag)
+                                : fs_remove_below(tree, change->path, true, diag);
+            }
+        }
+    }
+    return ok;
+}
+
+/* Is the previous version what the kept list says, so that it can be made into the new one? */
+static bool is_usable(const struct publish_paths *paths, const struct stage *stage,
+                      struct region *region, struct changes *kept)
+{
+    struct digest_sha256 name;
+    return stage_mode(stage) == STAGE_CHANGES && changes_read(region, paths->changes, kept) &&
+           changes_name(paths->previous, &name) && changes_fit(kept, name, stage_name(stage));
+}
+
+static bool make_of_previous(const struct publish_paths *paths, struct stage *stage,
+                             const struct changes *kept, struct diag *diag)
+{
+    if (!fs_rename(paths->previous, paths->stage_base, diag)) {
+        return false;
+    }
+    struct fs_folder *base = fs_folder_open(paths->stage_base, diag);
+    bool forth = manifest_same(kept->to, stage_name(stage));
+    bool made = base != NULL && bring_up(base, stage_current(stage), kept, forth, diag) &&
+                move_in(base, stage, diag);
+    fs_folder_close(base);
+    return made;
+}
+
+/* ---- what readers see --------------------------------------------------------------------- */
+
+/* The tree that readers saw, in stage/base now, becomes what they see, too. */
+static bool make_alike(const struct publish_paths *paths, const struct changes *changes,
+                       struct diag *diag)
+{
+    struct fs_folder *base = fs_folder_open(paths->stage_base, diag);
+    struct fs_folder *current = fs_folder_open(paths->current, diag);
+    bool made = base != NULL && current != NULL && bring_up(base, current, changes, true, diag) &&
+                fs_rename(paths->stage_base, paths->previous, diag);
+    fs_folder_close(base);
+    fs_folder_close(current);
+    return made;
+}
+
+static bool exchange(const struct publish_paths *paths, bool is_base, bool alone,
+                     const struct changes *changes, bool *at_once, struct diag *diag)
+{
+    const char *tree = is_base ? paths->stage_base : paths->stage_tree;
+    if (fs_find(paths->current) == FS_NOTHING) {
+        return fs_rename(tree, paths->current, diag);
+    }
+    if (alone) {
+        return fs_exchange(tree, paths->current, at_once, diag) &&
+               (!is_base || make_alike(paths, changes, diag));
+    }
+    return (is_base ? fs_rename(tree, paths->previous, diag) : make_previous(paths, diag)) &&
+           fs_exchange(paths->previous, paths->current, at_once, diag);
+}
+
+static bool put_changes(const struct publish_paths *paths, const struct changes *changes,
+                        struct diag *diag)
+{
+    struct buf words;
+    buf_init(&words, BUF_ANY);
+    changes_put(&words, changes);
+    bool put = fs_write_new(paths->stage_changes, buf_str(&words), diag);
+    buf_finish(&words);
+    return put;
+}
+
+bool publish_tree(const struct publish_paths *paths, struct stage *stage, bool alone, bool *at_once,
+                  struct diag *diag)
+{
+    struct region *region = region_create();
+    struct changes kept = {0}, changes = changes_of(stage), none = {changes.to, changes.to, {0}};
+    bool is_base = is_usable(paths, stage, region, &kept);
+    *at_once = true;
+    bool ok = (is_base ? make_of_previous(paths, stage, &kept, diag)
+                       : (!alone || publish_forget(paths, diag)) && stage_fill(stage, diag)) &&
+              put_changes(paths, alone ? &none : &changes, diag) && fs_sync(paths->stage, diag) &&
+              exchange(paths, is_base, alone, &changes, at_once, diag) &&
+              fs_rename(paths->stage_changes, paths->changes, diag) &&
+              fs_sync_names(paths->output, diag);
+    region_destroy(region);
+    return ok;
+}
+
+/* ---- the ledger --------------------------------------------------------------------------- */
 
 static bool digest_file(const char *path, struct digest_sha256 *digest)
 {

@@ -3,14 +3,17 @@
 #define TONGBAO_SITE_PUBLISH_H
 
 #include "fs/fs.h"
-#include "site/site.h"
+#include "site/stage.h"
 
 /* The names in the output folder. All live in one region. */
 struct publish_paths {
     const char *output, *current, *previous, *ledger, *lock;
+    const char *changes;        /* in what current and previous differ */
     const char *stage;          /* what a build is making … */
     const char *stage_tree;     /* … the site, */
-    const char *stage_ledger;   /* … and the ledger */
+    const char *stage_ledger;   /* … the ledger, */
+    const char *stage_changes;  /* … and in what it differs from the current one */
+    const char *stage_base;     /* the previous version, on its way to become the new one */
     const char *stage_previous; /* what was previous and is to be gone */
 };
 
@@ -20,14 +23,23 @@ struct publish_paths publish_paths(struct region *region, const char *output, co
 /* How long a second build waits for the first. */
 #define PUBLISH_PATIENCE 8
 
+/*
+ * The generation of the site that readers see, 64 digits, if a stage may rely on its list
+ * (STAGE_CHANGES): its list and its build.json are as a build has left them. None: whatever is
+ * wrong, every page is to be made. It does not look at the other files; `site_verify` does.
+ */
+struct str publish_generation(struct region *region, const struct publish_paths *paths);
+
 /* Mends what a dead build left behind; call with the lock held. */
 bool publish_mend(const struct publish_paths *paths, struct diag *diag);
 
 /* There is no previous version any more; the stage takes it along when it goes. */
 bool publish_forget(const struct publish_paths *paths, struct diag *diag);
 
-/* The tree of the stage becomes current, current becomes previous; `alone`: goes with the stage. */
-bool publish_tree(const struct publish_paths *paths, bool alone, bool *at_once, struct diag *diag);
+/* What is in the stage becomes current, current becomes previous; `alone`: current has what must
+ * not be anywhere, and previous becomes the new one too, or goes with the stage. */
+bool publish_tree(const struct publish_paths *paths, struct stage *stage, bool alone, bool *at_once,
+                  struct diag *diag);
 
 /* The ledger of the stage becomes the ledger, unless that has the same bytes. */
 bool publish_ledger(const struct publish_paths *paths, struct diag *diag);

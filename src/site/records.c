@@ -192,7 +192,7 @@ static bool put_records(const struct rendering *rendering, struct diag *diag)
 struct gathering {
     struct ledger_reader *reader;
     struct ledger_query *pieces, *records;
-    struct fs_folder *tree;
+    struct stage *stage;
     struct stage_writer *writer;
     struct region *region; /* of one record */
 };
@@ -211,8 +211,8 @@ static bool gather_piece(const struct gathering *gathering, struct value piece, 
     while ((next = ledger_query_step(gathering->records, &cell, diag)) > 0) {
         struct str bytes;
         region_clear(gathering->region);
-        if (!fs_read_below(gathering->region, gathering->tree,
-                           path_of(gathering->region, cell.as.text), RECORD_MOST, &bytes, diag) ||
+        if (!stage_read(gathering->region, gathering->stage,
+                        path_of(gathering->region, cell.as.text), RECORD_MOST, &bytes, diag) ||
             !stage_writer_put(gathering->writer, bytes)) {
             return false;
         }
@@ -232,12 +232,12 @@ static bool gather(struct gathering *gathering, struct diag *diag)
     return next == 0;
 }
 
-static bool gather_records(const struct rendering *rendering, const char *tree, struct diag *diag)
+static bool gather_records(const struct rendering *rendering, struct diag *diag)
 {
     struct place place = {.file = STR("records")};
     struct gathering gathering = {
         .reader = ledger_open(rendering->world->ledger, diag),
-        .tree = fs_folder_open(tree, diag),
+        .stage = rendering->stage,
         .writer = stage_writer_create(rendering->stage),
         .region = region_create(),
     };
@@ -245,22 +245,21 @@ static bool gather_records(const struct rendering *rendering, const char *tree, 
         gathering.pieces = ledger_prepare(gathering.reader, STR(PIECES), place, diag);
         gathering.records = ledger_prepare(gathering.reader, STR(RECORDS), place, diag);
     }
-    bool gathered = gathering.pieces != NULL && gathering.records != NULL &&
-                    gathering.tree != NULL && gather(&gathering, diag);
+    bool gathered =
+        gathering.pieces != NULL && gathering.records != NULL && gather(&gathering, diag);
     ledger_query_destroy(gathering.pieces);
     ledger_query_destroy(gathering.records);
     ledger_close(gathering.reader);
-    fs_folder_close(gathering.tree);
     stage_writer_destroy(gathering.writer);
     region_destroy(gathering.region);
     return gathered;
 }
 
-enum site_end records_run(const struct rendering *rendering, const char *tree, struct diag *diag)
+enum site_end records_run(const struct rendering *rendering, struct diag *diag)
 {
     if (rendering->options->without_export) {
         return SITE_DONE;
     }
-    bool made = put_records(rendering, diag) && gather_records(rendering, tree, diag);
+    bool made = put_records(rendering, diag) && gather_records(rendering, diag);
     return made ? SITE_DONE : rendering_end(diag);
 }

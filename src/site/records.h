@@ -7,8 +7,8 @@
 /*
  * The notices for other programs: `x.json` beside the page `x.html`, in the form
  * `tongbao-notice/1` on one line, and data/notices….ndjson, which are those lines one after the
- * other, cut as the ledger's `piece` says. `tree` is the folder of the stage.
+ * other, cut as the ledger's `piece` says.
  */
-enum site_end records_run(const struct rendering *rendering, const char *tree, struct diag *diag);
+enum site_end records_run(const struct rendering *rendering, struct diag *diag);
 
 #endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "site/stage.h"
+#include "site/stage_parts.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,28 +9,53 @@
 
 /* A page of up to this size is held in memory until it is known whether it is new. */
 #define HELD_MOST ((size_t)1024 * 1024)
+#define SLOTS_FIRST ((size_t)1024)
 
-struct stage {
-    struct fs_folder *tree, *current; /* current is NULL if there is none */
-    pthread_mutex_t mutex;            /* over all below */
-    struct region *region;
-    struct manifest files;
-    struct stage_counts counts;
-};
+static void count_old(struct stage *stage)
+{
+    struct manifest_entry entry;
+    for (struct str rest = stage->old; manifest_take(&rest, &entry);) {
+        stage->old_count++;
+        stage->old_pages += str_ends(entry.path, STR(".html"));
+    }
+}
 
-struct stage *stage_create(const char *tree, const char *current, struct diag *diag)
+/* A list that is damaged is the matter of `verify`; the next whole build writes a right one. */
+static bool load_current(struct stage *stage, const char *current, struct diag *diag)
+{
+    if (fs_find(current) != FS_FOLDER) {
+        return true;
+    }
+    stage->current = fs_folder_open(current, diag);
+    if (stage->current == NULL) {
+        return false;
+    }
+    bool changes = stage->mode == STAGE_CHANGES;
+    if (!manifest_load(stage->region, stage->current, &stage->old, changes ? diag : NULL)) {
+        return !changes;
+    }
+    stage->list = digest_sha256(stage->old);
+    count_old(stage);
+    if (changes) {
+        stage->counts.files = stage->counts.unchanged = stage->old_count;
+    }
+    return true;
+}
+
+struct stage *stage_create(const char *tree, const char *current, enum stage_mode mode,
+                           struct diag *diag)
 {
     struct fs_folder *folder = fs_folder_open(tree, diag);
     if (folder == NULL) {
         return NULL;
     }
     struct stage *stage = region_resize(NULL, 1, sizeof *stage);
-    *stage = (struct stage){
-        .tree = folder,
-        .current = fs_find(current) == FS_FOLDER ? fs_folder_open(current, diag) : NULL,
-        .region = region_create(),
-    };
+    *stage = (struct stage){.mode = mode, .tree = folder, .region = region_create()};
     pthread_mutex_init(&stage->mutex, NULL);
+    if (!load_current(stage, current, diag)) {
+        stage_destroy(stage);
+        return NULL;
+    }
     return stage;
 }
 
@@ -42,20 +66,142 @@ void stage_destroy(struct stage *stage)
         fs_folder_close(stage->current);
         pthread_mutex_destroy(&stage->mutex);
         region_destroy(stage->region);
+        free(stage->slots);
         free(stage);
     }
 }
+
+/* ---- what becomes of each path ------------------------------------------------------------ */
+
+/* Where the path stands, or could. */
+static uint32_t *slot_of(const struct stage *stage, struct str path)
+{
+    uint64_t hash;
+    struct digest_xxh3 digest = digest_xxh3(path);
+    memcpy(&hash, digest.bytes, sizeof hash);
+    for (size_t at = hash & (stage->slot_count - 1);; at = (at + 1) & (stage->slot_count - 1)) {
+        uint32_t index = stage->slots[at];
+        if (index == 0 || str_equal(stage->files.items[index - 1].path, path)) {
+            return &stage->slots[at];
+        }
+    }
+}
+
+struct stage_file *stage_find(const struct stage *stage, struct str path)
+{
+    uint32_t index = stage->slot_count == 0 ? 0 : *slot_of(stage, path);
+    return index == 0 ? NULL : &stage->files.items[index - 1];
+}
+
+/* Never more than half full. */
+static void grow_slots(struct stage *stage)
+{
+    if (stage->files.count * 2 < stage->slot_count) {
+        return;
+    }
+    stage->slot_count = stage->slot_count == 0 ? SLOTS_FIRST : 2 * stage->slot_count;
+    stage->slots = region_resize(stage->slots, stage->slot_count, sizeof *stage->slots);
+    memset(stage->slots, 0, stage->slot_count * sizeof *stage->slots);
+    for (size_t i = 0; i < stage->files.count; i++) {
+        *slot_of(stage, stage->files.items[i].path) = (uint32_t)i + 1;
+    }
+}
+
+struct stage_file *stage_enter(struct stage *stage, struct str path, bool *is_new)
+{
+    grow_slots(stage);
+    uint32_t *slot = slot_of(stage, path);
+    *is_new = *slot == 0;
+    if (*is_new) {
+        *REGION_PUSH(stage->region, &stage->files) =
+            (struct stage_file){.path = str_copy(stage->region, path)};
+        *slot = (uint32_t)stage->files.count;
+    }
+    return &stage->files.items[*slot - 1];
+}
+
+bool stage_find_old(const struct stage *stage, struct str path, struct digest_sha256 *digest)
+{
+    if (!str_is_none(stage->old) && str_equal(path, STR(MANIFEST_NAME))) {
+        *digest = stage->list;
+        return true;
+    }
+    return manifest_find(stage->old, path, digest);
+}
+
+/* Is it counted as unchanged although nobody has put it? */
+static bool is_kept(const struct stage *stage, struct str path)
+{
+    struct digest_sha256 old;
+    return stage->mode == STAGE_CHANGES && manifest_find(stage->old, path, &old);
+}
+
+/* The path is now spoken for. Two files of one name: a template's asset beside a page, say. */
+static bool claim(struct stage *stage, struct str path, struct diag *diag)
+{
+    bool is_new;
+    pthread_mutex_lock(&stage->mutex);
+    struct stage_file *file = stage_enter(stage, path, &is_new);
+    bool is_free = is_new || file->state == STAGE_REMOVED;
+    if (is_free && !is_new) { /* as if it had never been removed */
+        stage->counts.removed--;
+        stage->counts.files++;
+        stage->counts.unchanged++;
+    }
+    file->state = is_free ? STAGE_TAKEN : file->state;
+    pthread_mutex_unlock(&stage->mutex);
+    if (!is_free) {
+        diag_report(diag, &SITE_TAKEN, (struct place){.file = path}, path);
+    }
+    return is_free;
+}
+
+static void settle(struct stage *stage, struct str path, struct digest_sha256 digest,
+                   bool unchanged)
+{
+    bool kept = is_kept(stage, path), is_list = str_equal(path, STR(MANIFEST_NAME));
+    pthread_mutex_lock(&stage->mutex);
+    struct stage_file *file = stage_find(stage, path);
+    file->digest = digest;
+    file->state = unchanged ? STAGE_UNCHANGED : STAGE_WRITTEN;
+    stage->counts.files += !kept && !is_list;
+    stage->counts.unchanged -= kept;
+    *(unchanged ? &stage->counts.unchanged : &stage->counts.written) += 1;
+    pthread_mutex_unlock(&stage->mutex);
+}
+
+void stage_remove(struct stage *stage, struct str path)
+{
+    bool is_new;
+    if (!is_kept(stage, path)) {
+        return;
+    }
+    pthread_mutex_lock(&stage->mutex);
+    struct stage_file *file = stage_enter(stage, path, &is_new);
+    if (is_new) {
+        file->state = STAGE_REMOVED;
+        stage->counts.removed++;
+        stage->counts.files--;
+        stage->counts.unchanged--;
+    }
+    pthread_mutex_unlock(&stage->mutex);
+}
+
+/* ---- putting ------------------------------------------------------------------------------ */
 
 /* Does the current site have the same bytes under this path? */
 static bool is_in_current(const struct stage *stage, struct str path, uint64_t size,
                           struct digest_sha256 digest)
 {
+    struct digest_sha256 old;
+    if (stage->mode == STAGE_CHANGES) {
+        return stage_find_old(stage, path, &old) && manifest_same(old, digest);
+    }
     int file = stage->current == NULL ? -1 : fs_open_below(stage->current, path);
     if (file < 0) {
         return false;
     }
     struct stat state;
-    struct digest_sha256 old;
     uint64_t read;
     bool same = fstat(file, &state) == 0 && (uint64_t)state.st_size == size &&
                 manifest_digest(file, &old, &read) && manifest_same(old, digest);
@@ -63,39 +209,14 @@ static bool is_in_current(const struct stage *stage, struct str path, uint64_t s
     return same;
 }
 
-static void enter(struct stage *stage, struct str path, struct digest_sha256 digest, bool unchanged)
-{
-    pthread_mutex_lock(&stage->mutex);
-    *REGION_PUSH(stage->region, &stage->files) = (struct manifest_entry){
-        .path = str_copy(stage->region, path), .digest = digest, .unchanged = unchanged};
-    *(unchanged ? &stage->counts.unchanged : &stage->counts.written) += 1;
-    pthread_mutex_unlock(&stage->mutex);
-}
-
-/* Two files of one name: a template's asset beside a page, for instance. */
-static bool check_free(const struct stage *stage, struct str path, struct diag *diag)
-{
-    int file = fs_open_below(stage->tree, path);
-    if (file < 0) {
-        return true;
-    }
-    close(file);
-    diag_report(diag, &SITE_TAKEN, (struct place){.file = path}, path);
-    return false;
-}
-
 static bool put_known(struct stage *stage, struct str path, struct str bytes,
                       struct digest_sha256 digest, struct diag *diag)
 {
     bool unchanged = is_in_current(stage, path, bytes.size, digest);
-    if (!check_free(stage, path, diag)) {
+    if (!claim(stage, path, diag) || !(unchanged || fs_put(stage->tree, path, bytes, diag))) {
         return false;
     }
-    if (!(unchanged && fs_link(stage->tree, path, stage->current)) &&
-        !fs_put(stage->tree, path, bytes, diag)) {
-        return false;
-    }
-    enter(stage, path, digest, unchanged);
+    settle(stage, path, digest, unchanged);
     return true;
 }
 
@@ -104,22 +225,36 @@ bool stage_put(struct stage *stage, struct str path, struct str bytes, struct di
     return put_known(stage, path, bytes, digest_sha256(bytes), diag);
 }
 
-/* What stands in the tree gives way to a link where the current site has the same. */
-static bool enter_written(struct stage *stage, struct str path, uint64_t size,
-                          struct digest_sha256 digest, struct diag *diag)
+/* What was written into the tree goes again where the current site has the same. Its folder stays:
+ * another thread may be about to write there. */
+static bool settle_written(struct stage *stage, struct str path, uint64_t size,
+                           struct digest_sha256 digest, struct diag *diag)
 {
     bool unchanged = is_in_current(stage, path, size, digest);
-    if (unchanged && !fs_relink(stage->tree, path, stage->current, diag)) {
+    if (unchanged && !fs_remove_below(stage->tree, path, false, diag)) {
         return false;
     }
-    enter(stage, path, digest, unchanged);
+    settle(stage, path, digest, unchanged);
     return true;
+}
+
+const char *stage_path(struct stage *stage, struct region *region, struct str path,
+                       struct diag *diag)
+{
+    return fs_make_way(stage->tree, path, diag)
+               ? str_format(region, "%.*s/%.*s", STR_ARGS(fs_folder_path(stage->tree)),
+                            STR_ARGS(path))
+                     .data
+               : NULL;
 }
 
 bool stage_take_in(struct stage *stage, struct str path, struct diag *diag)
 {
     struct digest_sha256 digest;
     uint64_t size;
+    if (!claim(stage, path, diag)) {
+        return false;
+    }
     int file = fs_open_below(stage->tree, path);
     bool read = file >= 0 && manifest_digest(file, &digest, &size);
     if (!read) {
@@ -128,7 +263,7 @@ bool stage_take_in(struct stage *stage, struct str path, struct diag *diag)
     if (file >= 0) {
         close(file);
     }
-    return read && enter_written(stage, path, size, digest, diag);
+    return read && settle_written(stage, path, size, digest, diag);
 }
 
 /* ---- piece by piece --------------------------------------------------------------------- */
@@ -177,7 +312,7 @@ void stage_writer_begin(struct stage_writer *writer, struct str path, struct dia
 /* From here on the page is written, what is held of it first. */
 static bool begin_writing(struct stage_writer *writer)
 {
-    if (!check_free(writer->stage, writer->path, writer->diag)) {
+    if (!claim(writer->stage, writer->path, writer->diag)) {
         return false;
     }
     writer->file = fs_file_create(writer->stage->tree, writer->path, writer->diag);
@@ -208,84 +343,8 @@ bool stage_writer_end(struct stage_writer *writer)
         bool closed = fs_file_close(writer->file, writer->diag);
         writer->file = NULL;
         return closed &&
-               enter_written(writer->stage, writer->path, writer->size, digest, writer->diag);
+               settle_written(writer->stage, writer->path, writer->size, digest, writer->diag);
     }
     return !writer->refused &&
            put_known(writer->stage, writer->path, buf_str(&writer->held), digest, writer->diag);
-}
-
-/* ---- the whole -------------------------------------------------------------------------- */
-
-struct stage_counts stage_count(const struct stage *stage)
-{
-    return stage->counts;
-}
-
-const struct manifest *stage_files(const struct stage *stage)
-{
-    return &stage->files;
-}
-
-static void tell(struct site_listener *listener, const char *what, struct str path)
-{
-    if (listener->plan != NULL) {
-        listener->plan(listener, what, path);
-    }
-}
-
-/* What the current site has. */
-struct old {
-    const struct fs_list *files;
-    const struct gone *gone;
-    struct site_listener *listener;
-};
-
-static void leave(struct stage *stage, const struct old *old, struct str path)
-{
-    tell(old->listener, "remove", path);
-    stage->counts.removed++;
-    stage->counts.pages_gone += str_ends(path, STR(".html")) && !gone_has_page(old->gone, path);
-}
-
-/* Both lists are sorted: walks along them side by side. */
-static void compare_with_current(struct stage *stage, const struct old *old)
-{
-    size_t at = 0;
-    const struct fs_list *files = old->files;
-    for (size_t i = 0; i < files->count; i++) {
-        stage->counts.pages_before += str_ends(files->items[i].path, STR(".html"));
-    }
-    for (size_t i = 0; i < stage->files.count; i++) {
-        const struct manifest_entry *entry = &stage->files.items[i];
-        for (; at < files->count && str_compare(files->items[at].path, entry->path) < 0; at++) {
-            leave(stage, old, files->items[at].path);
-        }
-        at += at < files->count && str_equal(files->items[at].path, entry->path);
-        tell(old->listener, entry->unchanged ? "keep" : "write", entry->path);
-    }
-    for (; at < files->count; at++) {
-        leave(stage, old, files->items[at].path);
-    }
-}
-
-bool stage_finish(struct stage *stage, const struct gone *gone, struct site_listener *listener,
-                  struct diag *diag)
-{
-    struct buf list;
-    buf_init(&list, BUF_ANY);
-    manifest_sort(&stage->files);
-    manifest_put(&stage->files, &list);
-    bool ok = stage_put(stage, STR(MANIFEST_NAME), buf_str(&list), diag);
-    buf_finish(&list);
-    manifest_sort(&stage->files);
-
-    struct fs_list old = {0};
-    if (ok && stage->current != NULL) {
-        const char *path = str_to_c(stage->region, fs_folder_path(stage->current));
-        ok = fs_walk(stage->region, path, true, &old, diag);
-    }
-    if (ok) {
-        compare_with_current(stage, &(struct old){&old, gone, listener});
-    }
-    return ok;
 }

@@ -6,20 +6,37 @@
 #include "site/manifest.h"
 
 /*
- * The tree that a build is making, and what it is compared with.
+ * The site that a build is making, said as what differs from the one that readers see.
  *
- * A file whose bytes are those of the current site is not written but linked: it keeps its inode
- * and time, and the file system has no work. Threads may put at the same time.
+ * Only a file whose bytes are new is written, into a tree of its own; `publish_tree` makes a whole
+ * site of it at the end. Threads may put at the same time.
  */
 struct stage;
 
-/* `tree` is an empty folder; `current` the site that readers see, or a name where nothing is. */
-struct stage *stage_create(const char *tree, const char *current, struct diag *diag);
+enum stage_mode {
+    /* What is not put is gone. A file is held against the one that readers see, byte for byte. */
+    STAGE_WHOLE,
+    /* What is neither put nor removed stays. A file is held against the list of the current site,
+     * which `publish_generation` has found to be right. */
+    STAGE_CHANGES
+};
+
+/* `tree` is an empty folder; `current` the site that readers see, or a name where nothing is.
+ * NULL: reported. */
+struct stage *stage_create(const char *tree, const char *current, enum stage_mode mode,
+                           struct diag *diag);
 void stage_destroy(struct stage *stage); /* NULL is fine; the tree stays */
 
+/* One file of the new site; two of one name are reported. */
 bool stage_put(struct stage *stage, struct str path, struct str bytes, struct diag *diag);
 
-/* The file is in the tree already, put there by somebody else. */
+/* The new site has no such file, unless it is put, sooner or later. Fine if there is none. */
+void stage_remove(struct stage *stage, struct str path);
+
+/* Where somebody else may write a file of the new site, to be taken in then; the folders are there.
+ * NULL: reported. */
+const char *stage_path(struct stage *stage, struct region *region, struct str path,
+                       struct diag *diag);
 bool stage_take_in(struct stage *stage, struct str path, struct diag *diag);
 
 /* A file that comes piece by piece; one writer serves a thread for all its files. */
@@ -31,20 +48,61 @@ void stage_writer_begin(struct stage_writer *writer, struct str path, struct dia
 bool stage_writer_put(struct stage_writer *writer, struct str bytes);
 bool stage_writer_end(struct stage_writer *writer); /* false: reported */
 
-/* How many files differ from the current site so far; what it has besides is counted by
- * `stage_finish`. */
+/* ---- the new site, as far as it is made --------------------------------------------------- */
+
+enum stage_mode stage_mode(const struct stage *stage);
+
+/* A file of it, to be read: a descriptor that the caller closes; -1 and errno otherwise. */
+int stage_open(const struct stage *stage, struct str path);
+bool stage_read(struct region *region, const struct stage *stage, struct str path, size_t most,
+                struct str *bytes, struct diag *diag);
+
+/* Does it differ from the current site under this path: other bytes, there or gone? */
+bool stage_written(const struct stage *stage, struct str path);
+
+/* The paths below a folder ("assets/"), in bytewise order. */
+struct stage_paths {
+    struct str *items;
+    size_t count, room;
+};
+struct stage_paths stage_list(struct region *region, const struct stage *stage, struct str folder);
+
 struct stage_counts {
-    size_t written, unchanged, removed;
+    size_t files;                       /* of the new site so far, but the list itself */
+    size_t written, unchanged, removed; /* `removed` is known when it is finished */
     size_t pages_before,
         pages_gone; /* of the current site; the withdrawn are not counted as gone */
 };
 struct stage_counts stage_count(const struct stage *stage);
 
-/* What is in it so far. */
-const struct manifest *stage_files(const struct stage *stage);
+/* What differs. */
+struct stage_change {
+    struct str path;
+    bool was, is; /* there: in the current site, in the new one */
+    struct digest_sha256 before, after;
+};
 
-/* Puts the manifest, looks what of the current site is not in this one, and tells the plan. */
-bool stage_finish(struct stage *stage, const struct gone *gone, struct site_listener *listener,
+struct stage_changes {
+    struct stage_change *items;
+    size_t count;
+};
+
+/* Puts the list, looks what of the current site is gone, and tells the plan. `gone` learns what the
+ * new site has for good reason. */
+bool stage_finish(struct stage *stage, struct gone *gone, struct site_listener *listener,
                   struct diag *diag);
+
+/* Of a stage that is finished, in bytewise order of the paths. */
+struct stage_changes stage_changes(const struct stage *stage);
+
+/* The folders it works with; `current` is NULL if there is none. */
+struct fs_folder *stage_tree(const struct stage *stage);
+struct fs_folder *stage_current(const struct stage *stage);
+
+/* What names the current site: the digest of its list; all zero if it has no right one. */
+struct digest_sha256 stage_name(const struct stage *stage);
+
+/* All that is unchanged stands in the tree too: the tree is the whole new site. */
+bool stage_fill(struct stage *stage, struct diag *diag);
 
 #endif

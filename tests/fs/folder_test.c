@@ -137,32 +137,69 @@ static void no_link_leads_out_of_the_folder(void **state)
     fs_folder_close(folder);
 }
 
-static void a_linked_file_is_the_same_file(void **state)
+static void a_shared_file_is_the_same_file(void **state)
 {
     struct scene *scene = *state;
     assert_true(fs_make("old/a", scene->diag) && fs_make("new", scene->diag));
     put_file("old/a/x", "words");
     struct fs_folder *old = fs_folder_open("old", scene->diag);
     struct fs_folder *new = fs_folder_open("new", scene->diag);
-    assert_true(fs_link(new, STR("a/x"), old));
-    assert_false(fs_link(new, STR("a/x"), old));
-    assert_false(fs_link(new, STR("absent"), old));
-    assert_int_equal(diag_count(scene->diag), 0);
+    assert_true(fs_share(new, STR("a/x"), old, scene->diag));
     struct stat one, two;
     assert_int_equal(stat("old/a/x", &one) + stat("new/a/x", &two), 0);
     assert_int_equal(one.st_ino, two.st_ino);
+    assert_true(fs_share(new, STR("a/x"), old, scene->diag)); /* once more changes nothing */
+    assert_int_equal(stat("new/a/x", &two), 0);
+    assert_int_equal(two.st_nlink, 2);
+    assert_false(fs_share(new, STR("b/absent"), old, scene->diag));
+    assert_int_equal(diag_count(scene->diag), 1);
 
-    put_file("old/y", "same");
-    put_file("new/y", "same");
-    put_file("new/z", "alone");
-    assert_true(fs_relink(new, STR("y"), old, scene->diag));
+    put_file("old/y", "new");
+    put_file("new/y", "old");
+    assert_true(fs_share(new, STR("y"), old, scene->diag));
     assert_int_equal(stat("old/y", &one) + stat("new/y", &two), 0);
     assert_int_equal(one.st_ino, two.st_ino);
-    assert_true(fs_relink(new, STR("z"), old, scene->diag));
-    expect_file(scene, "new/z", "alone");
-    assert_int_equal(fs_find("new/y~"), FS_NOTHING);
+    expect_file(scene, "old/y", "new");
+    assert_int_equal(fs_find("new/~"), FS_NOTHING);
     fs_folder_close(old);
     fs_folder_close(new);
+}
+
+static void a_moved_file_takes_the_place_of_another(void **state)
+{
+    struct scene *scene = *state;
+    assert_true(fs_make("from/a", scene->diag) && fs_make("to", scene->diag));
+    put_file("from/a/x", "words");
+    put_file("from/y", "new");
+    put_file("to/y", "old");
+    struct fs_folder *from = fs_folder_open("from", scene->diag);
+    struct fs_folder *to = fs_folder_open("to", scene->diag);
+    assert_true(fs_move(to, STR("a/x"), from, scene->diag));
+    assert_true(fs_move(to, STR("y"), from, scene->diag));
+    expect_file(scene, "to/a/x", "words");
+    expect_file(scene, "to/y", "new");
+    assert_int_equal(fs_find("from/y"), FS_NOTHING);
+    assert_false(fs_move(to, STR("y"), from, scene->diag));
+    assert_int_equal(diag_count(scene->diag), 1);
+    fs_folder_close(from);
+    fs_folder_close(to);
+}
+
+static void a_file_goes_with_the_folders_that_it_leaves_empty(void **state)
+{
+    struct scene *scene = *state;
+    assert_true(fs_make("site/a/b/c", scene->diag));
+    put_file("site/a/x", "x");
+    put_file("site/a/b/c/y", "y");
+    struct fs_folder *site = fs_folder_open("site", scene->diag);
+    assert_true(fs_remove_below(site, STR("a/b/c/y"), true, scene->diag));
+    assert_int_equal(fs_find("site/a/b"), FS_NOTHING);
+    assert_int_equal(fs_find("site/a/x"), FS_FILE);
+    assert_true(fs_remove_below(site, STR("a/b/c/y"), true, scene->diag));
+    assert_true(fs_remove_below(site, STR("a/x"), false, scene->diag));
+    assert_int_equal(fs_find("site/a"), FS_FOLDER);
+    assert_false(fs_remove_below(site, STR("../out"), true, scene->diag));
+    fs_folder_close(site);
 }
 
 int main(void)
@@ -175,7 +212,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_limit_of_size_is_reported_with_its_path, set_scene,
                                         strike_scene),
         cmocka_unit_test_setup_teardown(no_link_leads_out_of_the_folder, set_scene, strike_scene),
-        cmocka_unit_test_setup_teardown(a_linked_file_is_the_same_file, set_scene, strike_scene),
+        cmocka_unit_test_setup_teardown(a_shared_file_is_the_same_file, set_scene, strike_scene),
+        cmocka_unit_test_setup_teardown(a_moved_file_takes_the_place_of_another, set_scene,
+                                        strike_scene),
+        cmocka_unit_test_setup_teardown(a_file_goes_with_the_folders_that_it_leaves_empty,
+                                        set_scene, strike_scene),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/changes.h"
+
+#include <unistd.h>
+
+#define END (sizeof "end " + 2 * sizeof(struct digest_sha256)) /* bytes of the last line */
+#define CHANGES_MOST ((size_t)2048 * 1024 * 1024)
+
+/* ---- writing ------------------------------------------------------------------------------ */
+
+static void put_name(struct buf *out, const char *word, struct digest_sha256 digest)
+{
+    buf_put_format(out, "%s ", word);
+    manifest_digest_put(out, digest);
+    buf_put_byte(out, '\n');
+}
+
+static void put_side(struct buf *out, bool is_there, struct digest_sha256 digest)
+{
+    buf_put_byte(out, ' ');
+    if (is_there) {
+        manifest_digest_put(out, digest);
+    } else {
+        buf_put_byte(out, '-');
+    }
+}
+
+void changes_put(struct buf *out, const struct changes *changes)
+{
+    put_name(out, "from", changes->from);
+    put_name(out, "to", changes->to);
+    for (size_t i = 0; i < changes->list.count; i++) {
+        const struct stage_change *change = &changes->list.items[i];
+        buf_put(out, !change->was ? STR("added") : change->is ? STR("changed") : STR("removed"));
+        put_side(out, change->was, change->before);
+        put_side(out, change->is, change->after);
+        buf_put_byte(out, ' ');
+        buf_put(out, change->path);
+        buf_put_byte(out, '\n');
+    }
+    put_name(out, "end", digest_sha256(buf_str(out)));
+}
+
+/* ---- reading ------------------------------------------------------------------------------ */
+
+static bool take_name(struct str *rest, struct str word, struct digest_sha256 *digest)
+{
+    struct str line;
+    return str_take_line(rest, &line) && str_take(&line, word) &&
+           manifest_digest_read(line, digest);
+}
+
+static bool take_side(struct str *line, bool *is_there, struct digest_sha256 *digest)
+{
+    struct str digits = str_take_until(line, STR(" "));
+    *is_there = !str_equal(digits, STR("-"));
+    return !*is_there || manifest_digest_read(digits, digest);
+}
+
+static bool read_change(struct str line, struct stage_change *change)
+{
+    struct str word = str_take_until(&line, STR(" "));
+    if (!take_side(&line, &change->was, &change->before) ||
+        !take_side(&line, &change->is, &change->after)) {
+        return false;
+    }
+    change->path = line;
+    struct str right = !change->was ? STR("added") : change->is ? STR("changed") : STR("removed");
+    return str_equal(word, right) && (change->was || change->is) && fs_name_ok(line);
+}
+
+/* Takes the last line off; does it say the digest of the rest? */
+static bool take_end(struct str *words)
+{
+    struct digest_sha256 digest;
+    size_t begin = words->size < END ? 0 : words->size - END;
+    struct str rest = str_slice(*words, 0, begin), end = str_from(*words, begin);
+    *words = rest;
+    return take_name(&end, STR("end "), &digest) && end.size == 0 &&
+           manifest_same(digest, digest_sha256(rest));
+}
+
+bool changes_read(struct region *region, const char *path, struct changes *changes)
+{
+    struct changes read = {0};
+    struct str rest, line;
+    if (fs_find(path) != FS_FILE || !fs_read(region, path, CHANGES_MOST, &rest, NULL) ||
+        !str_ends(rest, STR("\n")) || !take_end(&rest) ||
+        !take_name(&rest, STR("from "), &read.from) || !take_name(&rest, STR("to "), &read.to)) {
+        return false;
+    }
+    while (str_take_line(&rest, &line)) {
+        struct stage_change change = {0};
+        if (!read_change(line, &change)) {
+            return false;
+        }
+        *REGION_PUSH(region, &read.list) = change;
+    }
+    *changes = read;
+    return true;
+}
+
+/* ---- what it speaks of -------------------------------------------------------------------- */
+
+bool changes_name(const char *tree, struct digest_sha256 *name)
+{
+    uint64_t size;
+    struct fs_folder *folder = fs_find(tree) == FS_FOLDER ? fs_folder_open(tree, NULL) : NULL;
+    int file = folder == NULL ? -1 : fs_open_below(folder, STR(MANIFEST_NAME));
+    bool named = file >= 0 && manifest_digest(file, name, &size);
+    if (file >= 0) {
+        close(file);
+    }
+    fs_folder_close(folder);
+    return named;
+}
+
+bool changes_fit(const struct changes *changes, struct digest_sha256 one,
+                 struct digest_sha256 other)
+{
+    return (manifest_same(changes->from, one) && manifest_same(changes->to, other)) ||
+           (manifest_same(changes->from, other) && manifest_same(changes->to, one));
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SITE_CHANGES_H
+#define TONGBAO_SITE_CHANGES_H
+
+#include "site/stage.h"
+
+/*
+ * output/changes: in what the two trees differ, for the next build, for `rollback`, and for whoever
+ * copies a site. After two lines that name the trees by the digests of their lists, one path a
+ * line:
+ *
+ *     from 3b1f…
+ *     to 97c0…
+ *     added   -     9a0e… notice/2025/x.html
+ *     changed 4f2a… 77b1… index.html
+ *     removed 0c11… -     notice/2025/y.html
+ *     end 5d70…
+ *
+ * The last line is the digest of those above: a tree is never made by a list that is not whole.
+ * Either of the two may be the one that readers see: `rollback` exchanges them.
+ */
+struct changes {
+    struct digest_sha256 from, to; /* all zero: there was none */
+    struct {
+        struct stage_change *items;
+        size_t count, room;
+    } list;
+};
+
+void changes_put(struct buf *out, const struct changes *changes);
+
+/* False where there is no such list or it is damaged; nothing is reported: it can be done without.
+ */
+bool changes_read(struct region *region, const char *path, struct changes *changes);
+
+/* The digest of the list of the site at `tree`: what names it. False if there is none. */
+bool changes_name(const char *tree, struct digest_sha256 *name);
+
+/* Are these two the trees that it speaks of, in either order? */
+bool changes_fit(const struct changes *changes, struct digest_sha256 one,
+                 struct digest_sha256 other);
+
+#endif

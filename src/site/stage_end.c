@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/stage_parts.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- looking into it ---------------------------------------------------------------------- */
+
+enum stage_mode stage_mode(const struct stage *stage)
+{
+    return stage->mode;
+}
+
+struct fs_folder *stage_tree(const struct stage *stage)
+{
+    return stage->tree;
+}
+
+struct fs_folder *stage_current(const struct stage *stage)
+{
+    return stage->current;
+}
+
+struct digest_sha256 stage_name(const struct stage *stage)
+{
+    return stage->list;
+}
+
+struct stage_counts stage_count(const struct stage *stage)
+{
+    return stage->counts;
+}
+
+struct stage_changes stage_changes(const struct stage *stage)
+{
+    return (struct stage_changes){stage->changes.items, stage->changes.count};
+}
+
+/* What becomes of the path: STAGE_TAKEN where the new site has no such file. */
+static enum stage_state state_of(const struct stage *stage, struct str path)
+{
+    struct digest_sha256 digest;
+    pthread_mutex_lock((pthread_mutex_t *)&stage->mutex);
+    const struct stage_file *file = stage_find(stage, path);
+    enum stage_state state = file == NULL ? STAGE_TAKEN : file->state;
+    pthread_mutex_unlock((pthread_mutex_t *)&stage->mutex);
+    if (file == NULL && stage->mode == STAGE_CHANGES && manifest_find(stage->old, path, &digest)) {
+        state = STAGE_UNCHANGED;
+    }
+    return state;
+}
+
+/* The folder in which it stands, or NULL. */
+static struct fs_folder *folder_of(const struct stage *stage, struct str path)
+{
+    enum stage_state state = state_of(stage, path);
+    return state == STAGE_WRITTEN ? stage->tree : state == STAGE_UNCHANGED ? stage->current : NULL;
+}
+
+int stage_open(const struct stage *stage, struct str path)
+{
+    struct fs_folder *folder = folder_of(stage, path);
+    if (folder == NULL) {
+        errno = ENOENT;
+        return -1;
+    }
+    return fs_open_below(folder, path);
+}
+
+bool stage_read(struct region *region, const struct stage *stage, struct str path, size_t most,
+                struct str *bytes, struct diag *diag)
+{
+    struct fs_folder *folder = folder_of(stage, path);
+    return fs_read_below(region, folder == NULL ? stage->tree : folder, path, most, bytes, diag);
+}
+
+bool stage_written(const struct stage *stage, struct str path)
+{
+    enum stage_state state = state_of(stage, path);
+    return state == STAGE_WRITTEN || state == STAGE_REMOVED;
+}
+
+/* ---- the whole of it, in order ------------------------------------------------------------ */
+
+static int compare_files(const void *a, const void *b)
+{
+    return str_compare((*(const struct stage_file *const *)a)->path,
+                       (*(const struct stage_file *const *)b)->path);
+}
+
+/* The files that were put or removed, in the order of their paths; the caller frees the array. */
+static const struct stage_file **sort_files(const struct stage *stage)
+{
+    const struct stage_file **sorted =
+        region_resize(NULL, stage->files.count + 1, sizeof(const struct stage_file *));
+    for (size_t i = 0; i < stage->files.count; i++) {
+        sorted[i] = &stage->files.items[i];
+    }
+    if (stage->files.count > 1) {
+        qsort(sorted, stage->files.count, sizeof *sorted, compare_files);
+    }
+    return sorted;
+}
+
+/* Is told of every path of both sites, in order. False: that is enough. */
+struct visitor {
+    bool (*visit)(struct visitor *visitor, const struct stage_file *file);
+};
+
+/* What stays without having been put comes from the old list, the rest from the sorted files. */
+static bool walk_along(const struct stage *stage, struct visitor *visitor)
+{
+    const struct stage_file **files = sort_files(stage);
+    const size_t count = stage->files.count; /* a visitor may put the list itself */
+    struct str rest = stage->mode == STAGE_CHANGES ? stage->old : STR("");
+    struct manifest_entry entry;
+    bool more = manifest_take(&rest, &entry), ok = true;
+    for (size_t i = 0; ok && (more || i < count);) {
+        int order = i == count ? -1 : more ? str_compare(entry.path, files[i]->path) : 1;
+        struct stage_file kept = {.state = STAGE_UNCHANGED};
+        if (order < 0) {
+            kept.path = entry.path;
+            kept.digest = entry.digest;
+        }
+        ok = visitor->visit(visitor, order < 0 ? &kept : files[i]);
+        i += order >= 0;
+        more = order <= 0 ? manifest_take(&rest, &entry) : more;
+    }
+    free(files);
+    return ok;
+}
+
+/* ---- the list ----------------------------------------------------------------------------- */
+
+struct list_visitor {
+    struct visitor visitor;
+    struct stage_writer *writer;
+    struct gone *gone;
+    struct buf line;
+};
+
+static bool put_line(struct visitor *visitor, const struct stage_file *file)
+{
+    struct list_visitor *list = (struct list_visitor *)visitor;
+    if (file->state == STAGE_REMOVED) {
+        return true;
+    }
+    gone_excuse(list->gone, file->digest);
+    buf_clear(&list->line);
+    manifest_put(&list->line, &(struct manifest_entry){file->path, file->digest});
+    return stage_writer_put(list->writer, buf_str(&list->line));
+}
+
+static bool put_list(struct stage *stage, struct gone *gone, struct diag *diag)
+{
+    struct list_visitor list = {
+        .visitor = {put_line}, .writer = stage_writer_create(stage), .gone = gone};
+    buf_init(&list.line, BUF_ANY);
+    stage_writer_begin(list.writer, STR(MANIFEST_NAME), diag);
+    (void)walk_along(stage, &list.visitor);
+    bool ok = stage_writer_end(list.writer);
+    stage_writer_destroy(list.writer);
+    buf_finish(&list.line);
+    return ok;
+}
+
+/* ---- what is gone ------------------------------------------------------------------------- */
+
+/* Of a whole site: what stands in the current one and was not put. */
+static bool remove_the_rest(struct stage *stage, struct diag *diag)
+{
+    struct fs_list found = {0};
+    bool is_new;
+    if (stage->mode == STAGE_CHANGES || stage->current == NULL) {
+        stage->counts.pages_before = stage->old_pages;
+        return true;
+    }
+    const char *path = str_to_c(stage->region, fs_folder_path(stage->current));
+    if (!fs_walk(stage->region, path, true, &found, diag)) {
+        return false;
+    }
+    for (size_t i = 0; i < found.count; i++) {
+        struct str name = found.items[i].path;
+        stage->counts.pages_before += str_ends(name, STR(".html"));
+        if (!str_equal(name, STR(MANIFEST_NAME))) {
+            struct stage_file *file = stage_enter(stage, name, &is_new);
+            file->state = is_new ? STAGE_REMOVED : file->state;
+            stage->counts.removed += is_new;
+        }
+    }
+    return true;
+}
+
+struct plan_visitor {
+    struct visitor visitor;
+    struct stage *stage;
+    const struct gone *gone;
+    struct site_listener *listener;
+};
+
+static void note_change(struct stage *stage, const struct stage_file *file)
+{
+    struct stage_change change = {
+        .path = file->path, .is = file->state == STAGE_WRITTEN, .after = file->digest};
+    /* what the current site has without having it in its list has to go all the same */
+    change.was = stage_find_old(stage, file->path, &change.before) || !change.is;
+    *REGION_PUSH(stage->region, &stage->changes) = change;
+}
+
+static bool plan_file(struct visitor *visitor, const struct stage_file *file)
+{
+    struct plan_visitor *plan = (struct plan_visitor *)visitor;
+    bool removed = file->state == STAGE_REMOVED;
+    if (file->state != STAGE_UNCHANGED) {
+        note_change(plan->stage, file);
+    }
+    if (removed && str_ends(file->path, STR(".html")) && !gone_has_page(plan->gone, file->path)) {
+        plan->stage->counts.pages_gone++;
+    }
+    if (plan->listener->plan != NULL) {
+        plan->listener->plan(plan->listener,
+                             removed                          ? "remove"
+                             : file->state == STAGE_UNCHANGED ? "keep"
+                                                              : "write",
+                             file->path);
+    }
+    return true;
+}
+
+bool stage_finish(struct stage *stage, struct gone *gone, struct site_listener *listener,
+                  struct diag *diag)
+{
+    struct plan_visitor plan = {{plan_file}, stage, gone, listener};
+    gone_settle(gone);
+    return remove_the_rest(stage, diag) && put_list(stage, gone, diag) &&
+           walk_along(stage, &plan.visitor);
+}
+
+/* ---- a tree of its own -------------------------------------------------------------------- */
+
+struct fill_visitor {
+    struct visitor visitor;
+    struct stage *stage;
+    struct diag *diag;
+};
+
+static bool fill_file(struct visitor *visitor, const struct stage_file *file)
+{
+    struct fill_visitor *fill = (struct fill_visitor *)visitor;
+    return file->state != STAGE_UNCHANGED ||
+           fs_share(fill->stage->tree, file->path, fill->stage->current, fill->diag);
+}
+
+bool stage_fill(struct stage *stage, struct diag *diag)
+{
+    struct fill_visitor fill = {{fill_file}, stage, diag};
+    return walk_along(stage, &fill.visitor);
+}
+
+/* ---- what lies in a folder of it ---------------------------------------------------------- */
+
+struct folder_visitor {
+    struct visitor visitor;
+    struct region *region;
+    struct str folder;
+    struct stage_paths paths;
+};
+
+static bool list_file(struct visitor *visitor, const struct stage_file *file)
+{
+    struct folder_visitor *list = (struct folder_visitor *)visitor;
+    if (file->state != STAGE_REMOVED && str_starts(file->path, list->folder)) {
+        *REGION_PUSH(list->region, &list->paths) = str_copy(list->region, file->path);
+    }
+    return true;
+}
+
+struct stage_paths stage_list(struct region *region, const struct stage *stage, struct str folder)
+{
+    struct folder_visitor list = {.visitor = {list_file}, .region = region, .folder = folder};
+    (void)walk_along(stage, &list.visitor);
+    return list.paths;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SITE_STAGE_PARTS_H
+#define TONGBAO_SITE_STAGE_PARTS_H
+
+#include "site/stage.h"
+
+#include <pthread.h>
+
+/* What a stage is made of: stage.c puts into it, stage_end.c makes it a whole. */
+
+enum stage_state { STAGE_TAKEN, STAGE_UNCHANGED, STAGE_WRITTEN, STAGE_REMOVED };
+
+/* What becomes of one path. */
+struct stage_file {
+    struct str path;
+    struct digest_sha256 digest; /* of what is put */
+    enum stage_state state;
+};
+
+struct stage {
+    enum stage_mode mode;
+    struct fs_folder *tree, *current;
+    struct str old;            /* the list of the current site; none: it has no right one */
+    struct digest_sha256 list; /* the digest of that list */
+    size_t old_count, old_pages;
+    pthread_mutex_t mutex; /* over all below */
+    struct region *region;
+    struct {
+        struct stage_file *items;
+        size_t count, room;
+    } files;
+    uint32_t *slots; /* paths by their digest: 1 + index; 0: none */
+    size_t slot_count;
+    struct stage_counts counts;
+    struct {
+        struct stage_change *items;
+        size_t count, room;
+    } changes;
+};
+
+/* The file with this path, or NULL. Call with the mutex held. */
+struct stage_file *stage_find(const struct stage *stage, struct str path);
+
+/* The same, put in if there is none. */
+struct stage_file *stage_enter(struct stage *stage, struct str path, bool *is_new);
+
+/* What the list of the current site says of the path. */
+bool stage_find_old(const struct stage *stage, struct str path, struct digest_sha256 *digest);
+
+#endif
