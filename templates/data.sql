@@ -1,29 +1,83 @@
 -- pages: what may be taken along as tables
 SELECT
   'data/index.html' AS path,
-  (SELECT count(*) FROM notice) AS notices,
-  (SELECT count(*) FROM organisation) AS organisations,
-  (SELECT count(*) FROM matter) AS matters;
+  (SELECT count(*) FROM matter) AS matters,
+  (SELECT count(*) > 1 FROM piece) AS is_cut;
 
--- books: the workbooks; none if the site is made without them
-WITH size(whole) AS (SELECT count(*) <= 2000 FROM notice)
-SELECT 'ledger.xlsx' AS book_path, '台账' AS book_text, '' AS book_year
-FROM size
-WHERE whole AND EXISTS (SELECT 1 FROM meta WHERE key = 'export')
-UNION ALL
-SELECT 'ledger-' || year || '.xlsx', '台账', CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END
-FROM size, (SELECT DISTINCT year FROM notice)
-WHERE NOT whole AND EXISTS (SELECT 1 FROM meta WHERE key = 'export')
-ORDER BY book_path DESC;
-
--- years: the notices, the items and the figures of each year, the newest first
+-- books: the workbooks, the newest first; none if the site is made without them
 SELECT
-  CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END AS year_text,
-  'data/items-' || year || '.csv' AS items_path,
-  'data/figures-' || year || '.csv' AS figures_path,
-  count(*) AS year_notices,
-  sum(issues + long_term) AS year_items,
-  sum((SELECT count(*) FROM issue JOIN figure ON figure.issue = issue.id WHERE issue.notice = notice.id)) AS year_figures
-FROM notice
-GROUP BY year
-ORDER BY year = 'undated', year DESC;
+  'ledger' || CASE piece WHEN '' THEN '' ELSE '-' || piece END AS book,
+  CASE piece WHEN '' THEN '' WHEN 'undated' THEN '，日期未注明' ELSE '，' || date_zh(piece) END AS book_piece
+FROM piece
+WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'export')
+ORDER BY piece = 'undated', piece DESC;
+
+-- records: the notices as JSON, with the same cut
+SELECT
+  'notices' || CASE piece WHEN '' THEN '' ELSE '-' || piece END || '.ndjson' AS records,
+  CASE piece WHEN '' THEN '' WHEN 'undated' THEN '，日期未注明' ELSE '，' || date_zh(piece) END AS records_piece,
+  (SELECT count(*) FROM notice WHERE (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece)) AS records_rows
+FROM piece
+WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'export')
+ORDER BY piece = 'undated', piece DESC;
+
+-- tables: each in three forms, and how many rows it has
+WITH counted(rank, stem, name, about, piece, row_count) AS (
+  SELECT
+    1,
+    'items',
+    '问题台账',
+    '一个事项一行：单位、巡察、原文、状态、举措、主题、原文行号；同一事项在几份通报里出现几次，就有几行',
+    piece,
+    (SELECT coalesce(sum(issues + long_term), 0) FROM notice WHERE (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece))
+  FROM piece
+  UNION ALL
+  SELECT
+    2,
+    'notices',
+    '通报',
+    '每份一行：单位、巡察、日期、各状态的个数、公示期、SHA-256',
+    piece,
+    (SELECT count(*) FROM notice WHERE (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece))
+  FROM piece
+  UNION ALL
+  SELECT 3, 'organisations', '机构', '每个一行：隶属、通报数、各状态的个数，事项只计一次', '', (SELECT count(*) FROM organisation)
+  UNION ALL
+  SELECT
+    4,
+    'windows',
+    '公开期限',
+    '每份一行：起止、电话、地址、邮箱、收到的意见',
+    piece,
+    (SELECT count(*) FROM window JOIN notice ON notice.id = window.notice WHERE (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece))
+  FROM piece
+  UNION ALL
+  SELECT
+    5,
+    'history',
+    '事项沿革',
+    '在几份通报里写到的事项，每次一行：当时的标题、状态，凭什么认作一个',
+    piece,
+    (
+      SELECT coalesce(sum(statements), 0)
+      FROM matter JOIN notice ON notice.id = matter.notice
+      WHERE statements > 1 AND (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece)
+    )
+  FROM piece
+  UNION ALL
+  SELECT
+    6,
+    'figures',
+    '数字',
+    '举措里写的数，一个一行：原文、数值、量词、说的是什么、截至哪天',
+    piece,
+    (SELECT count(*) FROM figure JOIN issue ON issue.id = figure.issue JOIN notice ON notice.id = issue.notice WHERE (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece))
+  FROM piece
+)
+SELECT
+  stem || CASE piece WHEN '' THEN '' ELSE '-' || piece END AS stem,
+  name || CASE piece WHEN '' THEN '' WHEN 'undated' THEN '，日期未注明' ELSE '，' || date_zh(piece) END AS name,
+  about,
+  row_count
+FROM counted
+ORDER BY rank, piece = 'undated', piece DESC;

@@ -440,7 +440,7 @@ bool check_kind(struct pages *pages, struct kind *kind, struct diag *diag)
 }
 
 /* Lists in lists have no place in a sheet. */
-bool check_workbook(const struct kind *kind, struct diag *diag)
+bool check_rows(const struct kind *kind, struct diag *diag)
 {
     bool right = kind->list_count > 1;
     if (!right) {

@@ -13,6 +13,7 @@
 static const struct str template_ending = STR_INIT(".mustache");
 static const struct str query_ending = STR_INIT(".sql");
 static const struct str workbook_ending = STR_INIT(".xlsx.sql");
+static const struct str rows_ending = STR_INIT(".rows.sql");
 static const struct str byte_order_mark = STR_INIT("\xEF\xBB\xBF"); /* some editors' */
 
 /* ---- the files ---------------------------------------------------------------------------- */
@@ -162,15 +163,15 @@ static bool make_kind(struct pages *pages, struct kind *kind, const struct page_
     return kind->template != NULL && queried && check_kind(pages, kind, diag);
 }
 
-/* A workbook is rows alone: its kind has no template. */
-static bool make_workbook(struct pages *pages, struct kind *kind, const struct page_file *file,
-                          struct ledger_reader *reader, struct diag *diag)
+/* Rows alone: the kind has no template. */
+static bool make_rows(struct pages *pages, struct kind *kind, const struct page_file *file,
+                      struct ledger_reader *reader, struct diag *diag)
 {
     struct heads heads = {0};
     kind->name = str_slice(file->name, 0, file->name.size - query_ending.size);
     kind->file = file->path;
     return read_query(pages, file, &heads, diag) &&
-           lists_make(pages->region, kind, &heads, reader, diag) && check_workbook(kind, diag);
+           lists_make(pages->region, kind, &heads, reader, diag) && check_rows(kind, diag);
 }
 
 static void complain(const struct page_file *file, const struct diag_code *code, struct str words,
@@ -185,8 +186,8 @@ static bool make_kinds(struct pages *pages, struct ledger_reader *reader, struct
     pages->kinds = region_array(pages->region, pages->file_count, sizeof *pages->kinds);
     for (size_t i = 0; i < pages->file_count; i++) {
         const struct page_file *file = &pages->files[i];
-        if (str_ends(file->name, workbook_ending)) {
-            right &= make_workbook(pages, &pages->kinds[pages->kind_count++], file, reader, diag);
+        if (str_ends(file->name, workbook_ending) || str_ends(file->name, rows_ending)) {
+            right &= make_rows(pages, &pages->kinds[pages->kind_count++], file, reader, diag);
         }
         if (!str_ends(file->name, template_ending)) {
             continue;
@@ -297,7 +298,7 @@ struct str pages_kind_name(const struct pages *pages, size_t kind)
     return pages->kinds[kind].name;
 }
 
-bool pages_is_workbook(const struct pages *pages, size_t kind)
+bool pages_is_rows(const struct pages *pages, size_t kind)
 {
     return pages->kinds[kind].template == NULL;
 }

@@ -35,7 +35,7 @@ struct kind {
     struct str
         name; /* notice.html: of the template, without .mustache; ledger.xlsx: of the query */
     struct str file;
-    const struct mustache_template *template; /* NULL: a workbook */
+    const struct mustache_template *template; /* NULL: rows alone */
     struct list *lists;                       /* the first is that of the pages */
     size_t list_count;
     size_t path_column; /* STR_NOWHERE: one page, called as the template is */
@@ -98,7 +98,7 @@ struct place lists_place(const struct kind *kind, const struct list *list, size_
 bool check_kind(struct pages *pages, struct kind *kind, struct diag *diag);
 
 /* Whether the lists can be sheets. False: reported. */
-bool check_workbook(const struct kind *kind, struct diag *diag);
+bool check_rows(const struct kind *kind, struct diag *diag);
 
 /* "x; is it y?" with the nearest of the names, if one is near. */
 struct nearest {

@@ -91,16 +91,22 @@ bool pages_render(struct pages_worker *worker, const struct pages_page *page,
                   struct pages_sink *sink, struct diag *diag);
 
 /*
- * A page whose kind is a workbook (`templates/X.xlsx.sql`, without a template) is rows alone: each
- * list of its query is a sheet, called as the words behind the colon of its name say. The rows of
- * `-- pages:` may have the columns `title` and `day` (YYYY-MM-DD) of the workbook, besides `path`.
+ * A page whose kind has no template (`templates/X.rows.sql`, `X.xlsx.sql`) is rows alone: each list
+ * of its query is a sheet, called as the words behind the colon of its name say. Whether it becomes
+ * a workbook, CSV or JSON is told by the ending of its path, and no matter of this folder. If the
+ * row of the page has a column `only`, the list of that name is the one sheet.
  */
-bool pages_is_workbook(const struct pages *pages, size_t kind);
+bool pages_is_rows(const struct pages *pages, size_t kind);
 
-/* Where the sheets of a workbook go, one after the other. False from either ends it. */
+struct pages_sheet {
+    struct str name, title; /* `-- name: title` */
+    const struct str *columns;
+    size_t count;
+};
+
+/* Where the sheets go, one after the other. False from either ends it. */
 struct pages_sheets {
-    bool (*begin)(struct pages_sheets *sheets, struct str name, const struct str *columns,
-                  size_t count);
+    bool (*begin)(struct pages_sheets *sheets, const struct pages_sheet *sheet);
     bool (*row)(struct pages_sheets *sheets, const struct value *cells);
 };
 

@@ -238,13 +238,15 @@ bool pages_render(struct pages_worker *worker, const struct pages_page *page,
                            &out, diag);
 }
 
-/* ---- a workbook ---------------------------------------------------------------------------- */
+/* ---- rows alone ----------------------------------------------------------------------------- */
 
 static bool put_sheet(struct live *live, struct pages_sheets *sheets)
 {
     const struct list *list = live->list;
     struct value row;
-    if (!sheets->begin(sheets, list->title, list->shape.names, list->column_count)) {
+    const struct pages_sheet sheet = {list->name, list->title, list->shape.names,
+                                      list->column_count};
+    if (!sheets->begin(sheets, &sheet)) {
         return false;
     }
     open_rows(&live->rows);
@@ -264,8 +266,12 @@ bool pages_put_sheets(struct pages_worker *worker, const struct pages_page *page
     struct value contexts[2];
     bool right = set_up(worker, page, contexts, diag);
     struct live *lives = worker->kinds[page->kind];
+    const struct value *only = value_find(page->row, STR("only"));
     for (size_t i = 1; right && i < worker->pages->kinds[page->kind].list_count; i++) {
-        right = put_sheet(&lives[i], sheets);
+        if (only == NULL || only->kind != VALUE_TEXT ||
+            str_equal(only->as.text, lives[i].list->name)) {
+            right = put_sheet(&lives[i], sheets);
+        }
     }
     return right;
 }

@@ -6,8 +6,8 @@
 #include "search/search.h"
 #include "site/crew.h"
 #include "site/feed.h"
+#include "site/tables.h"
 #include "site/trouble.h"
-#include "site/workbook.h"
 
 #include <stdlib.h>
 
@@ -56,6 +56,11 @@ static void end_pages(void *own)
     free(hand);
 }
 
+static bool put_rows_piece(void *writer, struct str bytes)
+{
+    return stage_writer_put(writer, bytes);
+}
+
 static int make_page(void *context, void *own, struct diag *diag)
 {
     struct page_hand *hand = own;
@@ -66,14 +71,15 @@ static int make_page(void *context, void *own, struct diag *diag)
         return next;
     }
     const struct rendering *rendering = ((struct page_run *)context)->rendering;
-    bool workbook = pages_is_workbook(rendering->pages, page.kind);
-    if (workbook && rendering->options->without_export) {
+    bool rows = pages_is_rows(rendering->pages, page.kind);
+    if (rows && rendering->options->without_export && str_ends(page.path, STR(".xlsx"))) {
         return 1;
     }
     struct page_sink sink = {{put_piece}, hand->writer};
     stage_writer_begin(hand->writer, page.path, diag);
-    bool made = workbook ? workbook_make(hand->worker, &page, hand->writer, diag)
-                         : pages_render(hand->worker, &page, &sink.sink, diag);
+    bool made = rows ? tables_make(hand->worker, &page,
+                                   (struct export_sink){hand->writer, put_rows_piece}, diag)
+                     : pages_render(hand->worker, &page, &sink.sink, diag);
     return made && stage_writer_end(hand->writer) ? 1 : -1;
 }
 

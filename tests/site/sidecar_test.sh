@@ -48,10 +48,16 @@ page comment.html
 what="the windows"
 has "$out" "2025年10月8日编者附注"
 what="the tables"
-out=$(cat site/current/data/items-2025.csv)
-has "$out" "heping.html#i-1-1,done"
-out=$(cat site/current/data/notices.csv)
+out=$(cat site/current/data/items.csv)
+has "$out" "整改中,状态为编者另记；通报写的是“已完成”,"
+out=$(cat site/current/data/items.ascii.csv)
+has "$out" "整改中,ongoing,done,"
+out=$(cat site/current/data/items.json)
+has "$out" '"status":"ongoing","overruled":"done"'
+out=$(cat site/current/data/notices.ascii.csv)
 has "$out" "published=2025-09-12|round=|feedback=2025-06-20|closes=2025-09-30"
+out=$(cat site/current/data/notices.csv)
+has "$out" "轮次为编者另记；通报写的是“未注明”"
 expect "the ledger says who said it" 0 "$tongbao" query --csv \
     "SELECT fact, anchor, said, was FROM overruled ORDER BY position"
 has "$out" "published,,2025-09-14,2025-09-12"

@@ -105,4 +105,5 @@ def main(path, ledger):
     print(f"{len(items)} items, {len(notices)} notices, {len(bodies)} bodies, {len(windows)} windows, {len(history)} statements")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])
