@@ -7,6 +7,7 @@
 #include "fs/fs.h"
 #include "ledger/ledger.h"
 #include "pages/pages.h"
+#include "search/search.h"
 #include "site/site.h"
 
 bool trouble_is_in(const struct diag *diag)
@@ -14,7 +15,7 @@ bool trouble_is_in(const struct diag *diag)
     static const struct diag_code *const codes[] = {
         &FS_FAILING,        &FS_CHANGING,          &FS_NOT_WRITTEN,      &FS_LOCKED,
         &EXPORT_UNWRITABLE, &ARCHIVE_UNWRITABLE,   &CHARSET_UNAVAILABLE, &LEDGER_UNWRITABLE,
-        &LEDGER_UNREADABLE, &PAGES_NOTICE_CHANGED, &SITE_NO_THREAD,
+        &LEDGER_UNREADABLE, &PAGES_NOTICE_CHANGED, &SEARCH_STALE,        &SITE_NO_THREAD,
     };
     for (size_t i = 0; i < diag_count(diag); i++) {
         for (size_t j = 0; j < sizeof codes / sizeof *codes; j++) {

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/site.h"
+
+#include "site/changes.h"
+#include "site/publish.h"
+#include "site/trial.h"
+
+/* What both versions have is one inode, or was looked at when it was published: only what the
+ * previous one has otherwise is held against its list. */
+static void check_changes(const struct trial *previous, const struct changes *changes, bool forth)
+{
+    static const struct digest_sha256 unknown = {{0}};
+    for (size_t i = 0; i < changes->list.count; i++) {
+        const struct stage_change *change = &changes->list.items[i];
+        struct manifest_entry entry = {change->path, forth ? change->after : change->before};
+        if ((forth ? change->is : change->was) && !manifest_same(entry.digest, unknown)) {
+            trial_check(previous, &entry);
+        }
+    }
+}
+
+/* The same without a list of the changes. A damaged site is a reason to go back, not to stay: where
+ * it has no list, all of the previous one is looked at. */
+static bool check_lists(const struct trial *previous, const char *current)
+{
+    struct str list = STR(""), now = STR("");
+    struct manifest_entry entry;
+    struct digest_sha256 digest;
+    struct fs_folder *folder = fs_find(current) == FS_FOLDER ? fs_folder_open(current, NULL) : NULL;
+    if (folder != NULL && !manifest_load(previous->region, folder, &now, NULL)) {
+        now = STR("");
+    }
+    fs_folder_close(folder);
+    if (!manifest_load(previous->region, previous->folder, &list, previous->diag)) {
+        return false;
+    }
+    while (manifest_take(&list, &entry)) {
+        if (!manifest_find(now, entry.path, &digest) || !manifest_same(digest, entry.digest)) {
+            trial_check(previous, &entry);
+        }
+    }
+    return true;
+}
+
+/* Is what readers see the same as what they saw before, as after a withdrawal? */
+static bool is_alike(const struct publish_paths *paths)
+{
+    struct digest_sha256 now, before;
+    return changes_name(paths->current, &now) && changes_name(paths->previous, &before) &&
+           manifest_same(now, before);
+}
+
+static enum site_end check_previous(const struct publish_paths *paths, struct diag *diag)
+{
+    struct trial previous;
+    struct changes kept;
+    struct digest_sha256 now, before;
+    size_t errors = diag_count_of(diag, DIAG_ERROR);
+    enum site_end ended = trial_begin(&previous, paths->previous, diag);
+    if (ended == SITE_DONE) {
+        if (changes_read(previous.region, paths->changes, &kept) &&
+            changes_name(paths->current, &now) && changes_name(paths->previous, &before) &&
+            changes_fit(&kept, now, before)) {
+            check_changes(&previous, &kept, manifest_same(kept.to, before));
+        } else if (!check_lists(&previous, paths->current)) {
+            ended = SITE_WRONG;
+        }
+        ended = diag_count_of(diag, DIAG_ERROR) > errors ? SITE_WRONG : ended;
+    }
+    trial_end(&previous);
+    return ended;
+}
+
+static enum site_end exchange(const struct publish_paths *paths, struct diag *diag)
+{
+    bool at_once = true;
+    bool ok = fs_find(paths->current) == FS_NOTHING
+                  ? fs_rename(paths->previous, paths->current, diag)
+                  : fs_exchange(paths->previous, paths->current, &at_once, diag);
+    if (ok && !at_once) {
+        diag_report(diag, &SITE_NO_EXCHANGE, (struct place){.file = str_of(paths->output)},
+                    STR_NONE);
+    }
+    return ok && fs_sync_names(paths->output, diag) ? SITE_DONE : SITE_ENVIRONMENT;
+}
+
+static enum site_end complain_none(const char *output, struct diag *diag)
+{
+    diag_report(diag, &SITE_NOTHING_PREVIOUS, (struct place){.file = str_of(output)}, STR_NONE);
+    return SITE_WRONG;
+}
+
+static enum site_end go_back(const struct publish_paths *paths, struct diag *diag)
+{
+    if (!publish_mend(paths, diag)) {
+        return SITE_ENVIRONMENT;
+    }
+    if (fs_find(paths->previous) == FS_NOTHING || is_alike(paths)) {
+        return complain_none(paths->output, diag);
+    }
+    enum site_end ended = check_previous(paths, diag);
+    return ended == SITE_DONE ? exchange(paths, diag) : ended;
+}
+
+enum site_end site_rollback(const char *output, struct diag *diag)
+{
+    struct region *region = region_create();
+    struct publish_paths paths = publish_paths(region, output, NULL);
+    enum site_end ended = SITE_ENVIRONMENT;
+    /* a build at work may have taken the version before */
+    if (fs_find(paths.previous) == FS_NOTHING && fs_find(paths.stage) == FS_NOTHING) {
+        ended = complain_none(output, diag);
+    } else {
+        struct fs_lock *lock = fs_lock_take(paths.lock, 0, diag);
+        if (lock != NULL) {
+            ended = go_back(&paths, diag);
+        }
+        fs_lock_release(lock);
+    }
+    region_destroy(region);
+    return ended;
+}

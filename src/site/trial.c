@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/trial.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+struct place trial_place(const struct trial *trial, struct str path)
+{
+    struct str parts[] = {fs_folder_path(trial->folder), path};
+    return (struct place){.file = str_join(trial->region, parts, 2, STR("/"))};
+}
+
+enum site_end trial_begin(struct trial *trial, const char *site, struct diag *diag)
+{
+    *trial = (struct trial){region_create(), fs_folder_open(site, diag), diag};
+    return trial->folder == NULL ? SITE_ENVIRONMENT : SITE_DONE;
+}
+
+void trial_end(struct trial *trial)
+{
+    fs_folder_close(trial->folder);
+    region_destroy(trial->region);
+}
+
+void trial_check(const struct trial *trial, const struct manifest_entry *entry)
+{
+    const struct diag_code *wrong = NULL;
+    struct digest_sha256 digest;
+    uint64_t size;
+    int file = fs_open_below(trial->folder, entry->path);
+    if (file < 0) {
+        wrong = errno == ENOENT ? &SITE_FILE_MISSING : &FS_UNREADABLE;
+    } else if (!manifest_digest(file, &digest, &size)) {
+        wrong = &FS_UNREADABLE;
+    } else if (!manifest_same(digest, entry->digest)) {
+        wrong = &SITE_FILE_CHANGED;
+    }
+    if (wrong != NULL) {
+        diag_report(trial->diag, wrong, trial_place(trial, entry->path), str_of(strerror(errno)));
+    }
+    if (file >= 0) {
+        close(file);
+    }
+}

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+# Going back: what differs is looked at first, whatever else there is; nothing to go back to is said, and a build at
+# work too.
+set -u
+. tests/expect.sh
+. tests/site/scene.sh
+tongbao=$1
+command -v flock >/dev/null || exit 77
+
+scene
+"$tongbao" -q build || fail "the scene cannot be built"
+notice 2025/new.md 新生 已完成
+"$tongbao" -q build || fail "the second site cannot be built"
+cp -a site kept
+again() { rm -rf site && cp -a kept site; }
+new=$(seen site/current)
+old=$(seen site/previous)
+[ "$(awk '$1 == "added" && $4 == "notice/2025/new.html"' site/changes | wc -l)" -eq 1 ] || fail "changes" "$(cat site/changes)"
+awk '$1 == "from" || $1 == "to" { print $2 }' site/changes >names
+sha256sum site/previous/manifest-sha256.txt site/current/manifest-sha256.txt | cut -d' ' -f1 | cmp -s - names ||
+    fail "the list does not name the two versions" "$(cat names)"
+
+# the list of the changes is enough, and does no harm where it is wrong
+for how in true 'rm site/changes' 'sed -i 3d site/changes' 'truncate -s -9 site/changes'; do
+    again
+    $how
+    expect "rollback after: $how" 0 "$tongbao" rollback
+    [ "$(seen site/current)" = "$old" ] || fail "$how: it is not the version before"
+    expect "and back after: $how" 0 "$tongbao" rollback
+    [ "$(seen site/current)" = "$new" ] || fail "$how: it is not the version that was"
+    sed -i 's/home/hone/' site/previous/index.html
+    echo >>site/previous/index.html
+    expect "tampered after: $how" 1 "$tongbao" rollback
+    has "$err" "site/previous/index.html: error: is not as it was built"
+    [ "$(seen site/current)" = "$new" ] || fail "$how: it went back all the same"
+done
+
+# what is the same in both is one file, which nobody looks at again
+again
+strace -f -qq -o trace -e trace=openat "$tongbao" rollback 2>/dev/null && {
+    ! grep -q 'heping.html' trace || fail "a page was opened that is the same in both"
+    grep -q '"index.html"' trace || fail "a page that differs was not opened"
+}
+
+# two versions of one site are none to go back to
+again
+rm -rf site/previous
+cp -a site/current site/previous
+expect "nothing to go back to" 1 "$tongbao" rollback
+has "$err" no-previous
+
+# the build at work has the version before in its hands
+again
+mkdir -p site/stage
+mv site/previous site/stage/base
+flock -o site/lock sleep 25 >/dev/null 2>&1 &
+holder=$!
+sleep 0.3
+expect "a build is staging" 3 "$tongbao" rollback
+has "$err" "another build is at work here"
+kill "$holder" && wait "$holder" 2>/dev/null
+expect "it died" 1 "$tongbao" rollback
+has "$err" no-previous
+"$tongbao" -q build || fail "the build after it fails"
+expect "the build after it" 0 "$tongbao" verify
+finish
