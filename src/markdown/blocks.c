@@ -30,11 +30,47 @@ static bool is_leaf(cmark_node_type type)
            type == CMARK_NODE_THEMATIC_BREAK;
 }
 
-static struct leaves find_leaves(struct reading *reading)
+/* Instead of the rule on `line`, which is a lone one, that line and those in a row with it. */
+static void put_lone(const struct reading *reading, size_t line, struct leaves *leaves)
+{
+    int level;
+    for (; line < reading->line_count; line++) {
+        if (markdown_is_lone(reading, line, &level)) {
+            *REGION_PUSH(reading->scratch, leaves) = (struct leaf){
+                .type = level > 0 ? CMARK_NODE_HEADING : CMARK_NODE_PARAGRAPH,
+                .line = line,
+                .level = level,
+            };
+        } else if (!str_is_blank(reading->lines[line].source)) {
+            break;
+        }
+    }
+}
+
+static void put_leaf(const struct reading *reading, cmark_node *node, size_t line, unsigned quotes,
+                     struct leaves *leaves)
+{
+    int level;
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_THEMATIC_BREAK && markdown_is_lone(reading, line, &level)) {
+        put_lone(reading, line, leaves);
+        return;
+    }
+    *REGION_PUSH(reading->scratch, leaves) = (struct leaf){
+        .type = type,
+        .line = line,
+        .column = (size_t)cmark_node_get_start_column(node) - 1,
+        .level = cmark_node_get_heading_level(node),
+        .quotes = quotes,
+    };
+}
+
+static struct leaves find_leaves(const struct reading *reading)
 {
     struct leaves leaves = {0};
     unsigned quotes = 0;
-    cmark_node *document = markdown_ask_cmark(markdown_mask(reading));
+    struct mask mask = markdown_mask(reading);
+    cmark_node *document = markdown_ask_cmark(mask.text);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
@@ -43,17 +79,8 @@ static struct leaves find_leaves(struct reading *reading)
         if (type == CMARK_NODE_BLOCK_QUOTE) {
             quotes = event == CMARK_EVENT_ENTER ? quotes + 1 : quotes - 1;
         } else if (event == CMARK_EVENT_ENTER && is_leaf(type)) {
-            struct leaf *leaf = REGION_PUSH(reading->scratch, &leaves);
-            *leaf = (struct leaf){
-                .type = type,
-                .line = (size_t)cmark_node_get_start_line(node) - 1,
-                .column = (size_t)cmark_node_get_start_column(node) - 1,
-                .level = cmark_node_get_heading_level(node),
-                .quotes = quotes,
-            };
-            if (type == CMARK_NODE_THEMATIC_BREAK && markdown_is_lone(reading, leaf->line)) {
-                leaf->type = CMARK_NODE_PARAGRAPH;
-            }
+            size_t line = mask.lines[cmark_node_get_start_line(node) - 1];
+            put_leaf(reading, node, line, quotes, &leaves);
             if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
                 cmark_iter_reset(iter, node, CMARK_EVENT_EXIT); /* not into its words */
             }

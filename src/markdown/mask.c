@@ -168,8 +168,10 @@ static char *mask_line(struct str line, char *masked)
 }
 
 /*
- * A lone paragraph ends what was open before it and begins nothing, as a rule does. cmark makes a
- * rule in a fourth of the time, because it has no words to look for marks in.
+ * A lone line ends what was open before it and begins nothing, as a rule does. cmark makes a rule
+ * in a fourth of the time, because it has no words to look for marks in; and of many lone lines one
+ * after the other, as most of a notice is, the first tells what all of them are: inside a fence or
+ * a comment, or blocks of their own.
  */
 #define LONE "___"
 
@@ -179,25 +181,60 @@ static bool is_gap(const struct reading *reading, size_t index)
     return index >= reading->line_count || str_is_blank(reading->lines[index].source);
 }
 
-bool markdown_is_lone(const struct reading *reading, size_t index)
+/* The level of the heading that begins with #; 0: it is none. */
+static int level_of(struct str line)
 {
-    struct str source = reading->lines[index].source;
-    return source.size >= sizeof LONE && (unsigned char)source.data[0] >= 0x80 &&
-           memchr(source.data, '>', source.size) == NULL && is_gap(reading, index + 1) &&
-           (index == 0 || is_gap(reading, index - 1)) && !is_gap(reading, index);
+    size_t level = 0;
+    while (level < line.size && line.data[level] == '#') {
+        level++;
+    }
+    return level <= 6 && ends_marker(line, level) ? (int)level : 0;
 }
 
-struct str markdown_mask(const struct reading *reading)
+/* Does a line with this begin, behind a blank line, begin a paragraph and nothing else? Tells for
+ * nearly all of them. */
+static bool begins_words(struct str line)
+{
+    unsigned char first = (unsigned char)line.data[0], third = (unsigned char)line.data[2];
+    if (first == '*') {
+        return line.data[1] == '*' && third >= 0x80; /* strong, no bullet and no rule */
+    }
+    bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+    return first >= 0x80 || letter || first == '(' ||
+           (first >= '0' && first <= '9' && item_at(line, 0) == 0);
+}
+
+bool markdown_is_lone(const struct reading *reading, size_t index, int *level)
+{
+    struct str source = reading->lines[index].source;
+    if (source.size < sizeof LONE || reading->lines[index].kind == MARKDOWN_TABLE) {
+        return false;
+    }
+    *level = level_of(source);
+    return (*level > 0 || begins_words(source)) && is_gap(reading, index + 1) &&
+           (index == 0 || is_gap(reading, index - 1)) && !is_gap(reading, index) &&
+           memchr(source.data, '>', source.size) == NULL;
+}
+
+struct mask markdown_mask(const struct reading *reading)
 {
     char *masked = region_take(reading->scratch, reading->text.size + 1), *end = masked;
+    size_t *lines = region_array(reading->scratch, reading->line_count, sizeof *lines), count = 0;
+    bool in_row = false; /* the last line that is not blank is a lone one */
     for (size_t i = 0; i < reading->line_count; i++) {
-        const struct markdown_line *line = &reading->lines[i];
-        if (line->kind != MARKDOWN_TABLE && markdown_is_lone(reading, i)) {
+        int level;
+        bool lone = markdown_is_lone(reading, i, &level);
+        if (in_row && (lone || str_is_blank(reading->lines[i].source))) {
+            continue;
+        }
+        in_row = lone;
+        if (lone) {
             end = (char *)memcpy(end, LONE, sizeof LONE - 1) + sizeof LONE - 1;
-        } else if (line->kind != MARKDOWN_TABLE) {
-            end = mask_line(line->source, end);
+        } else if (reading->lines[i].kind != MARKDOWN_TABLE) {
+            end = mask_line(reading->lines[i].source, end);
         }
         *end++ = '\n';
+        lines[count++] = i;
     }
-    return (struct str){masked, (size_t)(end - masked)};
+    return (struct mask){{masked, (size_t)(end - masked)}, lines};
 }

@@ -92,12 +92,18 @@ struct head markdown_head(struct str line);
 bool markdown_is_fence(struct str line); /* ``` or ~~~ */
 /* No list or quote too deep inside others? False: reported. */
 bool markdown_is_shallow(const struct reading *reading);
-/* A paragraph of one line between blank lines, which begins with no ASCII and ends no block of
- * tags: cmark gets a rule instead of it. */
-bool markdown_is_lone(const struct reading *reading, size_t index);
+/* A paragraph or a heading of one line between blank lines, as most lines of a notice are, which
+ * ends no block of tags. `*level` is that of the heading, 0 for a paragraph. */
+bool markdown_is_lone(const struct reading *reading, size_t index, int *level);
+
 /* The text as cmark shall see it when it looks for blocks: line by line, but what means nothing to
- * them is masked or left out; lines of a table, or of Chinese spaces only, are blank. */
-struct str markdown_mask(const struct reading *reading);
+ * them is masked or left out; lines of a table, or of Chinese spaces only, are blank; and of lone
+ * lines in a row it gets the first, as a rule. */
+struct mask {
+    struct str text;
+    const size_t *lines; /* for each line of `text`, which one of the notice it is */
+};
+struct mask markdown_mask(const struct reading *reading);
 
 /* ---- stretch.c -------------------------------------------------------------------------- */
 
