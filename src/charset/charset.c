@@ -204,21 +204,30 @@ static bool decode(struct region *region, const struct source *source, size_t sk
     return bad == STR_NOWHERE;
 }
 
-/* Is one of the eight bytes below 0x20? (Sean Anderson, "Bit Twiddling Hacks") */
-static bool has_control(const char *bytes)
+/* Bytes below 0x20 other than LF and tab: NUL, CR, page ends, what is forbidden. Nearly no text has
+ * any. */
+static bool has_rare(struct str text)
 {
-    uint64_t eight;
-    memcpy(&eight, bytes, sizeof eight);
-    return ((eight - 0x2020202020202020u) & ~eight & 0x8080808080808080u) != 0;
+    unsigned rare = 0;
+    size_t i = 0;
+    for (; text.size - i >= 64; i += 64) { /* so many at once go through vector registers */
+        const unsigned char *bytes = (const unsigned char *)text.data + i;
+        unsigned char found = 0;
+        for (size_t j = 0; j < 64; j++) {
+            found |= (unsigned char)((bytes[j] < 0x20) & (bytes[j] != '\n') & (bytes[j] != '\t'));
+        }
+        rare |= found;
+    }
+    for (; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        rare |= byte < 0x20 && byte != '\n' && byte != '\t';
+    }
+    return rare != 0;
 }
 
 static size_t find_control(struct str text)
 {
     for (size_t i = 0; i < text.size; i++) {
-        while (text.size - i > 16 && !has_control(text.data + i) &&
-               !has_control(text.data + i + 8)) {
-            i += 16;
-        }
         unsigned char byte = (unsigned char)text.data[i];
         if (byte < 0x20 && !(byte >= '\t' && byte <= '\r')) {
             return i;
@@ -231,9 +240,9 @@ static size_t find_control(struct str text)
  * The first character that XML 1.0 forbids, other than form feed and vertical tab: the controls,
  * U+FFFE and U+FFFF. Whoever writes a page or a feed need not think of them again.
  */
-static size_t find_forbidden(struct str text)
+static size_t find_forbidden(struct str text, bool rare)
 {
-    size_t control = find_control(text);
+    size_t control = rare ? find_control(text) : STR_NOWHERE;
     struct str before = str_slice(text, 0, control);
     for (size_t at = 0, found;
          (found = str_find(str_from(before, at), STR("\xEF\xBF"))) < text.size; at += found + 2) {
@@ -245,9 +254,9 @@ static size_t find_forbidden(struct str text)
     return control;
 }
 
-static bool has_only_text(struct str text, struct str file, struct diag *diag)
+static bool has_only_text(struct str text, bool rare, struct str file, struct diag *diag)
 {
-    size_t at = find_forbidden(text);
+    size_t at = find_forbidden(text, rare);
     if (at == STR_NOWHERE) {
         return true;
     }
@@ -266,9 +275,6 @@ static bool has_only_text(struct str text, struct str file, struct diag *diag)
 static enum charset_newline newline_of(struct str text)
 {
     size_t lf = 0, crlf = 0, cr = 0;
-    if (!str_has(text, STR("\r"))) {
-        return CHARSET_LF;
-    }
     for (size_t i = 0; i < text.size; i++) {
         char byte = text.data[i];
         if (byte == '\n') {
@@ -283,7 +289,7 @@ static enum charset_newline newline_of(struct str text)
     if ((lf > 0) + (crlf > 0) + (cr > 0) > 1) {
         return CHARSET_MIXED;
     }
-    return crlf > 0 ? CHARSET_CRLF : CHARSET_CR;
+    return crlf > 0 ? CHARSET_CRLF : cr > 0 ? CHARSET_CR : CHARSET_LF;
 }
 
 static bool has_page_ends(struct str text)
@@ -321,12 +327,15 @@ bool charset_decode(struct region *region, struct str bytes, enum charset_encodi
     struct charset_text decoded = {.encoding = source.encoding};
     struct str rest = bytes;
     decoded.bom = take_bom(&rest, source.encoding);
-    if (!is_text(&source) || !decode(region, &source, bytes.size - rest.size, &decoded.text) ||
-        !has_only_text(decoded.text, file, diag)) {
+    if (!is_text(&source) || !decode(region, &source, bytes.size - rest.size, &decoded.text)) {
         return false;
     }
-    decoded.newline = newline_of(decoded.text);
-    if (decoded.newline != CHARSET_LF || has_page_ends(decoded.text)) {
+    bool rare = has_rare(decoded.text);
+    if (!has_only_text(decoded.text, rare, file, diag)) {
+        return false;
+    }
+    decoded.newline = rare ? newline_of(decoded.text) : CHARSET_LF;
+    if (decoded.newline != CHARSET_LF || (rare && has_page_ends(decoded.text))) {
         decoded.text = unify(region, decoded.text);
     }
     *out = decoded;
