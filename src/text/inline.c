@@ -15,22 +15,60 @@ static size_t telling(struct str part)
     return part.size < 3 ? part.size - 1 : 2;
 }
 
-#define SHORT_PART 32 /* beyond, looking for one byte could be slow in a bad text */
+#define SHORT_PART 32 /* beyond, looking for two bytes could be slow in a bad text */
 
+typedef unsigned char bytes16 __attribute__((vector_size(16)));
+#define PLACES sizeof(bytes16)
+
+/* Which of sixteen bytes are not zero, the first in the lowest bit. */
+static unsigned set_among(bytes16 bytes)
+{
+#if defined(__SSE2__)
+    typedef char signs __attribute__((vector_size(16)));
+    return (unsigned)__builtin_ia32_pmovmskb128((signs)bytes);
+#else
+    unsigned set = 0;
+    for (unsigned i = 0; i < PLACES; i++) {
+        set |= (unsigned)(bytes[i] != 0) << i;
+    }
+    return set;
+#endif
+}
+
+static bytes16 load(const char *from)
+{
+    bytes16 bytes;
+    memcpy(&bytes, from, sizeof bytes);
+    return bytes;
+}
+
+/* At sixteen places at a time: where both the telling byte and the last one fit, nearly always the
+ * whole does. */
 static size_t find_short(struct str s, struct str part)
 {
-    size_t tell = telling(part);
-    const char *from = s.data + tell, *end = s.data + s.size - part.size + tell + 1;
-    while (from < end) {
-        const char *found = memchr(from, part.data[tell], (size_t)(end - from));
+    size_t tell = telling(part), last = part.size - 1 == tell ? tell / 2 : part.size - 1;
+    size_t places = s.size - part.size + 1, at = 0;
+    for (; places - at >= PLACES; at += PLACES) {
+        const char *from = s.data + at;
+        unsigned set = set_among((bytes16)((load(from + tell) == (unsigned char)part.data[tell]) &
+                                           (load(from + last) == (unsigned char)part.data[last])));
+        for (; set != 0; set &= set - 1) {
+            size_t found = at + (size_t)__builtin_ctz(set);
+            if (memcmp(s.data + found, part.data, part.size) == 0) {
+                return found;
+            }
+        }
+    }
+    while (at < places) {
+        const char *found = memchr(s.data + at + tell, part.data[tell], places - at);
         if (found == NULL) {
             break;
         }
-        const char *begin = found - tell;
-        if (begin[tell / 2] == part.data[tell / 2] && memcmp(begin, part.data, part.size) == 0) {
-            return (size_t)(begin - s.data);
+        at = (size_t)(found - s.data) - tell;
+        if (memcmp(s.data + at, part.data, part.size) == 0) {
+            return at;
         }
-        from = found + 1;
+        at++;
     }
     return STR_NOWHERE;
 }
@@ -43,10 +81,11 @@ size_t str_find(struct str s, struct str part)
     if (s.size < part.size) {
         return STR_NOWHERE;
     }
-    if (part.size <= SHORT_PART) {
+    if (part.size > 1 && part.size <= SHORT_PART) {
         return find_short(s, part);
     }
-    const char *found = memmem(s.data, s.size, part.data, part.size);
+    const char *found = part.size == 1 ? memchr(s.data, part.data[0], s.size)
+                                       : memmem(s.data, s.size, part.data, part.size);
     return found == NULL ? STR_NOWHERE : (size_t)(found - s.data);
 }
 
