@@ -292,9 +292,9 @@ static void read_marked(struct reading *reading, const struct stretch *stretch,
 /* Few enough marks that cmark is quick about them? */
 static bool is_tame(const struct reading *reading, const struct stretch *stretch)
 {
-    size_t marks = 0;
-    if (stretch->words.to - stretch->words.from > STRETCH_BYTES_MOST) {
-        return false;
+    size_t marks = 0, size = stretch->words.to - stretch->words.from;
+    if (size <= MARKS_MOST || size > STRETCH_BYTES_MOST) {
+        return size <= MARKS_MOST;
     }
     for (size_t i = stretch->words.from; i < stretch->words.to; i++) {
         char c = reading->text.data[i];

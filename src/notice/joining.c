@@ -124,17 +124,10 @@ static bool stands_before_numbers(const struct joining *joining, const struct un
            !str_has(next->text, STR(W_COLON)) && !str_has(next->text, STR(":"));
 }
 
-/* Does `next` go on with the heading `head`? */
-static bool continues_heading(const struct joining *joining, const struct unit *head,
-                              const struct unit *next)
+/* Does `next` look like the rest of the heading `head`? */
+static bool looks_like_rest(const struct joining *joining, const struct unit *head,
+                            const struct unit *next)
 {
-    size_t closed;
-    struct str status;
-    if (next->kind != UNIT_TEXT || next->mark.kind != MARK_NONE ||
-        (next->level > 0 && next->level != head->level) ||
-        status_at_end(joining->reader, head->text, &closed, &status)) {
-        return false;
-    }
     struct str rest = text_without_stop(next->text);
     bool brief = next->text.size <= SHORT_REST && !next->sentence;
     bool tail = words_at_start(&words_continuations, rest) > 0;
@@ -144,16 +137,31 @@ static bool continues_heading(const struct joining *joining, const struct unit *
     if (is_new(joining, next) && next->level == 0) {
         return false;
     }
-    bool open = quotes_of(head->text) > 0 && quotes_of(rest) < 0;
     bool dangling = ends_in_comma(head->text) || words_at_end(&words_dangling, head->text) > 0;
+    if ((dangling && !next->sentence) || (quotes_of(head->text) > 0 && quotes_of(rest) < 0)) {
+        return true;
+    }
+    bool whole = rest.size == next->text.size; /* without a full stop */
+    if (!brief || (!whole && head->level != next->level)) {
+        return false;
+    }
     bool ends_like_one = !joining->plain_kinds[head->mark.kind] &&
                          words_at_end(&words_heading_ends, rest) > 0 &&
                          words_at_end(&words_heading_ends, head->text) == 0;
-    bool whole = rest.size == next->text.size; /* without a full stop */
-    return open || (dangling && !next->sentence) ||
-           (brief && whole && stands_before_numbers(joining, head, next)) ||
-           (brief && ends_like_one && head->level == next->level) ||
-           (brief && whole && ends_like_one && next->level == 0);
+    return (whole && stands_before_numbers(joining, head, next)) ||
+           (ends_like_one && (head->level == next->level || (whole && next->level == 0)));
+}
+
+/* Does `next` go on with the heading `head`? Not with one that a status ends. */
+static bool continues_heading(const struct joining *joining, const struct unit *head,
+                              const struct unit *next)
+{
+    size_t closed;
+    struct str status;
+    return next->kind == UNIT_TEXT && next->mark.kind == MARK_NONE &&
+           (next->level == 0 || next->level == head->level) &&
+           looks_like_rest(joining, head, next) &&
+           !status_at_end(joining->reader, head->text, &closed, &status);
 }
 
 /* ---- sentences ------------------------------------------------------------------------- */
