@@ -116,6 +116,16 @@ static void each_line_knows_its_block(void **state)
         {"<!--\n\n整改\n\n-->\n", "M {t:<!--}\nB \nM {t:整改}\nB \nM {t:-->}\n"},
         {"<!--\n\n整改 -->\n\n二\n", "M {t:<!--}\nB \nM {t:整改 -->}\nB \nP 二\n"},
         {"整改\n\n===\n\n整改\n\n---\n", "P 整改\nB \nP ===\nB \nP 整改\nB \nR \n"},
+        /* many of them in a row, of all sorts */
+        {"整改\n\n## 二 ##\n\n\n**三**四\n\n2025年\n\n(1) 五\n\n1. 六\n\n### 七\n\n####\n",
+         "P 整改\nB \nH2 二\nB \nB \nP {s:三}四\nB \nP 2025年\nB \nP (1) 五\nB \nP 1. 六\nB \n"
+         "H3 七\nB \nH4 \n"},
+        {"```\n\n整改\n\n# 二\n\n```\n\n# 三\n\n#四的\n\n####### 五\n",
+         "C \nB \nC {c:整改}\nB \nC {c:# 二}\nB \nC \nB \nH1 三\nB \nP #四的\nB \nP ####### 五\n"},
+        {"- 一\n\n整改\n\n# 二\n\n- 三\n\n  整改\n\n2025.\n\n> 四\n",
+         "P 一\nB \nP 整改\nB \nH1 二\nB \nP 三\nB \nP 整改\nB \nP 2025.\nB \nP 四\n"},
+        {"<!--\n\n整改\n\n# 二\n\n-->\n\n整改\n",
+         "M {t:<!--}\nB \nM {t:整改}\nB \nM {t:# 二}\nB \nM {t:-->}\nB \nP 整改\n"},
         /* tags */
         {"<div>\n一 &lt;\n</div>\n\n二\n", "M {t:<div>}\nM 一 <\nM {t:</div>}\nB \nP 二\n"},
         {"<!-- 一\n\n二 -->\n三\n", "M {t:<!-- 一}\nB \nM {t:二 -->}\nP 三\n"},
