@@ -50,6 +50,7 @@ SELECT
   (SELECT count(*) FROM issue JOIN figure ON figure.issue = issue.id WHERE issue.notice = notice.id) AS figure_count,
   notice.approved_by,
   date_zh(notice.approved) AS approved_text,
+  notice.approved_sha256,
   EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id) AS has_notes,
   EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact = 'organisation') AS is_name_noted,
   EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('type', 'authority', 'group', 'round')) AS is_inspection_noted,

@@ -93,8 +93,30 @@ static void check_published(struct check *check)
     }
 }
 
+/* 审签 (somebody approved just these bytes, where that is asked for) */
+static void check_approval(struct check *check)
+{
+    const struct check_facts *facts = &check->facts;
+    if (str_is_none(facts->sha256)) {
+        return;
+    }
+    switch (content_approval(check->region, facts->sidecar, facts->sha256)) {
+    case CONTENT_NOT_APPROVED:
+        if (facts->content != NULL && facts->content->site.require_approval) {
+            check_complain_of(check, CHECK_UNAPPROVED, 0, STR_NONE, check->source->file);
+        }
+        break;
+    case CONTENT_APPROVED_OTHER:
+        check_complain_of(check, CHECK_APPROVED_OTHER, 0, STR_NONE, facts->sidecar->approved_by);
+        break;
+    case CONTENT_APPROVED:
+        break;
+    }
+}
+
 void check_beside(struct check *check)
 {
+    check_approval(check);
     check_registered(check);
     check_published(check);
 }

@@ -22,6 +22,7 @@ struct check_facts {
     enum charset_encoding encoding; /* of the file */
     const struct content *content;  /* the register of bodies and places; NULL: there is none */
     const struct content_sidecar *sidecar; /* what it overrules; NULL: nothing */
+    struct str sha256; /* of the notice's bytes, 64 hexadecimal digits; none: not known */
 };
 
 /*
@@ -85,6 +86,12 @@ const struct check_example *check_example_find(const struct check_examples *exam
       DIAG_TEXT("Scripts, event handlers and frames have no place in a notice; take it out."))     \
     X(CHECK_COUNT, "count-mismatch", ERROR, DIAG_TEXT("the counts do not agree: %s"),              \
       DIAG_TEXT("Count the items again, and correct the sentence or the items."))                  \
+    X(CHECK_UNAPPROVED, "approval-missing", ERROR,                                                 \
+      DIAG_TEXT("nobody has approved this notice: %s"),                                            \
+      DIAG_TEXT("tongbao approve NOTICE --by NAME, when it is what is to be published."))          \
+    X(CHECK_APPROVED_OTHER, "approval-other", ERROR,                                               \
+      DIAG_TEXT("was changed after it was approved by %s"),                                        \
+      DIAG_TEXT("Have it approved anew, or bring back what was approved."))                        \
     X(CHECK_ENCODING, "encoding-not-utf8", INFO, DIAG_TEXT("the file is encoded as %s"),           \
       DIAG_TEXT("It can be read; save it as UTF-8 all the same."))                                 \
     X(CHECK_HTML, "html-in-text", WARN, DIAG_TEXT("an HTML tag in the text: %s"),                  \

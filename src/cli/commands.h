@@ -13,6 +13,7 @@
     X(verify)           \
     X(rollback)         \
     X(withdraw)         \
+    X(approve)          \
     X(render)           \
     X(page)             \
     X(new)              \

@@ -68,6 +68,8 @@ struct content_site {
     struct content_strings hold; /* codes of complaints that hold a notice back; without the key
                                     `personal-data` */
     struct place hold_at;
+    bool require_approval; /* what nobody approved, or approved otherwise, is held back: `hold` has
+                              the two codes */
     struct content_silences silence; /* in all notices */
 };
 
@@ -166,6 +168,7 @@ enum content_fact {
 /* NAME.yaml beside NAME.md: what the people who keep the site have decided about one notice. */
 struct content_sidecar {
     struct str file;                /* for complaints */
+    struct str text;                /* of the file, as it is */
     struct str id;                  /* none: by the file's name; likewise below */
     struct str published;           /* YYYY-MM-DD */
     struct str encoding;            /* utf-8, utf-16le, utf-16be, gb18030 */
@@ -176,7 +179,8 @@ struct content_sidecar {
     bool withdrawn;                            /* not published any more */
     bool tombstone;                            /* a page stays that says so: */
     struct str withdrawn_on, withdrawn_reason; /* since when, and why; either may be none */
-    struct str approved_by, approved_on;       /* approval: */
+    struct str approved_by, approved_on;       /* approval: who, when, */
+    struct str approved_sha256;                /* and what; see content_approval */
     int received;                   /* comment: how many opinions came in; -1: not said */
     struct str outcome, outcome_on; /* comment: what became of them */
     struct str facts[CONTENT_FACT_COUNT];
@@ -211,6 +215,31 @@ struct str content_notice_id(struct region *region, struct str path);
  * False if it is wrong: reported. */
 bool content_sidecar_read(struct region *region, struct str path,
                           const struct content_sidecar **sidecar, struct diag *diag);
+
+/* ---- approval --------------------------------------------------------------------------- */
+
+/*
+ * 审签: `approval: {by: NAME, on: DAY, sha256: DIGEST}` in the sidecar. The digest is the SHA-256
+ * of two lines, each the SHA-256 of a text in 64 hexadecimal digits and a line end: of the notice's
+ * bytes, and of the sidecar without this key (`content_sidecar_without`), which may be nothing.
+ */
+enum content_approval {
+    CONTENT_NOT_APPROVED,
+    CONTENT_APPROVED,
+    CONTENT_APPROVED_OTHER /* other bytes than these */
+};
+
+/* `sha256` is that of the notice's bytes; `sidecar` may be NULL. */
+enum content_approval content_approval(struct region *region, const struct content_sidecar *sidecar,
+                                       struct str sha256);
+
+/* The digest of a notice with these bytes, and of the text of its sidecar as it is or as it would
+ * be: the key itself does not matter. */
+struct str content_approval_digest(struct region *region, struct str sha256, struct str sidecar);
+
+/* Puts all lines of a sidecar but the key at the margin and what is indented below it. The last
+ * line ends. */
+void content_sidecar_without(struct str text, struct str key, struct buf *out);
 
 /* ---- the codes this folder reports ------------------------------------------------------ */
 

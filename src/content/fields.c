@@ -14,19 +14,24 @@ void reading_complain(struct reading *reading, const struct diag_code *code, str
     reading->wrong = reading->wrong || code->severity == DIAG_ERROR;
 }
 
-const struct yaml_node *reading_file(struct reading *reading, struct str path)
+const struct yaml_node *reading_text(struct reading *reading, struct str path, struct str *text)
 {
     const char *name = str_to_c(reading->region, path);
     if (fs_find(name) == FS_NOTHING) {
         return NULL;
     }
-    struct str bytes;
     const struct yaml_node *node = NULL;
-    if (fs_read(reading->region, name, YAML_MOST_BYTES, &bytes, reading->diag)) {
-        node = yaml_read(reading->region, bytes, path, reading->diag);
+    if (fs_read(reading->region, name, YAML_MOST_BYTES, text, reading->diag)) {
+        node = yaml_read(reading->region, *text, path, reading->diag);
     }
     reading->wrong = reading->wrong || node == NULL;
     return node == NULL || node->kind == YAML_NOTHING ? NULL : node;
+}
+
+const struct yaml_node *reading_file(struct reading *reading, struct str path)
+{
+    struct str text;
+    return reading_text(reading, path, &text);
 }
 
 bool content_is_slug(struct str slug)

@@ -44,6 +44,8 @@ void reading_complain(struct reading *reading, const struct diag_code *code, str
 /* The document in a file, or NULL: it is absent, empty (both are fine), or wrong. `path` is for
  * open and for complaints. */
 const struct yaml_node *reading_file(struct reading *reading, struct str path);
+/* The same, with the text of the file. */
+const struct yaml_node *reading_text(struct reading *reading, struct str path, struct str *text);
 
 bool content_is_slug(struct str slug);
 

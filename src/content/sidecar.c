@@ -33,9 +33,11 @@ static void read_approval(struct reading *reading, const struct yaml_node *node,
     const struct field fields[] = {
         {"by", FIELD_TEXT, &sidecar->approved_by, NULL},
         {"on", FIELD_DAY, &sidecar->approved_on, NULL},
+        {"sha256", FIELD_TEXT, &sidecar->approved_sha256, NULL},
     };
     fields_read(reading, node, fields, sizeof fields / sizeof *fields);
     fields_need(reading, node->place, "by", sidecar->approved_by);
+    fields_need(reading, node->place, "sha256", sidecar->approved_sha256);
 }
 
 static void read_comment(struct reading *reading, const struct yaml_node *node,
@@ -121,13 +123,14 @@ bool content_sidecar_read(struct region *region, struct str path,
 {
     struct reading reading = {region, diag, false};
     struct str file = sidecar_path(region, path);
-    const struct yaml_node *node = reading_file(&reading, file);
+    struct str text = STR_NONE;
+    const struct yaml_node *node = reading_text(&reading, file, &text);
     if (node == NULL) {
         *sidecar = reading.wrong ? *sidecar : NULL;
         return !reading.wrong;
     }
     struct content_sidecar *read = region_take(region, sizeof *read);
-    *read = (struct content_sidecar){.file = file, .received = -1};
+    *read = (struct content_sidecar){.file = file, .text = text, .received = -1};
     read_document(&reading, node, read);
     if (!reading.wrong) {
         *sidecar = read;

@@ -66,16 +66,26 @@ static void put_counts(struct row *row, const struct entry *entry)
     row_number_or_none(row, notice->claim.line == 0 ? -1 : notice->claim.issues, -1);
 }
 
-static void put_sidecar(struct row *row, const struct content_sidecar *sidecar)
+/* An approval of other bytes than these is none. */
+static void put_approval(struct row *row, const struct entry *entry)
+{
+    const struct content_sidecar *sidecar = entry->sidecar;
+    bool approved = content_approval(entry->ledger->scratch, sidecar, entry->source->sha256) ==
+                    CONTENT_APPROVED;
+    row_text(row, approved ? sidecar->approved_by : STR_NONE);
+    row_text(row, approved ? sidecar->approved_on : STR_NONE);
+    row_text(row, approved ? sidecar->approved_sha256 : STR_NONE);
+}
+
+static void put_sidecar(struct row *row, const struct entry *entry)
 {
     static const struct content_sidecar nothing = {.received = -1};
-    sidecar = sidecar == NULL ? &nothing : sidecar;
+    const struct content_sidecar *sidecar = entry->sidecar == NULL ? &nothing : entry->sidecar;
     row_none(row); /* follows, supersedes, previous, replaced_by: known when all notices are */
     row_none(row);
     row_none(row);
     row_none(row);
-    row_text(row, sidecar->approved_by);
-    row_text(row, sidecar->approved_on);
+    put_approval(row, entry);
     row_number_or_none(row, sidecar->received, -1);
     row_text(row, sidecar->outcome);
     row_text(row, sidecar->outcome_on);
@@ -117,7 +127,7 @@ static void put_notice_row(const struct entry *entry)
     row_number(&row, source->bytes);
     row_text(&row, source->sha256);
     row_number_or_none(&row, notice->title_line, 0);
-    put_sidecar(&row, entry->sidecar);
+    put_sidecar(&row, entry);
     row_put(&row);
 }
 

@@ -103,8 +103,9 @@ CREATE TABLE notice (               -- 通报: one published notice
   supersedes     INTEGER REFERENCES notice(id), -- by the sidecar: the notice that this one replaces
   previous       INTEGER REFERENCES notice(id), -- the edition before it that is in force; NULL: it is the first, or replaced
   replaced_by    INTEGER REFERENCES notice(id), -- the notice that replaces it: it states nothing any more
-  approved_by    TEXT,              -- by the sidecar: who let it be published
+  approved_by    TEXT,              -- by the sidecar: who approved (审签) just these bytes; NULL: nobody
   approved       TEXT,              -- and on what day
+  approved_sha256 TEXT,             -- and the digest of what was approved, the notice and its sidecar
   received       INTEGER,           -- by the sidecar: opinions that came in; NULL: not said
   outcome        TEXT,              -- by the sidecar: what became of them
   outcome_day    TEXT               -- and since when that is known

@@ -78,7 +78,7 @@ static void read_notice(const struct reading *reading, struct slot *slot,
     slot->source.sha256 =
         slot->notice != NULL ? file.sha256 : digest_sha256_hex(slot->region, digest_sha256(bytes));
     if (slot->notice != NULL) {
-        struct check_facts facts = {file.encoding, reading->content, entry->sidecar};
+        struct check_facts facts = {file.encoding, reading->content, entry->sidecar, file.sha256};
         check_notice(slot->region, slot->notice, &facts, slot->diag);
         slot->mark = whole_mark_of(slot->region, slot->notice, entry->sidecar);
         /* nobody lets a notice pass that cannot be read */

@@ -236,7 +236,8 @@ static void two_equal_ids_are_an_error(void **state)
 static const struct {
     const char *words, *complaint;
 } sidecars[] = {
-    {"published: 2026-02-28\nfollows: a\nconcerns: [b, c]\napproval: {by: 王某, on: 2026-03-01}\n"
+    {"published: 2026-02-28\nfollows: a\nconcerns: [b, c]\napproval: {by: 王某, on: 2026-03-01, "
+     "sha256: ab}\n"
      "comment: {received: 3, outcome: 已答复, on: 2026-04-01}\nstatuses: {i-1-2: done}\n"
      "signed: 2026-02-27\ngroup: 区委第二巡察组\n",
      ""},
@@ -251,7 +252,8 @@ static const struct {
     {"comment: {received: many}\n",
      "content/notices/a.yaml:1:21: error: many is not a number [value-wrong]\n"},
     {"approval: {on: 2026-03-01}\n",
-     "content/notices/a.yaml:1:11: error: lacks by [key-missing]\n"},
+     "content/notices/a.yaml:1:11: error: lacks by [key-missing]\n"
+     "content/notices/a.yaml:1:11: error: lacks sha256 [key-missing]\n"},
 };
 
 static void a_sidecar_is_read_or_refused(void **state)
