@@ -52,6 +52,7 @@ void check_notice(struct region *region, const struct notice *notice,
     check_foreign_prepare(&check);
     check_passages_prepare(&check);
     check_scan(&check);
+    check_signed_name(&check);
     check_days(&check);
     check_contacts(&check);
     check_places(&check);

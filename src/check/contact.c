@@ -9,6 +9,7 @@
 
 #define GROUPS_MOST 6
 #define DIGITS_MOST 32
+#define CARD_LEAST 15 /* digits of an ID number or a bank card */
 
 /* A telephone number as groups of digits: 0755-25469657-8011 has three. */
 struct number {
@@ -141,10 +142,20 @@ static bool is_blank(const struct check *check, unsigned line, struct str phone)
             check_given(check, CHECK_PLACEHOLDER, line - 1));
 }
 
+/* A card or an ID number among the phones: complained of already, for what it is. */
+static bool is_told_as_personal(const struct check *check, unsigned line, struct str phone)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < phone.size; i++) {
+        digits += phone.data[i] >= '0' && phone.data[i] <= '9';
+    }
+    return digits >= CARD_LEAST && line > 0 && check_given(check, CHECK_PERSONAL, line - 1);
+}
+
 static void check_phone(struct check *check, unsigned line, struct str phone)
 {
     bool local;
-    if (is_blank(check, line, phone)) {
+    if (is_blank(check, line, phone) || is_told_as_personal(check, line, phone)) {
         return;
     }
     if (!is_phone(phone, &local)) {

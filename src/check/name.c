@@ -14,8 +14,9 @@
 
 #define CHARACTER 3 /* bytes of a Chinese character of a name */
 #define CORE_SHORT 2
-#define BUREAU_LEAST 4 /* 水务局 and 税务局 are two; 农业水务局 and 农业水物局 are one */
-#define NAME_MOST 4 /* characters of the proper name of another body */
+#define BUREAU_LEAST 3 /* characters: 财政局 */
+#define OMITTED_MOST 2 /* characters that a signature may have lost */
+#define NAME_MOST 4    /* characters of the proper name of another body */
 
 static bool take_unit(struct str name, bool firm, struct check_unit *unit)
 {
@@ -23,7 +24,7 @@ static bool take_unit(struct str name, bool firm, struct check_unit *unit)
     if (firm && str_is_none(kind) && name.size >= 4 * CHARACTER) { /* 望澜供水 */
         kind = str_from(name, name.size - 2 * CHARACTER);
     }
-    if (str_is_none(kind) && name.size > BUREAU_LEAST * CHARACTER && str_ends(name, WORD_BUREAU)) {
+    if (str_is_none(kind) && name.size >= BUREAU_LEAST * CHARACTER && str_ends(name, WORD_BUREAU)) {
         kind = WORD_BUREAU;
     }
     if (kind.size == 0 || kind.size == name.size) {
@@ -35,10 +36,10 @@ static bool take_unit(struct str name, bool firm, struct check_unit *unit)
            !check_any_of(unit->core, check_generic_cores);
 }
 
-/* The body's own part of its name: without 中共, the areas above, and 委员会. */
-static struct str own_part(const struct notice_organisation *organisation)
+/* The body's own part of `name`: without 中共, the areas above, and 委员会. */
+static struct str own_part(const struct notice_organisation *organisation, struct str name)
 {
-    struct str rest = organisation->name;
+    struct str rest = name;
     str_take(&rest, WORD_PARTY);
     for (size_t i = 0; i < organisation->parent_count; i++) {
         str_take(&rest, organisation->parents[i]);
@@ -55,8 +56,8 @@ void check_names_prepare(struct check *check)
     const struct notice_organisation *organisation = &check->notice->organisation;
     check->units =
         region_array(check->region, organisation->parent_count + 1, sizeof *check->units);
-    if (take_unit(own_part(organisation), organisation->level == NOTICE_ENTERPRISE,
-                  &check->units[0])) {
+    if (take_unit(own_part(organisation, organisation->name),
+                  organisation->level == NOTICE_ENTERPRISE, &check->units[0])) {
         check->unit_count++;
     }
     for (size_t i = 0; i < organisation->parent_count; i++) {
@@ -186,8 +187,11 @@ static void check_unit_at(struct check *check, size_t line, size_t at,
     struct str before = str_slice(text, 0, begin);
     bool word = unit->length > CORE_SHORT ||
                 (is_word_end(before) && str_is_none(check_head_of(found, check_common_before)));
-    if (word && !is_neighbour(check, unit, before, str_from(text, end)) && !is_own(check, name) &&
-        !is_registered(check, name)) {
+    /* 水务局 and 税务局 are two, 民政局 and 民正局 are one. */
+    bool other =
+        str_equal(unit->kind, WORD_BUREAU) && !str_is_none(check_tail_of(name, check_bureaus));
+    if (word && !other && !is_neighbour(check, unit, before, str_from(text, end)) &&
+        !is_own(check, name) && !is_registered(check, name)) {
         check_complain(check, CHECK_NAME, line, begin,
                        str_format(check->region, "%.*s / %.*s%.*s", STR_ARGS(name),
                                   STR_ARGS(unit->core), STR_ARGS(unit->kind)));
@@ -213,5 +217,43 @@ void check_name_at(struct check *check, size_t line, size_t at)
     }
     for (size_t i = 0; i < check->unit_count; i++) {
         check_unit_at(check, line, at, &check->units[i]);
+    }
+}
+
+/* 文化广电旅游局 for 文化广电旅游体育局: how many characters `brief` leaves out of `full`, if that
+ * is all in which they differ; or 0. */
+static size_t omitted(struct str brief, struct str full)
+{
+    size_t count = 0;
+    if (brief.size >= full.size) {
+        return 0;
+    }
+    while (full.size > 0) {
+        uint32_t code = text_take(&full);
+        if (brief.size > 0 && text_peek(brief) == code) {
+            text_take(&brief);
+        } else {
+            count++;
+        }
+    }
+    return brief.size == 0 ? count : 0;
+}
+
+/* The body signs with its own name: one that lost a word, or has one too many, is not its own.
+ * What only the areas above say may be left out. */
+void check_signed_name(struct check *check)
+{
+    const struct notice_organisation *organisation = &check->notice->organisation;
+    const struct notice_words *signed_by = &check->notice->signature.organisation;
+    struct str is = own_part(organisation, signed_by->text);
+    struct str own = own_part(organisation, organisation->name);
+    size_t lost = omitted(is, own), more = omitted(own, is);
+    size_t differing = lost > 0 ? lost : more;
+    bool usual = check_any_of(lost > 0 ? own : is, check_omissible);
+    if (str_starts(signed_by->text, WORD_PARTY) && is.size >= (CORE_SHORT + 1) * CHARACTER &&
+        differing > 0 && differing <= OMITTED_MOST && !usual &&
+        !is_registered(check, signed_by->text)) {
+        check_complain_of(check, CHECK_NAME, signed_by->line, is,
+                          str_format(check->region, "%.*s / %.*s", STR_ARGS(is), STR_ARGS(own)));
     }
 }

@@ -64,8 +64,10 @@ extern const struct str check_relative_years[]; /* 次年, 同年 …: the year 
 extern const struct str check_inspection_words[]; /* 巡察, 巡视 */
 
 /* name.c */
-extern const struct str check_kinds[];            /* 社区, 街道 …, the longest first */
-extern const struct str check_body_tails[];       /* 委员会, 党组 …, the longest first */
+extern const struct str check_kinds[];      /* 社区, 街道 …, the longest first */
+extern const struct str check_omissible[];  /* 人民: usually left out of a name */
+extern const struct str check_bureaus[];    /* 财政局, 税务局: near each other, and real */
+extern const struct str check_body_tails[]; /* 委员会, 党组 …, the longest first */
 extern const struct str check_enterprise_tails[]; /* 有限公司 … */
 extern const struct str check_generic_cores[];    /* what any body of the kind may be called */
 extern const struct str check_common_before[];    /* common words before a kind: 深入(社区) */

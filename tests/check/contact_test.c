@@ -53,6 +53,21 @@ static void a_phone_can_be_dialled_or_not(void **state)
     }
 }
 
+/* 卡号混进电话栏：只报一次，报的是个人信息 (a card number among the phones is told once, as what it
+ * is). */
+static void a_card_among_the_phones_is_told_once(void **state)
+{
+    (void)state;
+    struct scene scene = scene_of("联系电话：6222021234567890128", NOTICE_PART_COMMENT);
+    const struct notice_words words = {STR("6222021234567890128"), 1};
+    const struct diag_entry *entry = NULL;
+    scene.notice.comment.phones = (struct notice_list){&words, 1};
+    scene_ask(&scene);
+    assert_int_equal(scene_count(&scene, CHECK_PERSONAL, &entry), 1);
+    assert_int_equal(scene_count(&scene, CHECK_PHONE, &entry), 0);
+    scene_end(&scene);
+}
+
 static const struct scene_row mails[] = {
     {"电子邮箱：zgb(at)qingyan.gov.cn。", "zgb(at)qingyan.gov.cn"},
     {"邮箱：jijian#qingyan.com", "jijian#qingyan.com"},
@@ -185,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_phone_can_be_dialled_or_not),
+        cmocka_unit_test(a_card_among_the_phones_is_told_once),
         cmocka_unit_test(a_mail_address_can_be_typed_or_not),
         cmocka_unit_test(a_label_wants_its_colon),
         cmocka_unit_test(a_postcode_is_of_its_region),

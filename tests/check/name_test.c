@@ -73,6 +73,60 @@ static void a_bureau_is_compared_only_in_full(void **state)
     scene_end(&scene);
 }
 
+/* 三个字的局名：民政局不是民正局，但也不是财政局 (a bureau of three characters). */
+static void a_short_bureau_is_told_from_the_other_bureaus(void **state)
+{
+    (void)state;
+    static const struct scene_row words[] = {
+        {"由民正局党组负责。", "民正局 / 民政局"},
+        {"由民政局党组负责。", NULL},
+        {"财政局、市政局、邮政局参加。", NULL},
+        {"为了稳定政局。", NULL},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct scene scene = scene_of(words[i].text, NOTICE_PART_TEXT);
+        const struct diag_entry *entry = NULL;
+        scene.notice.organisation.name = STR("中共云岚市青砚区民政局党组");
+        scene.notice.organisation.parent_count = 2;
+        scene.notice.organisation.level = NOTICE_BUREAU;
+        scene_ask(&scene);
+        assert_int_equal(scene_count(&scene, CHECK_NAME, &entry), words[i].words != NULL);
+        scene_end(&scene);
+    }
+}
+
+/* 落款少了两个字 (a signature that lost a word); 上级名称可以省略 (the areas above may be left
+ * out). */
+static const struct {
+    const char *name, *signature;
+    size_t complaints;
+} signatures[] = {
+    {"中共云岚市青砚区文化旅游体育局党组", "中共云岚市青砚区文化旅游局党组", 1},
+    {"中共云岚市青砚区文化旅游局党组", "中共云岚市青砚区文化旅游体育局党组", 1},
+    {"中共云岚市青砚区文化旅游体育局党组", "中共青砚区文化旅游局党组", 1},
+    {"中共云岚市青砚区文化旅游体育局党组", "中共云岚市青砚区文化旅游体育局党组", 0},
+    {"中共云岚市青砚区文化旅游体育局党组", "中共青砚区文化旅游体育局党组", 0},
+    {"中共云岚市青砚区人民法院党组", "中共云岚市青砚区法院党组", 0},
+    {"中共云岚市青砚区文化旅游体育局党组", "中共云岚市青砚区委宣传部", 0},
+};
+
+static void a_body_signs_with_its_own_name(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
+        struct scene scene = scene_of(signatures[i].signature, NOTICE_PART_SIGNATURE);
+        const struct diag_entry *entry = NULL;
+        scene.notice.organisation.name = str_of(signatures[i].name);
+        scene.notice.organisation.parent_count = 2;
+        scene.notice.organisation.level = NOTICE_BUREAU;
+        scene.notice.signature.organisation =
+            (struct notice_words){str_of(signatures[i].signature), 1};
+        scene_ask(&scene);
+        assert_int_equal(scene_count(&scene, CHECK_NAME, &entry), signatures[i].complaints);
+        scene_end(&scene);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -80,6 +134,8 @@ int main(void)
         cmocka_unit_test(neighbours_differ_in_numbers_and_directions),
         cmocka_unit_test(a_registered_body_is_no_near_miss),
         cmocka_unit_test(a_bureau_is_compared_only_in_full),
+        cmocka_unit_test(a_short_bureau_is_told_from_the_other_bureaus),
+        cmocka_unit_test(a_body_signs_with_its_own_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
