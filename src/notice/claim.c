@@ -184,6 +184,13 @@ static bool is_of_inspection(const struct notice_inspection *inspection, struct 
     return words_inside(&words_claim_fed, clause) || words_inside(&words_claim_fed, before);
 }
 
+/* 需继续整改的问题共6个: a supplementary notice is about those. */
+static bool is_left(const struct reader *reader, struct str clause)
+{
+    return words_inside(&words_claim_left, clause) &&
+           str_has(reader->notice->title, STR(W_SUPPLEMENT));
+}
+
 /* A claim while its paragraph is read. */
 struct claiming {
     struct reader *reader;
@@ -233,8 +240,7 @@ static void read_status(struct claiming *claiming, const struct clause *clause, 
 static bool is_still_open(const struct claiming *claiming, struct str clause,
                           enum notice_status status)
 {
-    return status == NOTICE_OPEN && words_inside(&words_claim_left, clause) &&
-           str_has(claiming->reader->notice->title, STR(W_SUPPLEMENT));
+    return (status == NOTICE_OPEN || status == NOTICE_ONGOING) && is_left(claiming->reader, clause);
 }
 
 /* A clause that tells how many issues there are. True: and nothing else. */
@@ -246,8 +252,9 @@ static bool read_issues(struct claiming *claiming, const struct clause *clause,
                  is_still_open(claiming, clause->text, status);
     if (!(alone || words_inside(&words_claim_all, clause->text)) ||
         !str_has(clause->text, STR(W_ISSUE)) || !issues_in(clause->text, &issues) ||
-        !is_of_inspection(&claiming->reader->notice->inspection, claiming->unit->text, clause->at,
-                          clause->text)) {
+        !(is_left(claiming->reader, clause->text) ||
+          is_of_inspection(&claiming->reader->notice->inspection, claiming->unit->text, clause->at,
+                           clause->text))) {
         return false;
     }
     claiming->claim->line = unit_line(claiming->reader, claiming->unit, clause->at);

@@ -263,20 +263,52 @@ static void read_unit(struct reader *reader, struct block *block, const struct u
     }
 }
 
+static void read_grid(struct reader *reader, struct block *block, const struct grid *grid)
+{
+    for (size_t r = 0; r < grid->count; r++) {
+        for (size_t c = 0; c < grid->rows[r].count; c++) {
+            struct str words = contact_of_cell(reader, grid, r, c);
+            if (!str_is_blank(words)) {
+                read_unit(reader, block,
+                          unit_of_cell(reader, &(struct grid_cell){words, grid->rows[r].line}));
+            }
+        }
+    }
+}
+
+/* The opening may end in an invitation: the block begins with the sentence that holds it. */
+static size_t begin_of_block(const struct reader *reader, const struct unit *unit)
+{
+    struct contact_label label;
+    bool opening = words_inside(&words_claim_fed, unit->text) && unit->sentence &&
+                   unit < reader->units + reader->tail && unit->mark.kind == MARK_NONE;
+    size_t contact = opening ? contact_find(reader, unit->text, 0, &label) : 0;
+    struct str before = str_slice(unit->text, 0, contact);
+    size_t stop = str_find_last(before, STR(W_STOP));
+    return stop == STR_NOWHERE ? 0 : stop + sizeof W_STOP - 1;
+}
+
 void notice_read_comment(struct reader *reader, size_t first, size_t last)
 {
     struct notice_comment *comment = &reader->notice->comment;
     struct block block = {0};
+    unsigned line = 0;
     for (size_t i = first; i < last; i++) {
         struct unit *unit = &reader->units[i];
+        if (unit->kind == UNIT_TABLE && contact_is_grid(reader, unit->grid)) {
+            read_grid(reader, &block, unit->grid);
+        }
         if (unit->kind != UNIT_TEXT || unit->part == NOTICE_PART_SIGNATURE) {
             continue;
         }
-        unit->part = NOTICE_PART_COMMENT;
-        read_unit(reader, &block, unit);
+        size_t from = begin_of_block(reader, unit);
+        unit->part = from > 0 ? unit->part : NOTICE_PART_COMMENT;
+        struct unit own = from > 0 ? unit_slice(reader, unit, from, unit->text.size) : *unit;
+        read_unit(reader, &block, &own);
+        line = line > 0 ? line : unit_line(reader, &own, 0);
     }
     comment->invites = true;
-    comment->line = unit_line(reader, &reader->units[first], 0);
+    comment->line = line;
     comment->phones = (struct notice_list){block.phones.items, block.phones.count};
     comment->emails = (struct notice_list){block.emails.items, block.emails.count};
 }

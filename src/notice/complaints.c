@@ -136,6 +136,7 @@ static void check_items(const struct reader *reader, const struct notice_item *i
 {
     struct sequence sequence = {0};
     for (size_t i = 0; i < count; i++) {
+        sequence = items[i].restarts ? (struct sequence){0} : sequence;
         check_number(reader, &sequence, value_of(items[i].number), items[i].line, items[i].title);
         check_items(reader, items[i].sub_issues, items[i].sub_issue_count);
     }

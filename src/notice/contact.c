@@ -365,3 +365,68 @@ void letterhead_read(struct reader *reader, const struct unit *unit)
     }
     letterhead->contact_line = unit_line(reader, unit, 0);
 }
+
+/* ---- tables ---------------------------------------------------------------------------- */
+
+#define CONTACT_ROWS_MOST 12
+
+static struct str with_colon(const struct reader *reader, struct str label, struct str value)
+{
+    struct str parts[] = {text_squeeze(reader->region, label), value};
+    return str_join(reader->region, parts, 2, STR(W_COLON));
+}
+
+static bool is_label_cell(const struct reader *reader, const struct grid_row *row, size_t cell)
+{
+    struct contact_label label;
+    return cell < row->count && !str_is_blank(row->cells[cell].text) &&
+           contact_label(reader, with_colon(reader, row->cells[cell].text, STR("")), &label) &&
+           !str_has(row->cells[cell].text, STR(W_COLON));
+}
+
+static size_t count_labels(const struct reader *reader, const struct grid_row *row)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        count += is_label_cell(reader, row, i);
+    }
+    return count;
+}
+
+/* The labels stand side by side in the first row. */
+static bool has_head(const struct reader *reader, const struct grid *grid)
+{
+    const struct grid_row *head = &grid->rows[0];
+    return grid->count > 1 && is_label_cell(reader, head, 0) && is_label_cell(reader, head, 1) &&
+           count_labels(reader, &grid->rows[1]) == 0;
+}
+
+bool contact_is_grid(const struct reader *reader, const struct grid *grid)
+{
+    if (grid == NULL || grid->count == 0 || grid->count > CONTACT_ROWS_MOST) {
+        return false;
+    }
+    size_t rows = 0;
+    for (size_t i = 0; i < grid->count; i++) {
+        rows += count_labels(reader, &grid->rows[i]) > 0;
+    }
+    return has_head(reader, grid) || rows * 2 > grid->count;
+}
+
+struct str contact_of_cell(const struct reader *reader, const struct grid *grid, size_t row,
+                           size_t cell)
+{
+    const struct grid_row *here = &grid->rows[row];
+    const struct grid_cell *cells = here->cells;
+    if (has_head(reader, grid)) {
+        return row == 0 || !is_label_cell(reader, &grid->rows[0], cell)
+                   ? STR_NONE
+                   : with_colon(reader, grid->rows[0].cells[cell].text, cells[cell].text);
+    }
+    if (is_label_cell(reader, here, cell) || cell == 0) {
+        return cell == 0 && !is_label_cell(reader, here, 0) ? cells[0].text : STR_NONE;
+    }
+    return is_label_cell(reader, here, cell - 1)
+               ? with_colon(reader, cells[cell - 1].text, cells[cell].text)
+               : cells[cell].text;
+}

@@ -25,4 +25,10 @@ bool contact_email_ok(struct str email);
 struct str contact_postcode(struct region *region, struct str value);
 struct str contact_address(struct str value);
 
+/* A table of contacts: 联系电话 | 0931-8812233, or the labels in its head. */
+bool contact_is_grid(const struct reader *reader, const struct grid *grid);
+/* Cell `cell` of row `row` behind its label, as a text with a colon; none: it is a label itself. */
+struct str contact_of_cell(const struct reader *reader, const struct grid *grid, size_t row,
+                           size_t cell);
+
 #endif

@@ -98,6 +98,16 @@ static size_t ordinal_at_end(struct str text)
     return text.size;
 }
 
+/* 第一、 before 第二: both are of one name. */
+static bool joins_groups(struct str before, struct str after)
+{
+    if (!str_ends(before, STR(W_PAUSE)) || !str_starts(after, STR(W_ORDINAL))) {
+        return false;
+    }
+    struct str first = str_slice(before, 0, before.size - (sizeof W_PAUSE - 1));
+    return ordinal_at_end(first) < first.size;
+}
+
 /* Where the name of the group begins whose 巡察组 (or 巡察…组) stands at `at`. */
 static size_t group_start(struct str text, size_t at)
 {
@@ -105,6 +115,10 @@ static size_t group_start(struct str text, size_t at)
     while (begin > 0) {
         struct str before = str_slice(text, 0, begin);
         uint32_t code = text_last(before);
+        if (joins_groups(before, str_from(text, begin))) { /* 第一、|第二巡察组 */
+            begin -= sizeof W_PAUSE - 1;
+            continue;
+        }
         if (!text_is_han(code) && !text_is_digit(code)) {
             break;
         }
@@ -209,6 +223,10 @@ static struct str committee_of(struct str group, struct str type)
     size_t at = str_find_last(group, type);
     struct str before = str_slice(group, 0, at == STR_NOWHERE ? 0 : at);
     before = str_slice(before, 0, ordinal_at_end(before));
+    while (str_ends(before, STR(W_PAUSE))) { /* 区委第一、第二 */
+        before = str_slice(before, 0, before.size - (sizeof W_PAUSE - 1));
+        before = str_slice(before, 0, ordinal_at_end(before));
+    }
     for (size_t size; (size = words_at_end(&words_group_kinds, before)) > 0;) {
         before = str_slice(before, 0, before.size - size);
     }

@@ -2,6 +2,9 @@
 #ifndef TONGBAO_NOTICE_INTERNAL_H
 #define TONGBAO_NOTICE_INTERNAL_H
 
+#define COLUMNS_MOST 40 /* of a table */
+#define GROUP_MOST 150  /* bytes of a row that heads others: fifty characters */
+
 /*
  * What the files of this folder share.
  *
@@ -26,6 +29,8 @@ enum mark_kind {
     MARK_DECIMAL_LONG,  /* 1.1.1 */
     MARK_DIGIT_BRACKET, /* （1） */
     MARK_DIGIT_HALF,    /* 1） */
+    MARK_LETTER,        /* A. in the place of （一） */
+    MARK_LETTER_DIGIT,  /* A1. below it */
     MARK_CIRCLE         /* ① */
 };
 
@@ -55,9 +60,9 @@ struct line {
     bool sentence; /* one of 。；！？ stands in it, the end apart */
 };
 
-/* Where in the text of a unit a line begins. */
+/* Where in the text of a unit a line begins; `skip` bytes of it belong to the unit before. */
 struct piece {
-    size_t line, at;
+    size_t line, at, skip;
 };
 
 enum unit_kind {
@@ -134,6 +139,9 @@ void reader_take_lines(struct reader *reader);  /* unit.c: each line a unit */
 void reader_take_tables(struct reader *reader); /* table.c: lines of a table one unit */
 void reader_mark_furniture(struct reader *reader);
 void reader_join(struct reader *reader);
+void reader_split(struct reader *reader); /* slice.c: units that share a line */
+/* Bytes [from, to) of `unit` as one of its own. */
+struct unit unit_slice(struct reader *reader, const struct unit *unit, size_t from, size_t to);
 
 /* Line number, from 1, of byte `at` of the text of `unit`. */
 unsigned unit_line(const struct reader *reader, const struct unit *unit, size_t at);
@@ -267,7 +275,11 @@ struct grid_group {
     struct str number, title;
     unsigned line;
 };
+/* A unit of its own for the words of a cell; a <br> begins a line. */
+struct unit *unit_of_cell(struct reader *reader, const struct grid_cell *cell);
 bool grid_is_ledger(const struct reader *reader, const struct grid *grid);
+/* Rows of as many cells as those of the ledger `above`, the first number following its last. */
+bool grid_goes_on(struct region *region, const struct grid *above, const struct grid_row *first);
 /* Reads the rows from `*row` on. True: up to one that heads others, which is `*group`. */
 bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row,
                      struct item_place place, struct item_list *list, struct grid_group *group);

@@ -176,6 +176,12 @@ static void read_body(struct reading *reading, struct unit *unit, size_t from)
     }
 }
 
+/* A comment block between the chapters is of no issue. */
+static bool is_body(const struct unit *unit)
+{
+    return unit->kind == UNIT_TEXT && unit->part != NOTICE_PART_COMMENT;
+}
+
 /* ---- sub-issues ------------------------------------------------------------------------ */
 
 /* A line of its own, and something that is no sibling below it. */
@@ -322,7 +328,7 @@ static void read_sub_issue(struct reading *parent, struct tree *tree, size_t ind
         read_body(&reading, unit, body);
     }
     for (size_t i = node->unit + 1; i < end; i++) {
-        if (reader->units[i].kind == UNIT_TEXT) {
+        if (is_body(&reader->units[i])) {
             read_body(&reading, &reader->units[i], 0);
         }
     }
@@ -365,7 +371,7 @@ void item_read(struct reader *reader, struct tree *tree, size_t index, size_t to
         read_body(&reading, unit, body);
     }
     for (size_t i = node->unit + 1; i < own && i < to; i++) {
-        if (reader->units[i].kind == UNIT_TEXT) {
+        if (is_body(&reader->units[i])) {
             read_body(&reading, &reader->units[i], 0);
         }
     }
@@ -425,7 +431,7 @@ void item_read_implicit(struct reader *reader, size_t from, size_t at, size_t to
         read_body(&reading, unit, at + end);
     }
     for (size_t i = from + 1; i < to; i++) {
-        if (reader->units[i].kind == UNIT_TEXT) {
+        if (is_body(&reader->units[i])) {
             read_body(&reading, &reader->units[i], 0);
         }
     }

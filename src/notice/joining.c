@@ -37,8 +37,7 @@ static bool is_enumerated(struct str text)
 static bool is_date(struct str text)
 {
     struct notice_day day = {0};
-    struct str rest = text;
-    return text.size <= 60 && day_take(&rest, &day) && rest.size == 0;
+    return text.size <= 60 && day_take(&text, &day) && text.size == 0;
 }
 
 /* A line that ends a title: 关于……的通报 */
@@ -46,6 +45,22 @@ static bool is_title_line(struct str text)
 {
     return text.size <= TITLE_MOST && words_at_end(&words_kinds, text) > 0 &&
            str_has(text, STR(W_ABOUT)) && !text_has_stop(text);
+}
+
+/* 某厅党组关于 / 省委第四轮巡视整改情况的通报: the last line of a title that began above. */
+static bool ends_title(const struct unit *const *members, size_t count)
+{
+    bool about = false;
+    if (count < 2 || count > 4 || words_at_end(&words_kinds, members[count - 1]->text) == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        about = about || str_has(members[i]->text, STR(W_ABOUT));
+        if (members[i]->stop != STR_NOWHERE || members[i]->mark.kind != MARK_NONE) {
+            return false;
+        }
+    }
+    return about;
 }
 
 static bool is_new(const struct joining *joining, const struct unit *unit)
@@ -273,7 +288,9 @@ static bool is_full(const struct joining *joining, const struct unit *unit)
 /* May this line, behind a full one, go on with a sentence though it looks like something new? */
 static bool may_be_wrapped(const struct joining *joining, const struct unit *next)
 {
-    return next->mark.kind == MARK_NONE && !unit_has_contact(joining->reader, next) &&
+    struct label label;
+    bool field = label_at_start(joining->reader, next->text, &label) && next->colon < label.end;
+    return next->mark.kind == MARK_NONE && !field && !unit_has_contact(joining->reader, next) &&
            !is_date(next->text) && !name_is_body(next->text) && !is_title_line(next->text);
 }
 
@@ -353,7 +370,7 @@ static void merge(struct reader *reader, struct unit *into, const struct unit *c
     size = gap_count = 0;
     for (size_t i = 0; i < count; i++) {
         const struct unit *member = members[i];
-        pieces[i] = (struct piece){member->pieces->line, size};
+        pieces[i] = (struct piece){member->pieces->line, size, 0};
         for (size_t g = 0; g < member->gap_count; g++) {
             gaps[gap_count++] = size + member->gaps[g];
         }
@@ -451,7 +468,7 @@ void reader_join(struct reader *reader)
         size_t member_count = 0, next = i;
         bool is_torn = false;
         members[member_count++] = &reader->units[next++];
-        while (next < reader->unit_count) {
+        while (next < reader->unit_count && !ends_title(members, member_count)) {
             const struct unit *first = members[0], *last = members[member_count - 1];
             if (reader->units[next].soft && soft(&joining, first, last, &reader->units[next])) {
                 members[member_count++] = &reader->units[next++];

@@ -115,6 +115,7 @@ const struct notice *notice_parse(struct region *region, const struct markdown *
     reader_take_tables(&reader);
     reader_mark_furniture(&reader);
     reader_join(&reader);
+    reader_split(&reader);
     notice_read_title(&reader);
     notice_read_tail(&reader);
     notice_read_chapters(&reader);

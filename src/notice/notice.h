@@ -97,6 +97,7 @@ struct notice_item {
     enum notice_status status;
     struct str status_raw; /* the notice's own words; none: not stated */
     bool long_term;
+    bool restarts; /* a row of its ledger heads it and those below: numbers may begin anew */
     struct notice_list measures;         /* its own; those of its sub-issues are with them */
     const struct notice_figure *figures; /* of these measures, in order */
     size_t figure_count;
@@ -244,10 +245,13 @@ enum notice_part_kind {
 struct notice_part {
     enum notice_part_kind kind;
     size_t first, last; /* indexes into the lines of the Markdown */
+    size_t from, to; /* where others share these lines: it begins at byte `from` of the text of the
+                        first, and ends before byte `to` of the last; `to` 0: with that line */
     bool joined;     /* these lines are one sentence that a page end tore: shown without a break */
     bool continues;  /* page furniture tore it: goes on with the sentence of the part before that */
     size_t head_end; /* ISSUE whose body follows on the same line: where its heading ends in the
                         text of line `first`; 0: the part is heading only */
+    size_t head;     /* of CHAPTER and SECTION: which of them begins here, from 1 */
     size_t section;  /* position from 1; 0 for long-term items and outside sections */
     const struct notice_item *item; /* of ISSUE and SUB_ISSUE, and of the parts below one */
     size_t position; /* of the item in its section (or of the long-term item), from 1 */

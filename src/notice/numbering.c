@@ -191,9 +191,26 @@ static struct mark read_composed(struct region *region, struct str text, size_t 
     return made(region, composed[found].kind, words, number, text, rest);
 }
 
+/* A. A1、 before a Chinese word */
+static struct mark read_letter(struct region *region, struct str text)
+{
+    struct str rest = text;
+    int number = (int)(text_half(text_take(&rest)) - 'A') + 1;
+    bool digits = take_digits(&rest, &number);
+    struct str words = between(text, rest);
+    uint32_t next = take_dot(&rest) && rest.size > 0 ? text_peek(rest) : 0;
+    if (!text_is_han(next) && next != 0x201C) {
+        return (struct mark){0};
+    }
+    return made(region, digits ? MARK_LETTER_DIGIT : MARK_LETTER, words, number, text, rest);
+}
+
 struct mark mark_read(struct region *region, struct str text)
 {
-    uint32_t first = text_peek(text);
+    uint32_t first = text_peek(text), half = text_half(first);
+    if (half >= 'A' && half <= 'Z') {
+        return read_letter(region, text);
+    }
     if (text_half(first) == '(') {
         return read_bracketed(region, text);
     }
@@ -241,7 +258,15 @@ struct mark mark_read_decimal(struct region *region, struct str text)
 
 int mark_rank(enum mark_kind kind)
 {
-    return kind == MARK_PROBLEM ? (int)MARK_DIGIT : (int)kind;
+    switch (kind) {
+    case MARK_LETTER:
+        return (int)MARK_HAN_BRACKET;
+    case MARK_PROBLEM:
+    case MARK_LETTER_DIGIT:
+        return (int)MARK_DIGIT;
+    default:
+        return (int)kind;
+    }
 }
 
 /* 一是 第一， ① （1） 1） */

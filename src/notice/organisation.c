@@ -230,6 +230,7 @@ static bool has_name_of_its_own(enum notice_level level)
 struct shortening {
     uint32_t chain[CHAIN_MOST];
     size_t count, rank; /* code points; of them the rank's */
+    uint32_t first;     /* with which a name of its own begins; 0: it has none */
     struct str organ;
     struct str best;
     bool best_ranked;
@@ -288,6 +289,10 @@ static void consider(struct shortening *s, const struct notice_organisation *org
 {
     bool ranked;
     struct str form = matched_end(s, before, &ranked);
+    struct str bare = str_from(form, ranked ? rank_size : 0);
+    if (s->first != 0 && text_peek(bare) != s->first) {
+        return;
+    }
     if (!names_somebody(form, ranked, rank_size) &&
         !names_ranked(organisation, form, ranked, rank_size)) {
         return;
@@ -344,8 +349,10 @@ static struct str find_short_name(const struct reader *reader, const struct nami
     bool plain = organisation->level == NOTICE_SCHOOL && /* 县实验小学 */
                  words_at_start(&words_plain_schools, naming->own) > 0;
     bool own = has_name_of_its_own(organisation->level) && !plain;
-    struct str rank = own ? STR("") : rank_of(naming);
-    struct shortening s = {.organ = organ->brief};
+    bool school =
+        organisation->level == NOTICE_SCHOOL; /* 市工贸职业技术学校, if the text says so */
+    struct str rank = own && !school ? STR("") : rank_of(naming);
+    struct shortening s = {.organ = organ->brief, .first = own ? text_peek(naming->own) : 0};
     if (organisation->level == NOTICE_COMMITTEE) {
         s.organ = STR(W_COMMITTEE_SHORT);
     }
@@ -358,7 +365,7 @@ static struct str find_short_name(const struct reader *reader, const struct nami
     if (!str_is_none(s.best)) {
         return s.best;
     }
-    struct str parts[] = {rank, contracted(reader->region, naming->own), s.organ};
+    struct str parts[] = {own ? STR("") : rank, contracted(reader->region, naming->own), s.organ};
     return str_join(reader->region, parts, 3, STR(""));
 }
 

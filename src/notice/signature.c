@@ -9,6 +9,7 @@
 #define CONTACT_LINE_MOST 180 /* bytes */
 #define INVITATION_MOST 1500  /* bytes of a paragraph that asks for opinions */
 #define FIELD_LABEL_MOST 30   /* bytes of a label with its colon */
+#define FIELD_HEAD_MOST 90    /* bytes of a line that says whose contacts follow */
 #define SIGNATURE_MOST 240    /* bytes of a name and a date on one line */
 #define TAIL_MOST 40          /* units of the tail */
 
@@ -128,6 +129,9 @@ static bool is_contact_line(const struct reader *reader, struct str text)
 
 static bool is_comment(const struct reader *reader, const struct unit *unit)
 {
+    if (unit->kind == UNIT_TABLE) {
+        return contact_is_grid(reader, unit->grid);
+    }
     if (unit->kind != UNIT_TEXT) {
         return false;
     }
@@ -156,6 +160,13 @@ static bool is_neutral(const struct unit *unit)
             (words_at_start(&words_neutral, unit->text) > 0 || is_field(unit->text)));
 }
 
+/* 一、某局巡察整改办公室: whose contacts stand below. */
+static bool heads_contacts(const struct unit *unit)
+{
+    return unit->kind == UNIT_TEXT && unit->mark.kind != MARK_NONE && unit->level == 0 &&
+           unit->text.size < FIELD_HEAD_MOST && !unit->sentence && unit->stop == STR_NOWHERE;
+}
+
 /* Where a ledger begins that is attached behind the signature: the table and its captions. */
 static size_t annex_start(const struct reader *reader)
 {
@@ -178,6 +189,38 @@ static size_t annex_start(const struct reader *reader)
     return ledger && behind ? at : reader->unit_count;
 }
 
+/* Asks for opinions, or says how long they are taken, and names a way to send them. */
+static bool is_whole_block(const struct reader *reader, size_t first, size_t last)
+{
+    bool asks = false, way = false;
+    for (size_t i = first; i < last; i++) {
+        const struct unit *unit = &reader->units[i];
+        struct contact_label label;
+        asks = asks || is_invitation(unit);
+        for (size_t at = contact_find(reader, unit->text, 0, &label); at < unit->text.size;
+             at = contact_find(reader, unit->text, at + label.size, &label)) {
+            asks = asks || label.kind == CONTACT_PERIOD;
+            way = way || (label.kind != CONTACT_PERIOD && label.kind != CONTACT_OTHER);
+        }
+    }
+    return asks && way;
+}
+
+/* Where nobody is asked at the end: a block between the chapters, or a sentence of the opening. */
+static void find_comment(struct reader *reader)
+{
+    for (size_t first = reader->body, last; first < reader->tail; first = last) {
+        for (last = first; last < reader->tail && is_comment(reader, &reader->units[last]);) {
+            last++;
+        }
+        if (last > first && is_whole_block(reader, first, last)) {
+            notice_read_comment(reader, first, last);
+            return;
+        }
+        last += last == first;
+    }
+}
+
 void notice_read_tail(struct reader *reader)
 {
     reader->annex = annex_start(reader);
@@ -185,13 +228,14 @@ void notice_read_tail(struct reader *reader)
     size_t seen = 0;
     while (at > reader->body && seen++ < TAIL_MOST) {
         struct unit *unit = &reader->units[at - 1];
-        if (unit->kind == UNIT_TABLE) {
+        if (unit->kind == UNIT_TABLE && !is_comment(reader, unit)) {
             break;
         }
         if (is_comment(reader, unit)) {
             first = at - 1;
             last = last == 0 ? at : last;
-        } else if (!take_signature(reader, unit) && !is_neutral(unit)) {
+        } else if (!take_signature(reader, unit) && !is_neutral(unit) &&
+                   !(first == at && heads_contacts(unit))) {
             break;
         } else if (unit->part != NOTICE_PART_SIGNATURE) {
             at--;
@@ -203,5 +247,7 @@ void notice_read_tail(struct reader *reader)
     reader->tail = tail;
     if (first != STR_NOWHERE) {
         notice_read_comment(reader, first, last);
+    } else {
+        find_comment(reader);
     }
 }

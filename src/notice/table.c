@@ -3,13 +3,7 @@
 
 #include <string.h>
 
-/*
- * Ledger tables, in three forms: pipe tables and HTML tables, which `markdown` has taken apart, and
- * lines with tabs between their cells.
- */
-
-#define COLUMNS_MOST 40
-#define GROUP_MOST 150 /* bytes of a row that heads others: fifty characters */
+/* Ledger tables: what their columns say, which rows are items and which head others. */
 
 /* ---- columns --------------------------------------------------------------------------- */
 
@@ -83,8 +77,7 @@ bool grid_is_ledger(const struct reader *reader, const struct grid *grid)
 
 /* ---- rows ------------------------------------------------------------------------------ */
 
-/* A unit of its own for the words of a cell; a <br> begins a line. */
-static struct unit *cell_unit(struct reader *reader, const struct grid_cell *cell)
+struct unit *unit_of_cell(struct reader *reader, const struct grid_cell *cell)
 {
     struct unit *unit = region_take(reader->region, sizeof *unit);
     size_t breaks = 1;
@@ -98,7 +91,7 @@ static struct unit *cell_unit(struct reader *reader, const struct grid_cell *cel
     while (count < breaks && str_take_line(&rest, &words)) {
         struct line line = {0};
         line_squeeze(reader->region, words, &line);
-        pieces[count] = (struct piece){cell->line > 0 ? cell->line - 1 : 0, size};
+        pieces[count] = (struct piece){cell->line > 0 ? cell->line - 1 : 0, size, 0};
         lines[count++] = line.text;
         if (colon == STR_NOWHERE && line.colon != STR_NOWHERE) {
             colon = size + line.colon;
@@ -153,7 +146,7 @@ static void read_row(struct reader *reader, const struct grid_row *row,
             number = number_of_row(reader->region, row->cells[i].text);
         } else if (columns[i].kind != LABEL_NONE) {
             cells[cell_count++] = (struct item_cell){columns[i].kind, columns[i].means,
-                                                     cell_unit(reader, &row->cells[i])};
+                                                     unit_of_cell(reader, &row->cells[i])};
         }
     }
     item_read_cells(reader, number, row->line, cells, cell_count, place, list);
@@ -263,6 +256,7 @@ bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row
     const struct grid *grid = unit->grid;
     size_t count = read_columns(reader->region, &grid->rows[0], columns);
     find_status_column(reader, grid, columns, count);
+    bool headed = *row > 1;
     while (*row < grid->count) {
         const struct grid_row *here = &grid->rows[(*row)++];
         struct grid_group unused;
@@ -272,6 +266,8 @@ bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row
         if (!read_group(reader->region, here, columns, count, group)) {
             if (has_title(here, columns, count)) {
                 read_row(reader, here, columns, count, place, list);
+                list->items[list->count - 1].restarts = headed;
+                headed = false;
             }
         } else if (*row < grid->count &&
                    !read_group(reader->region, here + 1, columns, count, &unused) &&
@@ -282,195 +278,40 @@ bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row
     return false;
 }
 
-/* ---- grids ----------------------------------------------------------------------------- */
+/* ---- behind a page end ----------------------------------------------------------------- */
 
-/* A cell that goes over rows says the same in each of them. */
-struct span_below {
-    struct grid_cell cell;
-    unsigned rows; /* still to come */
-};
-
-static void put_cell(struct grid_row *row, struct grid_cell *cells, struct grid_cell cell)
+/* The column of numbers of the ledger, or its count of columns. */
+static size_t number_column(struct region *region, const struct grid *grid)
 {
-    if (row->count < COLUMNS_MOST) {
-        cells[row->count++] = cell;
-    }
-}
-
-static void put_spans(struct grid_row *row, struct grid_cell *cells, struct span_below *spans)
-{
-    while (row->count < COLUMNS_MOST && spans[row->count].rows > 0) {
-        spans[row->count].rows--;
-        put_cell(row, cells, spans[row->count].cell);
-    }
-}
-
-static struct grid_row row_of_table(struct reader *reader, const struct markdown_row *from,
-                                    struct span_below *spans)
-{
-    struct grid_cell cells[COLUMNS_MOST];
-    struct grid_row row = {.line = from->line};
-    for (size_t c = 0; c < from->cell_count; c++) {
-        const struct markdown_cell *cell = &from->cells[c];
-        put_spans(&row, cells, spans);
-        for (unsigned column = 0; column < cell->columns && row.count < COLUMNS_MOST; column++) {
-            struct str words = column == 0 ? cell->text : STR("");
-            spans[row.count] =
-                (struct span_below){{words, cell->line}, cell->rows > 0 ? cell->rows - 1 : 0};
-            put_cell(&row, cells, (struct grid_cell){words, cell->line});
-        }
-    }
-    put_spans(&row, cells, spans);
-    struct grid_cell *kept = region_array(reader->region, row.count + 1, sizeof *kept);
-    memcpy(kept, cells, row.count * sizeof *kept);
-    row.cells = kept;
-    return row;
-}
-
-static struct grid *grid_of_table(struct reader *reader, const struct markdown_table *table)
-{
-    struct grid *grid = region_take(reader->region, sizeof *grid);
-    struct grid_row *rows = region_array(reader->region, table->row_count + 1, sizeof *rows);
-    struct span_below spans[COLUMNS_MOST] = {0};
-    for (size_t r = 0; r < table->row_count; r++) {
-        rows[r] = row_of_table(reader, &table->rows[r], spans);
-    }
-    *grid = (struct grid){rows, table->row_count};
-    return grid;
-}
-
-static size_t count_tabs(struct str text)
-{
-    size_t tabs = 0;
-    const char *at = text.data, *end = text.data + text.size;
-    while (at < end && (at = memchr(at, '\t', (size_t)(end - at))) != NULL) {
-        tabs++;
+    struct column columns[COLUMNS_MOST];
+    size_t count = read_columns(region, &grid->rows[0], columns), at = 0;
+    while (at < count && columns[at].kind != LABEL_NUMBER) {
         at++;
     }
-    return tabs;
+    return at;
 }
 
-static struct str source_of(const struct reader *reader, const struct unit *unit)
+static int ordinal_of_row(struct region *region, const struct grid_row *row, size_t column)
 {
-    return reader->source->lines[unit->pieces->line].source;
+    int number = 0;
+    struct str words =
+        column < row->count ? number_of_row(region, row->cells[column].text) : STR_NONE;
+    return text_take_number(&words, &number) ? number : 0;
 }
 
-static void split_tabs(struct reader *reader, const struct unit *unit, struct grid_row *row)
+bool grid_goes_on(struct region *region, const struct grid *above, const struct grid_row *first)
 {
-    struct str rest = source_of(reader, unit);
-    size_t count = count_tabs(rest) + 1;
-    unsigned line = unit_line(reader, unit, 0);
-    struct grid_cell *cells = region_array(reader->region, count, sizeof *cells);
-    for (size_t i = 0; i < count; i++) {
-        cells[i] = (struct grid_cell){str_trim(str_take_until(&rest, STR("\t"))), line};
+    size_t width = above->rows[0].count, column = number_column(region, above);
+    if (first->count != width || width < 3) {
+        return false;
     }
-    *row = (struct grid_row){cells, count, line};
-}
-
-static bool has_tabs(const struct reader *reader, size_t index)
-{
-    return index < reader->unit_count && reader->units[index].kind == UNIT_TEXT &&
-           count_tabs(source_of(reader, &reader->units[index])) >= 2;
-}
-
-/* Is the line `index` the head of a ledger? */
-static bool is_tab_head(struct reader *reader, size_t index)
-{
-    struct grid_row rows[2];
-    split_tabs(reader, &reader->units[index], &rows[0]);
-    rows[1] = rows[0];
-    struct grid grid = {rows, 2};
-    return grid_is_ledger(reader, &grid);
-}
-
-/* （一）……方面 between the rows: a short line with a number, behind which the rows go on. */
-static bool is_tab_group(struct reader *reader, size_t index)
-{
-    const struct unit *unit = &reader->units[index];
-    return has_tabs(reader, index + 1) && unit->kind == UNIT_TEXT && unit->level == 0 &&
-           unit->mark.kind != MARK_NONE && unit->text.size <= GROUP_MOST &&
-           !text_ends_sentence(unit->text) && !is_tab_head(reader, index + 1);
-}
-
-/* Lines with tabs from unit `first` on, if their first is the head of a ledger. */
-static struct grid *grid_of_tabs(struct reader *reader, size_t first, size_t *count)
-{
-    if (!is_tab_head(reader, first)) {
-        return NULL;
+    if (column == width) {
+        return !str_is_blank(first->cells[0].text);
     }
-    size_t last = first + 1;
-    while (has_tabs(reader, last) || (last < reader->unit_count && is_tab_group(reader, last))) {
-        last++;
+    int last = 0;
+    for (size_t i = above->count; i > 1 && last == 0; i--) {
+        last = ordinal_of_row(region, &above->rows[i - 1], column);
     }
-    if (last - first < 2) {
-        return NULL;
-    }
-    struct grid *grid = region_take(reader->region, sizeof *grid);
-    struct grid_row *rows = region_array(reader->region, last - first, sizeof *rows);
-    for (size_t i = first; i < last; i++) {
-        split_tabs(reader, &reader->units[i], &rows[i - first]);
-    }
-    *grid = (struct grid){rows, last - first};
-    *count = last - first;
-    return grid;
-}
-
-/* `count` units from `first` on as one. */
-static struct unit table_unit(struct reader *reader, size_t first, size_t count,
-                              const struct grid *grid)
-{
-    struct piece *pieces = region_array(reader->region, count, sizeof *pieces);
-    for (size_t i = 0; i < count; i++) {
-        pieces[i] = (struct piece){reader->units[first + i].pieces->line, 0};
-    }
-    struct unit unit = reader->units[first];
-    unit.kind = UNIT_TABLE;
-    unit.part = NOTICE_PART_TABLE;
-    unit.text = STR("");
-    unit.mark = (struct mark){0};
-    unit.pieces = pieces;
-    unit.piece_count = count;
-    unit.gap_count = 0;
-    unit.grid = grid;
-    return unit;
-}
-
-static size_t lines_of_table(const struct reader *reader, size_t first,
-                             const struct markdown_table *table)
-{
-    size_t last = first + 1;
-    while (last < reader->unit_count && reader->units[last].pieces->line <= table->last) {
-        last++;
-    }
-    return last - first;
-}
-
-void reader_take_tables(struct reader *reader)
-{
-    size_t kept = 0, table = 0;
-    const struct markdown *source = reader->source;
-    bool tabs = str_has(source->text, STR("\t"));
-    for (size_t i = 0; i < reader->unit_count;) {
-        const struct unit *unit = &reader->units[i];
-        size_t line = unit->pieces->line, count = 1;
-        struct grid *grid = NULL;
-        while (table < source->table_count && source->tables[table].last < line) {
-            table++;
-        }
-        if (table < source->table_count && source->tables[table].first <= line) {
-            grid = grid_of_table(reader, &source->tables[table]);
-            count = lines_of_table(reader, i, &source->tables[table]);
-        } else if (tabs && unit->kind == UNIT_TEXT && count_tabs(source_of(reader, unit)) >= 2) {
-            grid = grid_of_tabs(reader, i, &count);
-        }
-        if (grid != NULL) {
-            reader->units[kept++] = table_unit(reader, i, count, grid);
-        } else {
-            reader->units[kept] = *unit;
-            reader->units[kept].part = unit->kind == UNIT_TABLE ? NOTICE_PART_TABLE : unit->part;
-            kept++;
-        }
-        i += count;
-    }
-    reader->unit_count = kept;
+    int number = ordinal_of_row(region, first, column);
+    return number > 0 && (number == last + 1 || number == 1);
 }

@@ -241,7 +241,7 @@ static enum unit_kind kind_of(const struct markdown_line *line)
 static void init_unit(struct reader *reader, struct unit *unit, struct piece *piece,
                       const struct line *line)
 {
-    *piece = (struct piece){line->index, 0};
+    *piece = (struct piece){line->index, 0, 0};
     const struct markdown_line *source = &reader->source->lines[line->index];
     *unit = (struct unit){
         .kind = kind_of(source),
@@ -399,7 +399,8 @@ struct place unit_place(const struct reader *reader, const struct unit *unit, si
 {
     const struct piece *piece = piece_of(unit, at);
     struct str text = reader->source->lines[piece->line].text;
-    return markdown_place(reader->source, piece->line, unsqueezed(text, at - piece->at));
+    return markdown_place(reader->source, piece->line,
+                          unsqueezed(text, at - piece->at + piece->skip));
 }
 
 size_t unit_head_offset(const struct reader *reader, const struct unit *unit, size_t at)
@@ -407,7 +408,7 @@ size_t unit_head_offset(const struct reader *reader, const struct unit *unit, si
     if (piece_of(unit, at) != unit->pieces) {
         return 0;
     }
-    return unsqueezed(reader->source->lines[unit->pieces->line].text, at);
+    return unsqueezed(reader->source->lines[unit->pieces->line].text, at + unit->pieces->skip);
 }
 
 bool unit_has_gap(const struct unit *unit, size_t at)

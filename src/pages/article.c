@@ -92,6 +92,12 @@ static bool has_words(const struct writer *writer, const struct notice_part *par
     return false;
 }
 
+/* Where the part ends in line `i`. */
+static size_t end_in(const struct notice_part *part, size_t i)
+{
+    return i == part->last && part->to > 0 ? part->to : STR_NOWHERE;
+}
+
 /* The lines of a part in one; the first from byte `from` on. */
 static void put_lines(struct writer *writer, const struct notice_part *part, size_t from)
 {
@@ -104,7 +110,8 @@ static void put_lines(struct writer *writer, const struct notice_part *part, siz
         if (before != NULL) {
             markup_put_joint(writer->out, before, line);
         }
-        markup_put_line(writer->out, line, i == part->first ? from : 0, STR_NOWHERE);
+        size_t begin = from > part->from ? from : part->from;
+        markup_put_line(writer->out, line, i == part->first ? begin : 0, end_in(part, i));
         before = line;
     }
 }
@@ -246,7 +253,7 @@ static void put_item(struct writer *writer, const struct notice_part *part)
     buf_put_format(writer->out, "<section class=\"item%s\" id=\"%.*s\">%s", open ? " is-open" : "",
                    STR_ARGS(anchor), openings[level]);
     if (part->head_end > 0) {
-        markup_put_line(writer->out, line_at(writer, part->first), 0, part->head_end);
+        markup_put_line(writer->out, line_at(writer, part->first), part->from, part->head_end);
         put(writer, closings[level]);
         put_side(writer, part);
         put_element(writer, part, part->head_end, "<p>", "</p>\n");
@@ -271,38 +278,14 @@ static void put_rest(struct writer *writer, const struct notice_part *part)
 
 /* ---- parts --------------------------------------------------------------------------------- */
 
-/* c-1, s-2: the position of what begins in this line. */
-static size_t find_chapter(const struct notice *notice, unsigned line)
-{
-    for (size_t i = 0; i < notice->chapter_count; i++) {
-        if (notice->chapters[i].line == line) {
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
-static size_t find_section(const struct notice *notice, unsigned line)
-{
-    for (size_t i = 0; i < notice->section_count; i++) {
-        if (notice->sections[i].line == line) {
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
 static void put_heading(struct writer *writer, const struct notice_part *part)
 {
     bool chapter = part->kind == NOTICE_PART_CHAPTER;
-    unsigned line = line_at(writer, part->first)->number;
-    size_t number =
-        chapter ? find_chapter(writer->notice, line) : find_section(writer->notice, line);
     close_items(writer);
     writer->sectioned = part->kind == NOTICE_PART_SECTION;
     put(writer, chapter ? "<h3" : "<h4");
-    if (number > 0 && part->kind != NOTICE_PART_HEADING) {
-        buf_put_format(writer->out, " id=\"%c-%zu\"", chapter ? 'c' : 's', number);
+    if (part->head > 0) {
+        buf_put_format(writer->out, " id=\"%c-%zu\"", chapter ? 'c' : 's', part->head);
     }
     put_element(writer, part, 0, ">", chapter ? "</h3>\n" : "</h4>\n");
 }
@@ -334,12 +317,14 @@ static void put_title(struct writer *writer, const struct notice_part *part)
     }
 }
 
-/* Lines that are not one sentence: a table that cannot be shown as one, lines of no part. */
+/* A table that cannot be shown as one: its lines, with the anchors of its rows. */
 static void put_each_line(struct writer *writer, size_t first, size_t last)
 {
     for (size_t i = first; i <= last; i++) {
         if (markup_has_words(line_at(writer, i))) {
-            put(writer, "<p class=\"line\">");
+            put(writer, "<p class=\"line\"");
+            markup_put_row_anchor(writer->out, writer->notice, line_at(writer, i)->number);
+            put(writer, ">");
             markup_put_line(writer->out, line_at(writer, i), 0, STR_NOWHERE);
             put(writer, "</p>\n");
         }

@@ -22,6 +22,9 @@ bool markup_has_words(const struct markdown_line *line);
 const struct markdown_table *markup_find_table(const struct markdown *source, size_t first,
                                                size_t last);
 
+/* id="…" of the section or item that begins in this line: a ledger has one a row. */
+void markup_put_row_anchor(struct buf *out, const struct notice *notice, unsigned line);
+
 /* The table; a row where an issue begins bears its anchor. */
 void markup_put_table(struct buf *out, const struct markdown_table *table,
                       const struct notice *notice);

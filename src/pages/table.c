@@ -153,10 +153,13 @@ static void put_cell(struct buf *out, const struct markdown_cell *cell)
     buf_put(out, cell->header ? STR("</th>") : STR("</td>"));
 }
 
-/* The issue that begins in this line: a ledger table has one a row. */
-static void put_row_anchor(struct buf *out, const struct notice *notice, unsigned line)
+void markup_put_row_anchor(struct buf *out, const struct notice *notice, unsigned line)
 {
     for (size_t i = 0; i < notice->section_count; i++) {
+        if (notice->sections[i].line == line && !str_is_none(notice->sections[i].title)) {
+            buf_put_format(out, " id=\"s-%zu\"", i + 1);
+            return;
+        }
         for (size_t j = 0; j < notice->sections[i].issue_count; j++) {
             if (notice->sections[i].issues[j].line == line) {
                 buf_put_format(out, " id=\"i-%zu-%zu\"", i + 1, j + 1);
@@ -181,7 +184,7 @@ void markup_put_table(struct buf *out, const struct markdown_table *table,
         const struct markdown_row *row = &table->rows[i];
         buf_put(out, STR("<tr"));
         if (row->line != anchored) {
-            put_row_anchor(out, notice, row->line);
+            markup_put_row_anchor(out, notice, row->line);
             anchored = row->line;
         }
         buf_put(out, STR(">"));

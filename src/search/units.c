@@ -62,24 +62,12 @@ static void add_paragraph(struct collector *collector, size_t unit, struct str w
 
 /* ---- anchors, as the article has them ----------------------------------------------------- */
 
-static struct str chapter_anchor(const struct collector *collector, unsigned line)
+/* c-1, s-2 */
+static struct str head_anchor(const struct collector *collector, const struct notice_part *part)
 {
-    for (size_t i = 0; i < collector->notice->chapter_count; i++) {
-        if (collector->notice->chapters[i].line == line) {
-            return str_format(collector->region, "c-%zu", i + 1);
-        }
-    }
-    return STR("text");
-}
-
-static struct str section_anchor(const struct collector *collector, unsigned line)
-{
-    for (size_t i = 0; i < collector->notice->section_count; i++) {
-        if (collector->notice->sections[i].line == line) {
-            return str_format(collector->region, "s-%zu", i + 1);
-        }
-    }
-    return STR("text");
+    char letter = part->kind == NOTICE_PART_CHAPTER ? 'c' : 's';
+    return part->head > 0 ? str_format(collector->region, "%c-%zu", letter, part->head)
+                          : STR("text");
 }
 
 static struct str item_anchor(struct region *region, size_t section, size_t position)
@@ -112,15 +100,24 @@ static bool is_wide(uint32_t code)
     return code >= 0x2E80 || (code >= 0x2010 && code <= 0x203F);
 }
 
+/* What line `i` says of the part. */
+static struct str words_in(const struct collector *collector, const struct notice_part *part,
+                           size_t i)
+{
+    struct str words = line_at(collector, i)->text;
+    return str_slice(words, i == part->first ? part->from : 0,
+                     i == part->last && part->to > 0 ? part->to : words.size);
+}
+
 /* The lines of a part as the one paragraph that a reader sees. */
-static struct str join_lines(const struct collector *collector, struct str before, size_t first,
-                             size_t last)
+static struct str join_lines(const struct collector *collector, struct str before,
+                             const struct notice_part *part)
 {
     struct buf buf;
     buf_init(&buf, BUF_ANY);
     buf_put(&buf, before);
-    for (size_t i = first; i <= last; i++) {
-        struct str words = line_at(collector, i)->text;
+    for (size_t i = part->first; i <= part->last; i++) {
+        struct str words = words_in(collector, part, i);
         bool wide = is_wide(text_last(buf_str(&buf))) && is_wide(text_peek(words));
         buf_put(&buf, buf.size > 0 && words.size > 0 && !wide ? STR(" ") : STR(""));
         buf_put(&buf, words);
@@ -155,12 +152,14 @@ static void add_hidden(struct collector *collector, size_t unit, size_t first, s
 
 static void add_lines(struct collector *collector, size_t unit, const struct notice_part *part)
 {
-    add_paragraph(collector, unit, join_lines(collector, STR(""), part->first, part->last));
+    add_paragraph(collector, unit, join_lines(collector, STR(""), part));
     if (part->kind != NOTICE_PART_FURNITURE) {
         collector->open_unit = unit;
         collector->open = collector->units.items[unit].paragraphs.count;
     }
-    add_hidden(collector, unit, part->first, part->last);
+    if (part->to == 0) { /* once for all that share a line */
+        add_hidden(collector, unit, part->first, part->last);
+    }
 }
 
 /* The rest of a sentence that page furniture tore. */
@@ -168,7 +167,7 @@ static void add_rest(struct collector *collector, const struct notice_part *part
 {
     struct search_unit *unit = &collector->units.items[collector->open_unit];
     struct str *words = &unit->paragraphs.items[collector->open - 1];
-    *words = str_trim(join_lines(collector, *words, part->first, part->last));
+    *words = str_trim(join_lines(collector, *words, part));
     add_hidden(collector, collector->open_unit, part->first, part->last);
 }
 
@@ -240,12 +239,10 @@ static void add_table(struct collector *collector, size_t unit, const struct not
 /* Where a part that is no item belongs. */
 static size_t place_part(struct collector *collector, const struct notice_part *part)
 {
-    unsigned line = line_at(collector, part->first)->number;
     switch (part->kind) {
     case NOTICE_PART_CHAPTER:
-        return begin_plain(collector, chapter_anchor(collector, line));
     case NOTICE_PART_SECTION:
-        return begin_plain(collector, section_anchor(collector, line));
+        return begin_plain(collector, head_anchor(collector, part));
     case NOTICE_PART_COMMENT:
         return begin_plain(collector, STR("comment"));
     case NOTICE_PART_TITLE:

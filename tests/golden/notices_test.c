@@ -89,12 +89,20 @@ static int hold(struct region *region, struct str folder, const char *name, cons
     return 1;
 }
 
-/* Every line that is not blank stands in exactly one part, in order. */
+/* Every line that is not blank stands in exactly one part, in order; or in several, each of which
+ * begins where the one before it ends. */
 static int hold_parts(struct str folder, const struct notice *notice)
 {
-    size_t line = 0;
+    size_t line = 0, to = 0;
     for (size_t i = 0; i < notice->part_count; i++) {
         const struct notice_part *part = &notice->parts[i];
+        line -= to > 0; /* the one before it left some of its last line */
+        if (part->from != to || (part->first == part->last && part->to > 0 && part->to <= to)) {
+            print_error("%.*s: part %zu does not go on where the other ends\n", STR_ARGS(folder),
+                        i);
+            return 1;
+        }
+        to = part->to;
         for (; line < part->first; line++) {
             if (notice->source->lines[line].kind != MARKDOWN_BLANK) {
                 print_error("%.*s: line %zu is in no part\n", STR_ARGS(folder), line + 1);
@@ -106,6 +114,10 @@ static int hold_parts(struct str folder, const struct notice *notice)
             return 1;
         }
         line = part->last + 1;
+    }
+    if (to != 0) {
+        print_error("%.*s: the last part leaves some of its line\n", STR_ARGS(folder));
+        return 1;
     }
     for (; line < notice->source->line_count; line++) {
         if (notice->source->lines[line].kind != MARKDOWN_BLANK) {

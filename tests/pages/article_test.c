@@ -121,6 +121,83 @@ static void nothing_of_strange_notices_is_lost(void **state)
     nothing_of_a_notice_is_lost(TESTS_DIR "/pages/notices");
 }
 
+/* ---- anchors -------------------------------------------------------------------------------- */
+
+static size_t count_of(struct str text, struct str word)
+{
+    size_t count = 0;
+    for (size_t at; (at = str_find(text, word)) != STR_NOWHERE; count++) {
+        text = str_from(text, at + word.size);
+    }
+    return count;
+}
+
+static void expect_anchor(struct region *region, struct str article, const char *path,
+                          struct str anchor)
+{
+    struct str id = str_format(region, " id=\"%.*s\"", STR_ARGS(anchor));
+    if (count_of(article, id) != 1) {
+        print_error("%s: #%.*s\n", path, STR_ARGS(anchor));
+        fail();
+    }
+}
+
+static void expect_anchors(struct region *region, const struct notice *notice, struct str article,
+                           const char *path)
+{
+    for (size_t i = 0; i < notice->chapter_count; i++) {
+        expect_anchor(region, article, path, str_format(region, "c-%zu", i + 1));
+    }
+    for (size_t i = 0; i < notice->section_count; i++) {
+        if (!str_is_none(notice->sections[i].title)) {
+            expect_anchor(region, article, path, str_format(region, "s-%zu", i + 1));
+        }
+        for (size_t j = 0; j < notice->sections[i].issue_count; j++) {
+            expect_anchor(region, article, path, str_format(region, "i-%zu-%zu", i + 1, j + 1));
+        }
+    }
+    for (size_t i = 0; i < notice->long_term_count; i++) {
+        expect_anchor(region, article, path, str_format(region, "l-%zu", i + 1));
+    }
+}
+
+static void expect_anchors_in(const char *path)
+{
+    static const struct article_statuses nothing = {0};
+    struct region *region = region_create();
+    struct notice_file file;
+    struct str bytes;
+    struct buf out;
+    buf_init(&out, BUF_ANY);
+    assert_true(fs_read(region, path, CHARSET_BYTES_MOST, &bytes, NULL));
+    const struct notice *notice =
+        notice_read(region, bytes, str_of(path), CHARSET_ENCODING_COUNT, NULL, &file, NULL);
+    if (notice != NULL) {
+        article_put(&out, notice, &nothing);
+        expect_anchors(region, notice, buf_str(&out), path);
+    }
+    buf_finish(&out);
+    region_destroy(region);
+}
+
+/* Lists and the search link to them, whatever the notice looks like. */
+static void each_chapter_section_and_item_has_one_anchor(void **state)
+{
+    (void)state;
+    struct region *region = region_create();
+    struct fs_list list = {0};
+    const char *folder = TESTS_DIR "/golden/notices";
+    assert_true(fs_walk(region, folder, false, &list, NULL));
+    for (size_t i = 0; i < list.count; i++) {
+        struct str path = list.items[i].path;
+        if (str_ends(path, STR("/notice.md")) || str_ends(path, STR("/notice.txt"))) {
+            expect_anchors_in(
+                str_to_c(region, str_format(region, "%s/%.*s", folder, STR_ARGS(path))));
+        }
+    }
+    region_destroy(region);
+}
+
 /* ---- what a part becomes -------------------------------------------------------------------- */
 
 /* 一行一例：通报里的几行 → 文章里应有的标记 (one row, one case). */
@@ -197,6 +274,7 @@ int main(void)
         cmocka_unit_test(nothing_of_the_golden_notices_is_lost),
         cmocka_unit_test(nothing_of_the_sample_notices_is_lost),
         cmocka_unit_test(nothing_of_strange_notices_is_lost),
+        cmocka_unit_test(each_chapter_section_and_item_has_one_anchor),
         cmocka_unit_test(each_part_becomes_its_element),
         cmocka_unit_test(the_margin_says_what_the_ledger_says),
     };
