@@ -35,17 +35,60 @@ struct archive_entry {
 /* The largest entry. */
 #define ARCHIVE_ENTRY_MOST ((size_t)256 * 1024 * 1024)
 
-/* One more file. `name` is a relative path of plain ASCII, as `fs_name_ok` has it. */
+/* One more file. `name` is a relative path of plain ASCII, as `fs_name_ok` has it, that Windows
+ * takes too: no part of it CON or the like, nor ending in a dot; no other in capitals only; shorter
+ * than 200. */
 bool archive_put(struct archive *archive, struct str name, const struct archive_entry *entry,
                  struct diag *diag);
 
 /* Writes beside the path and renames. The archive is gone either way. False: reported. */
 bool archive_write(struct archive *archive, struct diag *diag);
 
+/* The name as Windows takes it: con.html becomes con_.html. */
+struct str archive_name(struct region *region, struct str name);
+
+/* ---- bags ------------------------------------------------------------------------------- */
+
+/*
+ * A bag (BagIt 1.0, RFC 8493) is an archive that knows its own digests: in one folder `data/` with
+ * what it holds, what it is (bag-info.txt), and the SHA-256 of every file. The digests are taken
+ * while the files go by, so a bag costs no second reading.
+ */
+struct archive_bag;
+
+/* `folder` is the one at the top. The rest as archive_create, archive_destroy. */
+struct archive_bag *archive_bag_create(const char *path, struct str folder, struct diag *diag);
+void archive_bag_destroy(struct archive_bag *bag);
+
+/* One more file below data/. */
+bool archive_bag_put(struct archive_bag *bag, struct str name, const struct archive_entry *entry,
+                     struct diag *diag);
+
+/* A line of bag-info.txt. A value of none is left out; line ends in it become blanks. */
+struct archive_field {
+    struct str label, value;
+};
+
+/* Adds what a bag says of itself (Payload-Oxum too), and writes as archive_write does. */
+bool archive_bag_write(struct archive_bag *bag, const struct archive_field *fields, size_t count,
+                       struct diag *diag);
+
+/*
+ * Is the bag in the zip at `path` whole? Every file is read and held against the digests; what is
+ * changed, missing or was added is reported. `*files` counts what was looked at. False: the zip
+ * itself cannot be read, or is no bag; reported.
+ */
+bool archive_bag_verify(const char *path, size_t *files, struct diag *diag);
+
 /* The codes this folder reports. X(identifier, name, message) */
-#define ARCHIVE_CODES(X)                                                                        \
-    X(ARCHIVE_UNWRITABLE, "archive-unwritable", DIAG_TEXT("the archive cannot be written: %s")) \
-    X(ARCHIVE_NAME_REFUSED, "archive-name", DIAG_TEXT("is no name for a file of an archive: %s"))
+#define ARCHIVE_CODES(X)                                                                          \
+    X(ARCHIVE_UNWRITABLE, "archive-unwritable", DIAG_TEXT("the archive cannot be written: %s"))   \
+    X(ARCHIVE_NAME_REFUSED, "archive-name", DIAG_TEXT("is no name for a file of an archive: %s")) \
+    X(ARCHIVE_UNREADABLE, "archive-unreadable", DIAG_TEXT("the archive cannot be read: %s"))      \
+    X(ARCHIVE_NO_BAG, "archive-no-bag", DIAG_TEXT("is no bag: %s"))                               \
+    X(ARCHIVE_BAG_CHANGED, "bag-changed", DIAG_TEXT("is not as it was packed"))                   \
+    X(ARCHIVE_BAG_MISSING, "bag-missing", DIAG_TEXT("is listed, but missing"))                    \
+    X(ARCHIVE_BAG_ADDED, "bag-added", DIAG_TEXT("is not listed"))
 
 #define ARCHIVE_DECLARE(id, name, message) extern const struct diag_code id;
 ARCHIVE_CODES(ARCHIVE_DECLARE)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/archive.h"
 
+#include "digest/digest.h"
 #include "fs/fs.h"
 
 #include <libdeflate.h>
@@ -21,10 +22,19 @@
 ARCHIVE_CODES(ARCHIVE_DEFINE)
 #undef ARCHIVE_DEFINE
 
+#define NAME_MOST 199
+
+/* Which names are taken, folded: their digests, in an open table of a power of two of slots. */
+struct taken {
+    uint64_t *slots; /* 0: free */
+    size_t count, slot_count;
+};
+
 struct archive {
     zip_t *zip;
     char *path;
     struct libdeflate_compressor *compressor;
+    struct taken taken;
     struct diag *diag; /* of the call that is being served */
     bool writing;      /* before that nothing is made */
     bool failed;       /* an entry has reported why */
@@ -35,6 +45,8 @@ struct member {
     struct archive *archive;
     struct archive_entry entry;
     bool made;
+    bool known; /* size, deflated size and crc are; libzip asks for them before and behind the data
+                 */
     char *deflated;
     size_t size, deflated_size, at;
     uint32_t crc;
@@ -90,6 +102,7 @@ void archive_destroy(struct archive *archive)
             zip_discard(archive->zip);
         }
         libdeflate_free_compressor(archive->compressor);
+        free(archive->taken.slots);
         free(archive->path);
         free(archive);
     }
@@ -106,7 +119,7 @@ static bool deflate(struct member *member, struct str bytes)
         libdeflate_deflate_compress(compressor, bytes.data, bytes.size, member->deflated, room);
     member->size = bytes.size;
     member->crc = libdeflate_crc32(0, bytes.data, bytes.size);
-    member->made = true;
+    member->made = member->known = true;
     return member->deflated_size > 0;
 }
 
@@ -143,7 +156,7 @@ static zip_int64_t describe(struct member *member, zip_stat_t *stat)
     if (!member->archive->writing) {
         return 0;
     }
-    if (!make(member)) {
+    if (!member->known && !make(member)) {
         return -1;
     }
     stat->size = member->size;
@@ -209,10 +222,110 @@ static bool add(struct archive *archive, const char *name, zip_source_t *source)
            zip_file_set_external_attributes(archive->zip, at, 0, ZIP_OPSYS_UNIX, PLAIN_FILE) == 0;
 }
 
+/* ---- names ------------------------------------------------------------------------------ */
+
+/* `part` up to its first dot is a device to Windows, whatever follows: CON, COM1 … */
+static bool is_device(struct str part)
+{
+    static const struct str devices[] = {STR_INIT("con"), STR_INIT("prn"), STR_INIT("aux"),
+                                         STR_INIT("nul"), STR_INIT("com"), STR_INIT("lpt")};
+    struct str stem = str_take_until(&part, STR("."));
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
+        bool numbered = i >= 4;
+        bool same = stem.size == devices[i].size + numbered &&
+                    (!numbered || (stem.data[3] >= '1' && stem.data[3] <= '9'));
+        for (size_t at = 0; same && at < devices[i].size; at++) {
+            same = (stem.data[at] | 0x20) == devices[i].data[at];
+        }
+        if (same) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct str archive_name(struct region *region, struct str name)
+{
+    struct buf safe;
+    buf_init(&safe, FS_NAME_MOST * 2);
+    while (name.size > 0) {
+        struct str part = str_take_until(&name, STR("/"));
+        size_t stem = is_device(part) ? str_find(part, STR(".")) : STR_NOWHERE;
+        if (safe.size > 0) {
+            buf_put_byte(&safe, '/');
+        }
+        buf_put(&safe, stem == STR_NOWHERE ? part : str_slice(part, 0, stem));
+        buf_put(&safe, is_device(part) ? STR("_") : STR(""));
+        buf_put(&safe, stem == STR_NOWHERE ? STR("") : str_from(part, stem));
+        buf_put(&safe, str_ends(part, STR(".")) ? STR("_") : STR(""));
+    }
+    struct str copy = str_copy(region, buf_str(&safe));
+    buf_finish(&safe);
+    return copy;
+}
+
+static uint64_t fold(struct str name)
+{
+    char folded[NAME_MOST];
+    uint64_t word;
+    for (size_t i = 0; i < name.size; i++) {
+        bool capital = name.data[i] >= 'A' && name.data[i] <= 'Z';
+        folded[i] = capital ? (char)(name.data[i] | 0x20) : name.data[i];
+    }
+    struct digest_xxh3 digest = digest_xxh3((struct str){folded, name.size});
+    memcpy(&word, digest.bytes, sizeof word);
+    return word == 0 ? 1 : word;
+}
+
+/* False: it is there. */
+static bool enter(struct taken *taken, uint64_t word)
+{
+    size_t at = word & (taken->slot_count - 1);
+    while (taken->slots[at] != 0 && taken->slots[at] != word) {
+        at = (at + 1) & (taken->slot_count - 1);
+    }
+    bool fresh = taken->slots[at] == 0;
+    taken->slots[at] = word;
+    taken->count += fresh;
+    return fresh;
+}
+
+static bool take_name(struct taken *taken, struct str name)
+{
+    if (taken->count * 2 >= taken->slot_count) {
+        struct taken old = *taken;
+        taken->slot_count = old.slot_count == 0 ? 64 : old.slot_count * 2;
+        taken->slots = region_resize(NULL, taken->slot_count, sizeof *taken->slots);
+        memset(taken->slots, 0, taken->slot_count * sizeof *taken->slots);
+        taken->count = 0;
+        for (size_t i = 0; i < old.slot_count; i++) {
+            if (old.slots[i] != 0) {
+                enter(taken, old.slots[i]);
+            }
+        }
+        free(old.slots);
+    }
+    return enter(taken, fold(name));
+}
+
+static bool is_name(struct str name)
+{
+    if (!fs_name_ok(name) || name.size > NAME_MOST) {
+        return false;
+    }
+    while (name.size > 0) {
+        struct str part = str_take_until(&name, STR("/"));
+        if (is_device(part) || str_ends(part, STR("."))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool archive_put(struct archive *archive, struct str name, const struct archive_entry *entry,
                  struct diag *diag)
 {
-    if (!fs_name_ok(name)) {
+    if (!is_name(name) || !take_name(&archive->taken, name)) {
         diag_report(diag, &ARCHIVE_NAME_REFUSED, (struct place){.file = str_of(archive->path)},
                     name);
         return false;

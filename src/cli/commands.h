@@ -12,6 +12,7 @@
     X(serve)            \
     X(verify)           \
     X(rollback)         \
+    X(archive)          \
     X(withdraw)         \
     X(approve)          \
     X(render)           \

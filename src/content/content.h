@@ -34,7 +34,8 @@
     X(PHONE, "phone")                   /* of the host, for questions about the site */     \
     X(EMAIL, "email")                                                                       \
     X(ADDRESS, "address")                                                                   \
-    X(POSTCODE, "postcode")
+    X(POSTCODE, "postcode")                                                                 \
+    X(RETENTION, "retention") /* 保管期限 of archives: 永久, 30年, 10年 */
 
 enum content_setting {
 #define CONTENT_SETTING_NAME(name, key) CONTENT_##name,

@@ -71,4 +71,8 @@ void register_read(struct reading *reading, struct str path, struct content *con
 void topics_read(struct reading *reading, struct str path, struct content *content);
 void lexicon_read(struct reading *reading, struct str path, struct content *content);
 
+/* 保管期限, how long an archive is kept */
+bool is_retention(struct str words);
+extern const char retentions_known[]; /* for a complaint */
+
 #endif

@@ -32,6 +32,16 @@ static void settle_base_url(struct reading *reading, struct str *url, struct pla
     }
 }
 
+/* Archives are kept as long as the rules of their place know, or nothing is said. */
+static void check_retention(struct reading *reading, struct str words, struct place at)
+{
+    if (!str_is_none(words) && !is_retention(words)) {
+        reading_complain(reading, &CONTENT_VALUE_WRONG, at,
+                         str_format(reading->region, diag_translate("retention is one of %s"),
+                                    retentions_known));
+    }
+}
+
 /* https://www.example.org:8080/notices/ → www.example.org:8080 */
 static struct str domain_of(struct str url)
 {
@@ -83,6 +93,7 @@ void site_read(struct reading *reading, struct str path, struct content_site *si
     if (site->require_approval) {
         hold_unapproved(reading->region, &site->hold);
     }
+    check_retention(reading, site->settings[CONTENT_RETENTION], places[CONTENT_RETENTION]);
     settle_base_url(reading, &site->settings[CONTENT_BASE_URL], places[CONTENT_BASE_URL]);
     struct str *domain = &site->settings[CONTENT_DOMAIN];
     *domain = str_is_none(*domain) ? domain_of(site->settings[CONTENT_BASE_URL]) : *domain;

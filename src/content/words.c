@@ -3,6 +3,14 @@
 
 /* topics.yaml and lexicon.yaml: words, and what they stand for. */
 
+const char retentions_known[] = "永久, 30年, 10年";
+
+bool is_retention(struct str words)
+{
+    return str_equal(words, STR("永久")) || str_equal(words, STR("30年")) ||
+           str_equal(words, STR("10年"));
+}
+
 static void read_topic(struct reading *reading, const struct yaml_node *node,
                        struct content_topic *topic)
 {

@@ -66,6 +66,7 @@ static const struct diag_code *const of_machine[] = {
     &SITE_NO_THREAD,
     &SITE_NO_EXCHANGE,
     &SITE_NOTHING_PREVIOUS,
+    &SITE_NOTHING_TO_PACK,
     &SITE_MANIFEST_WRONG,
     &SITE_FILE_CHANGED,
     &SITE_FILE_MISSING,

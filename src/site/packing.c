@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/packing.h"
 
-#include "archive/archive.h"
-#include "ledger/ledger.h"
 #include "search/search.h"
+#include "site/bundle.h"
 #include "site/crew.h"
+#include "site/describing.h"
 #include "site/feed.h"
-#include "site/offline.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,7 +13,6 @@
 #include <unistd.h>
 
 #define ASSETS "assets/"
-#define MEMBER_MOST ((size_t)128 * 1024 * 1024)
 
 /* One row, one archive: the page it is about, and the body or the notice whose notices it holds. */
 #define ARCHIVES                                                             \
@@ -40,37 +38,14 @@ struct hand {
     struct region *region; /* of one archive */
 };
 
-/* What an entry of an archive is made from. */
-struct member {
-    const struct hand *hand;
-    const struct offline_file *file;
-    const struct offline_files *files;
-};
-
-static bool put_member(void *context, struct buf *bytes, struct diag *diag)
+static bool read_file(void *context, struct region *region, struct str path, size_t most,
+                      struct str *bytes, struct diag *diag)
 {
-    const struct member *member = context;
-    const struct packing *packing = member->hand->packing;
-    struct region *region = region_create();
-    struct str content;
-    bool read = stage_read(region, packing->rendering->stage, member->file->path, MEMBER_MOST,
-                           &content, diag);
-    if (read && str_ends(member->file->path, STR(".html"))) {
-        offline_put(region, content, member->file, member->files, packing->base_url, bytes);
-    } else if (read) {
-        buf_put(bytes, content);
-    }
-    region_destroy(region);
-    return read;
+    const struct packing *packing = context;
+    return stage_read(region, packing->rendering->stage, path, most, bytes, diag);
 }
 
 /* ---- what belongs into an archive ------------------------------------------------------- */
-
-static void add_file(struct region *region, struct offline_files *files, struct str path,
-                     struct str name)
-{
-    *REGION_PUSH(region, files) = (struct offline_file){path, name};
-}
 
 /* The value of a number from the ledger, or nothing. */
 static void bind(struct ledger_query *query, struct str name, struct str number)
@@ -83,8 +58,8 @@ static void bind(struct ledger_query *query, struct str name, struct str number)
     }
 }
 
-/* Pages and originals of the notices, and all assets. */
-static bool list_files(struct hand *hand, const struct str *row, struct offline_files *files,
+/* Pages, originals and records of the notices, and all assets. */
+static bool list_files(struct hand *hand, const struct str *row, struct bundle *bundle,
                        struct diag *diag)
 {
     struct value cells[2];
@@ -92,53 +67,49 @@ static bool list_files(struct hand *hand, const struct str *row, struct offline_
     ledger_query_reset(hand->members);
     bind(hand->members, STR("organisation"), row[1]);
     bind(hand->members, STR("notice"), row[2]);
-    add_file(hand->region, files, row[0], STR("index.html"));
+    bundle_add(bundle, row[0], STR("index.html"));
     while ((next = ledger_query_step(hand->members, cells, diag)) > 0) {
-        for (size_t i = 0; i < 2; i++) {
-            struct str path = str_copy(hand->region, cells[i].as.text);
-            if (!str_equal(path, row[0])) {
-                add_file(hand->region, files, path, path);
+        struct str paths[] = {str_copy(hand->region, cells[0].as.text),
+                              str_copy(hand->region, cells[1].as.text), STR_NONE};
+        if (!hand->packing->rendering->options->without_export) {
+            paths[2] = bundle_beside(hand->region, paths[0], STR(".json"));
+        }
+        for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+            if (!str_is_none(paths[i]) && !str_equal(paths[i], row[0])) {
+                bundle_add(bundle, paths[i], paths[i]);
             }
         }
     }
     const struct stage_paths *assets = &hand->packing->assets;
     for (size_t i = 0; i < assets->count; i++) {
         if (!search_owns_asset(str_from(assets->items[i], STR(ASSETS).size))) {
-            add_file(hand->region, files, assets->items[i], assets->items[i]);
+            bundle_add(bundle, assets->items[i], assets->items[i]);
         } /* an archive has no index */
     }
-    offline_sort(files);
     return next == 0;
 }
 
 /* ---- archives --------------------------------------------------------------------------- */
 
-static bool write_archive(const struct hand *hand, const char *path,
-                          const struct offline_files *files, struct diag *diag)
+/* organisation/x.html → x */
+static struct str stem_of(struct str page)
 {
-    struct member *members = region_array(hand->region, files->count, sizeof *members);
-    struct archive *archive = archive_create(path, diag);
-    bool ok = archive != NULL;
-    for (size_t i = 0; ok && i < files->count; i++) {
-        members[i] = (struct member){hand, &files->items[i], files};
-        struct archive_entry entry = {put_member, &members[i]};
-        ok = archive_put(archive, files->items[i].name, &entry, diag);
-    }
-    if (!ok) {
-        archive_destroy(archive);
-        return false;
-    }
-    return archive_write(archive, diag);
+    size_t slash = str_find_last(page, STR("/"));
+    struct str name = slash == STR_NOWHERE ? page : str_from(page, slash + 1);
+    return str_slice(name, 0, name.size - STR(".html").size);
 }
 
-/* organisation/x.html → organisation/x.zip; none for another ending */
-static struct str zip_path(struct region *region, struct str page)
+/* A notice for itself is a plain zip; those of a body are a bag. */
+static bool write_archive(const struct hand *hand, const struct str *row, struct bundle *bundle,
+                          const char *path, struct diag *diag)
 {
-    if (!str_ends(page, STR(".html"))) {
-        return STR_NONE;
+    struct describing describing;
+    if (str_is_none(row[1])) {
+        return bundle_write(bundle, path, diag);
     }
-    struct str parts[] = {str_slice(page, 0, page.size - STR(".html").size), STR(".zip")};
-    return str_join(region, parts, 2, STR(""));
+    return describing_read(hand->region, hand->reader, row[1], STR_NONE, &describing, diag) &&
+           bundle_write_bag(bundle, path, stem_of(row[0]), describing.fields, describing.count,
+                            diag);
 }
 
 /* 1: there is such a page; 0: the templates make none; -1: nobody can tell, reported. */
@@ -166,16 +137,22 @@ static int pack(void *context, void *own, struct diag *diag)
     if (next <= 0) {
         return next;
     }
-    struct str path = zip_path(hand->region, row[0]);
+    struct str path = bundle_beside(hand->region, row[0], STR(".zip"));
     int found = str_is_none(path) ? 0 : find_page(packing, row[0], diag);
     if (found <= 0) {
         return found == 0 ? 1 : -1;
     }
-    struct offline_files files = {0};
+    struct bundle bundle = {
+        .region = hand->region,
+        .base_url = packing->base_url,
+        .read = read_file,
+        .context = context,
+    };
     struct stage *stage = packing->rendering->stage;
     const char *whole = stage_path(stage, hand->region, path, diag);
-    bool packed = whole != NULL && list_files(hand, row, &files, diag) &&
-                  write_archive(hand, whole, &files, diag) && stage_take_in(stage, path, diag);
+    bool packed = whole != NULL && list_files(hand, row, &bundle, diag) &&
+                  write_archive(hand, row, &bundle, whole, diag) &&
+                  stage_take_in(stage, path, diag);
     return packed ? 1 : -1;
 }
 

@@ -6,7 +6,8 @@
 
 /*
  * A zip beside the page of each notice and of each body that has one: the page as index.html, of
- * a body those of its notices, their originals, and the assets. It opens offline by itself.
+ * a body those of its notices, their originals and records, and the assets. It opens offline by
+ * itself; that of a body is a bag.
  */
 enum site_end packing_run(const struct rendering *rendering, struct str base_url,
                           struct diag *diag);

@@ -92,6 +92,20 @@ enum site_end site_rollback(const char *output, struct diag *diag);
  * missing or was added is reported. */
 enum site_end site_verify(const char *site, size_t *files, struct diag *diag);
 
+/* A part of a site: one of the three. */
+struct site_part {
+    struct str organisation; /* a slug; none */
+    struct str year;         /* 2025 or undated; none */
+    bool all;
+};
+
+/* Packs that part of the site which readers see as a bag into `file`, where nothing may be. */
+enum site_end site_archive(const char *output, const struct site_part *part, const char *file,
+                           struct diag *diag);
+
+/* Is the bag in the zip `file` whole? What is not as it was packed is reported. */
+enum site_end site_verify_bag(const char *file, size_t *files, struct diag *diag);
+
 /* ---- reading one notice ----------------------------------------------------------------- */
 
 /* The words that content/lexicon.yaml adds. False if a status is none: reported. */
@@ -163,6 +177,8 @@ void site_silence_all(const struct content *content, const struct content_notice
       DIAG_TEXT("this file system cannot exchange two folders at once"), NULL)                     \
     X(SITE_NOTHING_PREVIOUS, "no-previous", ERROR,                                                 \
       DIAG_TEXT("there is no previous version to go back to"), NULL)                               \
+    X(SITE_NOTHING_TO_PACK, "nothing-to-pack", ERROR,                                              \
+      DIAG_TEXT("the site has no notice of this: %s"), NULL)                                       \
     X(SITE_MANIFEST_WRONG, "manifest-wrong", ERROR, DIAG_TEXT("is no list of digests: %s"), NULL)  \
     X(SITE_FILE_CHANGED, "file-changed", ERROR, DIAG_TEXT("is not as it was built"), NULL)         \
     X(SITE_FILE_MISSING, "file-missing", ERROR, DIAG_TEXT("is missing"), NULL)                     \

@@ -11,11 +11,13 @@ struct words {
     const char *words;
     size_t times;
     bool fails;
+    int made;
 };
 
 static bool put_words(void *context, struct buf *bytes, struct diag *diag)
 {
-    const struct words *words = context;
+    struct words *words = context;
+    words->made++;
     for (size_t i = 0; i < words->times; i++) {
         buf_put(bytes, str_of(words->words));
     }
@@ -25,7 +27,8 @@ static bool put_words(void *context, struct buf *bytes, struct diag *diag)
     return !words->fails;
 }
 
-static struct words entries[] = {{"<p>整改</p>", 100000, false}, {"", 0, false}, {"x", 1, false}};
+static struct words entries[] = {
+    {"<p>整改</p>", 100000, false, 0}, {"", 0, false, 0}, {"x", 1, false, 0}};
 static const char *const names[] = {"notice/2025/a.html", "empty.txt", "assets/style.css"};
 
 static bool make(const char *path, struct diag *diag)
@@ -43,6 +46,9 @@ static void an_archive_holds_what_was_put_in_order(void **state)
 {
     struct scene *scene = *state;
     assert_true(make("a.zip", scene->diag));
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(entries[i].made, 1);
+    }
     int error = 0;
     zip_t *zip = zip_open("a.zip", ZIP_RDONLY | ZIP_CHECKCONS, &error);
     assert_non_null(zip);
@@ -86,8 +92,9 @@ static void time_and_zone_leave_no_trace(void **state)
 static void names_that_lead_out_are_refused(void **state)
 {
     struct scene *scene = *state;
-    static const char *const refused[] = {"../x",    "/x", "a/../x", "a\\x",
-                                          "区.html", ".x", "",       "a/"};
+    static const char *const refused[] = {"../x",      "/x",   "a/../x", "a\\x", "区.html",
+                                          ".x",        "",     "a/",     "con",  "a/NUL.txt",
+                                          "lpt1.html", "a./b", "x.html."};
     struct archive *archive = archive_create("a.zip", scene->diag);
     struct archive_entry entry = {put_words, &entries[2]};
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
@@ -96,14 +103,35 @@ static void names_that_lead_out_are_refused(void **state)
     }
     assert_true(archive_put(archive, STR("x"), &entry, scene->diag));
     assert_false(archive_put(archive, STR("x"), &entry, scene->diag)); /* twice */
+    assert_false(archive_put(archive, STR("X"), &entry, scene->diag)); /* to Windows */
+    assert_true(archive_put(archive, STR("console.html"), &entry, scene->diag));
+    char long_name[201];
+    memset(long_name, 'a', sizeof long_name);
+    assert_false(archive_put(archive, (struct str){long_name, 200}, &entry, scene->diag));
+    assert_true(archive_put(archive, (struct str){long_name, 199}, &entry, scene->diag));
     archive_destroy(archive);
     assert_int_equal(fs_find("a.zip"), FS_NOTHING);
+}
+
+static void names_are_made_for_windows(void **state)
+{
+    struct scene *scene = *state;
+    static const char *const cases[][2] = {{"notice/2025/con.html", "notice/2025/con_.html"},
+                                           {"con", "con_"},
+                                           {"a/COM3/b", "a/COM3_/b"},
+                                           {"a./b", "a._/b"},
+                                           {"com0.txt", "com0.txt"},
+                                           {"contact.html", "contact.html"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str name = archive_name(scene->region, str_of(cases[i][0]));
+        assert_string_equal(str_to_c(scene->region, name), cases[i][1]);
+    }
 }
 
 static void an_entry_that_fails_leaves_no_archive(void **state)
 {
     struct scene *scene = *state;
-    struct words broken = {"x", 1, true};
+    struct words broken = {"x", 1, true, 0};
     struct archive_entry good = {put_words, &entries[0]}, bad = {put_words, &broken};
     struct archive *archive = archive_create("a.zip", scene->diag);
     assert_true(archive_put(archive, STR("good"), &good, scene->diag));
@@ -138,6 +166,7 @@ int main(void)
                                         strike_scene),
         cmocka_unit_test_setup_teardown(time_and_zone_leave_no_trace, set_scene, strike_scene),
         cmocka_unit_test_setup_teardown(names_that_lead_out_are_refused, set_scene, strike_scene),
+        cmocka_unit_test_setup_teardown(names_are_made_for_windows, set_scene, strike_scene),
         cmocka_unit_test_setup_teardown(an_entry_that_fails_leaves_no_archive, set_scene,
                                         strike_scene),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_reported, set_scene,

@@ -18,8 +18,10 @@ zips() { (cd "$1/current" && find . -name '*.zip' | LC_ALL=C sort | xargs sha256
 for zip in $(cd site/current && find . -name '*.zip'); do
     rm -rf out
     unzip -q "site/current/$zip" -d out || fail "$zip cannot be unpacked"
-    [ -f out/index.html ] || fail "$zip has no index.html"
-    [ -f out/assets/style.css ] || fail "$zip has no style"
+    root=out
+    case "$zip" in */organisation/*) root=$(echo out/*/data) ;; esac
+    [ -f "$root/index.html" ] || fail "$zip has no index.html"
+    [ -f "$root/assets/style.css" ] || fail "$zip has no style"
     find out -type f | LC_ALL=C grep -q '[^A-Za-z0-9/._-]' && fail "$zip has names that are not plain"
     for page in $(find out -name '*.html'); do
         grep -o ' href="[^"]*"' "$page" | cut -d'"' -f2 | while read -r link; do
@@ -36,8 +38,9 @@ grep -q 和平 out/index.html || fail "index.html is not the notice"
 body=$(sqlite3 site/ledger.sqlite "SELECT slug FROM organisation WHERE name LIKE '%和平%'")
 rm -rf out
 unzip -q "site/current/organisation/$body.zip" -d out
-[ -f out/notice/2025/heping.html ] && [ -f out/notice/2025/heping-2.html ] || fail "a notice of the body is missing" "$(find out)"
-[ ! -e out/notice/2025/xinfu.html ] || fail "a notice of another body is there"
+bag="out/$body/data"
+[ -f "$bag/notice/2025/heping.html" ] && [ -f "$bag/notice/2025/heping-2.html" ] || fail "a notice of the body is missing" "$(find out)"
+[ ! -e "$bag/notice/2025/xinfu.html" ] || fail "a notice of another body is there"
 
 # with an address of the site, what stays behind is linked there
 echo 'base_url: https://tongbao.example/' >content/site.yaml

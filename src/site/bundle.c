@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/bundle.h"
+
+#define MEMBER_MOST ((size_t)128 * 1024 * 1024)
+
+/* What an entry of an archive is made from. */
+struct member {
+    const struct bundle *bundle;
+    const struct offline_file *file;
+};
+
+void bundle_add(struct bundle *bundle, struct str path, struct str name)
+{
+    *REGION_PUSH(bundle->region, &bundle->files) =
+        (struct offline_file){path, archive_name(bundle->region, name)};
+}
+
+struct str bundle_beside(struct region *region, struct str page, struct str ending)
+{
+    if (!str_ends(page, STR(".html"))) {
+        return STR_NONE;
+    }
+    struct str parts[] = {str_slice(page, 0, page.size - STR(".html").size), ending};
+    return str_join(region, parts, 2, STR(""));
+}
+
+static bool put_member(void *context, struct buf *bytes, struct diag *diag)
+{
+    const struct member *member = context;
+    const struct bundle *bundle = member->bundle;
+    struct region *region = region_create();
+    struct str path = member->file->path, content;
+    bool read = bundle->read(bundle->context, region, path, MEMBER_MOST, &content, diag);
+    if (read && str_ends(path, STR(".html"))) {
+        offline_put(region, content, member->file, &bundle->files, bundle->base_url, bytes);
+    } else if (read) {
+        buf_put(bytes, content);
+    }
+    region_destroy(region);
+    return read;
+}
+
+static struct archive_entry entry_of(struct bundle *bundle, size_t index)
+{
+    struct member *member = region_take(bundle->region, sizeof *member);
+    *member = (struct member){bundle, &bundle->files.items[index]};
+    return (struct archive_entry){put_member, member};
+}
+
+bool bundle_write(struct bundle *bundle, const char *path, struct diag *diag)
+{
+    struct archive *archive = archive_create(path, diag);
+    bool ok = archive != NULL;
+    offline_sort(&bundle->files);
+    for (size_t i = 0; ok && i < bundle->files.count; i++) {
+        struct archive_entry entry = entry_of(bundle, i);
+        ok = archive_put(archive, bundle->files.items[i].name, &entry, diag);
+    }
+    if (!ok) {
+        archive_destroy(archive);
+        return false;
+    }
+    return archive_write(archive, diag);
+}
+
+bool bundle_write_bag(struct bundle *bundle, const char *path, struct str folder,
+                      const struct archive_field *fields, size_t count, struct diag *diag)
+{
+    struct archive_bag *bag = archive_bag_create(path, folder, diag);
+    bool ok = bag != NULL;
+    offline_sort(&bundle->files);
+    for (size_t i = 0; ok && i < bundle->files.count; i++) {
+        struct archive_entry entry = entry_of(bundle, i);
+        ok = archive_bag_put(bag, bundle->files.items[i].name, &entry, diag);
+    }
+    if (!ok) {
+        archive_bag_destroy(bag);
+        return false;
+    }
+    return archive_bag_write(bag, fields, count, diag);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SITE_BUNDLE_H
+#define TONGBAO_SITE_BUNDLE_H
+
+#include "archive/archive.h"
+#include "site/offline.h"
+
+/*
+ * Files of a site that go into one zip, so that they can be read without it: pages by way of
+ * `offline_put`, the rest byte for byte.
+ */
+struct bundle {
+    struct region *region;
+    struct offline_files files;
+    struct str base_url; /* none: what stays behind is no link */
+    /* A file of the site, whole. */
+    bool (*read)(void *context, struct region *region, struct str path, size_t most,
+                 struct str *bytes, struct diag *diag);
+    void *context;
+};
+
+/* One more; `name` is where it will be, as far as Windows takes it. */
+void bundle_add(struct bundle *bundle, struct str path, struct str name);
+
+/* notice/2025/x.html → notice/2025/x.zip; none for another ending than .html */
+struct str bundle_beside(struct region *region, struct str page, struct str ending);
+
+/* A plain zip at `path`, where no file may be. False: reported. */
+bool bundle_write(struct bundle *bundle, const char *path, struct diag *diag);
+
+/* A bag, `folder` at its top. False: reported. */
+bool bundle_write_bag(struct bundle *bundle, const char *path, struct str folder,
+                      const struct archive_field *fields, size_t count, struct diag *diag);
+
+#endif
