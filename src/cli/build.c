@@ -8,7 +8,7 @@ static int run_build(const struct cli *cli, int argc, char **argv)
 {
     struct making making;
     int end = making_read(&making, cli, &cli_command_build, argc, argv);
-    return end == CLI_DONE ? making_run(&making) : end;
+    return end == CLI_DONE ? making_run(&making, NULL) : end;
 }
 
 static const struct cli_option options[] = {

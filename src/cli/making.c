@@ -171,6 +171,7 @@ int making_read(struct making *making, const struct cli *cli, const struct cli_c
 
 struct speaker {
     struct site_listener listener;
+    const struct making *making;
     const struct cli *cli;
     bool bar;   /* stderr is a terminal */
     bool drawn; /* a bar stands on the last line */
@@ -196,8 +197,13 @@ static void wipe_bar(struct speaker *speaker)
 static void say_complaints(struct site_listener *listener, const struct diag *diag)
 {
     struct speaker *speaker = (struct speaker *)listener;
-    wipe_bar(speaker);
-    cli_print(speaker->cli, diag);
+    if (speaker->making->heard != NULL) {
+        diag_append(speaker->making->heard, diag);
+    }
+    if (!speaker->making->brief) {
+        wipe_bar(speaker);
+        cli_print(speaker->cli, diag);
+    }
 }
 
 static void draw_progress(struct site_listener *listener, enum site_phase phase, size_t done,
@@ -287,21 +293,32 @@ int making_exit(enum site_end end)
     return end == SITE_DONE ? CLI_DONE : end == SITE_WRONG ? CLI_WRONG : CLI_ENVIRONMENT;
 }
 
-int making_run(struct making *making)
+static void say_line(const struct site_counts *counts, int64_t took)
+{
+    fprintf(stderr, diag_translate("%zu written, %zu removed, %.2f s\n"), counts->written,
+            counts->removed, (double)took / 1000);
+}
+
+int making_run(struct making *making, struct site_counts *counts)
 {
     struct speaker speaker = {
         .listener = {say_complaints, draw_progress, making->options.dry ? say_plan : NULL},
+        .making = making,
         .cli = making->cli,
-        .bar = isatty(STDERR_FILENO) && !making->cli->quiet,
+        .bar = isatty(STDERR_FILENO) && !making->cli->quiet && !making->brief,
     };
     making->options.templates = making->templates;
-    struct site_counts counts;
+    struct site_counts own;
+    counts = counts != NULL ? counts : &own;
     int64_t began = milliseconds();
-    enum site_end end = site_build(&making->options, &speaker.listener, &counts);
+    enum site_end end = site_build(&making->options, &speaker.listener, counts);
+    int64_t took = milliseconds() - began;
     wipe_bar(&speaker);
-    if (!making->cli->quiet) {
-        say_table(&counts, milliseconds() - began);
+    if (!making->cli->quiet && !making->brief) {
+        say_table(counts, took);
+    } else if (!making->cli->quiet && counts->published) {
+        say_line(counts, took);
     }
-    say_end(making, &counts);
+    say_end(making, counts);
     return speaker.unwritten ? CLI_ENVIRONMENT : making_exit(end);
 }

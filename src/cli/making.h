@@ -13,6 +13,8 @@ struct making {
     const char *templates[2];
     char theme[4096]; /* the installed templates */
     char today[16];
+    struct diag *heard; /* if not NULL: gets every complaint */
+    bool brief;         /* one line instead of complaints and table: another build of many */
 };
 
 /* The folders that the global options name, and what was not said. */
@@ -22,8 +24,8 @@ void making_init(struct making *making, const struct cli *cli);
 int making_read(struct making *making, const struct cli *cli, const struct cli_command *command,
                 int argc, char **argv);
 
-/* Builds, and says on stderr how it went. */
-int making_run(struct making *making);
+/* Builds, and says on stderr how it went. `counts` may be NULL. */
+int making_run(struct making *making, struct site_counts *counts);
 
 /* The day YYYY-MM-DD for the pages; false and said if it is none. */
 bool making_set_today(struct making *making, const char *day);

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/making.h"
+#include "cli/preview.h"
 
 #include <spawn.h>
 #include <stdio.h>
@@ -12,6 +13,18 @@
 #include <unistd.h>
 
 extern char **environ;
+
+/* How often it is asked whether another day has begun. */
+#define DAY_CHECK_MS 30000
+
+struct serving {
+    const struct cli *cli;
+    struct making making;
+    struct serve_options server;
+    bool browser, look; /* --open, --poll */
+};
+
+/* ---- what was asked for ----------------------------------------------------------------- */
 
 static bool take_port(const char *value, unsigned *port)
 {
@@ -25,6 +38,48 @@ static bool take_port(const char *value, unsigned *port)
     return true;
 }
 
+static bool take_option(struct serving *serving, const char *name, const char *value)
+{
+    if (strcmp(name, "port") == 0) {
+        return take_port(value, &serving->server.port);
+    }
+    if (strcmp(name, "listen") == 0) {
+        serving->server.address = value;
+    }
+    serving->browser |= strcmp(name, "open") == 0;
+    serving->look |= strcmp(name, "poll") == 0;
+    return true;
+}
+
+static bool take_options(struct serving *serving, int argc, char **argv)
+{
+    const char *value;
+    int index;
+    struct cli_scan scan = cli_scan(&cli_command_serve, argc, argv);
+    while ((index = cli_scan_next(&scan, &value)) >= 0) {
+        if (!take_option(serving, cli_command_serve.options[index].name, value)) {
+            return false;
+        }
+    }
+    if (index == -1 && scan.operands > 0) {
+        cli_complain(diag_translate("error: %s takes no operand: %s"), argv[0], argv[1]);
+    }
+    return index == -1 && scan.operands == 0;
+}
+
+/* True if the day has changed. */
+static bool take_calendar_day(struct making *making)
+{
+    char day[16];
+    time_t now = time(NULL);
+    struct tm calendar;
+    return localtime_r(&now, &calendar) != NULL &&
+           strftime(day, sizeof day, "%Y-%m-%d", &calendar) > 0 &&
+           strcmp(day, making->today) != 0 && making_set_today(making, day);
+}
+
+/* ---- showing it ------------------------------------------------------------------------- */
+
 /* The desktop's own way of opening an address; where there is none, the address stands above. */
 static void open_browser(const char *address)
 {
@@ -35,68 +90,84 @@ static void open_browser(const char *address)
     }
 }
 
-static bool take_calendar_day(struct making *making)
+static void say_address(const struct serving *serving, unsigned port)
 {
-    char day[16];
-    time_t now = time(NULL);
-    struct tm calendar;
-    return localtime_r(&now, &calendar) != NULL &&
-           strftime(day, sizeof day, "%Y-%m-%d", &calendar) > 0 && making_set_today(making, day);
-}
-
-static int show(const char *site, unsigned port, bool browser, const struct cli *cli)
-{
-    struct diag *diag = diag_create();
-    struct serve *serve = serve_start(site, port, diag);
-    cli_print(cli, diag);
-    diag_destroy(diag);
-    if (serve == NULL) {
-        return CLI_ENVIRONMENT;
+    char address[300];
+    const char *host = serving->server.address;
+    bool any = host == NULL || strcmp(host, "0.0.0.0") == 0 || strcmp(host, "::") == 0;
+    bool six = !any && strchr(host, ':') != NULL;
+    snprintf(address, sizeof address, six ? "http://[%s]:%u/" : "http://%s:%u/",
+             any ? "127.0.0.1" : host, port);
+    if (serving->server.address != NULL) {
+        cli_complain(diag_translate("warning: whoever reaches %s may read the site before it is "
+                                    "published, and its complaints"),
+                     serving->server.address);
     }
-    char address[64];
-    snprintf(address, sizeof address, "http://127.0.0.1:%u/", serve_port(serve));
     fprintf(stderr, diag_translate("the site is at %s (Ctrl-C ends)\n"), address);
-    if (browser) {
+    if (serving->browser) {
         open_browser(address);
     }
+}
+
+/* A signal ends the process wherever it is: a build that dies leaves the site as it was. */
+static void follow(struct serving *serving, struct serve_watch *watch, struct preview *preview,
+                   struct serve *serve)
+{
+    serving->making.brief = true;
     for (;;) {
-        pause(); /* a signal ends the process; there is nothing to put away */
+        bool changed = serve_watch_wait(watch, DAY_CHECK_MS);
+        if (take_calendar_day(&serving->making) || changed) {
+            struct site_counts counts;
+            diag_clear(serving->making.heard);
+            int end = making_run(&serving->making, &counts);
+            preview_tell(preview, serve, end, &counts, serving->making.heard);
+        }
     }
+}
+
+/* The first build, and then whatever comes. Returns only if there is nothing to show. */
+static int run(struct serving *serving)
+{
+    struct making *making = &serving->making;
+    const char *folders[] = {making->options.content, making->templates[0], making->templates[1]};
+    struct serve_watch *watch =
+        serve_watch_create(folders, 1 + making->options.template_count, serving->look);
+    struct preview *preview = preview_create(making);
+    struct serve *serve = NULL;
+    struct site_counts counts;
+    int end = making_run(making, &counts);
+    serving->server.guest = preview_guest(preview);
+    /* what readers see can be looked at, whether or not the new content could be published */
+    if (end == CLI_DONE || access(serving->server.folder, F_OK) == 0) {
+        struct diag *diag = diag_create();
+        serve = serve_start(&serving->server, diag);
+        cli_print(serving->cli, diag);
+        diag_destroy(diag);
+        end = serve == NULL ? CLI_ENVIRONMENT : end;
+    }
+    if (serve != NULL) {
+        preview_tell(preview, serve, end, &counts, making->heard);
+        say_address(serving, serve_port(serve));
+        follow(serving, watch, preview, serve);
+    }
+    preview_destroy(preview);
+    serve_watch_destroy(watch);
+    return end;
 }
 
 static int run_serve(const struct cli *cli, int argc, char **argv)
 {
-    unsigned port = SERVE_PORT;
-    bool browser = false;
-    const char *value;
-    int index;
-    struct cli_scan scan = cli_scan(&cli_command_serve, argc, argv);
-    while ((index = cli_scan_next(&scan, &value)) >= 0) {
-        if (strcmp(cli_command_serve.options[index].name, "open") == 0) {
-            browser = true;
-        } else if (!take_port(value, &port)) {
-            return CLI_USAGE;
-        }
-    }
-    if (index != -1) {
+    struct serving serving = {.cli = cli, .server = {.port = SERVE_PORT}};
+    if (!take_options(&serving, argc, argv)) {
         return CLI_USAGE;
     }
-    if (scan.operands > 0) {
-        cli_complain(diag_translate("error: %s takes no operand: %s"), argv[0], argv[1]);
-        return CLI_USAGE;
-    }
-    struct making making;
-    making_init(&making, cli);
-    if (!take_calendar_day(&making)) {
-        return CLI_ENVIRONMENT;
-    }
-    int end = making_run(&making);
+    making_init(&serving.making, cli);
+    (void)take_calendar_day(&serving.making);
     struct region *region = region_create();
-    const char *site = str_format(region, "%s/current", making.options.output).data;
-    /* what readers see can be looked at, whether or not the new content could be published */
-    if (end == CLI_DONE || access(site, F_OK) == 0) {
-        end = show(site, port, browser, cli);
-    }
+    serving.server.folder = str_format(region, "%s/current", serving.making.options.output).data;
+    serving.making.heard = diag_create();
+    int end = run(&serving);
+    diag_destroy(serving.making.heard);
     region_destroy(region);
     return end;
 }
@@ -104,12 +175,15 @@ static int run_serve(const struct cli *cli, int argc, char **argv)
 static const struct cli_option options[] = {
     {"port", 0, "PORT", DIAG_TEXT("listen on PORT, or the next that is free (8642)")},
     {"open", 0, NULL, DIAG_TEXT("open the site in the browser")},
+    {"listen", 0, "ADDRESS",
+     DIAG_TEXT("listen on ADDRESS, so that others may look; without it on 127.0.0.1 only")},
+    {"poll", 0, NULL, DIAG_TEXT("look for changes every second instead of being told of them")},
     {NULL, 0, NULL, NULL},
 };
 
 const struct cli_command cli_command_serve = {
     .name = "serve",
-    .summary = DIAG_TEXT("make the site and show it in the browser of this machine"),
+    .summary = DIAG_TEXT("make the site, show it in the browser of this machine, follow changes"),
     .options = options,
     .run = run_serve,
 };

@@ -3,6 +3,9 @@
 
 #include "fs/fs.h"
 
+#include <arpa/inet.h>
+#include <stdio.h>
+
 static int hex_of(char c)
 {
     return c >= '0' && c <= '9'   ? c - '0'
@@ -56,17 +59,34 @@ static bool is_port(struct str port)
     return port.size > 0 && port.size <= 5;
 }
 
-bool request_host_ok(struct str host)
+/* 192.0.2.7 or [2001:db8::7]: a number, whatever number */
+static bool is_address(struct str host)
+{
+    char text[64];
+    struct in6_addr address;
+    bool six = str_take(&host, STR("[")) && str_ends(host, STR("]"));
+    host = six ? str_slice(host, 0, host.size - 1) : host;
+    snprintf(text, sizeof text, "%.*s", STR_ARGS(host));
+    return host.size < sizeof text && inet_pton(six ? AF_INET6 : AF_INET, text, &address) == 1;
+}
+
+bool request_host_ok(struct str host, struct str name)
 {
     static const struct str names[] = {STR_INIT("127.0.0.1"), STR_INIT("localhost"),
                                        STR_INIT("[::1]")};
+    size_t colon = str_find_last(host, STR(":"));
+    if (colon != STR_NOWHERE && !str_ends(host, STR("]"))) {
+        if (!is_port(str_from(host, colon + 1))) {
+            return false;
+        }
+        host = str_slice(host, 0, colon);
+    }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct str rest = host;
-        if (str_take(&rest, names[i])) {
-            return rest.size == 0 || (str_take(&rest, STR(":")) && is_port(rest));
+        if (str_equal(host, names[i])) {
+            return true;
         }
     }
-    return false;
+    return name.size > 0 && (str_equal(host, name) || is_address(host));
 }
 
 bool request_has_etag(struct str header, struct str etag)

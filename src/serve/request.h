@@ -14,8 +14,9 @@
  * slash. False: none of ours. */
 bool request_path(struct region *region, struct str address, struct str *path);
 
-/* Does the Host header name this machine? */
-bool request_host_ok(struct str host);
+/* Does the Host header name this machine? With `name`, its own one, others may ask too: by that
+ * name, or by an address, which no foreign page can pretend to be. */
+bool request_host_ok(struct str host, struct str name);
 
 /* Is `etag` one of those in an If-None-Match header? */
 bool request_has_etag(struct str header, struct str etag);

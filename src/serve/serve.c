@@ -2,11 +2,15 @@
 #include "serve/serve.h"
 
 #include "fs/fs.h"
+#include "serve/answer.h"
+#include "serve/decorate.h"
+#include "serve/events.h"
 #include "serve/request.h"
 
 #include <civetweb.h>
 #include <errno.h>
 #include <inttypes.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,184 +23,154 @@ SERVE_CODES(SERVE_DEFINE)
 #undef SERVE_DEFINE
 
 struct serve {
-    const char *folder;
+    struct serve_options options;
     struct mg_context *context;
+    struct events *events;
+    atomic_ulong version; /* as the last news told it */
+    char host[256];       /* of this machine, where others may ask */
     unsigned port;
 };
 
-/* ---- answers ---------------------------------------------------------------------------- */
+/* ---- files ------------------------------------------------------------------------------ */
 
-/* A request that is being answered. */
-struct answer {
-    struct mg_connection *connection;
-    const struct mg_request_info *request;
-    bool head; /* HEAD: everything but the body */
-};
-
-/* A file that is sent. */
-struct sent {
-    int file;
-    uint64_t size;
-    const char *type;
-    char etag[64];
-};
-
-static struct str header_of(const struct answer *answer, const char *name)
-{
-    return str_of(mg_get_header(answer->connection, name));
-}
-
-#define COMMON_HEADERS                                                    \
-    "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n" \
-    "Cross-Origin-Resource-Policy: same-origin\r\nCache-Control: no-cache\r\n"
-
-/* A few words instead of a file. */
-static int say(const struct answer *answer, int status, const char *words, const char *more)
-{
-    mg_printf(answer->connection,
-              "HTTP/1.1 %d %s\r\n" COMMON_HEADERS
-              "%sContent-Type: text/plain\r\nContent-Length: %zu\r\n\r\n%s%s",
-              status, words, more, answer->head ? (size_t)0 : strlen(words) + 1,
-              answer->head ? "" : words, answer->head ? "" : "\n");
-    return status;
-}
-
-static void send_bytes(const struct answer *answer, const struct sent *sent, uint64_t from,
-                       uint64_t to)
-{
-    char bytes[64 * 1024];
-    if (lseek(sent->file, (off_t)from, SEEK_SET) < 0) {
-        return;
-    }
-    for (uint64_t left = to - from; left > 0;) {
-        ssize_t count = read(sent->file, bytes, left < sizeof bytes ? (size_t)left : sizeof bytes);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count <= 0 || mg_write(answer->connection, bytes, (size_t)count) <= 0) {
-            return; /* the reader has gone, or the file: there is nobody to tell */
-        }
-        left -= (uint64_t)count;
-    }
-}
-
-/* Bytes [from, to) of the file. */
-static int send_file(const struct answer *answer, const struct sent *sent, int status,
-                     uint64_t from, uint64_t to)
-{
-    const char *words = status == 200 ? "OK" : status == 206 ? "Partial Content" : "Not Found";
-    char range[96] = "";
-    if (status == 206) {
-        snprintf(range, sizeof range,
-                 "Content-Range: bytes %" PRIu64 "-%" PRIu64 "/%" PRIu64 "\r\n", from, to - 1,
-                 sent->size);
-    }
-    mg_printf(answer->connection,
-              "HTTP/1.1 %d %s\r\n" COMMON_HEADERS
-              "%sAccept-Ranges: bytes\r\nETag: %s\r\nContent-Type: %s\r\n"
-              "Content-Length: %" PRIu64 "\r\n\r\n",
-              status, words, range, sent->etag, sent->type, to - from);
-    if (!answer->head) {
-        send_bytes(answer, sent, from, to);
-    }
-    return status;
-}
-
-static int send_not_modified(const struct answer *answer, const struct sent *sent)
-{
-    mg_printf(answer->connection, "HTTP/1.1 304 Not Modified\r\n" COMMON_HEADERS "ETag: %s\r\n\r\n",
-              sent->etag);
-    return 304;
-}
-
-static int send_beyond(const struct answer *answer, const struct sent *sent)
-{
-    char range[64];
-    snprintf(range, sizeof range, "Content-Range: bytes */%" PRIu64 "\r\n", sent->size);
-    return say(answer, 416, "Range Not Satisfiable", range);
-}
-
-/* As the headers ask for it. */
-static int send_found(const struct answer *answer, const struct sent *sent)
-{
-    uint64_t from, to;
-    struct str if_range = header_of(answer, "If-Range");
-    if (request_has_etag(header_of(answer, "If-None-Match"), str_of(sent->etag))) {
-        return send_not_modified(answer, sent);
-    }
-    enum request_range range = REQUEST_WHOLE;
-    if (str_is_none(if_range) || str_equal(if_range, str_of(sent->etag))) {
-        range = request_range(header_of(answer, "Range"), sent->size, &from, &to);
-    }
-    switch (range) {
-    case REQUEST_PART:
-        return send_file(answer, sent, 206, from, to + 1);
-    case REQUEST_BEYOND:
-        return send_beyond(answer, sent);
-    default:
-        return send_file(answer, sent, 200, 0, sent->size);
-    }
-}
-
-/* ---- requests --------------------------------------------------------------------------- */
-
-static bool find_file(const struct fs_folder *folder, struct str path, struct sent *sent)
+static bool find_file(const struct fs_folder *folder, struct str path, struct answer_source *source)
 {
     struct stat state;
-    sent->file = fs_open_below(folder, path);
-    if (sent->file < 0) {
+    source->file = fs_open_below(folder, path);
+    if (source->file < 0) {
         return false;
     }
-    if (fstat(sent->file, &state) != 0) {
-        close(sent->file);
+    if (fstat(source->file, &state) != 0) {
+        close(source->file);
         return false;
     }
-    sent->size = (uint64_t)state.st_size;
-    sent->type = request_type(path);
-    snprintf(sent->etag, sizeof sent->etag, "\"%" PRIx64 "-%" PRIx64 "-%" PRIx64 "\"",
+    source->size = (uint64_t)state.st_size;
+    source->type = request_type(path);
+    snprintf(source->etag, sizeof source->etag, "\"%" PRIx64 "-%" PRIx64 "-%" PRIx64 "\"",
              (uint64_t)state.st_ino, (uint64_t)state.st_size,
              (uint64_t)state.st_mtim.tv_sec * 1000000000u + (uint64_t)state.st_mtim.tv_nsec);
     return true;
 }
 
-static int answer_path(const struct answer *answer, const struct serve *serve,
-                       struct region *region)
+/* A page beyond this is sent as it is. */
+#define PAGE_MOST ((uint64_t)16 * 1024 * 1024)
+
+static bool read_whole(const struct answer_source *source, struct buf *page)
 {
-    struct sent sent;
+    char bytes[64 * 1024];
+    for (;;) {
+        ssize_t count = read(source->file, bytes, sizeof bytes);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count <= 0) {
+            return count == 0 && buf_ok(page);
+        }
+        buf_put(page, (struct str){bytes, (size_t)count});
+    }
+}
+
+/* The page with the preview's script in it. */
+static int send_page(const struct answer *answer, struct serve *serve,
+                     const struct answer_source *source, int status)
+{
+    char etag[sizeof source->etag + 32], tag[160];
+    unsigned long version = atomic_load(&serve->version);
+    struct buf page, out;
+    buf_init(&page, PAGE_MOST);
+    buf_init(&out, PAGE_MOST + 64 * 1024);
+    snprintf(tag, sizeof tag,
+             "<script src=\"/.preview/preview.js\" data-version=\"%lu\" defer></script>", version);
+    snprintf(etag, sizeof etag, "\"v%lu-%s", version, source->etag + 1);
+    if (read_whole(source, &page)) {
+        decorate_page(&out, buf_str(&page), str_of(tag));
+        status = answer_bytes(answer, status, source->type, etag, buf_str(&out));
+    } else {
+        status = answer_words(answer, 500, "Internal Server Error", "");
+    }
+    buf_finish(&out);
+    buf_finish(&page);
+    return status;
+}
+
+static int send_file(const struct answer *answer, struct serve *serve,
+                     const struct answer_source *source, int status)
+{
+    bool page = strncmp(source->type, "text/html", 9) == 0 && source->size <= PAGE_MOST;
+    if (serve->options.guest != NULL && page) {
+        return send_page(answer, serve, source, status);
+    }
+    return status == 200 ? answer_found(answer, source)
+                         : answer_file(answer, source, status, 0, source->size);
+}
+
+static int answer_path(const struct answer *answer, struct serve *serve, struct region *region,
+                       struct str address)
+{
+    struct answer_source source;
     struct str path;
     int status = 0;
-    struct fs_folder *folder = fs_folder_open(serve->folder, NULL);
+    struct fs_folder *folder = fs_folder_open(serve->options.folder, NULL);
     if (folder == NULL) {
-        return say(answer, 404, "Not Found", "");
+        return answer_words(answer, 404, "Not Found", "");
     }
-    bool ours = request_path(region, str_of(answer->request->request_uri), &path);
-    if (ours && find_file(folder, path, &sent)) {
-        status = send_found(answer, &sent);
-        close(sent.file);
-    } else if (find_file(folder, STR("404.html"), &sent)) {
-        status = send_file(answer, &sent, 404, 0, sent.size);
-        close(sent.file);
+    bool ours = request_path(region, address, &path);
+    if (ours && find_file(folder, path, &source)) {
+        status = send_file(answer, serve, &source, 200);
+        close(source.file);
+    } else if (find_file(folder, STR("404.html"), &source)) {
+        status = send_file(answer, serve, &source, 404);
+        close(source.file);
     } else {
-        status = say(answer, 404, "Not Found", "");
+        status = answer_words(answer, 404, "Not Found", "");
     }
     fs_folder_close(folder);
     return status;
+}
+
+/* ---- requests --------------------------------------------------------------------------- */
+
+/* What stands behind /.preview/. */
+static int answer_guest(const struct answer *answer, struct serve *serve, struct region *region,
+                        struct str name, struct str query)
+{
+    struct serve_guest *guest = serve->options.guest;
+    struct serve_reply reply;
+    struct str page = STR_NONE;
+    if (str_equal(name, STR("events"))) {
+        return answer_events(answer, serve->events);
+    }
+    if (str_equal(name, STR("preview.js"))) {
+        return answer_bytes(answer, 200, "text/javascript; charset=utf-8", NULL, guest->script);
+    }
+    if (str_equal(name, STR("preview.css"))) {
+        return answer_bytes(answer, 200, "text/css; charset=utf-8", NULL, guest->style);
+    }
+    bool asked = !str_take(&query, STR("page=")) ||
+                 request_path(region, str_format(region, "/%.*s", STR_ARGS(query)), &page);
+    if (asked && guest->ask(guest, region, name, page, &reply)) {
+        return answer_bytes(answer, 200, reply.type, NULL, reply.bytes);
+    }
+    return answer_words(answer, 404, "Not Found", "");
 }
 
 /* Every request comes here first and goes no further. */
 static int answer_request(struct mg_connection *connection)
 {
     const struct mg_request_info *request = mg_get_request_info(connection);
-    const struct serve *serve = mg_get_user_data(mg_get_context(connection));
-    struct answer answer = {connection, request, strcmp(request->request_method, "HEAD") == 0};
-    if (!request_host_ok(header_of(&answer, "Host"))) {
-        return say(&answer, 421, "Misdirected Request", "");
+    struct serve *serve = mg_get_user_data(mg_get_context(connection));
+    struct answer answer = {connection, strcmp(request->request_method, "HEAD") == 0};
+    if (!request_host_ok(answer_header(&answer, "Host"), str_of(serve->host))) {
+        return answer_words(&answer, 421, "Misdirected Request", "");
     }
     if (!answer.head && strcmp(request->request_method, "GET") != 0) {
-        return say(&answer, 405, "Method Not Allowed", "Allow: GET, HEAD\r\n");
+        return answer_words(&answer, 405, "Method Not Allowed", "Allow: GET, HEAD\r\n");
     }
     struct region *region = region_create();
-    int status = answer_path(&answer, serve, region);
+    struct str name = str_of(request->request_uri), query = str_of(request->query_string);
+    int status = serve->options.guest != NULL && str_take(&name, STR("/.preview/"))
+                     ? answer_guest(&answer, serve, region, name, query)
+                     : answer_path(&answer, serve, region, str_of(request->request_uri));
     region_destroy(region);
     return status;
 }
@@ -211,14 +185,21 @@ static int keep_silent(const struct mg_connection *connection, const char *messa
     return 1;
 }
 
+/* Slow readers and pages that wait for news hold a thread each. */
+#define THREADS "96"
+
 static struct mg_context *try_port(struct serve *serve, unsigned port)
 {
-    char address[32];
-    snprintf(address, sizeof address, "127.0.0.1:%u", port);
+    char address[300];
+    const char *host = serve->options.address != NULL ? serve->options.address : "127.0.0.1";
+    bool six = strchr(host, ':') != NULL && *host != '[';
+    snprintf(address, sizeof address, six ? "[%s]:%u" : "%s:%u", host, port);
     const char *options[] = {"listening_ports",
                              address,
                              "num_threads",
-                             "16",
+                             THREADS,
+                             "connection_queue",
+                             "512",
                              "decode_url",
                              "no",
                              "enable_keep_alive",
@@ -236,18 +217,28 @@ static struct mg_context *try_port(struct serve *serve, unsigned port)
     return mg_start(&callbacks, serve, options);
 }
 
-struct serve *serve_start(const char *folder, unsigned port, struct diag *diag)
+/* Others may ask by the name that this machine has. */
+static void find_host(struct serve *serve)
+{
+    if (serve->options.address == NULL || gethostname(serve->host, sizeof serve->host - 1) != 0) {
+        serve->host[0] = '\0';
+    }
+}
+
+struct serve *serve_start(const struct serve_options *options, struct diag *diag)
 {
     struct serve *serve = region_resize(NULL, 1, sizeof *serve);
-    *serve = (struct serve){.folder = folder};
-    unsigned tries = port == 0 ? 1 : SERVE_PORTS_TRIED;
+    *serve = (struct serve){.options = *options, .events = events_create()};
+    unsigned port = options->port, tries = port == 0 ? 1 : SERVE_PORTS_TRIED;
+    find_host(serve);
     mg_init_library(0);
     for (unsigned i = 0; serve->context == NULL && i < tries && port + i <= 65535; i++) {
         serve->context = try_port(serve, port + i);
     }
     struct mg_server_port bound;
     if (serve->context == NULL || mg_get_server_ports(serve->context, 1, &bound) != 1) {
-        diag_report_format(diag, &SERVE_NO_PORT, (struct place){0}, "127.0.0.1:%u–%u", port,
+        diag_report_format(diag, &SERVE_NO_PORT, (struct place){0}, "%s:%u–%u",
+                           options->address != NULL ? options->address : "127.0.0.1", port,
                            port + tries - 1);
         serve_stop(serve);
         return NULL;
@@ -261,12 +252,20 @@ unsigned serve_port(const struct serve *serve)
     return serve->port;
 }
 
+void serve_tell(struct serve *serve, unsigned long version, struct str news)
+{
+    atomic_store(&serve->version, version);
+    events_put(serve->events, news);
+}
+
 void serve_stop(struct serve *serve)
 {
     if (serve != NULL) {
+        events_end(serve->events);
         if (serve->context != NULL) {
             mg_stop(serve->context);
         }
+        events_destroy(serve->events);
         free(serve);
         mg_exit_library();
     }

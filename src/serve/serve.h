@@ -3,28 +3,79 @@
 #define TONGBAO_SERVE_H
 
 /*
- * A preview of a folder in the browser of this machine, and of no other.
+ * A preview of a folder in the browser of this machine, and of no other unless it is told to.
  *
  * It listens on 127.0.0.1 and answers only requests that name this machine as their host, so that
  * no page from elsewhere can read it by a name of its own (DNS rebinding). It only reads, and
  * nothing but regular files below the folder whose names are plain: no hidden ones, no links, no
  * way up. The folder is looked up anew for each request, so that the next build shows at once.
+ *
+ * What is a preview's own stands at addresses that begin with /.preview/, where no file of a folder
+ * can be: a script that is put into pages as they are sent, the news for it, and what a guest has
+ * to say. The folder knows nothing of what it shows.
  */
 
 #include <stdbool.h>
 
 #include "diag/diag.h"
+#include "region/region.h"
+#include "text/text.h"
 
 struct serve;
 
 #define SERVE_PORT 8642
 #define SERVE_PORTS_TRIED 20
 
-/* Begins to answer, at `port` or one of those behind it where it is taken; 0: any that is free.
- * `folder` must outlive the server. NULL: reported. */
-struct serve *serve_start(const char *folder, unsigned port, struct diag *diag);
+/* An answer that is no file. */
+struct serve_reply {
+    struct str bytes;
+    const char *type; /* the media type */
+};
+
+/* Whoever knows more than the files. It is asked by the server's threads, several at a time. */
+struct serve_guest {
+    struct str script, style; /* /.preview/preview.js, which runs in every page, and preview.css */
+    /* GET /.preview/NAME?page=PATH; `page` is a path of the folder, or none. False: 404. */
+    bool (*ask)(struct serve_guest *guest, struct region *region, struct str name, struct str page,
+                struct serve_reply *reply);
+};
+
+struct serve_options {
+    const char *folder;
+    const char *address; /* NULL: 127.0.0.1. Another: whoever can reach it may read */
+    unsigned port;       /* or one of those behind it where it is taken; 0: any that is free */
+    struct serve_guest *guest; /* NULL: the files as they are */
+};
+
+/* Begins to answer. What the options point to must outlive the server. NULL: reported. */
+struct serve *serve_start(const struct serve_options *options, struct diag *diag);
 unsigned serve_port(const struct serve *serve);
 void serve_stop(struct serve *serve); /* NULL is fine */
+
+/* The news (one line of JSON) for the script of every page that is open, and of those that are
+ * opened until the next. Pages that are sent from now on bear `version`, for the script to see
+ * whether the news is older than its page. */
+void serve_tell(struct serve *serve, unsigned long version, struct str news);
+
+/* ---- what changes on the disk ----------------------------------------------------------- */
+
+/*
+ * Watches folders with all that is below them, and waits until something changes: by inotify, or,
+ * where that does not see everything (shares, too many folders), by looking every second.
+ * A folder need not be there yet. Hidden files and those that editors put down for a moment are no
+ * change.
+ */
+struct serve_watch;
+
+struct serve_watch *serve_watch_create(const char *const *folders, size_t count, bool look);
+void serve_watch_destroy(struct serve_watch *watch); /* NULL is fine */
+
+/* Does it look instead of being told? */
+bool serve_watch_looks(const struct serve_watch *watch);
+
+/* Waits up to `milliseconds` for a change, and until nothing more changes for a moment. What
+ * happened between two calls counts. */
+bool serve_watch_wait(struct serve_watch *watch, int milliseconds);
 
 /* The codes this folder reports. X(identifier, name, message) */
 #define SERVE_CODES(X) X(SERVE_NO_PORT, "no-port", DIAG_TEXT("no port is free for the preview: %s"))

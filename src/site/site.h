@@ -106,6 +106,16 @@ enum site_end site_archive(const char *output, const struct site_part *part, con
 /* Is the bag in the zip `file` whole? What is not as it was packed is reported. */
 enum site_end site_verify_bag(const char *file, size_t *files, struct diag *diag);
 
+/* What publishing would change: the current site against `output/published`, the list of digests
+ * that `Makefile.publish publish` leaves behind. */
+struct site_pending {
+    bool ever; /* there is such a list; else every file is to be written */
+    size_t written, removed;
+};
+
+/* False: there is no site, or its list is damaged. */
+bool site_pending(const char *output, struct site_pending *pending);
+
 /* ---- reading one notice ----------------------------------------------------------------- */
 
 /* The words that content/lexicon.yaml adds. False if a status is none: reported. */

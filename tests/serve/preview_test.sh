@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# serve builds, shows the site across builds, and ends at once on Ctrl-C.
+# serve builds, shows the site across builds, follows changes, and ends at once on Ctrl-C.
 set -u
 . tests/expect.sh
 . tests/site/scene.sh
@@ -42,6 +42,148 @@ two.terminate()
 two.wait(5)
 END
 expect "the preview" 0 python3 "$work/preview.py" "$tongbao"
+
+# What the preview adds: news of builds, what does not build, what there is to say of a page.
+scene
+expect "build" 0 "$tongbao" build
+cat >"$work/news.py" <<'END'
+import hashlib, json, os, re, socket, subprocess, sys, threading, urllib.error, urllib.request
+tongbao = sys.argv[1]
+process = subprocess.Popen([tongbao, "--lang", "en", "serve", "--port", "0", "--listen", "127.0.0.2"], stderr=subprocess.PIPE, text=True)
+said = ""
+for line in process.stderr:
+    said += line
+    found = re.search(r"(http://127\.0\.0\.2:\d+)/", line)
+    if found:
+        break
+else:
+    sys.exit("serve did not say where it is")
+threading.Thread(target=process.stderr.read, daemon=True).start()
+assert "warning: whoever reaches 127.0.0.2 may read" in said, said
+base = found.group(1)
+host, port = base[7:].split(":")
+
+def get(path, **headers):
+    try:
+        answer = urllib.request.urlopen(urllib.request.Request(base + path, headers=headers), timeout=60)
+    except urllib.error.HTTPError as error:
+        answer = error
+    return answer.status, answer.headers, answer.read()
+
+class News:
+    def __init__(self):
+        self.line = urllib.request.urlopen(base + "/.preview/events", timeout=60)
+        assert self.line.headers["Content-Type"] == "text/event-stream"
+    def next(self):
+        while True:
+            line = self.line.readline()
+            assert line, "the news ended"
+            if line.startswith(b"data: "):
+                return json.loads(line[6:])
+
+def put(path, text):
+    with open(path + ".new", "w", encoding="utf-8") as file:
+        file.write(text)
+    os.rename(path + ".new", path)
+
+def text_of(path):
+    return open(path, encoding="utf-8").read()
+
+try:
+    files = sum(len(names) for _, _, names in os.walk("site/current"))
+    page = "notice/2025/heping.html"
+    status, headers, body = get("/" + page)
+    sent = re.sub(rb"<script [^>]*preview.js[^>]*></script>", b"", body)
+    assert status == 200 and sent != body and sent == open("site/current/" + page, "rb").read(), body
+    assert int(headers["Content-Length"]) == len(body)
+    assert get("/" + page, **{"If-None-Match": headers["ETag"]})[0] == 304
+    assert b"preview.js" not in get("/notice/2025/heping.txt")[2] + get("/assets/style.css")[2]
+    assert b"EventSource" in get("/.preview/preview.js")[2] and b".bar" in get("/.preview/preview.css")[2]
+
+    news = News()
+    first = news.next()
+    assert first["failed"] is False and first["version"] <= 1, first
+
+    # what is said of a page
+    told = json.loads(get("/.preview/page?page=" + page)[2])
+    assert told["file"] == "content/notices/2025/heping.md" and told["text"].startswith("# 中共云岭市"), told
+    assert told["publish"] == {"ever": False, "written": files, "removed": 0}, told["publish"]
+    assert "file" not in json.loads(get("/.preview/page?page=index.html")[2])
+    assert b"templates/notice.sql:2" in get("/.preview/query?page=" + page)[2]
+    assert json.loads(get("/.preview/data?page=" + page)[2])["title"].startswith("中共云岭市")
+    assert "学习走过场".encode() in get("/.preview/rows?page=" + page)[2]
+    assert "和平".encode() in get("/.preview/sheet?page=" + page)[2]
+    for path in ("page", "page?page=../x", "page?page=a'b", "sheet?page=index.html", "query?page=no.html",
+                 "x?page=index.html", "rows", "", "../index.html", "page?page=%2e%2e/x"):
+        assert get("/.preview/" + path)[0] == 404, path
+    assert get("/.preview/page?page=" + page, Host="evil.example")[0] == 421
+
+    # saved as an editor saves; a notice that is new, in a folder that is new
+    heping = "content/notices/2025/heping.md"
+    put(heping, text_of(heping).replace("整改状态：已完成", "整改状态：整改中"))
+    second = news.next()
+    assert second["version"] == first["version"] + 1 and not second["failed"] and second["written"] > 0, second
+    assert b"ongoing" in get("/" + page)[2] and b'data-version="%d"' % second["version"] in get("/" + page)[2]
+    os.makedirs("content/notices/2026/may")
+    put("content/notices/2026/may/xinfu2.md", text_of("content/notices/2025/xinfu.md").replace("幸福", "幸福里").replace("9月12日", "9月13日"))
+    while get("/notice/2025/xinfu2.html")[0] != 200:
+        news.next()
+
+    # what does not build is told with its line; the last good site stays
+    index = text_of("templates/index.sql")
+    put("templates/index.sql", "-- pages: the front page\nSELECT 'index.html' AS path, totl FROM notice;\n")
+    while True:
+        wrong = news.next()
+        if wrong["failed"]:
+            break
+    problem = wrong["problems"][0]
+    assert (problem["file"], problem["line"], problem["code"]) == ("templates/index.sql", 2, "query-wrong"), problem
+    assert problem["source"] == "SELECT 'index.html' AS path, totl FROM notice;" and problem["column"] == 30, problem
+    assert get("/index.html")[0] == 200 and get("/notice/2025/xinfu2.html")[0] == 200
+    assert News().next()["failed"], "who comes late is not told"
+    put("templates/index.sql", index.replace("(SELECT count(*) FROM notice)", "7"))
+    while news.next()["failed"]:
+        pass
+    assert b"<title>7</title>" in get("/")[2]
+
+    # slow readers, and readers without end
+    slow = []
+    for i in range(60):
+        line = socket.create_connection((host, int(port)))
+        line.sendall(b"GET /index.html HTTP/1.1\r\nHost: loc" if i % 2 else b"GET /notice/2025/heping.html HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        slow.append(line)
+    failed = []
+    def many():
+        for _ in range(250):
+            if get("/" + page)[0] != 200:
+                failed.append(1)
+    crowd = [threading.Thread(target=many) for _ in range(8)]
+    [one.start() for one in crowd]
+    [one.join() for one in crowd]
+    assert not failed, len(failed)
+    assert subprocess.run([tongbao, "-q", "verify"]).returncode == 0, "the preview changed the site"
+finally:
+    process.kill()
+    process.wait()
+END
+expect "news" 0 timeout 300 python3 "$work/news.py" "$tongbao"
+
+# The same where nobody tells of changes.
+cat >"$work/poll.py" <<'END'
+import re, subprocess, sys, time, urllib.request
+process = subprocess.Popen([sys.argv[1], "serve", "--poll", "--port", "0"], stderr=subprocess.PIPE, text=True)
+try:
+    base = next(found for found in (re.search(r"http://[0-9.:]+/", line) for line in process.stderr) if found).group()
+    open("templates/assets/style.css", "w").write("body { color: #333 }")
+    for _ in range(600):
+        if b"#333" in urllib.request.urlopen(base + "assets/style.css").read():
+            sys.exit(0)
+        time.sleep(0.1)
+    sys.exit("the change was not seen")
+finally:
+    process.kill()
+END
+expect "polling" 0 timeout 100 python3 "$work/poll.py" "$tongbao"
 
 echo 'hots: x' >content/site.yaml
 expect "no site at all" 1 timeout 20 "$tongbao" --output nowhere serve --port 18642

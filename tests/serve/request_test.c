@@ -70,7 +70,28 @@ static void only_this_machine_is_the_host(void **state)
         {"127.0.0.1:8642@evil", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_int_equal(request_host_ok(str_of(cases[i].host)), cases[i].ok);
+        assert_int_equal(request_host_ok(str_of(cases[i].host), STR_NONE), cases[i].ok);
+    }
+}
+
+static void others_ask_by_its_name_or_by_a_number(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *host, *name; /* the machine's */
+        bool ok;
+    } cases[] = {
+        {"192.0.2.7:8642", "", false},     {"192.0.2.7:8642", "desk", true},
+        {"[2001:db8::7]", "desk", true},   {"[2001:db8::7]:8642", "desk", true},
+        {"[2001:db8::7]:8642", "", false}, {"desk:8642", "desk", true},
+        {"desk:8642", "", false},          {"desk.evil.example", "desk", false},
+        {"evil.example", "desk", false},   {"192.0.2.7.evil", "desk", false},
+        {"[evil]", "desk", false},         {"", "desk", false},
+        {"localhost:8642", "desk", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(request_host_ok(str_of(cases[i].host), str_of(cases[i].name)),
+                         cases[i].ok);
     }
 }
 
@@ -134,6 +155,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_address_means_one_file_of_ours_or_none),
         cmocka_unit_test(only_this_machine_is_the_host),
+        cmocka_unit_test(others_ask_by_its_name_or_by_a_number),
         cmocka_unit_test(a_range_is_followed_or_left),
         cmocka_unit_test(etags_are_compared_weakly),
         cmocka_unit_test(the_type_goes_by_the_ending),

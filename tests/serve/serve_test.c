@@ -13,6 +13,11 @@ struct stage {
     struct serve *serve;
 };
 
+static struct serve *start_at(unsigned port, struct diag *diag)
+{
+    return serve_start(&(struct serve_options){.folder = "site/current", .port = port}, diag);
+}
+
 static int set_stage(void **state)
 {
     set_scene(state);
@@ -27,7 +32,7 @@ static int set_stage(void **state)
     put_file("secret", "secret");
     assert_int_equal(symlink("../../secret", "site/current/link.txt"), 0);
     assert_int_equal(symlink("..", "site/current/up"), 0);
-    stage->serve = serve_start("site/current", 0, stage->scene->diag);
+    stage->serve = start_at(0, stage->scene->diag);
     assert_non_null(stage->serve);
     *state = stage;
     return 0;
@@ -160,11 +165,11 @@ static void a_port_that_is_taken_leads_to_the_next(void **state)
 {
     struct stage *stage = *state;
     unsigned port = serve_port(stage->serve);
-    struct serve *other = serve_start("site/current", port, stage->scene->diag);
+    struct serve *other = start_at(port, stage->scene->diag);
     assert_non_null(other);
     assert_true(serve_port(other) > port);
     serve_stop(other);
-    assert_null(serve_start("site/current", 65536, stage->scene->diag));
+    assert_null(start_at(65536, stage->scene->diag));
     assert_ptr_equal(diag_entry(stage->scene->diag, 0)->code, &SERVE_NO_PORT);
 }
 

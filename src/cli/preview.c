@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/preview.h"
+
+#include "cli/asking.h"
+#include "cli/notices.h"
+#include "ledger/ledger.h"
+#include "preview_css.h"
+#include "preview_js.h"
+#include "value/value.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+/* A page is not made to carry more than this; the terminal has all of them. */
+#define PROBLEMS_MOST 20
+#define SOURCE_MOST 400 /* bytes of a line */
+
+struct preview {
+    struct serve_guest guest;
+    const struct making *making;
+    pthread_mutex_t mutex; /* guards what follows */
+    struct diag *heard;    /* of the last build */
+    unsigned long version; /* goes up when the site changes */
+};
+
+/* ---- a complaint as data ---------------------------------------------------------------- */
+
+static struct str source_line(struct region *region, struct place place)
+{
+    struct str text, line = STR_NONE;
+    if (place.line == 0 || !cli_read_text(region, place.file, &text)) {
+        return STR_NONE;
+    }
+    for (unsigned i = 0; i < place.line; i++) {
+        if (!str_take_line(&text, &line)) {
+            return STR_NONE;
+        }
+    }
+    while (line.size > SOURCE_MOST) {
+        line.size = SOURCE_MOST;
+        while (line.size > 0 && text_bad_byte(line) != STR_NOWHERE) {
+            line.size--;
+        }
+    }
+    return line;
+}
+
+static struct value complaint_of(struct region *region, const struct diag_entry *entry, bool source)
+{
+    struct value_maker map = value_maker(region);
+    struct buf message;
+    buf_init(&message, BUF_ANY);
+    diag_put_message(&message, entry);
+    value_put(&map, STR("file"), value_text(str_copy(region, entry->place.file)));
+    value_put(&map, STR("line"), value_number(region, entry->place.line));
+    value_put(&map, STR("column"), value_number(region, entry->place.column));
+    value_put(&map, STR("severity"), value_text(diag_severity_slug(entry->code->severity)));
+    value_put(&map, STR("code"), value_text(str_of(entry->code->name)));
+    value_put(&map, STR("message"), value_text(str_copy(region, buf_str(&message))));
+    value_put(&map, STR("words"), value_text(str_copy(region, entry->words)));
+    value_put(&map, STR("silenced"), value_text(str_copy(region, entry->silenced)));
+    if (entry->code->advice != NULL) {
+        value_put(&map, STR("advice"), value_text(str_of(diag_translate(entry->code->advice))));
+    }
+    if (source) {
+        value_put(&map, STR("source"), value_text(source_line(region, entry->place)));
+    }
+    buf_finish(&message);
+    return value_made(&map);
+}
+
+/* ---- what does not build ---------------------------------------------------------------- */
+
+static bool is_of_notices(const struct diag_code *code)
+{
+    const struct diag_code *one;
+    for (size_t i = 0; (one = site_code(SITE_CODE_OF_NOTICE, i)) != NULL; i++) {
+        if (one == code) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A notice is published with its errors; what stops a build is what it is held back for, or what
+ * stands elsewhere. */
+static bool stops(const struct diag_entry *entry)
+{
+    return entry->code->severity == DIAG_ERROR && str_is_none(entry->silenced) &&
+           !is_of_notices(entry->code);
+}
+
+static bool is_error(const struct diag_entry *entry)
+{
+    return entry->code->severity == DIAG_ERROR && str_is_none(entry->silenced);
+}
+
+/* First what stops the build, then the other errors, which may be why a notice is held back. */
+static struct value problems_of(struct region *region, const struct diag *heard)
+{
+    struct value *items = region_array(region, PROBLEMS_MOST, sizeof *items);
+    size_t count = 0;
+    for (int turn = 0; turn < 2; turn++) {
+        for (size_t i = 0; i < diag_count(heard) && count < PROBLEMS_MOST; i++) {
+            const struct diag_entry *entry = diag_entry(heard, i);
+            if (is_error(entry) && stops(entry) == (turn == 0)) {
+                items[count++] = complaint_of(region, entry, true);
+            }
+        }
+    }
+    return value_list(items, count);
+}
+
+static void put_news(struct buf *news, unsigned long version, int end,
+                     const struct site_counts *counts, const struct diag *heard)
+{
+    struct region *region = region_create();
+    struct value_maker map = value_maker(region);
+    value_put(&map, STR("version"), value_number(region, (int64_t)version));
+    value_put(&map, STR("failed"), value_truth(end != CLI_DONE));
+    value_put(&map, STR("written"), value_number(region, (int64_t)counts->written));
+    value_put(&map, STR("removed"), value_number(region, (int64_t)counts->removed));
+    if (end != CLI_DONE) {
+        value_put(&map, STR("problems"), problems_of(region, heard));
+    }
+    (void)value_write_json(value_made(&map), 0, news);
+    region_destroy(region);
+}
+
+void preview_tell(struct preview *preview, struct serve *serve, int end,
+                  const struct site_counts *counts, const struct diag *heard)
+{
+    struct buf news;
+    buf_init(&news, BUF_ANY);
+    pthread_mutex_lock(&preview->mutex);
+    diag_clear(preview->heard);
+    diag_append(preview->heard, heard);
+    preview->version += counts->published && counts->written + counts->removed > 0;
+    unsigned long version = preview->version;
+    pthread_mutex_unlock(&preview->mutex);
+    put_news(&news, version, end, counts, heard);
+    serve_tell(serve, version, buf_str(&news));
+    buf_finish(&news);
+}
+
+/* ---- what there is to say of one page ---------------------------------------------------- */
+
+/* The file of the notice whose page this is, as complaints name it; none for another page. */
+static struct str file_of(struct region *region, const struct preview *preview, struct str page)
+{
+    const struct site_options *options = &preview->making->options;
+    struct str ledger = str_format(region, "%s/ledger.sqlite", options->output), file = STR_NONE;
+    struct ledger_reader *reader = ledger_open(str_to_c(region, ledger), NULL);
+    struct place place = {.file = STR("preview"), .line = 1, .column = 1};
+    struct ledger_query *query =
+        reader == NULL ? NULL
+                       : ledger_prepare(reader, STR("SELECT file FROM notice WHERE path = :page"),
+                                        place, NULL);
+    struct value cell;
+    if (query != NULL) {
+        ledger_query_bind(query, 0, value_text(page));
+        if (ledger_query_step(query, &cell, NULL) > 0) {
+            file = str_format(region, "%s/notices/%.*s", options->content, STR_ARGS(cell.as.text));
+        }
+    }
+    ledger_query_destroy(query);
+    ledger_close(reader);
+    return file;
+}
+
+static struct value complaints_about(struct region *region, struct preview *preview,
+                                     struct str file)
+{
+    struct {
+        struct value *items;
+        size_t count, room;
+    } list = {NULL, 0, 0};
+    pthread_mutex_lock(&preview->mutex);
+    for (size_t i = 0; i < diag_count(preview->heard); i++) {
+        const struct diag_entry *entry = diag_entry(preview->heard, i);
+        if (str_equal(entry->place.file, file)) {
+            *REGION_PUSH(region, &list) = complaint_of(region, entry, false);
+        }
+    }
+    pthread_mutex_unlock(&preview->mutex);
+    return value_list(list.items, list.count);
+}
+
+/* Against what `make publish` noted the last time. */
+static struct value publishing(struct region *region, const struct preview *preview)
+{
+    struct value_maker map = value_maker(region);
+    struct site_pending pending;
+    if (site_pending(preview->making->options.output, &pending)) {
+        value_put(&map, STR("ever"), value_truth(pending.ever));
+        value_put(&map, STR("written"), value_number(region, (int64_t)pending.written));
+        value_put(&map, STR("removed"), value_number(region, (int64_t)pending.removed));
+    }
+    return value_made(&map);
+}
+
+static bool tell_page(struct preview *preview, struct region *region, struct str page,
+                      struct serve_reply *reply)
+{
+    struct value_maker map = value_maker(region);
+    struct str file = file_of(region, preview, page), text;
+    value_put(&map, STR("page"), value_text(page));
+    value_put(&map, STR("publish"), publishing(region, preview));
+    if (!str_is_none(file)) {
+        value_put(&map, STR("file"), value_text(file));
+        value_put(&map, STR("complaints"), complaints_about(region, preview, file));
+        if (cli_read_text(region, file, &text)) {
+            value_put(&map, STR("text"), value_text(text));
+        }
+    }
+    struct buf json;
+    buf_init(&json, BUF_ANY);
+    bool written = value_write_json(value_made(&map), 0, &json);
+    *reply = (struct serve_reply){str_copy(region, buf_str(&json)), "application/json"};
+    buf_finish(&json);
+    return written;
+}
+
+/* ---- what other commands tell ----------------------------------------------------------- */
+
+static bool ask_program(const struct preview *preview, struct region *region,
+                        const char *const *words, const char *type, struct serve_reply *reply)
+{
+    struct cli cli = *preview->making->cli;
+    *reply = (struct serve_reply){.type = type};
+    return asking_program(region, &cli, words, &reply->bytes);
+}
+
+/* `page` is a name that fs_name_ok let pass: it has neither quotes nor blanks. */
+static bool ask(struct serve_guest *guest, struct region *region, struct str name, struct str page,
+                struct serve_reply *reply)
+{
+    static const char plain[] = "text/plain; charset=utf-8";
+    struct preview *preview = (struct preview *)guest;
+    if (str_is_none(page)) {
+        return false;
+    }
+    const char *path = str_to_c(region, page);
+    if (str_equal(name, STR("page"))) {
+        return tell_page(preview, region, page, reply);
+    }
+    if (str_equal(name, STR("query"))) {
+        return ask_program(preview, region, (const char *[]){"page", "--", path, NULL}, plain,
+                           reply);
+    }
+    if (str_equal(name, STR("data"))) {
+        return ask_program(preview, region, (const char *[]){"page", "--data", "--", path, NULL},
+                           "application/json", reply);
+    }
+    if (str_equal(name, STR("rows"))) {
+        struct str sql = str_format(region,
+                                    "SELECT i.* FROM issue i JOIN notice n ON n.id = i.notice "
+                                    "WHERE n.path = '%s' ORDER BY i.rank",
+                                    path);
+        return ask_program(preview, region,
+                           (const char *[]){"query", "--table", str_to_c(region, sql), NULL}, plain,
+                           reply);
+    }
+    struct str file = file_of(region, preview, page);
+    return str_equal(name, STR("sheet")) && !str_is_none(file) &&
+           ask_program(
+               preview, region,
+               (const char *[]){"check", "--format", "html", "--", str_to_c(region, file), NULL},
+               "text/html; charset=utf-8", reply);
+}
+
+/* ---- the guest -------------------------------------------------------------------------- */
+
+struct preview *preview_create(const struct making *making)
+{
+    struct preview *preview = region_resize(NULL, 1, sizeof *preview);
+    *preview = (struct preview){
+        .guest = {{(const char *)PREVIEW_JS, sizeof PREVIEW_JS - 1},
+                  {(const char *)PREVIEW_CSS, sizeof PREVIEW_CSS - 1},
+                  ask},
+        .making = making,
+        .heard = diag_create(),
+    };
+    pthread_mutex_init(&preview->mutex, NULL);
+    return preview;
+}
+
+void preview_destroy(struct preview *preview)
+{
+    if (preview != NULL) {
+        pthread_mutex_destroy(&preview->mutex);
+        diag_destroy(preview->heard);
+        free(preview);
+    }
+}
+
+struct serve_guest *preview_guest(struct preview *preview)
+{
+    return &preview->guest;
+}
