@@ -71,6 +71,7 @@ static const struct diag_code *const of_machine[] = {
     &SITE_FILE_CHANGED,
     &SITE_FILE_MISSING,
     &SITE_FILE_ADDED,
+    &SITE_LINK_BROKEN,
     NULL,
 };
 

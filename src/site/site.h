@@ -106,6 +106,10 @@ enum site_end site_archive(const char *output, const struct site_part *part, con
 /* Is the bag in the zip `file` whole? What is not as it was packed is reported. */
 enum site_end site_verify_bag(const char *file, size_t *files, struct diag *diag);
 
+/* Does every link of every page of the folder `site` lead to a file of it, and to a place that is
+ * there? Those that lead nowhere are reported. */
+enum site_end site_check_links(const char *site, size_t *links, struct diag *diag);
+
 /* What publishing would change: the current site against `output/published`, the list of digests
  * that `Makefile.publish publish` leaves behind. */
 struct site_pending {
@@ -192,7 +196,9 @@ void site_silence_all(const struct content *content, const struct content_notice
     X(SITE_MANIFEST_WRONG, "manifest-wrong", ERROR, DIAG_TEXT("is no list of digests: %s"), NULL)  \
     X(SITE_FILE_CHANGED, "file-changed", ERROR, DIAG_TEXT("is not as it was built"), NULL)         \
     X(SITE_FILE_MISSING, "file-missing", ERROR, DIAG_TEXT("is missing"), NULL)                     \
-    X(SITE_FILE_ADDED, "file-added", ERROR, DIAG_TEXT("does not belong to the site"), NULL)
+    X(SITE_FILE_ADDED, "file-added", ERROR, DIAG_TEXT("does not belong to the site"), NULL)        \
+    X(SITE_LINK_BROKEN, "link-broken", ERROR, DIAG_TEXT("leads nowhere: %s"),                      \
+      DIAG_TEXT("the file, or the place in it, is not in the site; mend the template"))
 
 #define SITE_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
 SITE_CODES(SITE_DECLARE)

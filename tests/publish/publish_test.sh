@@ -1,27 +1,40 @@
 # SPDX-License-Identifier: MIT
-# Makefile.publish: what is copied is the site, what is gone goes, and a damaged site is not copied.
+# Makefile.publish: readers of the target see one whole version, the one before is a rename away, and what
+# is damaged is not published. In a folder; ssh_test.sh does the same over ssh.
 set -u
 tongbao=$1
 . tests/expect.sh
 command -v rsync >/dev/null || { echo "skipped: no rsync"; exit 77; }
 
-mkdir "$work/content" && cp -R content/. "$work/content"
-publish() {
-    make -s -f Makefile.publish publish program= TONGBAO="$tongbao" BUILD="$(dirname "$tongbao")" \
-        CONTENT="$work/content" SITE="$work/site" DEST="$work/web" TODAY="$1"
-}
+web=$work/网站
+. tests/publish/scene.sh
 
 expect "without a target" 2 make -s -f Makefile.publish publish TONGBAO="$tongbao" BUILD="$(dirname "$tongbao")" \
     CONTENT="$work/content" SITE="$work/site" TODAY=2026-04-01
 has "$err" "usage:"
 
-expect "publish" 0 publish 2026-04-01
-diff -r "$work/site/current" "$work/web" >"$work/difference" || fail "what was published is not the site" "$(cat "$work/difference")"
+releases_are_followed "$web" "$web"
 
-rm "$work"/content/notices/2026/liudi-2026.*
-expect "publish without one notice" 0 publish 2026-04-01
-diff -r "$work/site/current" "$work/web" >"$work/difference" || fail "what was published is not the site" "$(cat "$work/difference")"
-[ ! -e "$work/web/notice/2026/liudi-2026.html" ] || fail "a page that is gone stayed"
+# a damaged site, or one with a link that leads nowhere, is not published
+seen=$(readlink "$web/current")
+page=$work/site/current/about.html
+cp "$page" "$work/about"
+chmod u+w "$page"
+echo x >>"$page"
+expect "a damaged site" 1 env TONGBAO="$tongbao" SITE="$work/site" sh deploy/publish "$web"
+has "$err" "about.html"
+cp "$work/about" "$page"
+sed -i 's/href="index.html"/href="index.htm"/' "$page"
+sum=$(sha256sum "$page" | cut -c-64)
+sed -i "s/^.*  about.html\$/$sum  about.html/" "$work/site/current/manifest-sha256.txt"
+expect "a link that leads nowhere" 1 env TONGBAO="$tongbao" SITE="$work/site" sh deploy/publish "$web"
+has "$err" "about.html:"
+has "$err" "[link-broken]"
+[ "$(readlink "$web/current")" = "$seen" ] || fail "a damaged site was published"
+
+# where no link can be, nothing is changed
+mkdir -p "$work/full/current"
+expect "a target with a folder in the link's place" 3 env TONGBAO=true SITE="$work/site" sh deploy/publish "$work/full"
 
 expect "help" 0 make -s -f Makefile.publish help
 has "$out" "publish"
