@@ -46,7 +46,6 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   notice.long_term AS long_terms,
-  'data/figures-' || notice.year || '.csv' AS figures_path,
   (SELECT count(*) FROM issue JOIN figure ON figure.issue = issue.id WHERE issue.notice = notice.id) AS figure_count,
   notice.approved_by,
   date_zh(notice.approved) AS approved_text,
