@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "notice/internal.h"
+#include "notice/joint.h"
 
 #include <string.h>
 
@@ -14,170 +14,6 @@
 #define FULL_LINE_SLACK 4  /* code points by which full lines of a wrapped text differ */
 #define FULL_LINES_LEAST 5 /* so many full lines make a wrapped text */
 #define WRAP_MOST 60       /* code points: longer lines are paragraphs, not wrapped lines */
-#define SHORT_REST 60      /* bytes of the second half of a heading: twenty characters */
-#define TITLE_MOST 360     /* bytes */
-#define HEADING_MOST 150   /* bytes of a heading without a number: fifty characters */
-
-struct joining {
-    struct reader *reader;
-    size_t wrap; /* the length of a full line in code points; 0: the text is not wrapped */
-    bool inline_kinds[MARK_CIRCLE + 1]; /* units of this mark have their body on the same line */
-    bool plain_kinds[MARK_CIRCLE + 1];  /* headings of this mark end in no word of headings */
-};
-
-/* ---- what begins something new --------------------------------------------------------- */
-
-static bool is_enumerated(struct str text)
-{
-    int ordinal;
-    size_t size;
-    return enumerator_read(text, &ordinal, &size) != ENUMERATOR_NONE;
-}
-
-static bool is_date(struct str text)
-{
-    struct notice_day day = {0};
-    return text.size <= 60 && day_take(&text, &day) && text.size == 0;
-}
-
-/* A line that ends a title: 关于……的通报 */
-static bool is_title_line(struct str text)
-{
-    return text.size <= TITLE_MOST && words_at_end(&words_kinds, text) > 0 &&
-           str_has(text, STR(W_ABOUT)) && !text_has_stop(text);
-}
-
-/* 某厅党组关于 / 省委第四轮巡视整改情况的通报: the last line of a title that began above. */
-static bool ends_title(const struct unit *const *members, size_t count)
-{
-    bool about = false;
-    if (count < 2 || count > 4 || words_at_end(&words_kinds, members[count - 1]->text) == 0) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        about = about || str_has(members[i]->text, STR(W_ABOUT));
-        if (members[i]->stop != STR_NOWHERE || members[i]->mark.kind != MARK_NONE) {
-            return false;
-        }
-    }
-    return about;
-}
-
-static bool is_new(const struct joining *joining, const struct unit *unit)
-{
-    struct label label;
-    return unit->kind != UNIT_TEXT || unit->level > 0 || unit->mark.kind != MARK_NONE ||
-           label_at_start(joining->reader, unit->text, &label) || is_enumerated(unit->text) ||
-           unit_has_contact(joining->reader, unit) || is_date(unit->text) ||
-           name_is_body(unit->text) || is_title_line(unit->text) ||
-           words_at_start(&words_opening_starts, unit->text) > 0;
-}
-
-/* ---- headings -------------------------------------------------------------------------- */
-
-/* A line that heads what follows: a heading, or a short line without a sentence in it. */
-static bool is_heading(const struct unit *unit)
-{
-    if (unit->sentence || text_ends_sentence(unit->text)) {
-        return false;
-    }
-    if (unit->level > 0 || unit->bold || unit->mark.kind != MARK_NONE) {
-        return true;
-    }
-    return unit->text.size <= HEADING_MOST && words_at_end(&words_heading_ends, unit->text) > 0 &&
-           !str_has(unit->text, STR(W_COMMA));
-}
-
-static int quotes_of(struct str text)
-{
-    int depth = 0;
-    for (size_t at = 0; (at = skip_ideographs(text, at)) < text.size;) {
-        struct str rest = str_from(text, at);
-        uint32_t code = text_take(&rest);
-        at = text.size - rest.size;
-        switch (code) {
-        case 0x201C:
-        case 0xFF08:
-        case 0x300A:
-            depth++;
-            break;
-        case 0x201D:
-        case 0xFF09:
-        case 0x300B:
-            depth--;
-            break;
-        default:
-            break;
-        }
-    }
-    return depth;
-}
-
-static bool ends_in_comma(struct str text)
-{
-    uint32_t last = text_last(text);
-    return last == 0xFF0C || last == 0x3001 || last == ',' || last == 0x201C || last == 0xFF08 ||
-           last == '(';
-}
-
-/* An open bracket or quotation mark: whatever comes next stands in it. */
-static bool ends_open(struct str text)
-{
-    uint32_t last = text_last(text);
-    return last == 0xFF08 || last == '(' || last == 0x201C;
-}
-
-/* A few words between a numbered heading and the first number below it: no sentence, no field, so
- * nothing but the rest of that heading. */
-static bool stands_before_numbers(const struct joining *joining, const struct unit *head,
-                                  const struct unit *next)
-{
-    const struct unit *end = joining->reader->units + joining->reader->unit_count;
-    return next + 1 < end && next[1].kind == UNIT_TEXT && next[1].mark.kind != MARK_NONE &&
-           next[1].mark.kind != head->mark.kind && head->mark.kind != MARK_NONE &&
-           head->level > 0 && next->level == 0 && !next->bold &&
-           !str_has(next->text, STR(W_COLON)) && !str_has(next->text, STR(":"));
-}
-
-/* Does `next` look like the rest of the heading `head`? */
-static bool looks_like_rest(const struct joining *joining, const struct unit *head,
-                            const struct unit *next)
-{
-    struct str rest = text_without_stop(next->text);
-    bool brief = next->text.size <= SHORT_REST && !next->sentence;
-    bool tail = words_at_start(&words_continuations, rest) > 0;
-    if (tail && (brief || next->level > 0)) {
-        return true;
-    }
-    if (is_new(joining, next) && next->level == 0) {
-        return false;
-    }
-    bool dangling = ends_in_comma(head->text) || words_at_end(&words_dangling, head->text) > 0;
-    if ((dangling && !next->sentence) || (quotes_of(head->text) > 0 && quotes_of(rest) < 0)) {
-        return true;
-    }
-    bool whole = rest.size == next->text.size; /* without a full stop */
-    if (!brief || (!whole && head->level != next->level)) {
-        return false;
-    }
-    bool ends_like_one = !joining->plain_kinds[head->mark.kind] &&
-                         words_at_end(&words_heading_ends, rest) > 0 &&
-                         words_at_end(&words_heading_ends, head->text) == 0;
-    return (whole && stands_before_numbers(joining, head, next)) ||
-           (ends_like_one && (head->level == next->level || (whole && next->level == 0)));
-}
-
-/* Does `next` go on with the heading `head`? Not with one that a status ends. */
-static bool continues_heading(const struct joining *joining, const struct unit *head,
-                              const struct unit *next)
-{
-    size_t closed;
-    struct str status;
-    return next->kind == UNIT_TEXT && next->mark.kind == MARK_NONE &&
-           (next->level == 0 || next->level == head->level) &&
-           looks_like_rest(joining, head, next) &&
-           !status_at_end(joining->reader, head->text, &closed, &status);
-}
 
 /* ---- sentences ------------------------------------------------------------------------- */
 
@@ -188,13 +24,13 @@ static bool continues_sentence(const struct joining *joining, const struct unit 
     if (next->kind != UNIT_TEXT || next->level > 0) {
         return false;
     }
-    if (ends_open(last->text)) {
+    if (joint_ends_open(last->text)) {
         return true;
     }
-    if (is_new(joining, next) || first->level > 0) {
+    if (joint_is_new(joining, next) || first->level > 0) {
         return false;
     }
-    if (is_date(first->text) || name_is_body(first->text) || is_title_line(first->text)) {
+    if (joint_is_date(first->text) || name_is_body(first->text) || joint_is_title(first->text)) {
         return false;
     }
     return true;
@@ -213,13 +49,24 @@ static bool is_torn_body(const struct joining *joining, const struct unit *head)
            str_has(head->text, STR(W_COMMA));
 }
 
+/* ……整改状态：已完成 has its end, though no 。 */
+static bool ends_in_status(const struct joining *joining, const struct unit *unit)
+{
+    struct label label, last = {0};
+    for (size_t at = unit->mark.end; label_find(joining->reader, unit, at, &label); at = last.end) {
+        last = label;
+    }
+    return (last.kind == LABEL_STATUS || last.kind == LABEL_STATUS_OR_TEXT) &&
+           status_is_whole(str_from(unit->text, last.end));
+}
+
 /* A line of fields whose last has an end of its own: 完成时限：2025年6月, 联系电话：…. An address
  * has none, nor has a list that ends in a comma. */
 static bool ends_in_field(const struct joining *joining, const struct unit *unit)
 {
     const struct reader *reader = joining->reader;
     struct label label;
-    if (ends_in_comma(unit->text)) {
+    if (joint_ends_in_comma(unit->text)) {
         return false;
     }
     if (label_at_start(reader, unit->text, &label)) {
@@ -243,15 +90,15 @@ static enum joint torn(const struct joining *joining, const struct unit *first,
                        const struct unit *last, const struct unit *next)
 {
     bool apart = next->kind != UNIT_TEXT || /* or a number begins something new: mostly so */
-                 (next->mark.kind != MARK_NONE && !ends_open(last->text));
+                 (next->mark.kind != MARK_NONE && !joint_ends_open(last->text));
     if (apart || first->kind != UNIT_TEXT || text_ends_sentence(last->text) ||
         words_at_start(&words_no_metadata, first->text) > 0 ||
-        is_only_label(joining, first->text) || (first == last && is_title_line(first->text)) ||
-        (first == last && ends_in_field(joining, first))) {
+        is_only_label(joining, first->text) || (first == last && joint_is_title(first->text)) ||
+        (first == last && ends_in_field(joining, first)) || ends_in_status(joining, last)) {
         return JOINT_NONE;
     }
-    if (first == last && is_heading(first) && !is_torn_body(joining, first)) {
-        return continues_heading(joining, first, next) ? JOINT_HEADING : JOINT_NONE;
+    if (first == last && joint_is_heading(first) && !is_torn_body(joining, first)) {
+        return joint_continues_heading(joining, first, next) ? JOINT_HEADING : JOINT_NONE;
     }
     return continues_sentence(joining, first, last, next) ? JOINT_SENTENCE : JOINT_NONE;
 }
@@ -291,7 +138,7 @@ static bool may_be_wrapped(const struct joining *joining, const struct unit *nex
     struct label label;
     bool field = label_at_start(joining->reader, next->text, &label) && next->colon < label.end;
     return next->mark.kind == MARK_NONE && !field && !unit_has_contact(joining->reader, next) &&
-           !is_date(next->text) && !name_is_body(next->text) && !is_title_line(next->text);
+           !joint_is_date(next->text) && !name_is_body(next->text) && !joint_is_title(next->text);
 }
 
 /* `next` stands on the line behind `last`: do they belong together? */
@@ -302,22 +149,22 @@ static bool soft(const struct joining *joining, const struct unit *first, const 
         first->level > 0) {
         return false;
     }
-    if (ends_open(last->text)) {
+    if (joint_ends_open(last->text)) {
         return true;
     }
     bool full = is_full(joining, last) && !text_ends_sentence(last->text);
-    if (is_new(joining, next) && !(full && may_be_wrapped(joining, next))) {
+    if (joint_is_new(joining, next) && !(full && may_be_wrapped(joining, next))) {
         return false;
     }
-    if (is_only_label(joining, last->text) || name_is_body(last->text) || is_date(last->text) ||
-        is_title_line(last->text)) {
+    if (is_only_label(joining, last->text) || name_is_body(last->text) ||
+        joint_is_date(last->text) || joint_is_title(last->text) || ends_in_status(joining, last)) {
         return false;
     }
     if (is_full(joining, last)) {
         return true;
     }
-    if (first == last && is_heading(first) && !is_torn_body(joining, first)) {
-        return continues_heading(joining, first, next);
+    if (first == last && joint_is_heading(first) && !is_torn_body(joining, first)) {
+        return joint_continues_heading(joining, first, next);
     }
     return !text_ends_sentence(last->text);
 }
@@ -334,23 +181,6 @@ static void find_inline_kinds(struct joining *joining)
     }
     for (size_t kind = 1; kind <= MARK_CIRCLE; kind++) {
         joining->inline_kinds[kind] = all[kind] > 1 && with_body[kind] * 2 > all[kind];
-    }
-}
-
-/* 一、织密安全防护网: such a heading is whole, though none of the usual words ends it. */
-static void find_plain_kinds(struct joining *joining)
-{
-    size_t all[MARK_CIRCLE + 1] = {0}, usual[MARK_CIRCLE + 1] = {0};
-    for (size_t i = 0; i < joining->reader->unit_count; i++) {
-        const struct unit *unit = &joining->reader->units[i];
-        if (unit->kind == UNIT_TEXT && is_heading(unit)) {
-            all[unit->mark.kind]++;
-            usual[unit->mark.kind] +=
-                words_at_end(&words_heading_ends, text_without_stop(unit->text)) > 0;
-        }
-    }
-    for (size_t kind = 1; kind <= MARK_CIRCLE; kind++) {
-        joining->plain_kinds[kind] = all[kind] > 2 && usual[kind] * 3 < all[kind];
     }
 }
 
@@ -459,7 +289,8 @@ void reader_join(struct reader *reader)
 {
     struct joining joining = {.reader = reader, .wrap = find_wrap(reader)};
     find_inline_kinds(&joining);
-    find_plain_kinds(&joining);
+    joint_find_plain_kinds(&joining);
+    joint_count_headings(&joining);
     struct unit *joined = region_array(reader->region, reader->unit_count + 1, sizeof *joined);
     const struct unit **members =
         region_array(reader->region, reader->unit_count + 1, sizeof *members);
@@ -468,7 +299,7 @@ void reader_join(struct reader *reader)
         size_t member_count = 0, next = i;
         bool is_torn = false;
         members[member_count++] = &reader->units[next++];
-        while (next < reader->unit_count && !ends_title(members, member_count)) {
+        while (next < reader->unit_count && !joint_ends_title(members, member_count)) {
             const struct unit *first = members[0], *last = members[member_count - 1];
             if (reader->units[next].soft && soft(&joining, first, last, &reader->units[next])) {
                 members[member_count++] = &reader->units[next++];

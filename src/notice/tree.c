@@ -130,12 +130,19 @@ static bool is_node(const struct reader *reader, const struct unit *unit)
 
 #define LINE_MOST 120 /* bytes of a line that heads others: forty characters */
 
+static struct str without_status(const struct reader *reader, struct str heading)
+{
+    size_t end;
+    struct str raw;
+    return status_at_end(reader, heading, &end, &raw) ? str_slice(heading, 0, end) : heading;
+}
+
 static bool is_bare_line(const struct reader *reader, const struct unit *unit)
 {
     if (unit->kind != UNIT_TEXT || unit->part != NOTICE_PART_TEXT || unit->level != 0 ||
         unit->mark.kind != MARK_NONE || unit->text.size > LINE_MOST || unit->text.size < 6 ||
         unit->sentence || unit->stop != STR_NOWHERE || text_ends_sentence(unit->text) ||
-        str_has(unit->text, STR(W_COLON))) {
+        str_has(without_status(reader, unit->text), STR(W_COLON))) {
         return false;
     }
     struct label label;
@@ -217,10 +224,18 @@ static void mark_findings(struct reader *reader, size_t from, size_t to)
     }
 }
 
+/* Issues numbered through the sections: 3 stands behind 2, whatever line is between them. */
+static bool goes_on(const struct unit *next, const int *last)
+{
+    return mark_rank(next->mark.kind) >= mark_rank(MARK_DIGIT) && last[next->mark.kind] > 0 &&
+           next->mark.ordinal == last[next->mark.kind] + 1;
+}
+
 /* Marks lines that are chapters or sections by what they say and by what follows them. */
 static void mark_lines(struct reader *reader, size_t from, size_t to)
 {
     bool before_is_head = false, numbered = has_numbered_issues(reader, from, to);
+    int last[MARK_CIRCLE + 1] = {0};
     for (size_t i = from; i < to; i++) {
         struct unit *unit = &reader->units[i];
         bool bare = is_bare_line(reader, unit);
@@ -232,10 +247,14 @@ static void mark_lines(struct reader *reader, size_t from, size_t to)
         } else if (next != NULL && next->mark.ordinal == 1 && !before_is_head &&
                    mark_rank(next->mark.kind) >= mark_rank(MARK_DIGIT)) {
             unit->heads = HEADS_SECTION;
-        } else if (bare && !numbered && issue_is_bare(unit->text)) {
+        } else if (next != NULL && !before_is_head && goes_on(next, last) &&
+                   (text_is_area(unit->text) || unit->bold)) {
+            unit->heads = HEADS_SECTION;
+        } else if (bare && !numbered && issue_is_bare(without_status(reader, unit->text))) {
             unit->heads = HEADS_ISSUE;
         }
         if (unit->kind == UNIT_TEXT) {
+            last[unit->mark.kind] = unit->mark.ordinal;
             before_is_head = mark_rank(unit->mark.kind) >= mark_rank(MARK_DIGIT) &&
                              !unit->sentence && !text_ends_sentence(unit->text);
         }
