@@ -106,27 +106,32 @@ static void put_attribute(const struct page *page, struct str name, struct str l
     buf_put(page->out, STR("\""));
 }
 
+/* Where `part` stands next, from byte `at` on. */
+static size_t find_from(struct str page, size_t at, struct str part)
+{
+    size_t found = str_find(str_from(page, at), part);
+    return found == STR_NOWHERE ? STR_NOWHERE : at + found;
+}
+
 /* Text in a page has its quotes escaped, so that these words stand in tags only. */
 void offline_put(struct region *region, struct str page, const struct offline_file *file,
                  const struct offline_files *files, struct str base_url, struct buf *out)
 {
     static const struct str names[] = {STR_INIT(" href=\""), STR_INIT(" src=\"")};
     const struct page taken = {region, file, files, base_url, out};
+    size_t next[] = {find_from(page, 0, names[0]), find_from(page, 0, names[1])}, at = 0;
     for (;;) {
-        size_t first = STR_NOWHERE, which = 0;
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-            size_t at = str_find(page, names[i]);
-            if (at < first) {
-                first = at;
-                which = i;
-            }
-        }
-        if (first == STR_NOWHERE) {
-            buf_put(out, page);
+        size_t which = next[0] < next[1] ? 0 : 1;
+        if (next[which] == STR_NOWHERE) {
+            buf_put(out, str_from(page, at));
             return;
         }
-        buf_put(out, str_slice(page, 0, first));
-        page = str_from(page, first + names[which].size);
-        put_attribute(&taken, names[which], str_take_until(&page, STR("\"")));
+        buf_put(out, str_slice(page, at, next[which]));
+        struct str rest = str_from(page, next[which] + names[which].size);
+        put_attribute(&taken, names[which], str_take_until(&rest, STR("\"")));
+        at = page.size - rest.size;
+        for (size_t i = 0; i < 2; i++) { /* one that was not met is looked for only once */
+            next[i] = next[i] < at ? find_from(page, at, names[i]) : next[i];
+        }
     }
 }
