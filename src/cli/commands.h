@@ -13,6 +13,7 @@
     X(verify)           \
     X(rollback)         \
     X(archive)          \
+    X(export)           \
     X(withdraw)         \
     X(approve)          \
     X(render)           \

@@ -92,6 +92,16 @@ void ledger_put_fact(struct ledger *ledger, struct str key, struct str value);
  */
 bool ledger_finish(struct ledger *ledger, struct str today, struct diag *diag);
 
+/* ---- taking along -------------------------------------------------------------------------- */
+
+/*
+ * The finished ledger `from`, or the notices of one `piece` of it (a year, a month; empty: all), as
+ * a small file of its own for other programs, at `to`, where no file may be: what copy.sql says.
+ * Its keys follow what readers see, so that the same content gives the same bytes. False: reported,
+ * and nothing is at `to`.
+ */
+bool ledger_copy(const char *from, struct str piece, const char *to, struct diag *diag);
+
 /* ---- reading ---------------------------------------------------------------------------- */
 
 struct ledger_reader;

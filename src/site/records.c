@@ -197,6 +197,17 @@ struct gathering {
     struct region *region; /* of one record */
 };
 
+/* data/ledger.sqlite, or that of a piece. */
+static bool copy_ledger(const struct rendering *rendering, struct region *region, struct str piece,
+                        struct diag *diag)
+{
+    struct str name =
+        str_format(region, "data/ledger%s%.*s.sqlite", piece.size > 0 ? "-" : "", STR_ARGS(piece));
+    const char *path = stage_path(rendering->stage, region, name, diag);
+    return path != NULL && ledger_copy(rendering->world->ledger, piece, path, diag) &&
+           stage_take_in(rendering->stage, name, diag);
+}
+
 static bool gather_piece(const struct gathering *gathering, struct value piece, struct diag *diag)
 {
     struct value cell;
@@ -220,12 +231,14 @@ static bool gather_piece(const struct gathering *gathering, struct value piece, 
     return next == 0 && stage_writer_end(gathering->writer);
 }
 
-static bool gather(struct gathering *gathering, struct diag *diag)
+static bool gather(const struct rendering *rendering, struct gathering *gathering,
+                   struct diag *diag)
 {
     struct value piece;
     int next;
     while ((next = ledger_query_step(gathering->pieces, &piece, diag)) > 0) {
-        if (!gather_piece(gathering, piece, diag)) {
+        if (!gather_piece(gathering, piece, diag) ||
+            !copy_ledger(rendering, gathering->region, piece.as.text, diag)) {
             return false;
         }
     }
@@ -245,8 +258,8 @@ static bool gather_records(const struct rendering *rendering, struct diag *diag)
         gathering.pieces = ledger_prepare(gathering.reader, STR(PIECES), place, diag);
         gathering.records = ledger_prepare(gathering.reader, STR(RECORDS), place, diag);
     }
-    bool gathered =
-        gathering.pieces != NULL && gathering.records != NULL && gather(&gathering, diag);
+    bool gathered = gathering.pieces != NULL && gathering.records != NULL &&
+                    gather(rendering, &gathering, diag);
     ledger_query_destroy(gathering.pieces);
     ledger_query_destroy(gathering.records);
     ledger_close(gathering.reader);

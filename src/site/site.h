@@ -103,6 +103,15 @@ struct site_part {
 enum site_end site_archive(const char *output, const struct site_part *part, const char *file,
                            struct diag *diag);
 
+/* Forms of the ledger for other programs: the workbook, its table of items, a notice a line, and a
+ * small SQLite file. */
+enum site_form { SITE_XLSX, SITE_CSV, SITE_JSON, SITE_SQLITE, SITE_FORM_COUNT };
+
+/* What the last build has read, whole, in that form into `file`, where nothing may be. Of `options`
+ * the folders count. A site whose downloads are cut is refused without `all`. */
+enum site_end site_export(const struct site_options *options, enum site_form form, bool all,
+                          const char *file, struct diag *diag);
+
 /* Is the bag in the zip `file` whole? What is not as it was packed is reported. */
 enum site_end site_verify_bag(const char *file, size_t *files, struct diag *diag);
 
@@ -193,6 +202,8 @@ void site_silence_all(const struct content *content, const struct content_notice
       DIAG_TEXT("there is no previous version to go back to"), NULL)                               \
     X(SITE_NOTHING_TO_PACK, "nothing-to-pack", ERROR,                                              \
       DIAG_TEXT("the site has no notice of this: %s"), NULL)                                       \
+    X(SITE_IS_LARGE, "site-large", ERROR, DIAG_TEXT("more items than one file should have (%s)"),  \
+      DIAG_TEXT("take the pieces in data/, or say --all"))                                         \
     X(SITE_MANIFEST_WRONG, "manifest-wrong", ERROR, DIAG_TEXT("is no list of digests: %s"), NULL)  \
     X(SITE_FILE_CHANGED, "file-changed", ERROR, DIAG_TEXT("is not as it was built"), NULL)         \
     X(SITE_FILE_MISSING, "file-missing", ERROR, DIAG_TEXT("is missing"), NULL)                     \
