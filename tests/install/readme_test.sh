@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+# Every command of README and docs/ does what it is said to do: run as it is written, one page after the other.
+set -u
+tongbao=$1
+. tests/expect.sh
+case "$1" in *sanitize*) echo "skipped: the commands are the same with sanitizers"; exit 77 ;; esac
+for tool in make rsync; do
+    command -v "$tool" >/dev/null || { echo "skipped: no $tool"; exit 77; }
+done
+
+# a clone, as far as commands need one, whose build folder is ours
+mkdir "$work/clone"
+cp -R content templates deploy systemd man docs tests Makefile.publish CMakeLists.txt "$work/clone/" 2>/dev/null
+cp README.md README.zh-CN.md "$work/clone/"
+build=$(cd "$(dirname "$tongbao")" && pwd)
+mkdir "$work/clone/build" "$work/clone/.ci"
+ln -s "$build/tongbao" "$work/clone/build/tongbao"
+ln -s "$build/locale" "$work/clone/build/locale"
+cp "$work/clone/content/notices/2026/liudi-2026.md" "$work/clone/content/notices/x.md"
+sed -i '1s/.*/# 中共澜原市渡南区柳堤里社区委员会关于巡察整改进展情况的通报/' "$work/clone/content/notices/x.md"
+
+# What stands in for what a test cannot do: a program that is built already (make's `program`), an installer,
+# a desktop, a server that is ended from the keyboard; and folders that are somebody's own.
+cat >"$work/Makefile" <<END
+include Makefile.publish
+program: ;
+test: ; @echo tests
+preview: ; @echo preview
+END
+prepare() {
+    sed -e "s|/srv/www/tongbao|$work/web|g; s|make -f Makefile.publish|make -s -f $work/Makefile|g" \
+        -e "s|^\(build/tongbao serve.*\)|timeout -s INT 5 \1 --port 0 \|\| [ \$? -eq 124 ]|; s| --open||" \
+        -e "s|^sh .ci/deps [^\&]*&& ||; s|^sh .ci/deps && ||; /cpack/d; /npm/d" \
+        -e "s|\(build/tongbao check .*\)|\1 \|\| [ \$? -eq 1 ]|"
+}
+run_page() {
+    awk '/^```sh/ { inside = 1; next } /^```/ { inside = 0 } inside' "$1" | sed 's/ \{2,\}#.*//' | prepare >"$work/commands"
+    [ -s "$work/commands" ] || fail "$1 has no command"
+    while IFS= read -r command <&3; do
+        expect "$1: $command" 0 sh -c "cd '$work/clone' && $command"
+    done 3<"$work/commands"
+}
+for page in README.md README.zh-CN.md docs/clerks.zh-CN.md docs/web-masters.md docs/archivists.md; do
+    run_page "$page"
+done
+[ -L "$work/web/current" ] || fail "nothing was published"
+finish
