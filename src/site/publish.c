@@ -15,18 +15,18 @@
  * first stage/site holds only the files of N that O has not.
  *
  * Usually the tree of P is made into N, so that a build costs what it changes: output/changes tells
- * in what P and O differ.
+ * in what P and O differ. Where every page was asked, all of P is looked through instead.
  *
  *                             current   previous   stage/site   stage/base
  *     written                    O         P         N - O
  *     renamed                    O         -         N - O          P
- *     brought up to date         O         -         N - O          O
+ *     brought up to date         O         -         N - O          O             or looked through
  *     written files moved in     O         -           -            N        and synced
  *     renamed                    O         N                                 nobody reads previous
  *     exchanged                  N         O                                 readers notice
  *
- * Where P is not what output/changes says (there is none, a build died, somebody meddled), or where
- * every page was asked, N is made whole by links to what O has:
+ * Where P is not what output/changes says (there is none, a build died, somebody meddled), N is
+ * made whole by links to what O has:
  *
  *                             current   previous   stage/site
  *     written                    O         P         N - O
@@ -36,13 +36,19 @@
  *     removed                    N         O
  *
  * Where O or P have what must not be anywhere any more, O does not become previous. It is made into
- * N too, or goes:
+ * N too where the list of changes is to be relied on:
  *
- *                             current   previous   stage/base                current   previous
- * stage/site   stage/previous as above                   O         -           N O         - N P
- *     exchanged                  N         -           O                        N         - O P
+ *                             current   previous   stage/base
+ *     as above                   O         -           N
+ *     exchanged                  N         -           O
  *     brought up to date         N         -           N
- *     renamed, or removed        N         N                                    N
+ *     renamed                    N         N
+ *
+ * else it goes:
+ *
+ *                             current   previous   stage/…      stage/previous
+ *     as above                   O         -           N             P        if it was not the
+ * base exchanged                  N         -           O             P removed N         -
  *
  * Every line is a whole site in `current`. Whoever dies in between leaves no previous version, or
  * one that no reader has seen; output/changes fits neither, so the next build makes one by links.
@@ -147,7 +153,7 @@ static bool bring_up(struct fs_folder *tree, struct fs_folder *from, const struc
     return ok;
 }
 
-/* What is in the stage moves in, what is gone goes. */
+/* What is in the stage moves in, what is gone goes. What no site may hold is not in the tree. */
 static bool move_in(struct fs_folder *tree, const struct stage *stage, struct diag *diag)
 {
     bool ok = true;
@@ -155,7 +161,7 @@ static bool move_in(struct fs_folder *tree, const struct stage *stage, struct di
     for (int moves = 0; moves < 2; moves++) {
         for (size_t i = 0; ok && i < changes.count; i++) {
             const struct stage_change *change = &changes.items[i];
-            if (change->is == (moves == 1)) {
+            if (change->is == (moves == 1) && fs_name_ok(change->path)) {
                 ok = change->is ? fs_move(tree, change->path, stage_tree(stage), diag)
                                 : fs_remove_below(tree, change->path, true, diag);
             }
@@ -164,26 +170,41 @@ static bool move_in(struct fs_folder *tree, const struct stage *stage, struct di
     return ok;
 }
 
-/* Is the previous version what the kept list says, so that it can be made into the new one? */
-static bool is_usable(const struct publish_paths *paths, const struct stage *stage,
-                      struct region *region, struct changes *kept)
+/* The version before, on its way to become the new one. */
+struct base {
+    bool is_usable;
+    struct changes kept;  /* in what it differs from the current site */
+    struct fs_list found; /* of a whole stage: what is in it */
+};
+
+/* A whole stage looks at all of it, for somebody may have meddled; else the kept list must fit. */
+static struct base find_base(struct region *region, const struct publish_paths *paths,
+                             const struct stage *stage)
 {
+    struct base base = {0};
     struct digest_sha256 name;
-    return stage_mode(stage) == STAGE_CHANGES && changes_read(region, paths->changes, kept) &&
-           changes_name(paths->previous, &name) && changes_fit(kept, name, stage_name(stage));
+    base.is_usable = stage_mode(stage) == STAGE_WHOLE
+                         ? stage_may_adopt(region, paths->previous, &base.found)
+                         : changes_read(region, paths->changes, &base.kept) &&
+                               changes_name(paths->previous, &name) &&
+                               changes_fit(&base.kept, name, stage_name(stage));
+    return base;
 }
 
-static bool make_of_previous(const struct publish_paths *paths, struct stage *stage,
-                             const struct changes *kept, struct diag *diag)
+static bool make_of_base(const struct publish_paths *paths, struct stage *stage,
+                         const struct base *base, struct diag *diag)
 {
     if (!fs_rename(paths->previous, paths->stage_base, diag)) {
         return false;
     }
-    struct fs_folder *base = fs_folder_open(paths->stage_base, diag);
-    bool forth = manifest_same(kept->to, stage_name(stage));
-    bool made = base != NULL && bring_up(base, stage_current(stage), kept, forth, diag) &&
-                move_in(base, stage, diag);
-    fs_folder_close(base);
+    struct fs_folder *tree = fs_folder_open(paths->stage_base, diag);
+    bool forth = manifest_same(base->kept.to, stage_name(stage));
+    bool made = tree != NULL &&
+                (stage_mode(stage) == STAGE_WHOLE
+                     ? stage_adopt(stage, tree, &base->found, diag)
+                     : bring_up(tree, stage_current(stage), &base->kept, forth, diag)) &&
+                move_in(tree, stage, diag);
+    fs_folder_close(tree);
     return made;
 }
 
@@ -202,8 +223,9 @@ static bool make_alike(const struct publish_paths *paths, const struct changes *
     return made;
 }
 
+/* `alike`: what has changed, where the tree that readers saw is to be made into the new one. */
 static bool exchange(const struct publish_paths *paths, bool is_base, bool alone,
-                     const struct changes *changes, bool *at_once, struct diag *diag)
+                     const struct changes *alike, bool *at_once, struct diag *diag)
 {
     const char *tree = is_base ? paths->stage_base : paths->stage_tree;
     if (fs_find(paths->current) == FS_NOTHING) {
@@ -211,7 +233,7 @@ static bool exchange(const struct publish_paths *paths, bool is_base, bool alone
     }
     if (alone) {
         return fs_exchange(tree, paths->current, at_once, diag) &&
-               (!is_base || make_alike(paths, changes, diag));
+               (alike == NULL || make_alike(paths, alike, diag));
     }
     return (is_base ? fs_rename(tree, paths->previous, diag) : make_previous(paths, diag)) &&
            fs_exchange(paths->previous, paths->current, at_once, diag);
@@ -232,15 +254,17 @@ bool publish_tree(const struct publish_paths *paths, struct stage *stage, bool a
                   struct diag *diag)
 {
     struct region *region = region_create();
-    struct changes kept = {0}, changes = changes_of(stage), none = {changes.to, changes.to, {0}};
-    bool is_base = is_usable(paths, stage, region, &kept);
+    struct changes changes = changes_of(stage), none = {changes.to, changes.to, {0}};
+    struct base base = find_base(region, paths, stage);
+    bool is_whole = stage_mode(stage) == STAGE_WHOLE;
     *at_once = true;
-    bool ok = (is_base ? make_of_previous(paths, stage, &kept, diag)
-                       : (!alone || publish_forget(paths, diag)) && stage_fill(stage, diag)) &&
-              put_changes(paths, alone ? &none : &changes, diag) && fs_sync(paths->stage, diag) &&
-              exchange(paths, is_base, alone, &changes, at_once, diag) &&
-              fs_rename(paths->stage_changes, paths->changes, diag) &&
-              fs_sync_names(paths->output, diag);
+    bool ok =
+        (base.is_usable ? make_of_base(paths, stage, &base, diag)
+                        : (!alone || publish_forget(paths, diag)) && stage_fill(stage, diag)) &&
+        put_changes(paths, alone ? &none : &changes, diag) && fs_sync(paths->stage, diag) &&
+        exchange(paths, base.is_usable, alone, is_whole || !base.is_usable ? NULL : &changes,
+                 at_once, diag) &&
+        fs_rename(paths->stage_changes, paths->changes, diag) && fs_sync_names(paths->output, diag);
     region_destroy(region);
     return ok;
 }

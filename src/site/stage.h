@@ -105,4 +105,13 @@ struct digest_sha256 stage_name(const struct stage *stage);
 /* All that is unchanged stands in the tree too: the tree is the whole new site. */
 bool stage_fill(struct stage *stage, struct diag *diag);
 
+/*
+ * The other way, of a whole stage: all that is unchanged stands in `tree`, the same file as in the
+ * current site, and nothing besides but what gives way to what was written. `found` lists what was
+ * in it: all names that a site may have, or it cannot be taken.
+ */
+bool stage_may_adopt(struct region *region, const char *tree, struct fs_list *found);
+bool stage_adopt(struct stage *stage, struct fs_folder *tree, const struct fs_list *found,
+                 struct diag *diag);
+
 #endif

@@ -37,8 +37,7 @@ struct stage_changes stage_changes(const struct stage *stage)
     return (struct stage_changes){stage->changes.items, stage->changes.count};
 }
 
-/* What becomes of the path: STAGE_TAKEN where the new site has no such file. */
-static enum stage_state state_of(const struct stage *stage, struct str path)
+enum stage_state stage_state(const struct stage *stage, struct str path)
 {
     struct digest_sha256 digest;
     pthread_mutex_lock((pthread_mutex_t *)&stage->mutex);
@@ -54,7 +53,7 @@ static enum stage_state state_of(const struct stage *stage, struct str path)
 /* The folder in which it stands, or NULL. */
 static struct fs_folder *folder_of(const struct stage *stage, struct str path)
 {
-    enum stage_state state = state_of(stage, path);
+    enum stage_state state = stage_state(stage, path);
     return state == STAGE_WRITTEN ? stage->tree : state == STAGE_UNCHANGED ? stage->current : NULL;
 }
 
@@ -77,7 +76,7 @@ bool stage_read(struct region *region, const struct stage *stage, struct str pat
 
 bool stage_written(const struct stage *stage, struct str path)
 {
-    enum stage_state state = state_of(stage, path);
+    enum stage_state state = stage_state(stage, path);
     return state == STAGE_WRITTEN || state == STAGE_REMOVED;
 }
 
@@ -103,13 +102,8 @@ static const struct stage_file **sort_files(const struct stage *stage)
     return sorted;
 }
 
-/* Is told of every path of both sites, in order. False: that is enough. */
-struct visitor {
-    bool (*visit)(struct visitor *visitor, const struct stage_file *file);
-};
-
 /* What stays without having been put comes from the old list, the rest from the sorted files. */
-static bool walk_along(const struct stage *stage, struct visitor *visitor)
+bool stage_visit(const struct stage *stage, struct stage_visitor *visitor)
 {
     const struct stage_file **files = sort_files(stage);
     const size_t count = stage->files.count; /* a visitor may put the list itself */
@@ -134,13 +128,13 @@ static bool walk_along(const struct stage *stage, struct visitor *visitor)
 /* ---- the list ----------------------------------------------------------------------------- */
 
 struct list_visitor {
-    struct visitor visitor;
+    struct stage_visitor visitor;
     struct stage_writer *writer;
     struct gone *gone;
     struct buf line;
 };
 
-static bool put_line(struct visitor *visitor, const struct stage_file *file)
+static bool put_line(struct stage_visitor *visitor, const struct stage_file *file)
 {
     struct list_visitor *list = (struct list_visitor *)visitor;
     if (file->state == STAGE_REMOVED) {
@@ -158,7 +152,7 @@ static bool put_list(struct stage *stage, struct gone *gone, struct diag *diag)
         .visitor = {put_line}, .writer = stage_writer_create(stage), .gone = gone};
     buf_init(&list.line, BUF_ANY);
     stage_writer_begin(list.writer, STR(MANIFEST_NAME), diag);
-    (void)walk_along(stage, &list.visitor);
+    (void)stage_visit(stage, &list.visitor);
     bool ok = stage_writer_end(list.writer);
     stage_writer_destroy(list.writer);
     buf_finish(&list.line);
@@ -170,18 +164,17 @@ static bool put_list(struct stage *stage, struct gone *gone, struct diag *diag)
 /* Of a whole site: what stands in the current one and was not put. */
 static bool remove_the_rest(struct stage *stage, struct diag *diag)
 {
-    struct fs_list found = {0};
     bool is_new;
     if (stage->mode == STAGE_CHANGES || stage->current == NULL) {
         stage->counts.pages_before = stage->old_pages;
         return true;
     }
     const char *path = str_to_c(stage->region, fs_folder_path(stage->current));
-    if (!fs_walk(stage->region, path, true, &found, diag)) {
+    if (!fs_walk(stage->region, path, true, &stage->found, diag)) {
         return false;
     }
-    for (size_t i = 0; i < found.count; i++) {
-        struct str name = found.items[i].path;
+    for (size_t i = 0; i < stage->found.count; i++) {
+        struct str name = stage->found.items[i].path;
         stage->counts.pages_before += str_ends(name, STR(".html"));
         if (!str_equal(name, STR(MANIFEST_NAME))) {
             struct stage_file *file = stage_enter(stage, name, &is_new);
@@ -193,7 +186,7 @@ static bool remove_the_rest(struct stage *stage, struct diag *diag)
 }
 
 struct plan_visitor {
-    struct visitor visitor;
+    struct stage_visitor visitor;
     struct stage *stage;
     const struct gone *gone;
     struct site_listener *listener;
@@ -208,7 +201,7 @@ static void note_change(struct stage *stage, const struct stage_file *file)
     *REGION_PUSH(stage->region, &stage->changes) = change;
 }
 
-static bool plan_file(struct visitor *visitor, const struct stage_file *file)
+static bool plan_file(struct stage_visitor *visitor, const struct stage_file *file)
 {
     struct plan_visitor *plan = (struct plan_visitor *)visitor;
     bool removed = file->state == STAGE_REMOVED;
@@ -234,40 +227,19 @@ bool stage_finish(struct stage *stage, struct gone *gone, struct site_listener *
     struct plan_visitor plan = {{plan_file}, stage, gone, listener};
     gone_settle(gone);
     return remove_the_rest(stage, diag) && put_list(stage, gone, diag) &&
-           walk_along(stage, &plan.visitor);
-}
-
-/* ---- a tree of its own -------------------------------------------------------------------- */
-
-struct fill_visitor {
-    struct visitor visitor;
-    struct stage *stage;
-    struct diag *diag;
-};
-
-static bool fill_file(struct visitor *visitor, const struct stage_file *file)
-{
-    struct fill_visitor *fill = (struct fill_visitor *)visitor;
-    return file->state != STAGE_UNCHANGED ||
-           fs_share(fill->stage->tree, file->path, fill->stage->current, fill->diag);
-}
-
-bool stage_fill(struct stage *stage, struct diag *diag)
-{
-    struct fill_visitor fill = {{fill_file}, stage, diag};
-    return walk_along(stage, &fill.visitor);
+           stage_visit(stage, &plan.visitor);
 }
 
 /* ---- what lies in a folder of it ---------------------------------------------------------- */
 
 struct folder_visitor {
-    struct visitor visitor;
+    struct stage_visitor visitor;
     struct region *region;
     struct str folder;
     struct stage_paths paths;
 };
 
-static bool list_file(struct visitor *visitor, const struct stage_file *file)
+static bool list_file(struct stage_visitor *visitor, const struct stage_file *file)
 {
     struct folder_visitor *list = (struct folder_visitor *)visitor;
     if (file->state != STAGE_REMOVED && str_starts(file->path, list->folder)) {
@@ -279,6 +251,6 @@ static bool list_file(struct visitor *visitor, const struct stage_file *file)
 struct stage_paths stage_list(struct region *region, const struct stage *stage, struct str folder)
 {
     struct folder_visitor list = {.visitor = {list_file}, .region = region, .folder = folder};
-    (void)walk_along(stage, &list.visitor);
+    (void)stage_visit(stage, &list.visitor);
     return list.paths;
 }

@@ -20,6 +20,7 @@ struct stage_file {
 struct stage {
     enum stage_mode mode;
     struct fs_folder *tree, *current;
+    struct fs_list found;      /* what a whole stage has seen in the current site */
     struct str old;            /* the list of the current site; none: it has no right one */
     struct digest_sha256 list; /* the digest of that list */
     size_t old_count, old_pages;
@@ -46,5 +47,14 @@ struct stage_file *stage_enter(struct stage *stage, struct str path, bool *is_ne
 
 /* What the list of the current site says of the path. */
 bool stage_find_old(const struct stage *stage, struct str path, struct digest_sha256 *digest);
+
+/* What becomes of the path: STAGE_TAKEN where the new site has no such file. */
+enum stage_state stage_state(const struct stage *stage, struct str path);
+
+/* Is told of every path of both sites, in order. False: that is enough. */
+struct stage_visitor {
+    bool (*visit)(struct stage_visitor *visitor, const struct stage_file *file);
+};
+bool stage_visit(const struct stage *stage, struct stage_visitor *visitor);
 
 #endif

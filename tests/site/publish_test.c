@@ -8,7 +8,7 @@
  * both trees hold what they should, file by file and nothing besides.
  */
 #define PATHS 12
-#define BUILDS 400
+#define BUILDS 150
 
 static const char *const paths[PATHS] = {
     "index.html", "a/x.html", "a/y.html", "a/b/z.html", "a/b/c.html", "b",
