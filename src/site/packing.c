@@ -2,10 +2,10 @@
 #include "site/packing.h"
 
 #include "search/search.h"
+#include "site/archives.h"
 #include "site/bundle.h"
 #include "site/crew.h"
 #include "site/describing.h"
-#include "site/feed.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,11 +14,6 @@
 
 #define ASSETS "assets/"
 
-/* One row, one archive: the page it is about, and the body or the notice whose notices it holds. */
-#define ARCHIVES                                                             \
-    "SELECT path, NULL, id FROM notice UNION ALL "                           \
-    "SELECT 'organisation/' || slug || '.html', id, NULL FROM organisation " \
-    "WHERE id IN (SELECT organisation FROM notice) ORDER BY 1"
 #define MEMBERS                                             \
     "SELECT path, original FROM notice WHERE id = :notice " \
     "UNION ALL SELECT path, original FROM notice WHERE organisation = :organisation ORDER BY 1"
@@ -27,7 +22,7 @@ struct packing {
     const struct rendering *rendering;
     struct str base_url;
     struct stage_paths assets;
-    struct feed *archives;
+    struct archives *archives;
 };
 
 /* What one thread has. */
@@ -59,15 +54,15 @@ static void bind(struct ledger_query *query, struct str name, struct str number)
 }
 
 /* Pages, originals and records of the notices, and all assets. */
-static bool list_files(struct hand *hand, const struct str *row, struct bundle *bundle,
+static bool list_files(struct hand *hand, const struct archives_row *row, struct bundle *bundle,
                        struct diag *diag)
 {
     struct value cells[2];
     int next;
     ledger_query_reset(hand->members);
-    bind(hand->members, STR("organisation"), row[1]);
-    bind(hand->members, STR("notice"), row[2]);
-    bundle_add(bundle, row[0], STR("index.html"));
+    bind(hand->members, STR("organisation"), row->organisation);
+    bind(hand->members, STR("notice"), row->notice);
+    bundle_add(bundle, row->page, STR("index.html"));
     while ((next = ledger_query_step(hand->members, cells, diag)) > 0) {
         struct str paths[] = {str_copy(hand->region, cells[0].as.text),
                               str_copy(hand->region, cells[1].as.text), STR_NONE};
@@ -75,7 +70,7 @@ static bool list_files(struct hand *hand, const struct str *row, struct bundle *
             paths[2] = bundle_beside(hand->region, paths[0], STR(".json"));
         }
         for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-            if (!str_is_none(paths[i]) && !str_equal(paths[i], row[0])) {
+            if (!str_is_none(paths[i]) && !str_equal(paths[i], row->page)) {
                 bundle_add(bundle, paths[i], paths[i]);
             }
         }
@@ -100,15 +95,16 @@ static struct str stem_of(struct str page)
 }
 
 /* A notice for itself is a plain zip; those of a body are a bag. */
-static bool write_archive(const struct hand *hand, const struct str *row, struct bundle *bundle,
-                          const char *path, struct diag *diag)
+static bool write_archive(const struct hand *hand, const struct archives_row *row,
+                          struct bundle *bundle, const char *path, struct diag *diag)
 {
     struct describing describing;
-    if (str_is_none(row[1])) {
+    if (str_is_none(row->organisation)) {
         return bundle_write(bundle, path, diag);
     }
-    return describing_read(hand->region, hand->reader, row[1], STR_NONE, &describing, diag) &&
-           bundle_write_bag(bundle, path, stem_of(row[0]), describing.fields, describing.count,
+    return describing_read(hand->region, hand->reader, row->organisation, STR_NONE, &describing,
+                           diag) &&
+           bundle_write_bag(bundle, path, stem_of(row->page), describing.fields, describing.count,
                             diag);
 }
 
@@ -131,14 +127,14 @@ static int pack(void *context, void *own, struct diag *diag)
 {
     const struct packing *packing = context;
     struct hand *hand = own;
-    struct str row[3];
+    struct archives_row row;
     region_clear(hand->region);
-    int next = feed_next(packing->archives, hand->region, row, diag);
+    int next = archives_next(packing->archives, hand->region, &row, diag);
     if (next <= 0) {
         return next;
     }
-    struct str path = bundle_beside(hand->region, row[0], STR(".zip"));
-    int found = str_is_none(path) ? 0 : find_page(packing, row[0], diag);
+    struct str path = bundle_beside(hand->region, row.page, STR(".zip"));
+    int found = str_is_none(path) ? 0 : find_page(packing, row.page, diag);
     if (found <= 0) {
         return found == 0 ? 1 : -1;
     }
@@ -150,8 +146,8 @@ static int pack(void *context, void *own, struct diag *diag)
     };
     struct stage *stage = packing->rendering->stage;
     const char *whole = stage_path(stage, hand->region, path, diag);
-    bool packed = whole != NULL && list_files(hand, row, &bundle, diag) &&
-                  write_archive(hand, row, &bundle, whole, diag) &&
+    bool packed = whole != NULL && list_files(hand, &row, &bundle, diag) &&
+                  write_archive(hand, &row, &bundle, whole, diag) &&
                   stage_take_in(stage, path, diag);
     return packed ? 1 : -1;
 }
@@ -189,12 +185,14 @@ enum site_end packing_run(const struct rendering *rendering, struct str base_url
         .rendering = rendering,
         .base_url = base_url,
         .assets = stage_list(region, rendering->stage, STR(ASSETS)),
-        .archives = feed_create(rendering->world->ledger, STR(ARCHIVES), diag),
+        .archives = archives_create(rendering, diag),
     };
     archive_before_threads();
     bool ok = packing.archives != NULL && crew_run(&work, &packing, rendering->threads,
                                                    rendering->listener, SITE_PACKING, diag);
-    feed_destroy(packing.archives);
+    archives_destroy(packing.archives);
     region_destroy(region);
+    stage_keep_all(rendering->stage, STR("notice/"), STR(".zip"));
+    stage_keep_all(rendering->stage, STR("organisation/"), STR(".zip"));
     return ok ? SITE_DONE : SITE_ENVIRONMENT;
 }

@@ -187,6 +187,33 @@ void stage_remove(struct stage *stage, struct str path)
     pthread_mutex_unlock(&stage->mutex);
 }
 
+void stage_remove_all(struct stage *stage, struct str folder, struct str ending)
+{
+    struct manifest_entry entry;
+    for (struct str rest = stage->mode == STAGE_CHANGES ? stage->old : STR("");
+         manifest_take(&rest, &entry);) {
+        if (str_starts(entry.path, folder) && str_ends(entry.path, ending)) {
+            stage_remove(stage, entry.path);
+        }
+    }
+}
+
+void stage_keep_all(struct stage *stage, struct str folder, struct str ending)
+{
+    struct manifest_entry entry;
+    bool is_new;
+    pthread_mutex_lock(&stage->mutex);
+    for (struct str rest = stage->mode == STAGE_CHANGES ? stage->old : STR("");
+         manifest_take(&rest, &entry);) {
+        if (str_starts(entry.path, folder) && str_ends(entry.path, ending)) {
+            struct stage_file *file = stage_enter(stage, entry.path, &is_new);
+            file->state = is_new ? STAGE_UNCHANGED : file->state;
+            file->digest = is_new ? entry.digest : file->digest;
+        }
+    }
+    pthread_mutex_unlock(&stage->mutex);
+}
+
 /* ---- putting ------------------------------------------------------------------------------ */
 
 /* Does the current site have the same bytes under this path? */
@@ -207,6 +234,11 @@ static bool is_in_current(const struct stage *stage, struct str path, uint64_t s
                 manifest_digest(file, &old, &read) && manifest_same(old, digest);
     close(file);
     return same;
+}
+
+bool stage_has(const struct stage *stage, struct str path, struct str bytes)
+{
+    return is_in_current(stage, path, bytes.size, digest_sha256(bytes));
 }
 
 static bool put_known(struct stage *stage, struct str path, struct str bytes,

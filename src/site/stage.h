@@ -33,6 +33,12 @@ bool stage_put(struct stage *stage, struct str path, struct str bytes, struct di
 /* The new site has no such file, unless it is put, sooner or later. Fine if there is none. */
 void stage_remove(struct stage *stage, struct str path);
 
+/* The same of all files below a folder ("search/") whose names end so. */
+void stage_remove_all(struct stage *stage, struct str folder, struct str ending);
+
+/* Of those that are there now, what was neither put nor removed stays; it may not be put then. */
+void stage_keep_all(struct stage *stage, struct str folder, struct str ending);
+
 /* Where somebody else may write a file of the new site, to be taken in then; the folders are there.
  * NULL: reported. */
 const char *stage_path(struct stage *stage, struct region *region, struct str path,
@@ -57,8 +63,19 @@ int stage_open(const struct stage *stage, struct str path);
 bool stage_read(struct region *region, const struct stage *stage, struct str path, size_t most,
                 struct str *bytes, struct diag *diag);
 
+/* A file of the current site, if it is as its list says; nothing is reported. */
+bool stage_old(struct region *region, const struct stage *stage, struct str path,
+               struct str *bytes);
+
+/* Has the current site these bytes under this path? */
+bool stage_has(const struct stage *stage, struct str path, struct str bytes);
+
 /* Does it differ from the current site under this path: other bytes, there or gone? */
 bool stage_written(const struct stage *stage, struct str path);
+
+/* What differs so far, one after the other, in no order; `*at` begins at 0, and nothing may be put
+ * meanwhile by another thread. False: that was all. */
+bool stage_next_change(const struct stage *stage, size_t *at, struct str *path);
 
 /* The paths below a folder ("assets/"), in bytewise order. */
 struct stage_paths {

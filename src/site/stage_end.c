@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define OLD_MOST ((size_t)256 * 1024 * 1024)
+
 /* ---- looking into it ---------------------------------------------------------------------- */
 
 enum stage_mode stage_mode(const struct stage *stage)
@@ -74,10 +76,33 @@ bool stage_read(struct region *region, const struct stage *stage, struct str pat
     return fs_read_below(region, folder == NULL ? stage->tree : folder, path, most, bytes, diag);
 }
 
+bool stage_old(struct region *region, const struct stage *stage, struct str path, struct str *bytes)
+{
+    struct digest_sha256 digest;
+    struct str read;
+    bool right = manifest_find(stage->old, path, &digest) &&
+                 fs_read_below(region, stage->current, path, OLD_MOST, &read, NULL) &&
+                 manifest_same(digest_sha256(read), digest);
+    *bytes = right ? read : *bytes;
+    return right;
+}
+
 bool stage_written(const struct stage *stage, struct str path)
 {
     enum stage_state state = stage_state(stage, path);
     return state == STAGE_WRITTEN || state == STAGE_REMOVED;
+}
+
+bool stage_next_change(const struct stage *stage, size_t *at, struct str *path)
+{
+    while (*at < stage->files.count) {
+        const struct stage_file *file = &stage->files.items[(*at)++];
+        if (file->state == STAGE_WRITTEN || file->state == STAGE_REMOVED) {
+            *path = file->path;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- the whole of it, in order ------------------------------------------------------------ */
