@@ -23,8 +23,12 @@
     "  SELECT slug FROM up WHERE level IN ('district', 'city', 'province')"              \
     "  ORDER BY depth LIMIT 1),"                                                         \
     " file, sha256, encoding"                                                            \
-    " FROM notice JOIN organisation ON organisation.id = notice.organisation"            \
-    " ORDER BY published IS NOT NULL, published, notice.slug"
+    " FROM notice JOIN organisation ON organisation.id = notice.organisation"
+#define IN_ORDER " ORDER BY published IS NOT NULL, published, notice.slug"
+#define OF_YEAR /* by the index */                             \
+    " WHERE (published >= :year AND published < :year || '~')" \
+    " OR (published IS NULL AND year = :year)"
+#define TOUCHED " WHERE notice.id IN (SELECT id FROM touched_notice)"
 #define COLUMNS 12
 
 struct plan {
@@ -62,12 +66,35 @@ static bool look_ahead(struct plan *plan, struct diag *diag)
     return next >= 0;
 }
 
-struct plan *plan_create(struct ledger_reader *reader, struct diag *diag)
+bool plan_touched(struct ledger_reader *reader,
+                  bool (*tell)(void *context, const struct plan_notice *notice), void *context,
+                  struct diag *diag)
 {
+    struct value cells[COLUMNS];
+    struct region *region = region_create();
+    struct ledger_query *query = ledger_prepare(reader, STR(NOTICES TOUCHED IN_ORDER),
+                                                (struct place){.file = STR("search")}, diag);
+    int next = query == NULL ? -1 : 1;
+    while (next > 0 && (next = ledger_query_step(query, cells, diag)) > 0) {
+        region_clear(region);
+        struct plan_notice notice = copy_notice(region, cells);
+        next = tell(context, &notice) ? 1 : -1;
+    }
+    ledger_query_destroy(query);
+    region_destroy(region);
+    return next == 0;
+}
+
+struct plan *plan_create(struct ledger_reader *reader, struct str year, struct diag *diag)
+{
+    struct str sql = str_is_none(year) ? STR(NOTICES IN_ORDER) : STR(NOTICES OF_YEAR IN_ORDER);
     struct ledger_query *query =
-        ledger_prepare(reader, STR(NOTICES), (struct place){.file = STR("search")}, diag);
+        ledger_prepare(reader, sql, (struct place){.file = STR("search")}, diag);
     if (query == NULL) {
         return NULL;
+    }
+    if (!str_is_none(year)) {
+        ledger_query_bind(query, 0, value_text(year));
     }
     struct plan *plan = region_resize(NULL, 1, sizeof *plan);
     *plan = (struct plan){.query = query, .region = region_create(), .other = region_create()};

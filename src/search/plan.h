@@ -25,7 +25,8 @@ struct plan_segment {
     } notices;
 };
 
-struct plan *plan_create(struct ledger_reader *reader, struct diag *diag);
+/* `year` none: all of them. It must outlive the plan. */
+struct plan *plan_create(struct ledger_reader *reader, struct str year, struct diag *diag);
 void plan_destroy(struct plan *plan);
 
 /* The next year (or `undated`), until the next call: 1; 0: no more; -1: reported. */
@@ -34,5 +35,10 @@ int plan_begin_year(struct plan *plan, struct str *year, struct diag *diag);
 /* The next segment of the year, in `region`: 1; 0: no more; -1: reported. */
 int plan_next(struct plan *plan, struct region *region, struct plan_segment *segment,
               struct diag *diag);
+
+/* Tells the notices that this build has touched, as far as they are there now. False: reported. */
+bool plan_touched(struct ledger_reader *reader,
+                  bool (*tell)(void *context, const struct plan_notice *notice), void *context,
+                  struct diag *diag);
 
 #endif

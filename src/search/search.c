@@ -1,22 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 #include "search/search.h"
 
+#include "search/kept.h"
 #include "search/segment.h"
 #include "search/shards.h"
+#include "search/touched.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
-#define FACTS                                                                            \
-    "SELECT anchor, status, (SELECT group_concat(slug, ' ') FROM (SELECT slug FROM"      \
-    " issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = " \
-    "issue.id ORDER BY topic.id)) FROM issue WHERE notice = :notice ORDER BY rank"
+/* What index.js says of a year. */
+struct year_entry {
+    struct str name, words;
+};
 
 struct search {
     const struct search_world *world;
     struct search_sink *sink;
     struct ledger_reader *reader;
-    struct plan *plan;
+    struct plan *plan; /* NULL: not of any year yet */
+    bool is_whole;
+    struct kept kept; /* the index of now, where that is gone on from */
+    struct touched *touched;
     pthread_mutex_t mutex; /* over the plan and the year */
     struct region *region; /* of the year */
     struct str year;
@@ -24,12 +29,11 @@ struct search {
         struct segment_facts *items; /* in the order in which they were done */
         size_t count, room;
     } segments;
-    struct buf years; /* what index.js says, the oldest first, and where each begins */
     struct region *lasting;
     struct {
-        size_t *items;
+        struct year_entry *items;
         size_t count, room;
-    } begins;
+    } years;
 };
 
 struct search_hand {
@@ -42,25 +46,6 @@ bool search_owns_asset(struct str name)
 }
 
 /* ---- beginning and end -------------------------------------------------------------------- */
-
-struct search *search_create(const struct search_world *world, struct search_sink *sink,
-                             struct diag *diag)
-{
-    struct search *search = region_resize(NULL, 1, sizeof *search);
-    *search = (struct search){
-        .world = world, .sink = sink, .region = region_create(), .lasting = region_create()};
-    pthread_mutex_init(&search->mutex, NULL);
-    buf_init(&search->years, BUF_ANY);
-    search->reader = ledger_open(world->ledger, diag);
-    if (search->reader != NULL) {
-        search->plan = plan_create(search->reader, diag);
-    }
-    if (search->plan == NULL) {
-        search_destroy(search);
-        return NULL;
-    }
-    return search;
-}
 
 static void forget_year(struct search *search)
 {
@@ -77,32 +62,57 @@ void search_destroy(struct search *search)
     if (search != NULL) {
         forget_year(search);
         plan_destroy(search->plan);
+        touched_destroy(search->touched);
         ledger_close(search->reader);
         region_destroy(search->region);
         region_destroy(search->lasting);
-        buf_finish(&search->years);
         pthread_mutex_destroy(&search->mutex);
         free(search);
     }
 }
 
+/* Finds out what the touched notices change of the index of now. */
+static bool find_changes(struct search *search, struct diag *diag)
+{
+    struct search_sink *sink = search->sink;
+    search->is_whole = sink->get == NULL || !kept_read(search->lasting, sink, &search->kept);
+    if (search->is_whole) {
+        return true;
+    }
+    search->touched = touched_find(search->world, sink, search->reader, diag);
+    return search->touched != NULL;
+}
+
+struct search *search_create(const struct search_world *world, struct search_sink *sink,
+                             struct diag *diag)
+{
+    struct search *search = region_resize(NULL, 1, sizeof *search);
+    *search = (struct search){
+        .world = world, .sink = sink, .region = region_create(), .lasting = region_create()};
+    pthread_mutex_init(&search->mutex, NULL);
+    search->reader = ledger_open(world->ledger, diag);
+    bool ok = search->reader != NULL && find_changes(search, diag);
+    if (ok && search->is_whole) {
+        search->plan = plan_create(search->reader, STR_NONE, diag);
+        ok = search->plan != NULL;
+    }
+    if (!ok) {
+        search_destroy(search);
+        return NULL;
+    }
+    return search;
+}
+
+bool search_is_whole(const struct search *search)
+{
+    return search->is_whole;
+}
+
 struct search_hand *search_hand_create(struct search *search, struct diag *diag)
 {
     struct search_hand *hand = region_resize(NULL, 1, sizeof *hand);
-    hand->maker = (struct segment_maker){.world = search->world,
-                                         .sink = search->sink,
-                                         .region = region_create(),
-                                         .notice = region_create(),
-                                         .grams = grams_create()};
-    buf_init(&hand->maker.text, BUF_ANY);
-    buf_init(&hand->maker.heads, BUF_ANY);
-    hand->maker.reader = ledger_open(search->world->ledger, diag);
-    if (hand->maker.reader != NULL) {
-        hand->maker.facts = ledger_prepare(hand->maker.reader, STR(FACTS),
-                                           (struct place){.file = STR("search")}, diag);
-    }
-    if (hand->maker.facts == NULL) {
-        search_hand_destroy(hand);
+    if (!segment_maker_init(&hand->maker, search->world, search->sink, diag)) {
+        free(hand);
         return NULL;
     }
     return hand;
@@ -111,13 +121,7 @@ struct search_hand *search_hand_create(struct search *search, struct diag *diag)
 void search_hand_destroy(struct search_hand *hand)
 {
     if (hand != NULL) {
-        ledger_query_destroy(hand->maker.facts);
-        ledger_close(hand->maker.reader);
-        region_destroy(hand->maker.region);
-        region_destroy(hand->maker.notice);
-        grams_destroy(hand->maker.grams);
-        buf_finish(&hand->maker.text);
-        buf_finish(&hand->maker.heads);
+        segment_maker_finish(&hand->maker);
         free(hand);
     }
 }
@@ -126,19 +130,53 @@ void search_hand_destroy(struct search_hand *hand)
 
 int search_begin_year(struct search *search, struct diag *diag)
 {
+    struct str year;
     forget_year(search);
-    return plan_begin_year(search->plan, &search->year, diag);
+    if (search->is_whole) {
+        return plan_begin_year(search->plan, &search->year, diag);
+    }
+    if (!touched_next_year(search->touched, &search->year)) {
+        return 0;
+    }
+    plan_destroy(search->plan);
+    search->plan = plan_create(search->reader, search->year, diag);
+    /* a year that has no notices any more has no segments, and search_end_year takes it away */
+    return search->plan == NULL || plan_begin_year(search->plan, &year, diag) < 0 ? -1 : 1;
+}
+
+/* The segment may stand in the index of now with the same notices, none of them another. */
+static bool is_kept(const struct search *search, struct region *region,
+                    const struct plan_segment *segment, struct segment_facts *facts)
+{
+    const struct kept_year *year = search->is_whole ? NULL : kept_find(&search->kept, search->year);
+    for (size_t i = 0; year != NULL && i < year->segments.count; i++) {
+        const struct kept_segment *kept = &year->segments.items[i];
+        if (str_equal(kept->name, segment->name)) {
+            *facts = (struct segment_facts){.number = segment->number,
+                                            .notices = kept->notices,
+                                            .pieces = kept->pieces,
+                                            .shards = kept->shards,
+                                            .shard_bytes = kept->shards * kept->shard_bytes,
+                                            .kept = i};
+            return segment_shards(segment, kept->pieces) == kept->shards &&
+                   touched_leaves(search->touched, segment,
+                                  kept_heads(region, search->sink, search->year, kept));
+        }
+    }
+    return false;
 }
 
 int search_step(struct search *search, struct search_hand *hand, struct diag *diag)
 {
     struct plan_segment segment;
     struct segment_facts facts;
-    region_clear(hand->maker.region);
+    struct region *region = hand->maker.region;
+    region_clear(region);
     pthread_mutex_lock(&search->mutex);
-    int next = plan_next(search->plan, hand->maker.region, &segment, diag);
+    int next = plan_next(search->plan, region, &segment, diag);
     pthread_mutex_unlock(&search->mutex);
-    if (next <= 0 || !segment_make(&hand->maker, &segment, &facts, diag)) {
+    if (next <= 0 || (!is_kept(search, region, &segment, &facts) &&
+                      !segment_make(&hand->maker, &segment, &facts, diag))) {
         return next <= 0 ? next : -1;
     }
     pthread_mutex_lock(&search->mutex);
@@ -162,23 +200,66 @@ static int compare_entries(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-/* Every pair with every segment of the year that has it, sorted. */
-static uint64_t *list_entries(const struct search *search, size_t *count)
+/* Every pair with every segment of the year that has it. */
+struct entries {
+    uint64_t *items;
+    size_t count, room;
+    const uint32_t *places; /* of the kept segments in the new year; NOWHERE: in none */
+};
+#define NOWHERE UINT32_MAX
+
+static void add_entry(struct entries *entries, uint32_t pair, uint32_t segment)
 {
-    size_t room = 1;
-    for (size_t i = 0; i < search->segments.count; i++) {
-        room += search->segments.items[i].pair_count;
+    if (entries->count == entries->room) {
+        entries->room = entries->room == 0 ? 65536 : 2 * entries->room;
+        entries->items = region_resize(entries->items, entries->room, sizeof *entries->items);
     }
-    uint64_t *entries = region_resize(NULL, room, sizeof *entries);
-    *count = 0;
+    entries->items[entries->count++] = (uint64_t)pair << 32 | segment;
+}
+
+static void add_kept(void *context, uint32_t pair, uint32_t segment)
+{
+    struct entries *entries = context;
+    if (entries->places[segment] != NOWHERE) {
+        add_entry(entries, pair, entries->places[segment]);
+    }
+}
+
+/* What the kept segments have stands in the table of now. */
+static bool add_all_kept(struct search *search, struct entries *entries)
+{
+    const struct kept_year *year = search->is_whole ? NULL : kept_find(&search->kept, search->year);
+    bool any = false;
+    if (year == NULL) {
+        return true;
+    }
+    uint32_t *places = region_array(search->region, year->segments.count + 1, sizeof *places);
+    for (size_t i = 0; i < year->segments.count; i++) {
+        places[i] = NOWHERE;
+    }
+    for (size_t i = 0; i < search->segments.count; i++) {
+        if (search->segments.items[i].kept != STR_NOWHERE) {
+            places[search->segments.items[i].kept] = (uint32_t)i;
+            any = true;
+        }
+    }
+    entries->places = places;
+    return !any || kept_pairs(search->region, search->sink, year, add_kept, entries);
+}
+
+static bool list_entries(struct search *search, struct entries *entries)
+{
     for (size_t i = 0; i < search->segments.count; i++) {
         const struct segment_facts *segment = &search->segments.items[i];
         for (size_t j = 0; j < segment->pair_count; j++) {
-            entries[(*count)++] = (uint64_t)segment->pairs[j] << 32 | i;
+            add_entry(entries, segment->pairs[j], (uint32_t)i);
         }
     }
-    qsort(entries, *count, sizeof *entries, compare_entries);
-    return entries;
+    bool ok = add_all_kept(search, entries);
+    if (entries->count > 1) {
+        qsort(entries->items, entries->count, sizeof *entries->items, compare_entries);
+    }
+    return ok;
 }
 
 static bool put_table(struct search *search, unsigned number, struct str bits, size_t *bytes,
@@ -189,60 +270,143 @@ static bool put_table(struct search *search, unsigned number, struct str bits, s
     buf_put_format(&script, "tongbaoSearch(\"%.*s-all-%u\",\"%.*s\")\n", STR_ARGS(search->year),
                    number, STR_ARGS(bits));
     *bytes = script.size;
-    struct str path =
-        str_format(search->region, "search/%.*s/all-%u.js", STR_ARGS(search->year), number);
+    struct str path = kept_table_path(search->region, search->year, number);
     bool put = search->sink->put(search->sink, path, buf_str(&script), diag);
     buf_finish(&script);
     return put;
 }
 
-/* What index.js says of this year. */
-static void note_year(struct search *search, const size_t bytes[SHARDS_TABLES])
+/* ---- the list of years -------------------------------------------------------------------- */
+
+static void note_year(struct search *search, struct buf *words, struct str name)
 {
-    struct buf *out = &search->years;
-    *REGION_PUSH(search->lasting, &search->begins) = out->size;
-    buf_put_format(out, "[\"%.*s\",[%zu,%zu],[", STR_ARGS(search->year), bytes[0], bytes[1]);
-    for (size_t i = 0; i < search->segments.count; i++) {
-        const struct segment_facts *segment = &search->segments.items[i];
-        buf_put_format(out, "%s[\"%.*s\",%u,%u,%u,%zu]", i > 0 ? ",\n" : "\n",
-                       STR_ARGS(segment->name), segment->notices, segment->pieces, segment->shards,
-                       segment->shard_bytes / segment->shards);
-    }
-    buf_put(out, STR("]]"));
+    buf_put(words, STR("]]"));
+    *REGION_PUSH(search->lasting, &search->years) = (struct year_entry){
+        str_copy(search->lasting, name), str_copy(search->lasting, buf_str(words))};
+    buf_finish(words);
 }
 
-bool search_end_year(struct search *search, struct diag *diag)
+static void begin_words(struct buf *words, struct str year, const size_t bytes[SHARDS_TABLES])
 {
-    qsort(search->segments.items, search->segments.count, sizeof *search->segments.items,
-          compare_segments);
-    size_t count, bytes[SHARDS_TABLES];
-    uint64_t *entries = list_entries(search, &count);
+    buf_init(words, BUF_ANY);
+    buf_put_format(words, "[\"%.*s\",[%zu,%zu],[", STR_ARGS(year), bytes[0], bytes[1]);
+}
+
+static void put_words(struct buf *words, const struct kept_segment *segment, bool first)
+{
+    buf_put_format(words, "%s[\"%.*s\",%u,%u,%u,%zu]", first ? "\n" : ",\n",
+                   STR_ARGS(segment->name), segment->notices, segment->pieces, segment->shards,
+                   segment->shard_bytes);
+}
+
+static void note_made(struct search *search, const size_t bytes[SHARDS_TABLES])
+{
+    struct buf words;
+    begin_words(&words, search->year, bytes);
+    for (size_t i = 0; i < search->segments.count; i++) {
+        const struct segment_facts *facts = &search->segments.items[i];
+        put_words(&words,
+                  &(struct kept_segment){facts->name, facts->notices, facts->pieces, facts->shards,
+                                         facts->shard_bytes / facts->shards},
+                  i == 0);
+    }
+    note_year(search, &words, search->year);
+}
+
+/* The years that nothing has touched. */
+static void note_kept(struct search *search)
+{
+    for (size_t i = 0; !search->is_whole && i < search->kept.years.count; i++) {
+        const struct kept_year *year = &search->kept.years.items[i];
+        struct buf words;
+        if (touched_has_year(search->touched, year->name)) {
+            continue;
+        }
+        begin_words(&words, year->name, year->bytes);
+        for (size_t j = 0; j < year->segments.count; j++) {
+            put_words(&words, &year->segments.items[j], j == 0);
+        }
+        note_year(search, &words, year->name);
+    }
+}
+
+/* ---- the ends ----------------------------------------------------------------------------- */
+
+static bool put_tables(struct search *search, const struct entries *entries, struct diag *diag)
+{
     struct bits bits[SHARDS_TABLES];
+    size_t bytes[SHARDS_TABLES] = {0};
     for (unsigned i = 0; i < SHARDS_TABLES; i++) {
         bits_init(&bits[i]);
     }
-    shards_put_tables(entries, count, (uint32_t)search->segments.count, bits);
-    free(entries);
+    shards_put_tables(entries->items, entries->count, (uint32_t)search->segments.count, bits);
     bool put = true;
     for (unsigned i = 0; i < SHARDS_TABLES; i++) {
         put = put && put_table(search, i, bits_str(&bits[i]), &bytes[i], diag);
         bits_finish(&bits[i]);
     }
-    note_year(search, bytes);
+    note_made(search, bytes);
     return put;
+}
+
+/* Of the year in the index of now, what was not made anew goes. */
+static void drop_year(struct search *search)
+{
+    const struct kept_year *year = search->is_whole ? NULL : kept_find(&search->kept, search->year);
+    for (size_t i = 0; year != NULL && i < year->segments.count; i++) {
+        bool stays = false;
+        for (size_t j = 0; j < search->segments.count; j++) {
+            stays = stays || search->segments.items[j].kept == i;
+        }
+        for (unsigned j = 0; !stays && j < year->segments.items[i].shards; j++) {
+            search->sink->drop(search->sink, kept_shard_path(search->region, search->year,
+                                                             year->segments.items[i].name, j));
+        }
+    }
+    for (unsigned i = 0; year != NULL && i < SHARDS_TABLES; i++) {
+        search->sink->drop(search->sink, kept_table_path(search->region, search->year, i));
+    }
+}
+
+bool search_end_year(struct search *search, struct diag *diag)
+{
+    struct entries entries = {0};
+    if (search->segments.count > 1) {
+        qsort(search->segments.items, search->segments.count, sizeof *search->segments.items,
+              compare_segments);
+    }
+    drop_year(search);
+    bool put = search->segments.count == 0;
+    if (!put && !list_entries(search, &entries)) {
+        diag_report(diag, &SEARCH_BROKEN, (struct place){.file = STR("search")}, search->year);
+    } else if (!put) {
+        put = put_tables(search, &entries, diag);
+    }
+    free(entries.items);
+    return put;
+}
+
+/* The newest first, what has no date last. */
+static int compare_years(const void *a, const void *b)
+{
+    struct str left = ((const struct year_entry *)a)->name;
+    struct str right = ((const struct year_entry *)b)->name;
+    int undated = str_equal(left, STR("undated")) - str_equal(right, STR("undated"));
+    return undated != 0 ? undated : str_compare(right, left);
 }
 
 bool search_end(struct search *search, struct diag *diag)
 {
     struct buf script;
+    note_kept(search);
+    if (search->years.count > 1) {
+        qsort(search->years.items, search->years.count, sizeof *search->years.items, compare_years);
+    }
     buf_init(&script, BUF_ANY);
     buf_put(&script, STR("tongbaoSearch(\"index\",["));
-    size_t end = search->years.size;
-    for (size_t i = search->begins.count; i-- > 0;) {
-        size_t begin = search->begins.items[i];
-        buf_put(&script, str_slice(buf_str(&search->years), begin, end));
+    for (size_t i = 0; i < search->years.count; i++) {
         buf_put(&script, i > 0 ? STR(",\n") : STR(""));
-        end = begin;
+        buf_put(&script, search->years.items[i].words);
     }
     buf_put(&script, STR("])\n"));
     bool put = search->sink->put(search->sink, STR("search/index.js"), buf_str(&script), diag);

@@ -28,9 +28,18 @@
 /* Does the asset serve only the search? It goes with the index and belongs into no archive. */
 bool search_owns_asset(struct str name);
 
-/* Where the files go. Any thread may put. */
+/*
+ * Where the files go. Any thread may call. Where only what this build has touched is to be made,
+ * the sink also knows the index that readers search now; else `get` is NULL.
+ */
 struct search_sink {
     bool (*put)(struct search_sink *sink, struct str path, struct str bytes, struct diag *diag);
+    /* One of its files, in `region`; false, and nothing reported, if there is none. */
+    bool (*get)(struct search_sink *sink, struct region *region, struct str path,
+                struct str *bytes);
+    bool (*has)(struct search_sink *sink, struct str path, struct str bytes);
+    /* The new index has no such file, unless it is put. */
+    void (*drop)(struct search_sink *sink, struct str path);
 };
 
 /* What the index is made from. Everything must outlive it. */
@@ -55,7 +64,11 @@ struct search *search_create(const struct search_world *world, struct search_sin
                              struct diag *diag);
 void search_destroy(struct search *search); /* NULL is fine */
 
-/* Is there another year? 1; 0: that was all; -1: reported. */
+/* Is all of it made? Also where the index of now cannot be read; none of its files may stay then.
+ */
+bool search_is_whole(const struct search *search);
+
+/* Is there another year that has something to be made? 1; 0: that was all; -1: reported. */
 int search_begin_year(struct search *search, struct diag *diag);
 
 /* What one thread has. NULL: reported. */

@@ -8,6 +8,44 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FACTS                                                                            \
+    "SELECT anchor, status, (SELECT group_concat(slug, ' ') FROM (SELECT slug FROM"      \
+    " issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = " \
+    "issue.id ORDER BY topic.id)) FROM issue WHERE notice = :notice ORDER BY rank"
+
+bool segment_maker_init(struct segment_maker *maker, const struct search_world *world,
+                        struct search_sink *sink, struct diag *diag)
+{
+    *maker = (struct segment_maker){.world = world,
+                                    .sink = sink,
+                                    .region = region_create(),
+                                    .notice = region_create(),
+                                    .grams = grams_create()};
+    buf_init(&maker->text, BUF_ANY);
+    buf_init(&maker->heads, BUF_ANY);
+    maker->reader = ledger_open(world->ledger, diag);
+    if (maker->reader != NULL) {
+        maker->facts =
+            ledger_prepare(maker->reader, STR(FACTS), (struct place){.file = STR("search")}, diag);
+    }
+    if (maker->facts == NULL) {
+        segment_maker_finish(maker);
+        return false;
+    }
+    return true;
+}
+
+void segment_maker_finish(struct segment_maker *maker)
+{
+    ledger_query_destroy(maker->facts);
+    ledger_close(maker->reader);
+    region_destroy(maker->region);
+    region_destroy(maker->notice);
+    grams_destroy(maker->grams);
+    buf_finish(&maker->text);
+    buf_finish(&maker->heads);
+}
+
 /* ---- one notice --------------------------------------------------------------------------- */
 
 /* The notice, read again as it was read for the ledger. Its complaints have been made then. */
@@ -209,7 +247,7 @@ static bool put_shard(struct segment_maker *maker, const struct plan_segment *se
 }
 
 /* A small segment needs no more files than a reader would read at once. */
-static unsigned choose_shards(const struct plan_segment *segment, size_t pieces)
+unsigned segment_shards(const struct plan_segment *segment, size_t pieces)
 {
     size_t enough = 1 + pieces / 4;
     return enough < segment->shards_most ? (unsigned)enough : segment->shards_most;
@@ -236,27 +274,52 @@ static bool put_shards(struct segment_maker *maker, const struct plan_segment *s
     return put;
 }
 
-/* The pairs of the sorted grams, for the table of the year. */
-static void list_pairs(const struct grams *grams, struct segment_facts *facts)
+static int compare_pairs(const void *a, const void *b)
 {
-    facts->pairs = region_resize(NULL, grams->count + 1, sizeof *facts->pairs);
-    for (size_t i = 0; i < grams->count; i++) {
-        uint32_t pair = grams_pair(grams->items[i]);
-        if (facts->pair_count == 0 || facts->pairs[facts->pair_count - 1] != pair) {
-            facts->pairs[facts->pair_count++] = pair;
-        }
-    }
-    facts->pairs = region_resize(facts->pairs, facts->pair_count + 1, sizeof *facts->pairs);
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    return (left > right) - (left < right);
 }
 
-bool segment_make(struct segment_maker *maker, const struct plan_segment *segment,
-                  struct segment_facts *facts, struct diag *diag)
+/* The pairs of the sorted grams, each once, for the table of the year. */
+static void list_pairs(const struct grams *grams, struct segment_facts *facts)
+{
+    uint32_t *pairs = region_resize(NULL, grams->count + 1, sizeof *pairs);
+    size_t count = 0, kept = 0;
+    for (size_t i = 0; i < grams->count; i++) {
+        uint32_t pair = shards_table_pair(grams_pair(grams->items[i]));
+        if (count == 0 || pairs[count - 1] != pair) {
+            pairs[count++] = pair;
+        }
+    }
+    qsort(pairs, count, sizeof *pairs, compare_pairs);
+    for (size_t i = 0; i < count; i++) {
+        if (kept == 0 || pairs[i] != pairs[kept - 1]) {
+            pairs[kept++] = pairs[i];
+        }
+    }
+    facts->pairs = region_resize(pairs, kept + 1, sizeof *pairs);
+    facts->pair_count = kept;
+}
+
+static void begin_segment(struct segment_maker *maker, struct diag *diag)
 {
     maker->diag = diag;
     grams_clear(maker->grams);
     buf_clear(&maker->text);
     buf_clear(&maker->heads);
     memset(&maker->begins, 0, sizeof maker->begins);
+}
+
+bool segment_probe(struct segment_maker *maker, const struct plan_notice *notice, struct diag *diag)
+{
+    begin_segment(maker, diag);
+    return put_notice(maker, notice);
+}
+
+bool segment_make(struct segment_maker *maker, const struct plan_segment *segment,
+                  struct segment_facts *facts, struct diag *diag)
+{
+    begin_segment(maker, diag);
     for (size_t i = segment->notices.count; i-- > 0;) {
         if (!put_notice(maker, &segment->notices.items[i])) {
             return false;
@@ -264,9 +327,10 @@ bool segment_make(struct segment_maker *maker, const struct plan_segment *segmen
     }
     grams_sort(maker->grams);
     *facts = (struct segment_facts){.number = segment->number,
+                                    .kept = STR_NOWHERE,
                                     .notices = (uint32_t)segment->notices.count,
                                     .pieces = (uint32_t)maker->begins.count,
-                                    .shards = choose_shards(segment, maker->begins.count)};
+                                    .shards = segment_shards(segment, maker->begins.count)};
     if (!put_shards(maker, segment, facts->shards, &facts->shard_bytes)) {
         return false;
     }

@@ -13,8 +13,9 @@ struct segment_facts {
     uint32_t notices, pieces;
     unsigned shards;
     size_t shard_bytes; /* of all shards */
-    uint32_t *pairs;    /* hashes of the pairs in it, ascending; freed by the holder */
+    uint32_t *pairs;    /* as the table of the year has them, ascending; freed by the holder */
     size_t pair_count;
+    size_t kept; /* where it stands in the index of now, unchanged; STR_NOWHERE: it was made */
 };
 
 /* What a thread makes segments with. */
@@ -34,6 +35,18 @@ struct segment_maker {
     struct buf heads; /* "id:2 id:1": the notices, the newest first, with their pieces */
     struct diag *diag;
 };
+
+/* False: reported, and there is nothing to finish. */
+bool segment_maker_init(struct segment_maker *maker, const struct search_world *world,
+                        struct search_sink *sink, struct diag *diag);
+void segment_maker_finish(struct segment_maker *maker);
+
+/* Into how many files a segment with so many pieces is cut. */
+unsigned segment_shards(const struct plan_segment *segment, size_t pieces);
+
+/* Puts the pieces of one notice and nothing else, to see whether they are others than before. */
+bool segment_probe(struct segment_maker *maker, const struct plan_notice *notice,
+                   struct diag *diag);
 
 /* Writes all files of a segment and tries them. False: reported. */
 bool segment_make(struct segment_maker *maker, const struct plan_segment *segment,

@@ -230,6 +230,11 @@ static uint32_t table_key(uint32_t pair)
     return pair >> 12;
 }
 
+uint32_t shards_table_pair(uint32_t pair)
+{
+    return table_key(pair) << 12 | choose_table(pair);
+}
+
 /* Behind the entries of one pair. */
 static size_t entry_end(const uint64_t *pairs, size_t count, size_t first)
 {
@@ -265,6 +270,42 @@ void shards_put_tables(const uint64_t *pairs, size_t count, uint32_t segments,
         bits_put_set(&texts[table], numbers, (uint32_t)(end - i), segments);
     }
     free(numbers);
+}
+
+/* What is told of one pair. */
+struct taken {
+    void (*tell)(void *context, uint32_t pair, uint32_t segment);
+    void *context;
+    uint32_t pair, segments;
+    bool ok;
+};
+
+static void tell_segment(void *context, uint32_t segment)
+{
+    struct taken *taken = context;
+    taken->ok = taken->ok && segment < taken->segments;
+    if (taken->ok) {
+        taken->tell(taken->context, taken->pair, segment);
+    }
+}
+
+bool shards_take_tables(const struct str texts[SHARDS_TABLES], uint32_t segments,
+                        void (*tell)(void *context, uint32_t pair, uint32_t segment), void *context)
+{
+    struct taken taken = {tell, context, 0, segments, true};
+    for (unsigned table = 0; table < SHARDS_TABLES; table++) {
+        struct bits_reader reader = bits_read(texts[table]);
+        uint32_t count = bits_take_count(&reader), key = 0;
+        unsigned width = count > 0 ? bits_gap_width(count, SHARDS_TABLE_KEYS) : 0;
+        for (uint32_t i = 0; i < count && taken.ok; i++) {
+            key += bits_take_gap(&reader, width);
+            taken.pair = key << 12 | table;
+            taken.ok = !reader.ended && key < SHARDS_TABLE_KEYS;
+            bits_take_set(&reader, segments, tell_segment, &taken);
+        }
+        taken.ok = taken.ok && !reader.ended;
+    }
+    return taken.ok;
 }
 
 /* Is this segment among those of a pair? */

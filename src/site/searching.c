@@ -14,6 +14,22 @@ static bool put_file(struct search_sink *sink, struct str path, struct str bytes
     return stage_put(((struct stage_sink *)sink)->stage, path, bytes, diag);
 }
 
+static bool get_file(struct search_sink *sink, struct region *region, struct str path,
+                     struct str *bytes)
+{
+    return stage_old(region, ((struct stage_sink *)sink)->stage, path, bytes);
+}
+
+static bool has_file(struct search_sink *sink, struct str path, struct str bytes)
+{
+    return stage_has(((struct stage_sink *)sink)->stage, path, bytes);
+}
+
+static void drop_file(struct search_sink *sink, struct str path)
+{
+    stage_remove(((struct stage_sink *)sink)->stage, path);
+}
+
 static void *begin(void *context, struct diag *diag)
 {
     return search_hand_create(context, diag);
@@ -50,9 +66,16 @@ enum site_end searching_run(const struct rendering *rendering, struct diag *diag
     }
     const struct pages_world *pages = rendering->world;
     struct search_world world = {pages->ledger, pages->notices, pages->lexicon};
-    struct stage_sink sink = {{put_file}, rendering->stage};
+    struct stage_sink sink = {{.put = put_file}, rendering->stage};
+    if (stage_mode(rendering->stage) == STAGE_CHANGES) {
+        sink.sink = (struct search_sink){put_file, get_file, has_file, drop_file};
+    }
     struct search *search = search_create(&world, &sink.sink, diag);
+    if (search != NULL && search_is_whole(search)) {
+        stage_remove_all(rendering->stage, STR("search/"), STR(""));
+    }
     bool made = search != NULL && make_years(rendering, search, diag);
     search_destroy(search);
+    stage_keep_all(rendering->stage, STR("search/"), STR(""));
     return made ? SITE_DONE : rendering_end(diag);
 }
