@@ -128,6 +128,36 @@ static void names_are_made_for_windows(void **state)
     }
 }
 
+/* Past 65,535 entries a zip needs the fields of Zip64; other programs count them too. */
+static void more_entries_than_a_plain_zip_knows(void **state)
+{
+    struct scene *scene = *state;
+    const size_t count = 65600;
+    struct words tiny = {"x", 1, false, 0};
+    struct archive_entry entry = {put_words, &tiny};
+    struct archive_bag *bag = archive_bag_create("big.zip", STR("big"), scene->diag);
+    struct archive_field field = {STR("Title"), STR("many")};
+    assert_non_null(bag);
+    for (size_t i = 0; i < count; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "notice/%05zu.txt", i);
+        assert_true(archive_bag_put(bag, str_of(name), &entry, scene->diag));
+    }
+    assert_true(archive_bag_write(bag, &field, 1, scene->diag));
+    int error = 0;
+    zip_t *zip = zip_open("big.zip", ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    assert_non_null(zip);
+    assert_int_equal(zip_get_num_entries(zip, 0), count + 4);
+    zip_close(zip);
+    assert_int_equal(system("python3 -c 'import zipfile; z = zipfile.ZipFile(\"big.zip\"); "
+                            "assert len(z.namelist()) == 65604 and z.testzip() is None'"),
+                     0);
+    size_t files = 0;
+    assert_true(archive_bag_verify("big.zip", &files, scene->diag));
+    assert_int_equal(files, count + 4);
+    assert_int_equal(diag_count(scene->diag), 0);
+}
+
 static void an_entry_that_fails_leaves_no_archive(void **state)
 {
     struct scene *scene = *state;
@@ -167,6 +197,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(time_and_zone_leave_no_trace, set_scene, strike_scene),
         cmocka_unit_test_setup_teardown(names_that_lead_out_are_refused, set_scene, strike_scene),
         cmocka_unit_test_setup_teardown(names_are_made_for_windows, set_scene, strike_scene),
+        cmocka_unit_test_setup_teardown(more_entries_than_a_plain_zip_knows, set_scene,
+                                        strike_scene),
         cmocka_unit_test_setup_teardown(an_entry_that_fails_leaves_no_archive, set_scene,
                                         strike_scene),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_reported, set_scene,
