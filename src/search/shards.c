@@ -181,15 +181,19 @@ static void read_pair(struct bits_reader *reader, struct wanted *wanted, bool hi
     }
 }
 
+/* The keys ascend: behind the one that is wanted nothing is of use. */
 static void find_wanted(struct str text, struct wanted *wanted)
 {
     struct bits_reader reader = bits_read(text);
-    uint32_t count = bits_take_count(&reader), key = 0;
+    uint32_t count = bits_take_count(&reader), key = 0, want = shards_key(wanted->pair);
     unsigned width = count > 0 ? bits_gap_width(count, SHARDS_KEYS) : 0;
     memset(wanted->found, false, wanted->pieces);
     for (uint32_t i = 0; i < count && !reader.ended; i++) {
         key += bits_take_gap(&reader, width);
-        read_pair(&reader, wanted, key == shards_key(wanted->pair));
+        if (key > want) {
+            return;
+        }
+        read_pair(&reader, wanted, key == want);
     }
 }
 
