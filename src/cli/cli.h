@@ -64,6 +64,13 @@ int cli_scan_next(struct cli_scan *scan, const char **value);
 /* "tongbao: error: …" on stderr, translated. */
 void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* --log-format json: what is said on stderr is one JSON object a line. It is kept where the
+ * language is kept, in the environment, so that a service may set it there. */
+#define CLI_LOG_FORMAT "TONGBAO_LOG_FORMAT"
+bool cli_logs_json(void);
+struct value;
+void cli_log(struct value map);
+
 /* Prints what `diag` holds to stderr, one line each, infos only when verbose, warnings not when
  * quiet; gives its errors. */
 size_t cli_print(const struct cli *cli, const struct diag *diag);

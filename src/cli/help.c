@@ -13,6 +13,7 @@ const struct cli_option cli_global_options[] = {
     {"verbose", 'v', NULL, DIAG_TEXT("say more")},
     {"color", 0, "auto|always|never", DIAG_TEXT("colour what is said to a person")},
     {"lang", 0, "zh|en", DIAG_TEXT("speak it; by default what the locale says")},
+    {"log-format", 0, "text|json", DIAG_TEXT("say what there is to say as lines of text or JSON")},
     {NULL, 0, NULL, NULL},
 };
 

@@ -15,7 +15,7 @@ const struct cli_command *const cli_commands[] = {CLI_COMMANDS(CLI_ADDRESS) NULL
 /* What the options before (or, for those spelled out, after) the command said. */
 struct globals {
     struct cli cli;
-    const char *folder, *color, *language;
+    const char *folder, *color, *language, *log_format;
     bool help, version;
 };
 
@@ -50,6 +50,7 @@ static bool take_global(struct globals *globals, int argc, char **argv, int *at)
         {"--output", &globals->cli.output},
         {"--color", &globals->color},
         {"--lang", &globals->language},
+        {"--log-format", &globals->log_format},
     };
     for (size_t i = 0; i < sizeof valued / sizeof *valued; i++) {
         const char *value = take_value(valued[i].name, argc, argv, at);
@@ -119,12 +120,17 @@ static bool check_globals(const struct globals *globals)
 {
     static const char *const colors[] = {"auto", "always", "never", NULL};
     static const char *const languages[] = {"zh", "en", NULL};
+    static const char *const formats[] = {"text", "json", NULL};
     if (globals->color != NULL && !is_one_of(globals->color, colors)) {
         cli_complain(diag_translate("--color is auto, always or never, not %s"), globals->color);
         return false;
     }
     if (globals->language != NULL && !is_one_of(globals->language, languages)) {
         cli_complain(diag_translate("--lang is zh or en, not %s"), globals->language);
+        return false;
+    }
+    if (globals->log_format != NULL && !is_one_of(globals->log_format, formats)) {
+        cli_complain(diag_translate("--log-format is text or json, not %s"), globals->log_format);
         return false;
     }
     return true;
@@ -192,6 +198,9 @@ int main(int argc, char **argv)
     diag_use_language(globals.language);
     if (!check_globals(&globals)) {
         return CLI_USAGE;
+    }
+    if (globals.log_format != NULL) {
+        setenv(CLI_LOG_FORMAT, globals.log_format, 1);
     }
     globals.cli.color = decide_color(globals.color);
     int exit = run(&globals, argc, argv);

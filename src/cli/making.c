@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/making.h"
 
+#include "value/value.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <stdarg.h>
@@ -12,6 +14,7 @@
 #include <unistd.h>
 
 #define JOBS_MOST 64
+#define BAR_AFTER_MS 1000 /* what is done by then needs no bar */
 
 /* ---- what was asked for ----------------------------------------------------------------- */
 
@@ -175,7 +178,7 @@ struct speaker {
     const struct cli *cli;
     bool bar;   /* stderr is a terminal */
     bool drawn; /* a bar stands on the last line */
-    int64_t told;
+    int64_t began, told;
     bool unwritten; /* stdout refused */
 };
 
@@ -215,7 +218,8 @@ static void draw_progress(struct site_listener *listener, enum site_phase phase,
     };
     struct speaker *speaker = (struct speaker *)listener;
     int64_t now = milliseconds();
-    if (!speaker->bar || (now - speaker->told < 100 && done != total)) {
+    if (!speaker->bar || now - speaker->began < BAR_AFTER_MS ||
+        (now - speaker->told < 100 && done != total)) {
         return;
     }
     speaker->told = now;
@@ -293,6 +297,34 @@ int making_exit(enum site_end end)
     return end == SITE_DONE ? CLI_DONE : end == SITE_WRONG ? CLI_WRONG : CLI_ENVIRONMENT;
 }
 
+/* The same for programs. */
+static void log_table(const struct site_counts *counts, int64_t took)
+{
+    const struct {
+        struct str name;
+        size_t number;
+    } rows[] = {
+        {STR("notices"), counts->notices},
+        {STR("left_out"), counts->left_out},
+        {STR("issues"), counts->issues},
+        {STR("written"), counts->written},
+        {STR("unchanged"), counts->unchanged},
+        {STR("removed"), counts->removed},
+        {STR("errors"), counts->by_severity[DIAG_ERROR]},
+        {STR("warnings"), counts->by_severity[DIAG_WARN]},
+        {STR("silenced"), counts->silenced},
+        {STR("milliseconds"), (size_t)took},
+    };
+    struct region *region = region_create();
+    struct value_maker map = value_maker(region);
+    value_put(&map, STR("published"), value_truth(counts->published));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        value_put(&map, rows[i].name, value_number(region, (int64_t)rows[i].number));
+    }
+    cli_log(value_made(&map));
+    region_destroy(region);
+}
+
 static void say_line(const struct site_counts *counts, int64_t took)
 {
     fprintf(stderr, diag_translate("%zu written, %zu removed, %.2f s\n"), counts->written,
@@ -305,16 +337,18 @@ int making_run(struct making *making, struct site_counts *counts)
         .listener = {say_complaints, draw_progress, making->options.dry ? say_plan : NULL},
         .making = making,
         .cli = making->cli,
-        .bar = isatty(STDERR_FILENO) && !making->cli->quiet && !making->brief,
+        .bar = isatty(STDERR_FILENO) && !making->cli->quiet && !making->brief && !cli_logs_json(),
     };
     making->options.templates = making->templates;
     struct site_counts own;
     counts = counts != NULL ? counts : &own;
-    int64_t began = milliseconds();
+    int64_t began = speaker.began = milliseconds();
     enum site_end end = site_build(&making->options, &speaker.listener, counts);
     int64_t took = milliseconds() - began;
     wipe_bar(&speaker);
-    if (!making->cli->quiet && !making->brief) {
+    if (!making->cli->quiet && cli_logs_json()) {
+        log_table(counts, took);
+    } else if (!making->cli->quiet && !making->brief) {
         say_table(counts, took);
     } else if (!making->cli->quiet && counts->published) {
         say_line(counts, took);

@@ -1,27 +1,89 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/cli.h"
+#include "value/value.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool cli_logs_json(void)
+{
+    const char *format = getenv(CLI_LOG_FORMAT);
+    return format != NULL && strcmp(format, "json") == 0;
+}
+
+void cli_log(struct value map)
+{
+    struct buf line;
+    buf_init(&line, BUF_ANY);
+    if (value_write_json(map, 0, &line)) {
+        buf_put_byte(&line, '\n');
+        fwrite(line.data, 1, line.size, stderr);
+    }
+    buf_finish(&line);
+}
+
+/* A sentence that is about no place. */
+static void log_sentence(const char *format, va_list args)
+{
+    char sentence[4096];
+    struct region *region = region_create();
+    struct value_maker map = value_maker(region);
+    vsnprintf(sentence, sizeof sentence, format, args);
+    struct str whole = str_of(sentence); /* a name from outside may be anything, or cut */
+    size_t bad = text_bad_byte(whole);
+    value_put(&map, STR("message"), value_text(str_slice(whole, 0, bad)));
+    cli_log(value_made(&map));
+    region_destroy(region);
+}
+
+static void log_entry(const struct diag_entry *entry)
+{
+    struct region *region = region_create();
+    struct value_maker map = value_maker(region);
+    struct buf message;
+    buf_init(&message, BUF_ANY);
+    diag_put_message(&message, entry);
+    value_put(&map, STR("severity"), value_text(diag_severity_slug(entry->code->severity)));
+    value_put(&map, STR("code"), value_text(str_of(entry->code->name)));
+    value_put(&map, STR("file"), value_text(entry->place.file));
+    value_put(&map, STR("line"), value_number(region, entry->place.line));
+    value_put(&map, STR("column"), value_number(region, entry->place.column));
+    value_put(&map, STR("message"), value_text(buf_str(&message)));
+    value_put(&map, STR("silenced"), value_text(entry->silenced));
+    cli_log(value_made(&map));
+    buf_finish(&message);
+    region_destroy(region);
+}
 
 void cli_complain(const char *format, ...)
 {
-    fputs("tongbao: ", stderr);
     va_list args;
     va_start(args, format);
-    vfprintf(stderr, format, args);
+    if (cli_logs_json()) {
+        log_sentence(format, args);
+    } else {
+        fputs("tongbao: ", stderr);
+        vfprintf(stderr, format, args);
+        fputc('\n', stderr);
+    }
     va_end(args);
-    fputc('\n', stderr);
 }
 
 size_t cli_print(const struct cli *cli, const struct diag *diag)
 {
     struct buf line;
     buf_init(&line, BUF_ANY);
+    bool json = cli_logs_json();
     for (size_t i = 0; i < diag_count(diag); i++) {
         const struct diag_entry *entry = diag_entry(diag, i);
         enum diag_severity least = cli->quiet ? DIAG_ERROR : cli->verbose ? DIAG_INFO : DIAG_WARN;
         if (entry->code->severity < least || (!str_is_none(entry->silenced) && !cli->verbose)) {
+            continue;
+        }
+        if (json) {
+            log_entry(entry);
             continue;
         }
         buf_clear(&line);

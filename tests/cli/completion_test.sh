@@ -38,7 +38,7 @@ if command -v bash >/dev/null; then
     [ "$(complete build --ver)" = "--verbose" ] || fail "an option of all commands" "$(complete build --ver)"
     [ "$(complete --lang '')" = "zh en" ] || fail "a value" "$(complete --lang '')"
     [ "$(complete build --without ex)" = "export" ] || fail "a value of a command" "$(complete build --without ex)"
-    [ "$(complete new '')" = "site page notice --directory --content --templates --output --quiet --verbose --color --lang" ] ||
+    [ "$(complete new '')" = "site page notice --directory --content --templates --output --quiet --verbose --color --lang --log-format" ] ||
         fail "words for operands" "$(complete new '')"
     [ -z "$(complete build --today '')" ] || fail "a day cannot be offered" "$(complete build --today '')"
 fi
