@@ -242,13 +242,11 @@ static const struct str court_soft[] = {W("审判"), W("庭审"), W("司法办�
 
 static const struct str school_names[] = {W("学"),   W("校"),   W("教"),       W("幼儿园"),
                                           W("科研"), W("研究"), W("人力资源"), END};
-static const struct str school_words[] = {W("教学科研"), W("科研教学"), W("课堂教学"),
-                                          W("教育教学"), W("教学质量"), W("教书育人"),
-                                          W("教师师德"), W("师德师风"), W("立德树人"),
-                                          W("办学治校"), W("办学水平"), W("办学质量"),
-                                          W("学科建设"), W("本科教学"), W("教学改革"),
-                                          W("教研活动"), W("学生培养"), W("招生就业"),
-                                          W("三全育人"), W("授课质量"), END};
+static const struct str school_words[] = {
+    W("教学科研"), W("科研教学"), W("课堂教学"), W("教育教学"), W("教学质量"), W("教书育人"),
+    W("教师师德"), W("师德师风"), W("立德树人"), W("办学治校"), W("办学水平"), W("办学质量"),
+    W("学科建设"), W("本科教学"), W("教学改革"), W("教研活动"), W("学生培养"), W("招生就业"),
+    W("三全育人"), W("授课质量"), W("师生员工"), W("全校师生"), W("全体师生"), END};
 static const struct str school_soft[] = {W("教学"), W("科研"), W("备课"), W("教研"), END};
 
 static const struct str none[] = {END};

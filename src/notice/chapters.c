@@ -51,15 +51,17 @@ static void read_tables(struct reader *reader, size_t from, size_t to, struct it
 
 /* Ledger tables among the units [from, to): what stands below a row that heads others is a
  * section. */
-static void read_ledgers(struct reader *reader, size_t from, size_t to, struct sections *sections)
+static void read_ledgers(struct reader *reader, size_t from, size_t to, bool summaries,
+                         struct sections *sections)
 {
     struct notice_section open = {0};
     struct item_list list = {0};
     for (size_t i = from; i < to; i++) {
         const struct unit *unit = &reader->units[i];
         struct grid_group group;
-        size_t row = 1;
-        if (unit->kind != UNIT_TABLE || !grid_is_ledger(reader, unit->grid)) {
+        size_t row = 1, title, status;
+        if (unit->kind != UNIT_TABLE || !grid_is_ledger(reader, unit->grid) ||
+            (!summaries && grid_is_summary(reader, unit->grid, &title, &status))) {
             continue;
         }
         struct item_place place = {NOTICE_ISSUE, sections->count + 1};
@@ -163,9 +165,9 @@ static void read_rectification(struct reader *reader, struct tree *tree, size_t 
     size_t first = node->unit == STR_NOWHERE ? reader->body : node->unit + 1;
     size_t own = node->child == STR_NOWHERE ? to : tree->items[node->child].unit;
     size_t before = sections->count;
-    read_ledgers(reader, first, own, sections);
+    read_ledgers(reader, first, own, node->child == STR_NOWHERE, sections);
     if (sections->count == before && node->child == STR_NOWHERE) {
-        read_ledgers(reader, reader->annex, reader->unit_count, sections);
+        read_ledgers(reader, reader->annex, reader->unit_count, true, sections);
     }
     if (sections->count > before) {
         return;
@@ -388,8 +390,33 @@ static void read_with_chapters(struct reader *reader, struct tree *tree, struct 
     }
 }
 
+static void read_summary(struct reader *reader, const struct sections *sections)
+{
+    struct item_list *lists = region_array(reader->region, sections->count + 1, sizeof *lists);
+    for (size_t i = 0; i < sections->count; i++) {
+        lists[i].items = (struct notice_item *)sections->items[i].issues;
+        lists[i].count = sections->items[i].issue_count;
+    }
+    notice_read_summary(reader, lists, sections->count);
+}
+
+/* A bracket behind one sentence is running prose; where several bodies end in one, it is a mark. */
+static bool marks_bodies(const struct reader *reader)
+{
+    size_t count = 0;
+    for (size_t i = reader->body; i < reader->tail && count < 2; i++) {
+        const struct unit *unit = &reader->units[i];
+        size_t at = unit->kind == UNIT_TEXT ? text_note_start(unit->text) : STR_NOWHERE, end;
+        struct str raw;
+        count += at != STR_NOWHERE && at > 0 && text_ends_sentence(str_slice(unit->text, 0, at)) &&
+                 status_at_end(reader, unit->text, &end, &raw) && end == at;
+    }
+    return count > 1;
+}
+
 void notice_read_chapters(struct reader *reader)
 {
+    reader->marks_bodies = marks_bodies(reader);
     struct notice *notice = reader->notice;
     struct tree tree = {0};
     struct chapters chapters = {0};
@@ -402,6 +429,7 @@ void notice_read_chapters(struct reader *reader)
     } else {
         read_with_chapters(reader, &tree, &chapters, &sections, &long_term, &steps);
     }
+    read_summary(reader, &sections);
     notice->chapters = chapters.items;
     notice->chapter_count = chapters.count;
     notice->sections = sections.items;

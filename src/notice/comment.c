@@ -132,10 +132,10 @@ static void put_note(struct reader *reader, const struct unit *unit)
     comment->note = words_at(reader, unit, begin, str_slice(text, begin, end));
 }
 
-/* 126号信箱 is a box, not a place. */
+/* 126号信箱, P.O.Box126: a box, not a place. */
 static bool is_mailbox(struct str address)
 {
-    return str_ends(address, STR(W_MAILBOX));
+    return str_ends(address, STR(W_MAILBOX)) || words_inside(&words_boxes, address);
 }
 
 static void put_address(struct reader *reader, const struct unit *unit, size_t at, struct str value)
@@ -269,8 +269,9 @@ static void read_grid(struct reader *reader, struct block *block, const struct g
         for (size_t c = 0; c < grid->rows[r].count; c++) {
             struct str words = contact_of_cell(reader, grid, r, c);
             if (!str_is_blank(words)) {
-                read_unit(reader, block,
-                          unit_of_cell(reader, &(struct grid_cell){words, grid->rows[r].line}));
+                read_unit(
+                    reader, block,
+                    unit_of_cell(reader, &(struct grid_cell){words, grid->rows[r].line, false}));
             }
         }
     }

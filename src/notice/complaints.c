@@ -142,6 +142,22 @@ static void check_items(const struct reader *reader, const struct notice_item *i
     }
 }
 
+/* 1、2、3 | 3、4: the first number of a section neither begins anew nor goes on. */
+static void check_first(const struct reader *reader, const struct notice_section *before,
+                        const struct notice_section *section)
+{
+    if (before->issue_count == 0 || section->issue_count == 0) {
+        return;
+    }
+    const struct notice_item *item = &section->issues[0];
+    int last = value_of(before->issues[before->issue_count - 1].number);
+    int first = value_of(item->number);
+    if (last > 0 && first > 1 && first != last + 1) {
+        report_line(reader, first > last ? &NOTICE_NUMBER_GAP : &NOTICE_NUMBER_DUPLICATE,
+                    item->line, item->title);
+    }
+}
+
 static void check_numbers(const struct reader *reader)
 {
     const struct notice *notice = reader->notice;
@@ -153,6 +169,9 @@ static void check_numbers(const struct reader *reader)
     for (size_t i = 0; i < notice->section_count; i++) {
         const struct notice_section *section = &notice->sections[i];
         check_number(reader, &sections, value_of(section->number), section->line, section->title);
+        if (i > 0) {
+            check_first(reader, section - 1, section);
+        }
         check_items(reader, section->issues, section->issue_count);
         if (section->issue_count == 1 && !str_is_none(section->issues[0].number) &&
             notice->section_count > 1) {

@@ -28,7 +28,9 @@ static void put_spans(struct grid_row *row, struct grid_cell *cells, struct span
 {
     while (row->count < COLUMNS_MOST && spans[row->count].rows > 0) {
         spans[row->count].rows--;
-        put_cell(row, cells, spans[row->count].cell);
+        struct grid_cell cell = spans[row->count].cell;
+        cell.spans = true;
+        put_cell(row, cells, cell);
     }
 }
 
@@ -42,9 +44,9 @@ static struct grid_row row_of_table(struct reader *reader, const struct markdown
         put_spans(&row, cells, spans);
         for (unsigned column = 0; column < cell->columns && row.count < COLUMNS_MOST; column++) {
             struct str words = column == 0 ? cell->text : STR("");
-            spans[row.count] =
-                (struct span_below){{words, cell->line}, cell->rows > 0 ? cell->rows - 1 : 0};
-            put_cell(&row, cells, (struct grid_cell){words, cell->line});
+            spans[row.count] = (struct span_below){{words, cell->line, false},
+                                                   cell->rows > 0 ? cell->rows - 1 : 0};
+            put_cell(&row, cells, (struct grid_cell){words, cell->line, false});
         }
     }
     put_spans(&row, cells, spans);
@@ -89,7 +91,7 @@ static void split_tabs(struct reader *reader, const struct unit *unit, struct gr
     unsigned line = unit_line(reader, unit, 0);
     struct grid_cell *cells = region_array(reader->region, count, sizeof *cells);
     for (size_t i = 0; i < count; i++) {
-        cells[i] = (struct grid_cell){str_trim(str_take_until(&rest, STR("\t"))), line};
+        cells[i] = (struct grid_cell){str_trim(str_take_until(&rest, STR("\t"))), line, false};
     }
     *row = (struct grid_row){cells, count, line};
 }
@@ -196,7 +198,7 @@ static bool split_pipes(struct reader *reader, const struct unit *unit, struct g
         return false;
     }
     while (rest.size > 0 && count < COLUMNS_MOST) {
-        cells[count++] = (struct grid_cell){str_trim(str_take_until(&rest, STR("|"))), line};
+        cells[count++] = (struct grid_cell){str_trim(str_take_until(&rest, STR("|"))), line, false};
     }
     *row = (struct grid_row){cells, count, line};
     return true;
@@ -287,7 +289,8 @@ void reader_take_tables(struct reader *reader)
             grid = grid_of_rest(reader, &above, i, &count);
         }
         if (grid != NULL) {
-            reader->units[kept++] = table_unit(reader, i, count, grid);
+            reader->units[kept++] =
+                table_unit(reader, i, count, grid_of_card(reader->region, grid));
             above = (struct above){grid_is_ledger(reader, grid) ? grid : NULL, 0};
         } else {
             pass_unit(&above, unit);

@@ -77,6 +77,7 @@ enum unit_kind {
 struct grid_cell {
     struct str text; /* with white space; '\n' for a <br> */
     unsigned line;
+    bool spans; /* it goes on from the row above */
 };
 
 struct grid_row {
@@ -124,6 +125,7 @@ struct reader {
     struct unit *units;
     size_t unit_count;
     size_t body, tail; /* units of the body: [body, tail); before it the title */
+    bool marks_bodies; /* more than one body ends in a status: ……已建立。（已完成） */
     size_t annex;      /* a ledger behind the signature begins at this unit, or unit_count */
     struct notice *notice;
     size_t bare_labels[LABEL_TITLE + 1]; /* units that are nothing but a label of this kind */
@@ -278,11 +280,19 @@ struct grid_group {
 /* A unit of its own for the words of a cell; a <br> begins a line. */
 struct unit *unit_of_cell(struct reader *reader, const struct grid_cell *cell);
 bool grid_is_ledger(const struct reader *reader, const struct grid *grid);
+/* A table that is all one item (问题1 | ……, 整改措施 | ……) as a ledger of one row; others as they
+ * are. */
+const struct grid *grid_of_card(struct region *region, const struct grid *grid);
 /* Rows of as many cells as those of the ledger `above`, the first number following its last. */
 bool grid_goes_on(struct region *region, const struct grid *above, const struct grid_row *first);
+bool grid_is_summary(const struct reader *reader, const struct grid *grid, size_t *title,
+                     size_t *status);
 /* Reads the rows from `*row` on. True: up to one that heads others, which is `*group`. */
 bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row,
                      struct item_place place, struct item_list *list, struct grid_group *group);
+
+/* Statuses that a table apart from the issues states; `lists` are those of the sections. */
+void notice_read_summary(struct reader *reader, struct item_list *lists, size_t count);
 
 /* One cell of a ledger row, and what its column says. */
 struct item_cell {

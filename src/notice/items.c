@@ -138,7 +138,8 @@ static size_t take_mark(struct reading *reading, struct unit *unit, size_t from)
 {
     size_t at = text_note_start(unit->text), end;
     struct str raw;
-    if (at == STR_NOWHERE || (at <= from && at > 0) || reading->item->kind == NOTICE_SUB_ISSUE ||
+    if (at == STR_NOWHERE || (at <= from && at > 0) || (at > 0 && !reading->reader->marks_bodies) ||
+        reading->item->kind == NOTICE_SUB_ISSUE ||
         !(at == 0 || text_ends_sentence(str_slice(unit->text, 0, at))) ||
         !status_at_end(reading->reader, unit->text, &end, &raw) || end != at) {
         return unit->text.size;

@@ -19,7 +19,8 @@ struct str node_title(const struct reader *reader, const struct node *node)
 /* ---- which chapter holds the issues ---------------------------------------------------- */
 
 #define EVIDENCE_MOST 45
-#define TITLE_MOST 90 /* bytes of an issue's title that is a sentence: thirty characters */
+#define EVIDENCE_SUMMARY 6 /* a table of statuses may only repeat what the issues are */
+#define TITLE_MOST 90      /* bytes of an issue's title that is a sentence: thirty characters */
 
 static bool says_issue(const struct reader *reader, const struct unit *unit)
 {
@@ -40,7 +41,10 @@ static int evidence(const struct reader *reader, const struct tree *tree, const 
     int found = 0;
     for (size_t i = node->unit; i < node->end && found < EVIDENCE_MOST; i++) {
         const struct unit *unit = &reader->units[i];
-        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
+        size_t title, status;
+        if (unit->kind == UNIT_TABLE && grid_is_summary(reader, unit->grid, &title, &status)) {
+            found += EVIDENCE_SUMMARY;
+        } else if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
             found += EVIDENCE_MOST;
         } else if (says_issue(reader, unit)) {
             found += 3;
@@ -124,7 +128,9 @@ bool node_has_ledger(const struct reader *reader, const struct node *node)
 {
     for (size_t i = node->unit; i < node->end; i++) {
         const struct unit *unit = &reader->units[i];
-        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
+        size_t title, status;
+        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid) &&
+            !(node->child != STR_NOWHERE && grid_is_summary(reader, unit->grid, &title, &status))) {
             return true;
         }
     }

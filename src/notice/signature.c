@@ -221,10 +221,28 @@ static void find_comment(struct reader *reader)
     }
 }
 
+/* 附件：1.……表 / 2.……目录 behind the signature: where the list begins. */
+static size_t without_attachments(const struct reader *reader, size_t end)
+{
+    for (size_t at = end; at > reader->body; at--) {
+        const struct unit *unit = &reader->units[at - 1];
+        bool brief = unit->kind == UNIT_TEXT && unit->level == 0 && !unit->sentence &&
+                     unit->text.size < CONTACT_LINE_MOST;
+        if (brief && str_starts(unit->text, STR(W_ATTACHMENT))) {
+            return at - 1;
+        }
+        if (!brief || unit->mark.kind != MARK_DIGIT) {
+            break;
+        }
+    }
+    return end;
+}
+
 void notice_read_tail(struct reader *reader)
 {
     reader->annex = annex_start(reader);
-    size_t at = reader->annex, first = STR_NOWHERE, last = 0, tail = at;
+    size_t at = without_attachments(reader, reader->annex), first = STR_NOWHERE, last = 0,
+           tail = at;
     size_t seen = 0;
     while (at > reader->body && seen++ < TAIL_MOST) {
         struct unit *unit = &reader->units[at - 1];

@@ -75,6 +75,35 @@ bool grid_is_ledger(const struct reader *reader, const struct grid *grid)
     return title && more;
 }
 
+/* Nothing but titles and statuses: 序号 | 问题 | 整改状态. Where these two columns are. */
+bool grid_is_summary(const struct reader *reader, const struct grid *grid, size_t *title,
+                     size_t *status)
+{
+    struct column columns[COLUMNS_MOST];
+    if (!grid_is_ledger(reader, grid)) {
+        return false;
+    }
+    size_t count = read_columns(reader->region, &grid->rows[0], columns);
+    *title = *status = count;
+    for (size_t i = 0; i < count; i++) {
+        switch (columns[i].kind) {
+        case LABEL_TITLE:
+            *title = i;
+            break;
+        case LABEL_STATUS:
+        case LABEL_STATUS_OR_TEXT:
+            *status = i;
+            break;
+        case LABEL_NUMBER:
+        case LABEL_NONE:
+            break;
+        default:
+            return false;
+        }
+    }
+    return *title < count && *status < count;
+}
+
 /* ---- rows ------------------------------------------------------------------------------ */
 
 struct unit *unit_of_cell(struct reader *reader, const struct grid_cell *cell)
@@ -134,22 +163,30 @@ static bool has_title(const struct grid_row *row, const struct column *columns, 
     return title && filled > 1;
 }
 
-static void read_row(struct reader *reader, const struct grid_row *row,
-                     const struct column *columns, size_t count, struct item_place place,
-                     struct item_list *list)
+/* One item in `row_count` rows, of which those below the first go on with it. */
+static void read_rows(struct reader *reader, const struct grid_row *rows, size_t row_count,
+                      const struct column *columns, size_t count, struct item_place place,
+                      struct item_list *list)
 {
-    struct item_cell cells[COLUMNS_MOST];
+    struct item_cell *cells = region_array(reader->region, row_count * COLUMNS_MOST, sizeof *cells);
     struct str number = STR_NONE;
     size_t cell_count = 0;
-    for (size_t i = 0; i < row->count && i < count; i++) {
-        if (columns[i].kind == LABEL_NUMBER) {
-            number = number_of_row(reader->region, row->cells[i].text);
-        } else if (columns[i].kind != LABEL_NONE) {
-            cells[cell_count++] = (struct item_cell){columns[i].kind, columns[i].means,
-                                                     unit_of_cell(reader, &row->cells[i])};
+    for (size_t i = 0; i < count; i++) {
+        for (size_t r = 0; r < row_count; r++) {
+            if (i >= rows[r].count || rows[r].cells[i].spans) {
+                continue;
+            }
+            const struct grid_cell *cell = &rows[r].cells[i];
+            if (columns[i].kind == LABEL_NUMBER) {
+                number = r == 0 ? number_of_row(reader->region, cell->text) : number;
+            } else if (columns[i].kind != LABEL_NONE && (r == 0 || !str_is_blank(cell->text))) {
+                cells[cell_count++] = (struct item_cell){columns[i].kind, columns[i].means,
+                                                         unit_of_cell(reader, cell)};
+            }
         }
     }
-    item_read_cells(reader, number, row->line, cells, cell_count, place, list);
+    item_read_cells(reader, number, rows->line, cells, cell_count, place, list);
+    list->items[list->count - 1].last_line = rows[row_count - 1].line;
 }
 
 /* Most cells of the column hold a status and nothing else. */
@@ -183,6 +220,30 @@ static void find_status_column(struct reader *reader, const struct grid *grid,
             return;
         }
     }
+}
+
+/* ---- rows that go on --------------------------------------------------------------------- */
+
+/* A row below that only says more of the same item: its title is the one of the row above, by a
+ * merged cell, or empty beside an empty number. */
+static bool goes_on(const struct grid_row *row, const struct column *columns, size_t count)
+{
+    bool more = false;
+    for (size_t i = 0; i < row->count && i < count; i++) {
+        const struct grid_cell *cell = &row->cells[i];
+        bool blank = str_is_blank(cell->text);
+        if (columns[i].kind == LABEL_TITLE && cell->spans) {
+            return true;
+        }
+        if ((columns[i].kind == LABEL_TITLE || columns[i].kind == LABEL_NUMBER) && !blank &&
+            !cell->spans) {
+            return false;
+        }
+        more = more || (!blank && !cell->spans &&
+                        (columns[i].kind == LABEL_MEASURES || columns[i].kind == LABEL_PROGRESS ||
+                         columns[i].kind == LABEL_NEXT));
+    }
+    return more;
 }
 
 /* ---- rows that head others ------------------------------------------------------------- */
@@ -265,7 +326,12 @@ bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row
         }
         if (!read_group(reader->region, here, columns, count, group)) {
             if (has_title(here, columns, count)) {
-                read_row(reader, here, columns, count, place, list);
+                size_t rows = 1;
+                while (*row < grid->count && goes_on(&grid->rows[*row], columns, count)) {
+                    ++*row;
+                    rows++;
+                }
+                read_rows(reader, here, rows, columns, count, place, list);
                 list->items[list->count - 1].restarts = headed;
                 headed = false;
             }
@@ -276,6 +342,70 @@ bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row
         }
     }
     return false;
+}
+
+/* ---- a table for each item ------------------------------------------------------------ */
+
+#define CARD_ROWS_MOST 20
+
+/* 问题1, 问题一: the label of a title that bears the number. */
+static struct mark problem_mark(struct region *region, struct str label)
+{
+    struct str parts[] = {label, STR(W_COLON)};
+    struct mark mark = mark_read(region, str_join(region, parts, 2, STR("")));
+    return mark.kind == MARK_PROBLEM ? mark : (struct mark){0};
+}
+
+/* Labels in the first, third … column, their values beside them; one of them is the title's. */
+static bool is_card(struct region *region, const struct grid *grid)
+{
+    size_t titles = 0, others = 0;
+    if (grid->count < 2 || grid->count > CARD_ROWS_MOST) {
+        return false;
+    }
+    for (size_t r = 0; r < grid->count; r++) {
+        const struct grid_row *row = &grid->rows[r];
+        for (size_t c = 0; c + 1 < row->count; c += 2) {
+            struct str label = text_squeeze(region, row->cells[c].text);
+            enum label_kind kind =
+                problem_mark(region, label).kind != MARK_NONE ? LABEL_TITLE : column_of(label).kind;
+            if (kind == LABEL_NONE && !(label.size == 0 && c > 0)) {
+                return false;
+            }
+            titles += kind == LABEL_TITLE || kind == LABEL_FINDING;
+            others += kind == LABEL_MEASURES || kind == LABEL_PROGRESS || kind == LABEL_STATUS ||
+                      kind == LABEL_STATUS_OR_TEXT || kind == LABEL_FIELD;
+        }
+    }
+    return titles == 1 && others > 0;
+}
+
+/* The labels of a card as the head of a ledger, its values as the one row below. */
+const struct grid *grid_of_card(struct region *region, const struct grid *grid)
+{
+    if (grid == NULL || !is_card(region, grid)) {
+        return grid;
+    }
+    struct grid_cell *cells = region_array(region, 2 * COLUMNS_MOST, sizeof *cells);
+    struct grid_row *rows = region_array(region, 2, sizeof *rows);
+    size_t count = 0;
+    for (size_t r = 0; r < grid->count; r++) {
+        const struct grid_row *row = &grid->rows[r];
+        for (size_t c = 0; c + 1 < row->count && count + 2 <= COLUMNS_MOST; c += 2) {
+            struct mark mark = problem_mark(region, text_squeeze(region, row->cells[c].text));
+            if (mark.kind != MARK_NONE) {
+                cells[count] = (struct grid_cell){words_number_column, row->line, false};
+                cells[COLUMNS_MOST + count++] = (struct grid_cell){mark.number, row->line, false};
+            }
+            cells[count] = row->cells[c];
+            cells[COLUMNS_MOST + count++] = row->cells[c + 1];
+        }
+    }
+    rows[0] = (struct grid_row){cells, count, grid->rows[0].line};
+    rows[1] = (struct grid_row){cells + COLUMNS_MOST, count, grid->rows[0].line};
+    struct grid *made = region_take(region, sizeof *made);
+    *made = (struct grid){rows, 2};
+    return made;
 }
 
 /* ---- behind a page end ----------------------------------------------------------------- */

@@ -94,6 +94,7 @@ WORDS(words_announce_nouns, S("本"), S("该"), S("此"), S("通报"), S("报告
 WORDS(words_before, S("前"), S("之前"), S("以前"))
 WORDS(words_period_verbs, S("请于"), S("请在"), S("可于"), S("可在"), S("可自"), S("请自"), S("公示"), S("公开"), S("于"),
       S("在"), S("时间为"), S("期限为"), S("时间："), S("期限："))
+WORDS(words_boxes, S("P.O."), S("P.O.Box"), S("POBox"), S("POBOX"), S("PO.Box"), S("PO.BOX"), S("p.o.box"), S("Ｐ．Ｏ．"))
 WORDS(words_seals, S("（盖章）"), S("(盖章)"), S("（印章）"), S("（公章）"), S("（印）"), S("（章）"), S("（代章）"), S("(代章)"),
       S("（签章）"), S("（签字盖章）"))
 WORDS(words_comment_notes, S("注："), S("来信来访"), S("来信"), S("来访"), S("（联系"))
@@ -107,6 +108,7 @@ WORDS(words_extensions, S("转"), S("分机"), S("转分机"), S("（转"))
 WORDS(words_sent_to, S("寄至"), S("请寄"), S("寄送"), S("寄到"), S("邮寄"))
 WORDS(words_no_groups, S("合计"), S("小计"), S("总计"), S("续表"), S("续上表"), S("（续"), S("(续"), S("接上"), S("备注"), S("注："), S("说明："))
 WORDS(words_annex_ends, S("台账"), S("清单"), S("一览表"), S("情况表"), S("明细表"), S("进展表"), S("公开表"))
+const struct str words_number_column = S("序号");
 const struct str words_is = S("为"), words_equals = S("是");
 
 /* ---- counts in the prose --------------------------------------------------------------- */

@@ -120,10 +120,11 @@ extern const struct words words_day_ranges;                      /* 至, 到, -,
 extern const struct words words_announced, words_announce_verbs; /* 之日起; 公布 */
 extern const struct words words_announce_nouns; /* 本, 通报: before 公布之日起 */
 
-extern const struct words words_sent_to;    /* 寄至: an address follows without a colon */
-extern const struct words words_no_groups;  /* 合计, 续表: alone in a row, and head nothing */
-extern const struct words words_annex_ends; /* 台账, 清单: the caption of a ledger */
-extern const struct words words_extensions; /* 转, 分机: of a phone */
+extern const struct words words_sent_to;     /* 寄至: an address follows without a colon */
+extern const struct words words_no_groups;   /* 合计, 续表: alone in a row, and head nothing */
+extern const struct words words_annex_ends;  /* 台账, 清单: the caption of a ledger */
+extern const struct words words_extensions;  /* 转, 分机: of a phone */
+extern const struct str words_number_column; /* 序号 */
 extern const struct str words_is, words_equals; /* 为, 是: join a label with its value */
 
 extern const struct words words_rectification; /* 整改 */
@@ -311,6 +312,7 @@ extern const struct words words_no_areas;      /* end like an area and are none:
 extern const struct words words_area_homonyms; /* whole words that end like an area */
 extern const struct words words_below_community, words_area_tails, words_institution_tails;
 extern const struct words words_period_verbs;  /* 请于, 请在: before a period */
+extern const struct words words_boxes;         /* P.O.Box: 信箱 in Latin letters */
 extern const struct words words_seals;         /* （盖章） behind a signature */
 extern const struct words words_comment_notes; /* lines that belong to a comment block */
 extern const struct words words_neutral;      /* 特此通报: between the body and the signature */
