@@ -81,3 +81,24 @@ SELECT
   row_count
 FROM counted
 ORDER BY rank, piece = 'undated', piece DESC;
+
+-- files: all of them, each with its SHA-256
+WITH
+cut(part) AS (SELECT CASE piece WHEN '' THEN '' ELSE '-' || piece END FROM piece),
+file(rank, name) AS (
+  SELECT 1, 'ledger' || part || ending FROM cut, (SELECT '.xlsx' AS ending UNION ALL VALUES ('.sqlite'))
+  UNION ALL
+  SELECT 2, 'notices' || part || '.ndjson' FROM cut
+  UNION ALL
+  SELECT 3, stem || part || ending
+  FROM cut,
+    (SELECT 'items' AS stem UNION ALL VALUES ('notices'), ('windows'), ('history'), ('figures')),
+    (SELECT '.csv' AS ending UNION ALL VALUES ('.ascii.csv'), ('.json'))
+  UNION ALL
+  VALUES (3, 'organisations.csv'), (3, 'organisations.ascii.csv'), (3, 'organisations.json'), (4, 'notice.schema.json')
+),
+known AS (SELECT rank, name, file_sha256('data/' || name) AS sha256 FROM file)
+SELECT name AS file_name, sha256 AS file_digest
+FROM known
+WHERE sha256 IS NOT NULL
+ORDER BY rank, file_name;

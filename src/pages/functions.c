@@ -20,6 +20,7 @@
  * | percent(a, b)       | 100 a / b, rounded to one decimal; NULL if b is nothing or 0           |
  * | status_label(slug)  | 已完成 for done …; NULL if there is no such status                     |
  * | link(from, to)      | a relative link from the page `from` to the page `to`                  |
+ * | file_sha256(path)   | of a file of the site being built; NULL if there is none               |
  * | article_html(id)    | the whole text of the notice with that id, with anchors                |
  * | highlight_html(text, words) | the text, with each of the words in <mark>                     |
  */
@@ -161,6 +162,19 @@ static bool call_link(void *context, const struct value *arguments, struct value
     return true;
 }
 
+static bool call_file_sha256(void *context, const struct value *arguments, struct value *answer,
+                             struct str *wrong)
+{
+    struct functions *functions = context;
+    (void)wrong;
+    buf_clear(&functions->words);
+    if (functions->files.find != NULL && arguments[0].kind == VALUE_TEXT &&
+        functions->files.find(functions->files.context, arguments[0].as.text, &functions->words)) {
+        *answer = value_text(buf_str(&functions->words));
+    }
+    return true;
+}
+
 static bool call_highlight_html(void *context, const struct value *arguments, struct value *answer,
                                 struct str *wrong)
 {
@@ -224,6 +238,7 @@ static const struct ledger_function lent[] = {
     {"percent", 2, true, call_percent},
     {"status_label", 1, true, call_status_label},
     {"link", 2, true, call_link},
+    {"file_sha256", 1, false, call_file_sha256},
     {"article_html", 1, true, call_article_html},
     {"highlight_html", 2, true, call_highlight_html},
 };

@@ -3,6 +3,7 @@
 #define TONGBAO_PAGES_FUNCTIONS_H
 
 #include "ledger/ledger.h"
+#include "pages/pages.h"
 
 struct articles;
 
@@ -11,6 +12,7 @@ struct functions {
     struct str today;          /* YYYY-MM-DD; none: no notice bears a date */
     struct articles *articles; /* NULL: article_html gives a token, see below */
     struct buf words;          /* the last answer */
+    struct pages_files files;  /* for file_sha256; without `find` there are none */
 };
 
 /* Lends all functions to `reader`, and asks the ledger what day today is. */

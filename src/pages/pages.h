@@ -64,6 +64,13 @@ struct pages_plan *pages_plan_create(const struct pages *pages, const struct pag
                                      struct diag *diag);
 void pages_plan_destroy(struct pages_plan *plan);
 
+/*
+ * A page whose queries ask for file_sha256 tells of other files: it is *late*, to be made when they
+ * are there. A plan gives out all pages, or only the one half of them.
+ */
+enum pages_turn { PAGES_ALL, PAGES_EARLY, PAGES_LATE };
+void pages_plan_take(struct pages_plan *plan, enum pages_turn turn);
+
 /* The next page, copied into `region`: 1; 0: that was all; -1: failed (a query, a path that cannot
  * be, a path given twice): reported. */
 int pages_next(struct pages_plan *plan, struct region *region, struct pages_page *page,
@@ -80,6 +87,14 @@ struct pages_worker;
 struct pages_worker *pages_worker_create(const struct pages *pages, const struct pages_world *world,
                                          struct diag *diag);
 void pages_worker_destroy(struct pages_worker *worker);
+
+/* The files of the site that is being made: puts the SHA-256 of one, in hexadecimal digits. False:
+ * there is none. A worker that is not told of any gives NULL for file_sha256. */
+struct pages_files {
+    void *context;
+    bool (*find)(void *context, struct str path, struct buf *sha256);
+};
+void pages_worker_tell(struct pages_worker *worker, struct pages_files files);
 
 /* Where the bytes of a page go, piece by piece. False from `put` ends the rendering. */
 struct pages_sink {

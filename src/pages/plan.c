@@ -25,6 +25,7 @@ struct pages_plan {
     struct ledger_reader *reader;
     struct functions functions;
     pthread_mutex_t lock;
+    enum pages_turn turn;
     size_t kind;                /* that is being given out */
     struct ledger_query *query; /* of its rows; NULL: it has not begun */
     struct value *cells;
@@ -185,6 +186,26 @@ static bool take_path(struct pages_plan *plan, const struct kind *kind, struct r
     return give_out(plan, region, page->path, place, diag);
 }
 
+void pages_plan_take(struct pages_plan *plan, enum pages_turn turn)
+{
+    plan->turn = turn;
+}
+
+static bool is_late(const struct kind *kind)
+{
+    for (size_t i = 1; i < kind->list_count; i++) {
+        if (str_has(kind->lists[i].sql, STR("file_sha256("))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_passed_over(const struct pages_plan *plan, const struct kind *kind)
+{
+    return plan->turn != PAGES_ALL && is_late(kind) != (plan->turn == PAGES_LATE);
+}
+
 /* The next row of the kind at hand: 1; 0: there is none left; -1: failed. */
 static int next_row(struct pages_plan *plan, const struct kind *kind, struct diag *diag)
 {
@@ -213,6 +234,10 @@ static int next_page(struct pages_plan *plan, struct region *region, struct page
 {
     while (plan->kind < plan->pages->kind_count) {
         const struct kind *kind = &plan->pages->kinds[plan->kind];
+        if (is_passed_over(plan, kind)) {
+            end_kind(plan);
+            continue;
+        }
         int row = next_row(plan, kind, diag);
         if (row < 0) {
             return -1;

@@ -138,6 +138,11 @@ struct pages_worker *pages_worker_create(const struct pages *pages, const struct
     return worker;
 }
 
+void pages_worker_tell(struct pages_worker *worker, struct pages_files files)
+{
+    worker->functions.files = files;
+}
+
 static void put_to_sleep(struct pages_worker *worker, size_t kind)
 {
     for (size_t i = 0; worker->kinds[kind] != NULL && i < worker->pages->kinds[kind].list_count;

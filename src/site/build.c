@@ -213,6 +213,9 @@ static enum site_end make_tree(struct build *build)
         }
     }
     enum site_end recorded = records_run(&rendering, build->diag);
+    if (recorded == SITE_DONE) {
+        recorded = rendering_late_pages(&rendering, build->diag);
+    }
     if (recorded != SITE_DONE) {
         return recorded;
     }

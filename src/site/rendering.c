@@ -10,6 +10,7 @@
 #include "site/trouble.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 /* ---- pages ------------------------------------------------------------------------------ */
 
@@ -35,6 +36,22 @@ static bool put_piece(struct pages_sink *sink, struct str bytes)
     return stage_writer_put(((struct page_sink *)sink)->writer, bytes);
 }
 
+/* Read again: a stage keeps no digest that could be asked for by its path. */
+static bool put_digest(void *context, struct str path, struct buf *sha256)
+{
+    struct digest_sha256 digest;
+    uint64_t size;
+    int file = stage_open(context, path);
+    bool read = file >= 0 && manifest_digest(file, &digest, &size);
+    if (read) {
+        manifest_digest_put(sha256, digest);
+    }
+    if (file >= 0) {
+        close(file);
+    }
+    return read;
+}
+
 static void *begin_pages(void *context, struct diag *diag)
 {
     const struct rendering *rendering = ((struct page_run *)context)->rendering;
@@ -42,6 +59,7 @@ static void *begin_pages(void *context, struct diag *diag)
     if (worker == NULL) {
         return NULL;
     }
+    pages_worker_tell(worker, (struct pages_files){rendering->stage, put_digest});
     struct page_hand *hand = region_resize(NULL, 1, sizeof *hand);
     *hand = (struct page_hand){worker, stage_writer_create(rendering->stage), region_create()};
     return hand;
@@ -89,14 +107,28 @@ enum site_end rendering_end(const struct diag *diag)
     return trouble_is_in(diag) ? SITE_ENVIRONMENT : SITE_WRONG;
 }
 
-enum site_end rendering_pages(const struct rendering *rendering, struct diag *diag)
+static enum site_end render(const struct rendering *rendering, enum pages_turn turn,
+                            struct diag *diag)
 {
     static const struct crew_work work = {begin_pages, make_page, end_pages};
     struct page_run run = {rendering, pages_plan_create(rendering->pages, rendering->world, diag)};
-    bool made = run.plan != NULL && crew_run(&work, &run, rendering->threads, rendering->listener,
-                                             SITE_RENDERING, diag);
+    bool made = run.plan != NULL;
+    if (made) {
+        pages_plan_take(run.plan, turn);
+        made = crew_run(&work, &run, rendering->threads, rendering->listener, SITE_RENDERING, diag);
+    }
     pages_plan_destroy(run.plan);
     return made ? SITE_DONE : rendering_end(diag);
+}
+
+enum site_end rendering_pages(const struct rendering *rendering, struct diag *diag)
+{
+    return render(rendering, PAGES_EARLY, diag);
+}
+
+enum site_end rendering_late_pages(const struct rendering *rendering, struct diag *diag)
+{
+    return render(rendering, PAGES_LATE, diag);
 }
 
 /* ---- originals -------------------------------------------------------------------------- */

@@ -16,8 +16,11 @@ struct rendering {
     unsigned threads;
 };
 
-/* Every page that the queries ask for. */
+/* Every page that the queries ask for, but the late ones. */
 enum site_end rendering_pages(const struct rendering *rendering, struct diag *diag);
+
+/* Those that tell of other files (see pages_plan_take): when these are in the stage. */
+enum site_end rendering_late_pages(const struct rendering *rendering, struct diag *diag);
 
 /* The original of every notice beside its page, byte for byte. */
 enum site_end rendering_originals(const struct rendering *rendering, struct diag *diag);

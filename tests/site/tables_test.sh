@@ -49,6 +49,19 @@ for status, count in stood.items():
 END
 expect "CSV, its twin and JSON say the same, and what the ledger says" 0 python3 check-1.py one/ledger.sqlite "$data"
 
+cat >digests.py <<'END'
+import glob, hashlib, os, re, sys
+page = open(sys.argv[1] + "/index.html", encoding="utf-8").read()
+told = dict(re.findall(r'<a href="([^"]+)">[^<]*</a></th><td class="hash">([0-9a-f]{64})<', page))
+there = {os.path.basename(path): hashlib.sha256(open(path, "rb").read()).hexdigest() for path in glob.glob(sys.argv[1] + "/*")}
+del there["index.html"]
+assert told == there, set(told) ^ set(there)
+END
+expect "data/index.html has the SHA-256 of every file beside it" 0 python3 digests.py "$data"
+before=$(sha256sum "$data/index.html")
+expect "built again" 0 "$tongbao" --output one --templates "$here/templates" build --keep-going --without archive,search
+[ "$(sha256sum "$data/index.html")" = "$before" ] || fail "with the same digests"
+
 # Cells that mean harm, in every form: they come back as they went in, or are refused by name.
 mkdir own
 cat >own/evil.rows.sql <<'END'
