@@ -4,14 +4,19 @@
 
 /*
  * Zip archives that come out the same wherever and whenever they are made: entries in the order
- * in which they were put, no time of day, no owner, one way of compressing.
+ * in which they were put, no time of day, no owner, one way of compressing. And those that come
+ * from others, of which nothing is believed: what is inflated is counted, and nothing of it ever
+ * becomes a file.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "diag/diag.h"
+#include "region/region.h"
 #include "text/text.h"
+
+/* ---- making one ------------------------------------------------------------------------- */
 
 struct archive;
 
@@ -80,6 +85,28 @@ bool archive_bag_write(struct archive_bag *bag, const struct archive_field *fiel
  */
 bool archive_bag_verify(const char *path, size_t *files, struct diag *diag);
 
+/* ---- reading one ------------------------------------------------------------------------ */
+
+/* More entries, or more bytes inflated over all that is taken, are refused. */
+#define ARCHIVE_ENTRIES_MOST 2000
+#define ARCHIVE_INFLATED_MOST ((size_t)64 * 1024 * 1024)
+
+/* An archive of somebody else's, held in memory. */
+struct archive_reader;
+
+/* `bytes` must live as long as the reader; `file` is for complaints. NULL: it is damaged, has
+ * encrypted entries, more than ARCHIVE_ENTRIES_MOST, or one whose name leads out of a folder:
+ * reported. */
+struct archive_reader *archive_open(struct str bytes, struct str file, struct diag *diag);
+void archive_close(struct archive_reader *reader); /* NULL is fine */
+
+bool archive_has(const struct archive_reader *reader, const char *name);
+
+/* The bytes of an entry, at most `most` of them, in `region`. False: it is not there or damaged, it
+ * is larger, or all that was taken so far is too much: reported. */
+bool archive_take(struct region *region, struct archive_reader *reader, const char *name,
+                  size_t most, struct str *bytes, struct diag *diag);
+
 /* The codes this folder reports. X(identifier, name, message) */
 #define ARCHIVE_CODES(X)                                                                          \
     X(ARCHIVE_UNWRITABLE, "archive-unwritable", DIAG_TEXT("the archive cannot be written: %s"))   \
@@ -88,7 +115,10 @@ bool archive_bag_verify(const char *path, size_t *files, struct diag *diag);
     X(ARCHIVE_NO_BAG, "archive-no-bag", DIAG_TEXT("is no bag: %s"))                               \
     X(ARCHIVE_BAG_CHANGED, "bag-changed", DIAG_TEXT("is not as it was packed"))                   \
     X(ARCHIVE_BAG_MISSING, "bag-missing", DIAG_TEXT("is listed, but missing"))                    \
-    X(ARCHIVE_BAG_ADDED, "bag-added", DIAG_TEXT("is not listed"))
+    X(ARCHIVE_BAG_ADDED, "bag-added", DIAG_TEXT("is not listed"))                                 \
+    X(ARCHIVE_DAMAGED, "archive-damaged", DIAG_TEXT("the file is damaged or incomplete: %s"))     \
+    X(ARCHIVE_TOO_LARGE, "archive-too-large", DIAG_TEXT("unpacks to more than is allowed: %s"))   \
+    X(ARCHIVE_ENCRYPTED, "archive-encrypted", DIAG_TEXT("is protected by a password: %s"))
 
 #define ARCHIVE_DECLARE(id, name, message) extern const struct diag_code id;
 ARCHIVE_CODES(ARCHIVE_DECLARE)

@@ -45,7 +45,7 @@ static int strike_scene(void **state)
     return 0;
 }
 
-static void put_file(const char *path, const char *bytes)
+static inline void put_file(const char *path, const char *bytes)
 {
     FILE *file = fopen(path, "w");
     assert_non_null(file);
