@@ -8,6 +8,7 @@
 #define CLI_COMMANDS(X) \
     X(build)            \
     X(check)            \
+    X(import)           \
     X(parse)            \
     X(serve)            \
     X(verify)           \

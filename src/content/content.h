@@ -182,6 +182,7 @@ struct content_sidecar {
     struct str withdrawn_on, withdrawn_reason; /* since when, and why; either may be none */
     struct str approved_by, approved_on;       /* approval: who, when, */
     struct str approved_sha256;                /* and what; see content_approval */
+    struct str original_name, original_sha256; /* original: the file that `import` read; or none */
     int received;                   /* comment: how many opinions came in; -1: not said */
     struct str outcome, outcome_on; /* comment: what became of them */
     struct str facts[CONTENT_FACT_COUNT];

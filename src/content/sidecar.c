@@ -40,6 +40,20 @@ static void read_approval(struct reading *reading, const struct yaml_node *node,
     fields_need(reading, node->place, "sha256", sidecar->approved_sha256);
 }
 
+/* What `import` wrote. */
+static void read_original(struct reading *reading, const struct yaml_node *node,
+                          struct content_sidecar *sidecar)
+{
+    struct str format, address; /* for people */
+    const struct field fields[] = {
+        {"name", FIELD_TEXT, &sidecar->original_name, NULL},
+        {"sha256", FIELD_TEXT, &sidecar->original_sha256, NULL},
+        {"format", FIELD_TEXT, &format, NULL},
+        {"address", FIELD_TEXT, &address, NULL},
+    };
+    fields_read(reading, node, fields, sizeof fields / sizeof *fields);
+}
+
 static void read_comment(struct reading *reading, const struct yaml_node *node,
                          struct content_sidecar *sidecar)
 {
@@ -74,7 +88,7 @@ static void read_document(struct reading *reading, const struct yaml_node *file,
                           struct content_sidecar *sidecar)
 {
     const struct yaml_node *withdrawn = NULL, *approval = NULL, *comment = NULL, *statuses = NULL;
-    const struct yaml_node *silence = NULL;
+    const struct yaml_node *silence = NULL, *original = NULL;
     const struct field fields[] = {
         {"id", FIELD_SLUG, &sidecar->id, NULL},
         {"published", FIELD_DAY, &sidecar->published, NULL},
@@ -84,6 +98,7 @@ static void read_document(struct reading *reading, const struct yaml_node *file,
         {"concerns", FIELD_STRINGS, &sidecar->concerns, &sidecar->concerns_at},
         {"withdrawn", FIELD_ANY, &withdrawn, NULL},
         {"approval", FIELD_MAP, &approval, NULL},
+        {"original", FIELD_MAP, &original, NULL},
         {"comment", FIELD_MAP, &comment, NULL},
         {"statuses", FIELD_MAP, &statuses, NULL},
         {"silence", FIELD_ANY, &silence, NULL},
@@ -98,6 +113,9 @@ static void read_document(struct reading *reading, const struct yaml_node *file,
     }
     if (approval != NULL) {
         read_approval(reading, approval, sidecar);
+    }
+    if (original != NULL) {
+        read_original(reading, original, sidecar);
     }
     if (comment != NULL) {
         read_comment(reading, comment, sidecar);

@@ -6,6 +6,7 @@
 #include "check/check.h"
 #include "export/export.h"
 #include "fs/fs.h"
+#include "intake/intake.h"
 #include "ledger/ledger.h"
 #include "markdown/markdown.h"
 #include "pages/pages.h"
@@ -53,8 +54,8 @@ static const struct diag_code *const of_content[] = {
 };
 
 static const struct diag_code *const of_machine[] = {
-    FS_CODES(LISTED) PAGES_CODES(LISTED) ARCHIVE_CODES(LISTED) EXPORT_CODES(LISTED)
-            SEARCH_CODES(LISTED) &
+    FS_CODES(LISTED) INTAKE_CODES(LISTED) PAGES_CODES(LISTED) ARCHIVE_CODES(LISTED)
+            EXPORT_CODES(LISTED) SEARCH_CODES(LISTED) &
         LEDGER_UNWRITABLE,
     &LEDGER_UNREADABLE,
     &LEDGER_QUERY_WRONG,

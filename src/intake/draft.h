@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_INTAKE_DRAFT_H
+#define TONGBAO_INTAKE_DRAFT_H
+
+/*
+ * What a document or a page says, before it is Markdown: paragraphs and tables, in their order.
+ */
+
+#include "diag/diag.h"
+#include "region/region.h"
+#include "text/text.h"
+
+/* Words that are written in one way. A LF in them is a line break. */
+struct span {
+    struct str text;
+    bool strong;
+    struct str address; /* of a link; none: no link */
+};
+
+struct spans {
+    struct span *items;
+    size_t count, room;
+};
+
+struct cell {
+    struct spans words;
+    unsigned columns; /* that it spans, from 1 */
+    bool covered;     /* by the cell above */
+};
+
+struct row {
+    struct {
+        struct cell *items;
+        size_t count, room;
+    } cells;
+};
+
+struct table {
+    struct {
+        struct row *items;
+        size_t count, room;
+    } rows;
+};
+
+struct block {
+    struct spans words;
+    int level; /* of a heading, from 1; 0: none */
+    bool title;
+    bool centred;
+    bool bullet;
+    const struct table *table; /* NULL: a paragraph */
+};
+
+struct draft {
+    struct region *region;
+    struct diag *diag;
+    struct place place; /* of what is being read */
+    bool contents;      /* that a table of contents is left out was told */
+    struct {
+        struct block *items;
+        size_t count, room;
+    } blocks;
+};
+
+void spans_put(struct region *region, struct spans *spans, struct span span);
+bool spans_are_blank(const struct spans *spans);
+/* All words, without white space: for complaints. */
+struct str spans_words(struct region *region, const struct spans *spans);
+
+/* A complaint where the draft stands, with the first of these words; without any, nothing. */
+void draft_complain(struct draft *draft, const struct diag_code *code, struct str words);
+
+/* A paragraph without words is none. */
+void draft_put(struct draft *draft, struct block block);
+
+/* A table of one column or row, or one with tables in it, is how a page was laid out: paragraphs.
+ */
+void draft_put_table(struct draft *draft, const struct table *table);
+
+/* The levels of headings, so that the title is the topmost one. */
+void draft_settle(struct draft *draft);
+
+/* Markdown. False: it would be too large. */
+bool draft_write(const struct draft *draft, struct buf *out);
+
+/* One line of words as Markdown. `heading`: of a heading, `cell`: of a table. */
+enum marks_where { MARKS_LINE, MARKS_HEADING, MARKS_CELL };
+void marks_put(struct buf *out, const struct span *spans, size_t count, enum marks_where where);
+
+#endif

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "intake/intake.h"
+#include "intake/reading.h"
+#include "intake/words.h"
+
+#define INSTRUCTION_MOST 4000
+#define CIRCLES_MOST 50
+
+/* ---- instructions ------------------------------------------------------------------------- */
+
+/* HYPERLINK "https://…" \o "…"; one with \l before it leads to another place of the document. */
+static struct str read_link(struct draft *draft, struct str instruction)
+{
+    struct str rest = str_trim(instruction);
+    if (!str_take(&rest, STR("HYPERLINK"))) {
+        return STR_NONE;
+    }
+    rest = str_trim(rest);
+    if (!str_take(&rest, STR("\""))) {
+        return STR_NONE;
+    }
+    return inline_address(draft, str_take_until(&rest, STR("\"")));
+}
+
+static bool read_small_number(struct str digits, int *number)
+{
+    return digits.size > 0 && digits.size <= 2 && text_take_number(&digits, number) &&
+           digits.size == 0;
+}
+
+/* A letter in a circle, which is how Word writes the numbers that no font has: eq \o\ac(○,12) */
+static bool put_enclosed(struct reading *reading, struct str instruction)
+{
+    size_t comma = str_find_last(instruction, STR(",")), end = str_find_last(instruction, STR(")"));
+    if (!str_has(instruction, STR("\\o")) || comma == STR_NOWHERE || end == STR_NOWHERE) {
+        return false;
+    }
+    struct str inner = str_trim(str_slice(instruction, comma + 1, end));
+    struct buf out;
+    int number = 0;
+    buf_init(&out, INSTRUCTION_MOST);
+    if (read_small_number(inner, &number) && number <= CIRCLES_MOST) {
+        numbers_put(&out, STR("decimalEnclosedCircle"), number);
+    } else {
+        buf_put(&out, STR(WORDS_RUBY_OPEN));
+        buf_put(&out, inner);
+        buf_put(&out, STR(WORDS_RUBY_CLOSE));
+    }
+    struct region *region = reading->draft->region;
+    spans_put(region, &reading->words, (struct span){.text = str_copy(region, buf_str(&out))});
+    buf_finish(&out);
+    return true;
+}
+
+/* A field that gave no text of its own: most need none, of some it is the only place of a sign. */
+static void put_resultless(struct reading *reading, struct str instruction)
+{
+    struct str rest = str_trim(instruction);
+    bool formula = str_take(&rest, STR("EQ ")) || str_take(&rest, STR("eq "));
+    if ((formula && !put_enclosed(reading, rest)) || str_starts(rest, STR("SYMBOL "))) {
+        draft_complain(reading->draft, &INTAKE_SYMBOL, instruction);
+    }
+}
+
+/* ---- the marks ---------------------------------------------------------------------------- */
+
+static struct field *last_field(struct reading *reading)
+{
+    return reading->field_count == 0 ? NULL : &reading->fields[reading->field_count - 1];
+}
+
+static void end_field(struct reading *reading)
+{
+    struct field *field = last_field(reading);
+    reading->field_count--; /* its signs are no instruction any more */
+    if (!field->result) {
+        put_resultless(reading, buf_str(&field->instruction));
+    }
+    buf_finish(&field->instruction);
+}
+
+void field_mark(struct reading *reading, const struct tree *mark)
+{
+    struct str type = tree_value(mark, STR("w:fldCharType"));
+    struct field *field = last_field(reading);
+    if (str_equal(type, STR("begin")) && reading->field_count < FIELDS_MOST) {
+        field = &reading->fields[reading->field_count++];
+        *field = (struct field){.address = STR_NONE};
+        buf_init(&field->instruction, INSTRUCTION_MOST);
+    } else if (field != NULL && str_equal(type, STR("separate"))) {
+        field->result = true;
+        field->address = str_copy(reading->draft->region,
+                                  read_link(reading->draft, buf_str(&field->instruction)));
+    } else if (field != NULL && str_equal(type, STR("end"))) {
+        end_field(reading);
+    }
+}
+
+void field_instruct(struct reading *reading, struct str words)
+{
+    struct field *field = last_field(reading);
+    if (field != NULL && !field->result) {
+        buf_put(&field->instruction, words);
+    }
+}
+
+void field_simple(struct reading *reading, const struct tree *node)
+{
+    struct str instruction = tree_value(node, STR("w:instr")), around = reading->address;
+    struct str address = read_link(reading->draft, instruction);
+    reading->address = str_is_none(address) ? around : address;
+    if (node->first == NULL) {
+        put_resultless(reading, instruction);
+    }
+    for (const struct tree *at = node->first; at != NULL; at = at->next) {
+        inline_read(reading, at);
+    }
+    reading->address = around;
+}
+
+bool field_is_silent(const struct reading *reading)
+{
+    return reading->field_count > 0 && !reading->fields[reading->field_count - 1].result;
+}
+
+struct str field_address(const struct reading *reading)
+{
+    for (size_t i = reading->field_count; i > 0; i--) {
+        if (!str_is_none(reading->fields[i - 1].address)) {
+            return reading->fields[i - 1].address;
+        }
+    }
+    return STR_NONE;
+}
+
+/* An instruction that never ended must not swallow the document. */
+void fields_end_paragraph(struct reading *reading)
+{
+    while (field_is_silent(reading)) {
+        end_field(reading);
+    }
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_INTAKE_READING_H
+#define TONGBAO_INTAKE_READING_H
+
+/* A DOCX being read: the paragraph that is gathered, and what has to stand behind it. */
+
+#include "intake/draft.h"
+#include "intake/numbers.h"
+#include "intake/package.h"
+#include "intake/styles.h"
+
+#define FIELDS_MOST 16
+
+/* A field: an instruction, `HYPERLINK "https://…"`, and perhaps the text that it gave. */
+struct field {
+    struct buf instruction;
+    bool result; /* its text is being read */
+    struct str address;
+};
+
+struct reading {
+    struct package *package;
+    struct draft *draft;
+    struct styles *styles;
+    struct numbers *numbers;
+    const struct tree *footnotes, *endnotes, *comments; /* or NULL */
+    int *notes;                                         /* how many there were in the document */
+
+    struct spans words; /* of the paragraph so far */
+    struct look look;
+    struct str address; /* of the link around */
+    struct field fields[FIELDS_MOST];
+    size_t field_count;
+    struct {
+        struct behind {
+            const struct tree *content;
+            int note; /* its number; 0: a text box */
+        } * items;
+        size_t count, room;
+    } behind;
+};
+
+/* A node among words: runs, links, insertions, in any nesting. */
+void inline_read(struct reading *reading, const struct tree *node);
+
+/* The words of w:t (or of w:delText, ...) below a node. */
+struct str inline_text(struct region *region, const struct tree *node, struct str name);
+
+/* The link that an address from outside may become; none, and told, if it may not. */
+struct str inline_address(struct draft *draft, struct str address);
+
+/* w:fldChar, w:instrText and w:fldSimple. */
+void field_mark(struct reading *reading, const struct tree *mark);
+void field_instruct(struct reading *reading, struct str words);
+void field_simple(struct reading *reading, const struct tree *node);
+bool field_is_silent(const struct reading *reading); /* words here are an instruction */
+struct str field_address(const struct reading *reading);
+void fields_end_paragraph(struct reading *reading);
+
+/* Paragraphs and tables below a node, with what stands behind each. */
+void blocks_read(struct reading *reading, const struct tree *node);
+
+/* The choice of an mc:AlternateContent that is taken: one only, or what it says stands twice. */
+const struct tree *blocks_choice(const struct tree *node);
+
+/* A table as cells. */
+void grid_read(struct reading *reading, const struct tree *table);
+
+/* The sign of a font of signs; 0: not known. */
+uint32_t symbol_find(struct str font, uint32_t code);
+
+/* The whole document; false: reported. */
+bool document_read(struct region *region, struct str bytes, struct draft *draft);
+
+#endif

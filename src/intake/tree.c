@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#include "intake/tree.h"
+
+bool tree_is(const struct tree *node, struct str name)
+{
+    return node != NULL && str_equal(node->name, name);
+}
+
+struct str tree_value(const struct tree *node, struct str name)
+{
+    for (size_t i = 0; node != NULL && i < node->attribute_count; i++) {
+        if (str_equal(node->attributes[i].name, name)) {
+            return node->attributes[i].value;
+        }
+    }
+    return STR_NONE;
+}
+
+const struct tree *tree_child(const struct tree *node, struct str name)
+{
+    const struct tree *child = node == NULL ? NULL : node->first;
+    while (child != NULL && !tree_is(child, name)) {
+        child = child->next;
+    }
+    return child;
+}
+
+const struct tree *tree_skip(const struct tree *top, const struct tree *node)
+{
+    while (node != top && node->next == NULL) {
+        node = node->parent;
+    }
+    return node == top ? NULL : node->next;
+}
+
+const struct tree *tree_next(const struct tree *top, const struct tree *node)
+{
+    return node->first != NULL ? node->first : tree_skip(top, node);
+}
+
+const struct tree *tree_find(const struct tree *top, const struct tree *after, struct str name)
+{
+    const struct tree *node = top == NULL ? NULL : tree_next(top, after == NULL ? top : after);
+    while (node != NULL && !tree_is(node, name)) {
+        node = tree_next(top, node);
+    }
+    return node;
+}
+
+void tree_put_text(const struct tree *node, struct buf *out)
+{
+    for (const struct tree *at = node; at != NULL; at = tree_next(node, at)) {
+        buf_put(out, at->text);
+    }
+}
+
+int tree_number(const struct tree *node, struct str name, int otherwise)
+{
+    struct str digits = str_trim(tree_value(node, name));
+    int number = 0;
+    for (size_t i = 0; i < digits.size; i++) {
+        if (digits.data[i] < '0' || digits.data[i] > '9' || number > 100000) {
+            return otherwise;
+        }
+        number = number * 10 + (digits.data[i] - '0');
+    }
+    return digits.size == 0 ? otherwise : number;
+}
