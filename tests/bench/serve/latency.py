@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""From saving a notice to its new page over the wire: latency.py PROGRAM NOTICES [ROUNDS]
+
+NOTICES is a folder of notices (as content/notices), which is copied. A notice is saved as editors
+save, by a rename; the clock runs until its page, asked for on the news, holds the new words.
+Templates are those of the current folder.
+"""
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+
+
+def main():
+    program, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
+    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 15
+    with tempfile.TemporaryDirectory() as work:
+        content = pathlib.Path(work, "content", "notices")
+        shutil.copytree(source, content)
+        shutil.copytree("templates", pathlib.Path(work, "templates"))
+        count = sum(1 for path in content.rglob("*") if path.suffix in (".md", ".txt"))
+        began = time.monotonic()
+        process = subprocess.Popen([program, "-q", "-C", work, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True)
+        try:
+            base = next(found for found in (re.search(r"http://[0-9.:]+/", line) for line in process.stderr) if found).group()
+            threading.Thread(target=process.stderr.read, daemon=True).start()
+            print(f"{count} notices, first build {time.monotonic() - began:.2f} s")
+            measure(base, work, content, rounds)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def measure(base, work, content, rounds):
+    query = "SELECT file, path FROM notice WHERE issues > 2 ORDER BY slug LIMIT 1"
+    row = subprocess.run([sys.argv[1], "-C", work, "query", "--csv", query], capture_output=True, text=True, check=True).stdout
+    name, path = row.replace("\ufeff", "").splitlines()[1].strip().split(",")
+    file = content / name
+    text = file.read_text(encoding="utf-8")
+    news = urllib.request.urlopen(base + ".preview/events")
+    await_news(news)
+    times = []
+    for number in range(rounds):
+        mark = f"第{number + 1}次改动的这一段话"
+        new = file.with_suffix(".new")
+        new.write_text(text.replace("\n\n", f"\n\n{mark}。\n\n", 2), encoding="utf-8")
+        time.sleep(0.4)
+        began = time.monotonic()
+        new.rename(file)
+        while True:
+            await_news(news)
+            if mark.encode() in urllib.request.urlopen(base + path).read():
+                break
+        times.append((time.monotonic() - began) * 1000)
+    times.sort()
+    print(f"save to page, {rounds} rounds: median {statistics.median(times):.0f} ms, "
+          f"least {times[0]:.0f} ms, most {times[-1]:.0f} ms")
+
+
+def await_news(news):
+    while not news.readline().startswith(b"data: "):
+        pass
+
+
+if __name__ == "__main__":
+    main()
