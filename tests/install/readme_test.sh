@@ -4,7 +4,7 @@ set -u
 tongbao=$1
 . tests/expect.sh
 case "$1" in *sanitize*) echo "skipped: the commands are the same with sanitizers"; exit 77 ;; esac
-for tool in make rsync; do
+for tool in make rsync python3; do
     command -v "$tool" >/dev/null || { echo "skipped: no $tool"; exit 77; }
 done
 
@@ -18,6 +18,8 @@ ln -s "$build/tongbao" "$work/clone/build/tongbao"
 ln -s "$build/locale" "$work/clone/build/locale"
 cp "$work/clone/content/notices/2026/liudi-2026.md" "$work/clone/content/notices/x.md"
 sed -i '1s/.*/# 中共澜原市渡南区柳堤里社区委员会关于巡察整改进展情况的通报/' "$work/clone/content/notices/x.md"
+sed '1s/柳堤里/柳堤东/' "$work/clone/content/notices/x.md" >"$work/east.md"
+python3 tests/intake/docx.py "$work/east.md" "$work/clone/通报.docx" styles || fail "no document to import"
 
 # What stands in for what a test cannot do: a program that is built already (make's `program`), an installer,
 # a desktop, a server that is ended from the keyboard; and folders that are somebody's own.
@@ -30,6 +32,7 @@ END
 prepare() {
     sed -e "s|/srv/www/tongbao|$work/web|g; s|make -f Makefile.publish|make -s -f $work/Makefile|g" \
         -e "s|^\(build/tongbao serve.*\)|timeout -s INT 5 \1 --port 0 \|\| [ \$? -eq 124 ]|; s| --open||" \
+        -e "s|^build/tongbao import|& --replace|" \
         -e "s|^sh .ci/deps [^\&]*&& ||; s|^sh .ci/deps && ||; /cpack/d; /npm/d" \
         -e "s|\(build/tongbao check .*\)|\1 \|\| [ \$? -eq 1 ]|"
 }
