@@ -118,6 +118,18 @@ static bool is_between(const struct unit *head, const struct unit *next, const s
            text_ends_sentence(next[1].text);
 }
 
+/* #### 1.组织生活会 / #### 记录不完整: a heading without a number right below one with it, where
+ * others of this level have theirs. */
+static bool is_second_half(const struct joining *joining, const struct unit *head,
+                           const struct unit *next)
+{
+    struct label label;
+    return next->level > 0 && next->level == head->level && head->mark.kind != MARK_NONE &&
+           next->mark.kind == MARK_NONE && !label_at_start(joining->reader, next->text, &label) &&
+           !name_is_body(next->text) && !text_is_area(next->text) &&
+           joining->bare[head->level] * 4 <= joining->headings[head->level];
+}
+
 static bool stands_before_body(const struct joining *joining, const struct unit *head,
                                const struct unit *next)
 {
@@ -172,6 +184,9 @@ static bool looks_like_rest(const struct joining *joining, const struct unit *he
     bool ends_like_one = !joining->plain_kinds[head->mark.kind] &&
                          words_at_end(&words_heading_ends, rest) > 0 &&
                          words_at_end(&words_heading_ends, head->text) == 0;
+    if (whole && is_second_half(joining, head, next)) {
+        return true;
+    }
     return (whole && (stands_before_numbers(joining, head, next) ||
                       stands_before_body(joining, head, next))) ||
            (ends_like_one && (head->level == next->level || (whole && next->level == 0)));
@@ -195,6 +210,7 @@ void joint_count_headings(struct joining *joining)
     for (const struct unit *unit = units; unit + 1 < end; unit++) {
         if (unit->kind == UNIT_TEXT && unit->level > 0 && unit->level < 7) {
             joining->headings[unit->level]++;
+            joining->bare[unit->level] += unit->mark.kind == MARK_NONE;
             joining->between[unit->level] += is_between(unit, unit + 1, end);
         }
     }

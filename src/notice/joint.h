@@ -11,7 +11,8 @@ struct joining {
     size_t wrap; /* the length of a full line in code points; 0: the text is not wrapped */
     bool inline_kinds[MARK_CIRCLE + 1]; /* units of this mark have their body on the same line */
     bool plain_kinds[MARK_CIRCLE + 1];  /* headings of this mark end in no word of headings */
-    size_t headings[7], between[7];     /* by level; those with a few words before their body */
+    size_t headings[7], bare[7];        /* by level; those without a number */
+    size_t between[7];                  /* by level; those with a few words before their body */
 };
 
 bool joint_is_date(struct str text);
