@@ -52,6 +52,10 @@ bool archive_write(struct archive *archive, struct diag *diag);
 /* The name as Windows takes it: con.html becomes con_.html. */
 struct str archive_name(struct region *region, struct str name);
 
+/* The same bytes as one gzip file (RFC 1952), without name and time; within is the stream that an
+ * archive has for them. False: memory. */
+bool archive_gzip(struct str bytes, struct buf *gz);
+
 /* ---- bags ------------------------------------------------------------------------------- */
 
 /*

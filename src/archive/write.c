@@ -222,6 +222,23 @@ static bool add(struct archive *archive, const char *name, zip_source_t *source)
            zip_file_set_external_attributes(archive->zip, at, 0, ZIP_OPSYS_UNIX, PLAIN_FILE) == 0;
 }
 
+/* ---- one file for itself ---------------------------------------------------------------- */
+
+bool archive_gzip(struct str bytes, struct buf *gz)
+{
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
+    if (compressor == NULL) {
+        return false;
+    }
+    size_t room = libdeflate_gzip_compress_bound(compressor, bytes.size);
+    char *data = region_resize(NULL, room, 1);
+    size_t size = libdeflate_gzip_compress(compressor, bytes.data, bytes.size, data, room);
+    buf_put(gz, (struct str){data, size});
+    free(data);
+    libdeflate_free_compressor(compressor);
+    return size > 0 && buf_ok(gz);
+}
+
 /* ---- names ------------------------------------------------------------------------------ */
 
 /* `part` up to its first dot is a device to Windows, whatever follows: CON, COM1 … */

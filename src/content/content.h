@@ -65,6 +65,7 @@ struct content_silences {
 
 struct content_site {
     struct str settings[CONTENT_SETTING_COUNT]; /* none: not set; base_url ends in a slash */
+    bool precompress;                           /* x.gz beside each x that shrinks */
     bool publish_original;                      /* show what `import` read, too */
     struct content_strings hold; /* codes of complaints that hold a notice back; without the key
                                     `personal-data` */

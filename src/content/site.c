@@ -83,6 +83,7 @@ void site_read(struct reading *reading, struct str path, struct content_site *si
 #undef SITE_FIELD
             {"hold", FIELD_STRINGS, &site->hold, &site->hold_at},
         {"silence", FIELD_ANY, &silence, NULL},
+        {"precompress", FIELD_TRUTH, &site->precompress, NULL},
         {"publish_original", FIELD_TRUTH, &site->publish_original, NULL},
         {"require_approval", FIELD_TRUTH, &site->require_approval, NULL},
     };

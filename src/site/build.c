@@ -15,6 +15,7 @@
 #include "site/searching.h"
 #include "site/stage.h"
 #include "site/trouble.h"
+#include "site/twins.h"
 #include "site/whole.h"
 
 #include <stdlib.h>
@@ -225,6 +226,11 @@ static enum site_end make_tree(struct build *build)
         if (packed != SITE_DONE) {
             return packed;
         }
+    }
+    enum site_end paired =
+        build->content->site.precompress ? twins_run(&rendering, build->diag) : SITE_DONE;
+    if (paired != SITE_DONE) {
+        return paired;
     }
     return put_description(build) &&
                    stage_finish(build->stage, build->gone, build->listener, build->diag)
