@@ -102,8 +102,8 @@ static bool take_signature(struct reader *reader, struct unit *unit)
 /* Asks for opinions: 欢迎……监督, 如有意见……请反映 */
 static bool is_invitation(const struct unit *unit)
 {
-    return words_inside(&words_invite_verbs, unit->text) &&
-           words_inside(&words_invite_objects, unit->text) && unit->text.size < INVITATION_MOST;
+    return unit->text.size < INVITATION_MOST && words_inside(&words_invite_objects, unit->text) &&
+           words_inside(&words_invite_verbs, unit->text);
 }
 
 /* 某局电话0931-8812233: a line with a way to reach the body in it, two if it is long, or with the
@@ -113,8 +113,10 @@ static bool is_contact_line(const struct reader *reader, struct str text)
     struct contact_label label;
     size_t labels = 0;
     bool brief = text.size < CONTACT_LINE_MOST;
-    for (size_t at = contact_find(reader, text, 0, &label);
-         at < text.size && text.size < INVITATION_MOST;
+    if (text.size >= INVITATION_MOST) {
+        return false;
+    }
+    for (size_t at = contact_find(reader, text, 0, &label); at < text.size;
          at = contact_find(reader, text, at + label.size, &label)) {
         struct notice_period period = {0};
         struct str rest = str_from(text, at + label.size);
