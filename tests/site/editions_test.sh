@@ -110,18 +110,20 @@ page=${page#site/current/}
 what="the page of the body"
 has "$(cat "site/current/$page")" '<a href="#all">5 个事项</a>，写明进展的 <a href="#stated">5 个</a>。'
 says "open" open "$page" <<'END'
-垃圾桶摆得不够 2026年6月1日 2025年6月20日
+垃圾桶摆得不够 2025年6月20日反馈 2026年6月1日
 END
 says "two statements, one status" ongoing "$page" <<'END'
-电动车进楼充电 第 1 份（2025年9月1日） 整改中 第 2 份（2026年1月1日） 整改中 2026年1月1日 2025年6月20日
+电动车进楼充电 2025年6月20日反馈 2025年9月1日 整改中 2026年1月1日 整改中
 END
 says "from done to lasting" lasting "$page" <<'END'
-居民议事会没有开 第 1 份（2025年9月1日） 已完成 第 3 份（2026年6月1日） 长期坚持
+居民议事会没有开 2025年9月1日 已完成 2026年6月1日 长期坚持
 END
 says "three statements, three statuses" done "$page" <<'END'
 已完成的 2 个
-楼道堆物清理不及时 第 1 份（2025年9月1日） 未完成 第 2 份（2026年1月1日） 整改中 第 3 份（2026年6月1日） 已完成
-台账缺页 第 1 份（2025年9月1日） 已完成 第 3 份（2026年6月1日） 已完成
+已完成的事项，和各份通报怎样写
+事项 各份通报怎样写
+楼道堆物清理不及时 2025年9月1日 未完成 2026年1月1日 整改中 2026年6月1日 已完成
+台账缺页 2025年9月1日 已完成 2026年6月1日 已完成
 END
 
 # ---- the whole site: the same five, and what the newest notice brought

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
-// How many bytes the first ten hits of a phrase load, for phrases drawn at random from a built site.
-// Usage: node load.js FOLDER [CHROMIUM] [PHRASES] [all]; run it where tests/browser has its packages.
+// How many bytes the first ten hits of a phrase load, for phrases drawn at random from a built site: the script of
+// the search itself runs, on the few parts of a page that it asks for, and its files are counted.
+// Usage: node load.js FOLDER [PHRASES] [all]: with digits and punctuation too, not only Han characters
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { runInNewContext } from "node:vm";
-import { chromium } from "../../browser/node_modules/playwright-core/index.mjs";
+import { createContext, runInContext, runInNewContext } from "node:vm";
 
 const root = process.argv[2];
 const texts = join(root, "search", "text");
 const files = readdirSync(texts).flatMap((year) => readdirSync(join(texts, year)).map((name) => join(texts, year, name)));
-const pieces = new Map();
+const script = readFileSync(join(root, "assets", "search.js"), "utf8");
 let seed = 7;
 const random = (below) => {
   seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
@@ -19,42 +18,77 @@ const random = (below) => {
 
 function pick() {
   for (;;) {
-    const file = files[random(files.length)];
-    runInNewContext(readFileSync(file, "utf8"), { tongbaoSearch: (name, piece) => pieces.set(file, piece.units) });
-    const text = pieces.get(file).map((unit) => unit[3]).join("\n").replace(/[^\S\n]/g, "");
+    let units = [];
+    runInNewContext(readFileSync(files[random(files.length)], "utf8"), { tongbaoSearch: (name, piece) => { units = piece.units; } });
+    const text = units.map((unit) => unit[3]).join("\n").replace(/[^\S\n]/g, "");
     const length = 3 + random(4);
     const words = text.slice(random(text.length - length)).slice(0, length);
-    const plain = process.argv[5] === "all" ? !words.includes("\n") : /^[\u4e00-\u9fff]+$/.test(words);
+    const plain = process.argv[4] === "all" ? !words.includes("\n") : /^[\u4e00-\u9fff]+$/.test(words);
     if (plain && words.length === length) {
       return words;
     }
   }
 }
 
-const browser = await chromium.launch({ executablePath: process.argv[3] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-const loads = [];
-for (let n = Number(process.argv[4] ?? 100); n > 0; n--) {
-  const tab = await browser.newPage();
-  let bytes = 0;
-  tab.on("request", (request) => {
-    const path = fileURLToPath(request.url().split(/[?#]/)[0]);
-    bytes += path.includes("/search/") ? statSync(path).size : 0;
-  });
-  const phrase = pick();
-  await tab.goto(`${pathToFileURL(join(root, "search.html")).href}?q=${encodeURIComponent(phrase)}`, { waitUntil: "commit" });
-  const ready = () => {
-    const more = document.getElementById("search-more");
-    return more && (!more.hidden || /^(共|没有找到)/.test(document.getElementById("search-said").textContent));
-  };
-  while (!await tab.evaluate(ready).catch(() => false)) {
-    await new Promise((go) => setTimeout(go, 50));
+/* ---- what the script takes for a page --------------------------------------------------------- */
+
+class Part {
+  constructor() {
+    Object.assign(this, { children: [], textContent: "", hidden: true, elements: {}, options: [] });
   }
-  loads.push([bytes, phrase]);
-  await tab.close();
+  addEventListener() {}
+  remove() {}
+  appendChild(child) {
+    this.children.push(child);
+    return child;
+  }
 }
-await browser.close();
-loads.sort((a, b) => a[0] - b[0]);
+
+// Runs the search for a phrase until it has ten hits or has read all; the bytes that it asked for, by kind.
+function search(phrase) {
+  return new Promise((done, fail) => {
+    const parts = {}, read = { text: 0, tables: 0, shards: 0, files: 0 };
+    const page = {
+      getElementById: (id) => (parts[id] ??= new Part()),
+      createElement: () => new Part(),
+      createTextNode: (text) => text,
+      head: new Part(),
+    };
+    parts.search = Object.assign(new Part(), { elements: { q: new Part(), year: new Part(), place: new Part(), status: new Part(), topic: new Part() } });
+    const world = createContext({ document: page, URLSearchParams, Promise, location: { search: `?q=${encodeURIComponent(phrase)}` } });
+    world.window = world;
+    page.head.appendChild = (element) => {
+      const file = join(root, decodeURI(element.src));
+      const kind = element.src.includes("/text/") ? "text" : /(all-\d+|index)\.js$/.test(element.src) ? "tables" : "shards";
+      read[kind] += statSync(file).size;
+      read.files++;
+      world.tongbaoSearch = world.window.tongbaoSearch;
+      runInContext(readFileSync(file, "utf8"), world);
+      setImmediate(element.onload);
+    };
+    runInContext(script, world);
+    (function wait(rounds) {
+      const said = parts["search-said"].textContent;
+      if (!parts["search-more"].hidden || /^(共|没有找到)/.test(said)) {
+        done(read);
+      } else if (rounds === 0 || /索引/.test(said)) {
+        fail(new Error(`${phrase}: ${said}`));
+      } else {
+        setImmediate(wait, rounds - 1);
+      }
+    })(1e7);
+  });
+}
+
+const kilo = (number) => Math.round(number / 1000);
+const loads = [];
+for (let n = Number(process.argv[3] ?? 100); n > 0; n--) {
+  const phrase = pick(), read = await search(phrase);
+  loads.push({ phrase, read, bytes: read.text + read.tables + read.shards });
+}
+loads.sort((a, b) => a.bytes - b.bytes);
 for (const part of [0.5, 0.75, 0.9, 0.95]) {
-  const [bytes, phrase] = loads[Math.floor(loads.length * part)];
-  console.log(`${part * 100} %: ${Math.round(bytes / 1000)} kB (${phrase})`);
+  const { phrase, read, bytes } = loads[Math.floor(loads.length * part)];
+  console.log(`${part * 100} %: ${kilo(bytes)} kB in ${read.files} files (text ${kilo(read.text)}, shards ${kilo(read.shards)},` +
+    ` tables ${kilo(read.tables)}; ${phrase})`);
 }
