@@ -11,6 +11,13 @@ const POINTS_A_MM = 72 / 25.4;
 const A4 = { width: 210 * POINTS_A_MM, height: 297 * POINTS_A_MM };
 // The blank half of a bracket that begins a line hangs out, and is in its box.
 const BLANK = 3;
+const LETTERS = [
+  [".art .doc", /XiaoBiaoSong|小标宋|Zhongsong|中宋|Serif CJK|Song/i],
+  [".art p:not([class])", /Fang|仿宋|Serif CJK|SimSun/i],
+  [".art h3", /Hei|黑体|Sans CJK/i],
+  [".item h4, .item h5", /Fang|仿宋|Serif CJK|SimSun/i],
+  [".mail", /Kai|楷体|Serif CJK/i],
+];
 const MARGIN = { left: 28, right: 26, top: 37, bottom: 30 };
 
 // Some fonts say a character by its look-alike: NFKC makes them one again.
@@ -42,6 +49,31 @@ function checkSheet(page, { text, size, words }, number) {
   }
 }
 
+// Every font goes along with the paper.
+function checkFonts(page, file) {
+  const lines = execFileSync("pdffonts", [file], { encoding: "utf8" }).trim().split("\n").slice(2);
+  if (lines.length === 0 || !lines.every((line) => /\s(yes|no)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$/.exec(line)?.[1] === "yes")) {
+    find(page, "a font is not in the file");
+  }
+}
+
+// Chinese stands in the letters of an official paper, or, where a machine has none of them, in the next of kin.
+async function checkLetters(reader) {
+  const browser = await reader.tab.context().newCDPSession(reader.tab);
+  await browser.send("DOM.enable");
+  await browser.send("CSS.enable");
+  const { root: { nodeId: document } } = await browser.send("DOM.getDocument");
+  for (const [selector, letters] of LETTERS) {
+    const { nodeId } = await browser.send("DOM.querySelector", { nodeId: document, selector });
+    const { fonts } = await browser.send("CSS.getPlatformFontsForNode", { nodeId });
+    const most = fonts.reduce((best, font) => (font.glyphCount > best.glyphCount ? font : best));
+    if (!letters.test(most.familyName)) {
+      find(reader.page, `${selector} is printed in ${most.familyName}`);
+    }
+  }
+  await browser.detach();
+}
+
 function countLetters(text) {
   const counts = new Map();
   [...text].forEach((letter) => counts.set(letter, (counts.get(letter) ?? 0) + 1));
@@ -64,18 +96,20 @@ function readPrinted() {
 async function print(reader, page, folder) {
   await open(reader, page);
   await reader.tab.emulateMedia({ media: "print" });
+  const address = await reader.tab.locator("link[rel=canonical]").getAttribute("href");
   const { text, tables } = await reader.tab.evaluate(readPrinted);
   const file = join(folder, "page.pdf");
   await reader.tab.pdf({ path: file, preferCSSPageSize: true });
   const sheets = readPdf(file);
   sheets.forEach((sheet, i) => checkSheet(page, sheet, i + 1));
+  checkFonts(page, file);
 
   const printed = countLetters(sheets.map((sheet) => sheet.text).join(""));
   const lost = [...countLetters(fold(text))].filter(([letter, count]) => (printed.get(letter) ?? 0) < count);
   if (lost.length > 0) {
     find(page, `not on paper: ${lost.map(([letter, count]) => `${letter} ${count}`).slice(0, 20)}`);
   }
-  if (!sheets[sheets.length - 1].text.includes(fold(`本页地址：${page}`))) {
+  if (!sheets[sheets.length - 1].text.includes(fold(`本页地址：${address}`))) {
     find(page, "its address is not on the last sheet");
   }
   return { sheets, tables };
@@ -87,6 +121,7 @@ async function printNotice(reader, folder) {
   const sizeOf = (page) => statSync(join(root, page)).size;
   const page = notices.reduce((best, other) => (sizeOf(other) > sizeOf(best) ? other : best));
   const { sheets, tables } = await print(reader, page, folder);
+  await checkLetters(reader);
   const beginning = fold(await reader.tab.locator(".art").innerText()).slice(0, 30);
   const start = sheets.findIndex(({ text }) => text.startsWith(beginning));
   if (start < 1) {

@@ -3,12 +3,14 @@
 // is wrong: dead links and anchors, requests that leave the folder, complaints of the browser, a page
 // wider than its window, what axe and html-validate find. Every kind of page is opened over http and
 // without JavaScript too. Usage: node site.js FOLDER
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import { Worker } from "node:worker_threads";
 import { audit, files, find, finish, launch, measure, open, openReader, pages, root, serve, share } from "./reader.js";
 
 const WIDTHS = [360, 768, 1280];
+// The window of a desk, its letters twice and four times as large.
+const ZOOMED = [640, 320];
 // What axe asks that the width of the window and the colours of the page can change.
 const OF_THE_LOOK = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"];
 
@@ -61,7 +63,7 @@ function readFacts() {
   return {
     base: attribute("link[rel=canonical]", "href"),
     policy: attribute("meta[http-equiv=Content-Security-Policy]", "content"),
-    refresh: attribute("meta[http-equiv=refresh]", "content").split("url=")[1] ?? "",
+    refresh: "",
     inline: document.querySelectorAll("script:not([src]), [style], [onclick], [onload]").length,
     ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
     hrefs: [...document.querySelectorAll("[href], [src]")]
@@ -93,9 +95,31 @@ function chooseSamples() {
 
 /* ---- the readers -------------------------------------------------------------------------------- */
 
-async function readPage(reader, page) {
+// A page that leads on is gone before it can be looked at; what it says is in its file.
+async function followPage(reader, page, source) {
+  const attribute = (pattern) => source.match(pattern)?.[1] ?? "";
+  const refresh = attribute(/http-equiv="refresh" content="0; url=([^"]*)"/);
   await open(reader, page);
-  for (const width of WIDTHS) {
+  await reader.tab.waitForURL((url) => url.pathname.endsWith(posix.join(posix.dirname(page), refresh)));
+  facts.set(page, {
+    base: attribute(/rel="canonical" href="([^"]*)"/),
+    policy: attribute(/Content-Security-Policy" content="([^"]*)"/),
+    refresh,
+    inline: 0,
+    ids: new Set(),
+    hrefs: [...source.matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href),
+    forms: [],
+  });
+}
+
+async function readPage(reader, page) {
+  const source = readFileSync(join(root, page), "utf8");
+  if (source.includes('http-equiv="refresh"')) {
+    await followPage(reader, page, source);
+    return;
+  }
+  await open(reader, page);
+  for (const width of [...WIDTHS, ...ZOOMED]) {
     await measure(reader, width, "as it is");
   }
   const read = await reader.tab.evaluate(readFacts);
@@ -111,14 +135,28 @@ async function auditPage(reader, page) {
     await reader.tab.setViewportSize({ width, height: 900 });
     await audit(reader, `${reader.how} at ${width}`, width === reader.whole ? undefined : OF_THE_LOOK);
   }
+  if (kinds.includes(page)) {
+    await auditContrast(reader);
+  }
   if (await reader.tab.locator("#big").count()) {
     await reader.tab.locator("#big").check({ force: true });
     await measure(reader, 360, "in large letters");
   }
 }
 
+// Who asks for more contrast gets what WCAG calls enhanced: seven to one.
+async function auditContrast(reader) {
+  const wish = (more) => reader.media.send("Emulation.setEmulatedMedia", {
+    features: [{ name: "prefers-color-scheme", value: reader.how }, { name: "prefers-contrast", value: more }],
+  });
+  await wish("more");
+  await audit(reader, `${reader.how} with more contrast`, ["color-contrast-enhanced"]);
+  await wish("no-preference");
+}
+
 async function openAuditor(browser, colorScheme, whole) {
-  return Object.assign(await openReader(browser, { colorScheme }), { how: colorScheme, whole });
+  const reader = await openReader(browser, { colorScheme });
+  return Object.assign(reader, { how: colorScheme, whole, media: await reader.tab.context().newCDPSession(reader.tab) });
 }
 
 const textOf = (tab) => tab.evaluate(() => {

@@ -4,7 +4,7 @@
 // others narrow a list and share it, or the link of one issue. Usage: node walks.js FOLDER
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import { find, finish, launch, open, openReader, pages, root, serve } from "./reader.js";
+import { files, find, finish, launch, open, openReader, pages, root, serve } from "./reader.js";
 
 function expect(reader, what, holds) {
   if (!holds) {
@@ -166,6 +166,100 @@ async function copyTheLink(reader, base) {
   expect(reader, "it was not read from its place", pasted.startsWith(base));
 }
 
+/* ---- 只用键盘 ------------------------------------------------------------------------------------ */
+
+// In the page: what has the focus, in words, and whether it can be seen that it has it.
+function readFocus() {
+  const e = document.activeElement, seen = e.matches("#big") ? e.nextElementSibling : e, style = getComputedStyle(seen);
+  const { top, bottom, left, width } = seen.getBoundingClientRect();
+  return {
+    name: (seen.textContent || e.getAttribute("aria-label") || e.id).trim(),
+    id: e.id,
+    visible: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2 && width > 0 && left >= 0 &&
+      bottom > 0 && top < window.innerHeight,
+  };
+}
+
+// Tab by tab, until what has the focus is WANTED; everything on the way shows that it has it.
+async function tabTo(reader, wanted) {
+  for (let presses = 0; presses < 200; presses++) {
+    await reader.tab.keyboard.press("Tab");
+    const focus = await reader.tab.evaluate(readFocus);
+    expect(reader, `nobody sees that “${focus.name}” has the focus`, focus.visible);
+    if (focus.name === wanted || focus.id === wanted) {
+      return;
+    }
+  }
+  expect(reader, `“${wanted}” cannot be reached by Tab`, false);
+}
+
+const press = async (reader, key) => {
+  await reader.tab.keyboard.press(key);
+  await reader.tab.waitForLoadState();
+};
+
+async function goByKeyboard(reader) {
+  const sizeOfText = () => reader.tab.evaluate(() => parseFloat(getComputedStyle(document.querySelector(".lead p")).fontSize));
+  await open(reader, "index.html");
+  await tabTo(reader, "跳到正文");
+  await press(reader, "Enter");
+  const small = await sizeOfText();
+  await tabTo(reader, "大字");
+  await press(reader, "Space");
+  expect(reader, "the space bar does not make the letters larger", await sizeOfText() > small * 1.2);
+  await press(reader, "Space");
+  await tabTo(reader, "q");
+  await reader.tab.keyboard.type("居民");
+  await press(reader, "Enter");
+  await reader.tab.waitForSelector("#search-more:not([hidden])");
+  reader.page = "search.html";
+  const hit = await reader.tab.locator("#search-hits a").first().innerText();
+  await tabTo(reader, hit);
+  await press(reader, "Enter");
+  await reader.tab.waitForURL(/notice\/.*#/);
+  expect(reader, "a hit does not lead into the text", await isInView(reader.tab.locator(":target")));
+
+  await open(reader, "dashboard.html");
+  await tabTo(reader, await reader.tab.locator("#all table a").first().innerText());
+  await press(reader, "Enter");
+  await reader.tab.waitForURL(/status\//);
+  reader.page = "status/";
+  const all = (await shownRows(reader)).length;
+  await tabTo(reader, await reader.tab.locator(".narrowing label").first().locator("select").evaluate((e) => e.textContent.trim()));
+  await press(reader, "ArrowDown");
+  expect(reader, "an arrow key does not narrow the list", (await shownRows(reader)).length < all);
+}
+
+/* ---- 等了多久 ------------------------------------------------------------------------------------ */
+
+// What is not finished stands under how long it has waited; of each age there is something in the sample.
+async function checkAges(reader) {
+  const bounds = { "age-1": [0, 90], "age-2": [91, 180], "age-3": [181, 365], "age-4": [366, 1e6] };
+  const seen = new Set();
+  for (const status of ["open", "ongoing"]) {
+    await open(reader, `status/${status}.html`);
+    for (const [id, [low, high]] of Object.entries(bounds)) {
+      const days = (await reader.tab.locator(`#${id} tr[data-year] td:last-child`).allInnerTexts()).map((text) => parseInt(text, 10));
+      expect(reader, `#${id} has waited ${days}`, days.every((number) => low <= number && number <= high));
+      const told = Number(await reader.tab.locator(`#h-ages ~ table a[href="#${id}"]`).allInnerTexts());
+      expect(reader, `of ${days.length} in #${id} it tells ${told}`, told === days.length);
+      days.forEach(() => seen.add(id));
+    }
+  }
+  expect(reader, `the sample shows no more ages than ${[...seen]}`, seen.size === 4);
+}
+
+/* ---- 撤下的通报，换了的地址 ---------------------------------------------------------------------- */
+
+async function meetWhatIsGone(reader) {
+  await open(reader, "notice/2026/taying-2026.html");
+  const said = await reader.tab.locator("main").innerText();
+  expect(reader, `a tombstone says ${said}`, said.includes("已经撤回") && said.includes("登错了社区") && !said.includes("楼道灯"));
+  expect(reader, "more than the tombstone is there", ![...files].some((file) => /taying-2026/.test(file) && file !== reader.page));
+  await reader.tab.goto(reader.tab.url().replace("notice/2026/taying-2026", "organisation/ting-quan"));
+  await reader.tab.waitForURL(/organisation\/tingquan\.html/);
+}
+
 /* ---- each on his way ----------------------------------------------------------------------------- */
 
 const browser = await launch();
@@ -179,9 +273,12 @@ for (const status of ["done", "nearly", "ongoing", "open", "lasting", "unstated"
 await countLists(desk, "index.html");
 await countLists(desk, "dashboard.html");
 await shareTheChoice(desk, colleague);
+await goByKeyboard(desk);
+await checkAges(desk);
+await meetWhatIsGone(desk);
 await copyTheLink(desk, "file://");
 const server = await serve();
 await copyTheLink(await openReader(browser, {}, server.base), server.base);
 server.close();
 await browser.close();
-finish("four walks");
+finish("seven walks");
