@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "search/pieces.h"
 
-#define PIECE_USUAL ((size_t)4000) /* bytes */
+#define PIECE_USUAL ((size_t)3200) /* bytes */
 
 static size_t size_of(const struct search_unit *unit)
 {

@@ -16,7 +16,7 @@
  *
  * `text` has a paragraph a line.
  */
-#define PIECES_MOST 3
+#define PIECES_MOST 4
 
 /* How an item stands, as the ledger has it. */
 struct pieces_fact {

@@ -7,14 +7,23 @@
 #include <stdlib.h>
 
 /*
+ * A segment ends after a notice whose id's SHA-256 begins with one of four bytes, but for the first
+ * notices of a quarter: who has few of them has one segment, cut into many shards.
+ */
+#define CUT_BELOW 4
+#define CUT_FROM 64
+
+/*
  * A new notice must rewrite few files. Cut into two by it, a segment becomes two: so only one that
- * is alone in its month has all the shards, and where a month has several each has half as many.
+ * is alone in its quarter has all the shards, and where a quarter has several each has half as
+ * many.
  */
 #define SHARDS_ALONE SHARDS_MOST
 #define SHARDS_AMONG (SHARDS_MOST / 2)
 
 #define NOTICES                                                                          \
-    "SELECT notice.id, notice.slug, coalesce(substr(published, 1, 7), 'undated'), year," \
+    "SELECT notice.id, notice.slug, coalesce(substr(published, 1, 4) || '-q' ||"         \
+    " ((CAST(substr(published, 6, 2) AS INTEGER) + 2) / 3), 'undated'), year,"           \
     " path, published, organisation.name, short_name,"                                   \
     " (WITH RECURSIVE up(slug, level, parent, depth) AS ("                               \
     "  SELECT slug, level, parent, 1 FROM place WHERE id = organisation.place UNION ALL" \
@@ -36,8 +45,9 @@ struct plan {
     struct region *region, *other; /* of `ahead`, and of the one before it */
     struct plan_notice ahead;      /* the next one */
     bool ended;                    /* there is none */
-    struct buf year, month;        /* of the segment before */
+    struct buf year, quarter;      /* of the segment before */
     size_t segments;               /* of this year */
+    size_t passed;                 /* notices of this quarter */
 };
 
 static struct plan_notice copy_notice(struct region *region, const struct value cells[COLUMNS])
@@ -99,7 +109,7 @@ struct plan *plan_create(struct ledger_reader *reader, struct str year, struct d
     struct plan *plan = region_resize(NULL, 1, sizeof *plan);
     *plan = (struct plan){.query = query, .region = region_create(), .other = region_create()};
     buf_init(&plan->year, BUF_ANY);
-    buf_init(&plan->month, BUF_ANY);
+    buf_init(&plan->quarter, BUF_ANY);
     if (!look_ahead(plan, diag)) {
         plan_destroy(plan);
         return NULL;
@@ -114,7 +124,7 @@ void plan_destroy(struct plan *plan)
         region_destroy(plan->region);
         region_destroy(plan->other);
         buf_finish(&plan->year);
-        buf_finish(&plan->month);
+        buf_finish(&plan->quarter);
         free(plan);
     }
 }
@@ -132,7 +142,7 @@ int plan_begin_year(struct plan *plan, struct str *year, struct diag *diag)
         return 0;
     }
     remember(&plan->year, plan->ahead.year);
-    buf_clear(&plan->month);
+    buf_clear(&plan->quarter);
     plan->segments = 0;
     *year = buf_str(&plan->year);
     return 1;
@@ -141,8 +151,9 @@ int plan_begin_year(struct plan *plan, struct str *year, struct diag *diag)
 static struct plan_notice copy_into(struct region *region, const struct plan_notice *notice)
 {
     const struct plan_notice *n = notice;
-    const struct str parts[COLUMNS] = {n->key,  n->slug, n->month, n->year, n->path,   n->published,
-                                       n->body, n->name, n->place, n->file, n->sha256, n->encoding};
+    const struct str parts[COLUMNS] = {n->key,   n->slug,      n->quarter, n->year,
+                                       n->path,  n->published, n->body,    n->name,
+                                       n->place, n->file,      n->sha256,  n->encoding};
     struct value cells[COLUMNS];
     for (size_t i = 0; i < COLUMNS; i++) {
         cells[i] = value_text(parts[i]);
@@ -150,11 +161,12 @@ static struct plan_notice copy_into(struct region *region, const struct plan_not
     return copy_notice(region, cells);
 }
 
-/* Does a segment end after the notice with this id? */
-static bool is_cut(struct str slug, struct digest_sha256 *digest)
+/* Does a segment end after the notice with this id? `before`: how many of its quarter stand before
+ * it. */
+static bool is_cut(struct str slug, size_t before, struct digest_sha256 *digest)
 {
     *digest = digest_sha256(slug);
-    return digest->bytes[0] == 0;
+    return before >= CUT_FROM && digest->bytes[0] < CUT_BELOW;
 }
 
 int plan_next(struct plan *plan, struct region *region, struct plan_segment *segment,
@@ -164,23 +176,25 @@ int plan_next(struct plan *plan, struct region *region, struct plan_segment *seg
         return 0;
     }
     struct digest_sha256 digest;
-    bool first = !str_equal(plan->ahead.month, buf_str(&plan->month)), cut = false, last = false;
+    bool first = !str_equal(plan->ahead.quarter, buf_str(&plan->quarter)), cut = false,
+         last = false;
     *segment = (struct plan_segment){.number = plan->segments++};
-    remember(&plan->month, plan->ahead.month);
+    plan->passed = first ? 0 : plan->passed;
+    remember(&plan->quarter, plan->ahead.quarter);
     while (!cut && !last) {
         struct plan_notice *notice = REGION_PUSH(region, &segment->notices);
         *notice = copy_into(region, &plan->ahead);
-        cut = is_cut(notice->slug, &digest);
+        cut = is_cut(notice->slug, plan->passed++, &digest);
         if (!look_ahead(plan, diag)) {
             return -1;
         }
-        last = plan->ended || !str_equal(plan->ahead.month, notice->month) ||
+        last = plan->ended || !str_equal(plan->ahead.quarter, notice->quarter) ||
                !str_equal(plan->ahead.year, notice->year);
     }
-    struct str month = segment->notices.items[0].month;
-    segment->name = cut ? str_format(region, "%.*s-%.*s", STR_ARGS(month), 12,
+    struct str quarter = segment->notices.items[0].quarter;
+    segment->name = cut ? str_format(region, "%.*s-%.*s", STR_ARGS(quarter), 12,
                                      digest_sha256_hex(region, digest).data)
-                        : month;
+                        : quarter;
     segment->shards_most = first && last ? SHARDS_ALONE : SHARDS_AMONG;
     return 1;
 }

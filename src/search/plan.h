@@ -9,14 +9,14 @@ struct plan;
 
 /* A notice, as the index needs it; everything may be none but key, slug, year, path, file. */
 struct plan_notice {
-    struct str key, slug, month, year, path, published;
+    struct str key, slug, quarter, year, path, published;
     struct str body, name; /* in full, and as people say it */
     struct str place;      /* the slug of its district, or of what is above */
     struct str file, sha256, encoding;
 };
 
 struct plan_segment {
-    struct str name;      /* 2025-03, or with a digest where the month goes on */
+    struct str name;      /* 2025-q1, or with a digest where the quarter goes on */
     size_t number;        /* in its year, the oldest first */
     unsigned shards_most; /* into how many files its index is cut */
     struct {

@@ -7,14 +7,16 @@
  * somebody searches. No server, no fetch; it works from a folder.
  *
  *     search/index.js              the years and their segments, newest first
- *     search/2025/2025-03-7.js     shard 7 of a segment: which pieces may hold which characters
+ *     search/2025/2025-q1-7.js     shard 7 of a segment: which pieces may hold which characters
  *     search/2025/all-1.js         half of a year's table: which segments hold a pair of characters
  *     search/text/2025/ID.2.js     a piece of a notice: its text, by items
  *
- * Segments are cut by what is in them: the notices in the order of (published, id); one ends after
- * a notice whose id's SHA-256 begins with a zero byte, or with its month. So a new notice touches
- * its own segment and at most one more. What the shards say is never wrong by leaving out; whether
- * a piece does hold a phrase is seen in its text, which the hit quotes anyway.
+ * Segments are cut by what is in them: the notices in the order of (published, id); one ends with
+ * its quarter, or, past the first 64 notices of a quarter, after a notice whose id's SHA-256 begins
+ * with six zero bits. So a new notice touches its own segment and at most one more: the second half
+ * of its own, if it cuts that, or moves a notice past the first 64 that does. What the shards say
+ * is never wrong by leaving out; whether a piece does hold a phrase is seen in its text, which the
+ * hit quotes anyway.
  */
 
 #include <stdbool.h>

@@ -14,7 +14,7 @@
  *
  * The third 2^width stands for the character alone.
  */
-#define SHARDS_MOST 14
+#define SHARDS_MOST 13
 #define SHARDS_KEYS 65536u
 
 unsigned shards_choose(uint32_t pair, unsigned shards);

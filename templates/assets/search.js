@@ -4,7 +4,7 @@
 (function () {
   'use strict';
 
-  var SCREEN = 10, ALONE = 0, KEYS = 65536, TABLE_KEYS = 1048576, TABLES = 2, EVERYWHERE = null, PIECE = 4500;
+  var SCREEN = 10, ALONE = 0, KEYS = 65536, TABLE_KEYS = 1048576, TABLES = 2, EVERYWHERE = null, PIECE = 3600;
   var form = document.getElementById('search');
   if (!form) { return; }
   var said = document.getElementById('search-said');
@@ -199,7 +199,9 @@
     this.hits = 0;
     this.read = 0;    /* notices whose segments were gone through */
     this.total = 0;
-    this.spent = 0;   /* bytes of shards, to know when a table is worth its bytes */
+    this.empty = 0;   /* segments that were asked and had nothing; all that were; the bytes of their shards */
+    this.asked = 1;
+    this.spent = 0;
     this.wrong = 1;
     this.right = 1;
     this.stopped = false;
@@ -278,11 +280,13 @@
       if (this.query.year && this.query.year !== year[0]) { continue; }
       for (var s = 0; s < year[2].length; s++) {
         var segment = year[2][s];
-        if (may === null && this.words.length > 0 && this.spent > (year[1][0] + year[1][1]) * 2) {
+        if (may === null && this.words.length > 0 && this.empty / this.asked * this.cost(year[2], s) > year[1][0] + year[1][1]) {
           may = yield this.table(year);
         }
         if (may === null || may(s)) {
           var found = yield this.candidates(year, segment);
+          this.asked++;
+          this.empty += found.pieces.length === 0;
           if (found.pieces.length > 0) {
             var names = listPieces(year[0], found.heads);
             for (var i = 0; i < found.pieces.length; i++) {
@@ -295,6 +299,11 @@
         say(this, true);
       }
     }
+  };
+
+  /* What the shards of the segments from `first` on may cost, as far as those before tell. */
+  Search.prototype.cost = function (segments, first) {
+    return this.spent / this.read * segments.slice(first).reduce(function (sum, segment) { return sum + segment[1]; }, 0);
   };
 
   /* Which segments of a year may hold all words, by its table. */

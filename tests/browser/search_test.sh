@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 cp -r "$here/../../content" "$work/content"
 
 # What phrases have to get over: bold marks, a page end in a sentence, full width, a table, tags, and the border
-# between two segments (one notice is the last of its month, the next one the first of another).
+# between two segments (one notice is the last of its quarter, the next one the first of another).
 cat >"$work/content/notices/border-1.md" <<'END'
 # 中共澜原市砚溪区竹桥街道五孔桥社区委员会关于巡察整改进展情况的通报
 
@@ -36,12 +36,12 @@ cat >"$work/content/notices/border-1.md" <<'END'
 
 中共澜原市砚溪区竹桥街道五孔桥社区委员会
 
-2025年5月31日
+2025年6月30日
 END
-sed -e 's/5月31日/6月1日/; s/通报$/补充通报/; s/会议室/阅览室/' "$work/content/notices/border-1.md" \
+sed -e 's/6月30日/7月1日/; s/通报$/补充通报/; s/会议室/阅览室/' "$work/content/notices/border-1.md" \
     >"$work/content/notices/border-2.md"
 "$program" --content "$work/content" --templates "$here/../../templates" --output "$work/site" \
     build -q --without archive,export || exit 1
-[ "$(ls "$work/site/current/search/2025" | grep -c '^2025-0[56]-0')" -eq 2 ] || { echo "there is no border"; exit 1; }
+[ "$(ls "$work/site/current/search/2025" | grep -c '^2025-q[23]-0')" -eq 2 ] || { echo "there is no border"; exit 1; }
 node "$here/search.js" "$work/site/current" "$browser" 200 \
-    '路由器12台，两层楼都能=2|２０２５年１月６日=2|室wifi常断=2|<报修电话>=2|先打，不用等=2|值班的人接听=2|会议室ＷＩＦＩ=1|5月31日中共=0'
+    '路由器12台，两层楼都能=2|２０２５年１月６日=2|室wifi常断=2|<报修电话>=2|先打，不用等=2|值班的人接听=2|会议室ＷＩＦＩ=1|6月30日中共=0'

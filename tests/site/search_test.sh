@@ -20,29 +20,33 @@ added() {
     [ "$rewritten" -ge 4 ] || fail "$1: only $rewritten files of the index were rewritten"
 }
 
-# a month of 90 notices is one segment, unless an id cuts it
+# cutting PREFIX: an id that ends a segment, where its quarter has many notices
+cutting() {
+    seq 1000 | while read -r number; do
+        case $(printf '%s-%s' "$1" "$number" | sha256sum) in 0[0-3]*) echo "$1-$number" && break ;; esac
+    done
+}
+segments() { ls site/current/search/2025 | sed -n 's/^\(2025-q3.*\)-[0-9]*\.js$/\1/p' | sort -u | wc -l; }
+
+# a quarter of 90 notices is one segment, unless an id cuts it
 scene
 for number in $(seq 90); do
-    case $(printf 'b%s' "$number" | sha256sum) in 00*) continue ;; esac
+    case $(printf 'b%s' "$number" | sha256sum) in 0[0-3]*) continue ;; esac
     notice "2025/b$number.md" "第$number" 已完成
 done
-expect "a month of notices" 0 "$tongbao" -q build
-[ "$(ls site/current/search/2025 | grep -c '^2025-09-')" -eq 14 ] || fail "the segment has not 14 shards" "$(ls site/current/search/2025)"
+expect "a quarter of notices" 0 "$tongbao" -q build
+[ "$(ls site/current/search/2025 | grep -c '^2025-q3-')" -eq 13 ] || fail "the segment has not 13 shards" "$(ls site/current/search/2025)"
 notice 2025/c.md 新来 已完成
 added "one more notice"
 grep -q 新来 site/current/search/text/2025/c.1.js || fail "the text of the new notice is not there"
 
-# an id that cuts the month in two
-cut=$(seq 1000 | while read -r number; do
-    case $(printf 'b50-%s' "$number" | sha256sum) in 00*) echo "b50-$number" && break ;; esac
-done)
-[ -n "$cut" ] || fail "there is no id that cuts"
+# an id that cuts the quarter in two
+cut=$(cutting b80)
 notice "2025/$cut.md" 分界 整改中
-added "a notice that cuts the month"
-[ "$(ls site/current/search/2025 | sed -n 's/^\(2025-09.*\)-[0-9]*\.js$/\1/p' | sort -u | wc -l)" -eq 2 ] ||
-    fail "there are not two segments" "$(ls site/current/search/2025)"
+added "a notice that cuts the quarter"
+[ "$(segments)" -eq 2 ] || fail "there are not two segments" "$(ls site/current/search/2025)"
 notice 2025/d.md 再来 已完成
-added "one more in a month of two segments"
+added "one more in a quarter of two segments"
 
 # the index depends on nothing but its inputs
 expect "in many threads" 0 "$tongbao" -q --output other build --full -j 8
@@ -50,6 +54,20 @@ expect "in many threads" 0 "$tongbao" -q --output other build --full -j 8
 rm "content/notices/2025/$cut.md"
 expect "without the notice" 0 "$tongbao" -q build
 [ -z "$(grep -rl 分界 site/current/search)" ] || fail "a withdrawn notice is found" "$(grep -rl 分界 site/current/search)"
+
+# an id that would cut but for its place among the first 64, and a notice that moves it on
+scene
+rm content/notices/2025/*.md content/notices/*.txt
+for number in $(seq 100 162); do
+    notice "2025/b$number.md" "第$number" 已完成
+done
+notice "2025/$(cutting c).md" 分界 整改中
+notice 2025/d.md 其后 已完成
+expect "a cut among the first" 0 "$tongbao" -q build
+[ "$(segments)" -eq 1 ] || fail "there is not one segment" "$(ls site/current/search/2025)"
+notice 2025/a.md 在前 已完成
+added "a notice that moves a cut past the first"
+[ "$(segments)" -eq 2 ] || fail "it cuts not even now" "$(ls site/current/search/2025)"
 
 # without the search nothing calls for it, and the page that lists bodies stays
 expect "without search" 0 "$tongbao" -q --templates "$themes" build --without search
