@@ -27,6 +27,7 @@ SELECT
   open,
   lasting,
   unstated,
+  items > 400 AS is_long,
   '#' AS lists,
   '' AS lists_end,
   percent(done, items) AS to_done,

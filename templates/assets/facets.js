@@ -35,9 +35,10 @@
     return key === "topic" ? text.split("|").filter(Boolean) : text ? [text] : [];
   }
 
-  function fits(row, choice) {
+  // What no row of the page bears narrows nothing.
+  function fits(row, choice, borne) {
     return Object.keys(KEYS).every(function (key) {
-      return !choice[key] || !row.hasAttribute("data-" + key) || valuesOf(row, key).indexOf(choice[key]) >= 0;
+      return !choice[key] || !borne[key] || valuesOf(row, key).indexOf(choice[key]) >= 0;
     });
   }
 
@@ -84,6 +85,10 @@
     if (rows.length === 0) {
       return;
     }
+    var borne = {};
+    Object.keys(KEYS).forEach(function (key) {
+      borne[key] = rows.some(function (row) { return row.hasAttribute("data-" + key); });
+    });
     var choice = readChoice(), bar = document.createElement("div"), said = document.createElement("p");
     var groups = [].slice.call(document.querySelectorAll(".facets tbody, .facets-group"));
     bar.className = "narrowing no-print";
@@ -94,7 +99,7 @@
     function show() {
       var shown = 0;
       rows.forEach(function (row) {
-        row.hidden = !fits(row, choice);
+        row.hidden = !fits(row, choice, borne);
         shown += row.hidden ? 0 : 1;
       });
       groups.forEach(function (group) {
