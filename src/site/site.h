@@ -12,6 +12,7 @@
  *
  *     output/current      what readers see
  *     output/previous     what they saw before; `rollback` goes back to it
+ *     output/changes      in what the two differ, one path a line
  *     output/ledger.sqlite
  *     output/lock         held by the build that is at work
  *     output/stage        what it is making; worthless once it is dead
