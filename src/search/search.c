@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "search/search.h"
 
-#include "search/kept.h"
 #include "search/segment.h"
 #include "search/shards.h"
+#include "search/standing.h"
 #include "search/touched.h"
 
 #include <pthread.h>
@@ -20,7 +20,7 @@ struct search {
     struct ledger_reader *reader;
     struct plan *plan; /* NULL: not of any year yet */
     bool is_whole;
-    struct kept kept; /* the index of now, where that is gone on from */
+    struct standing kept; /* the index of now, where that is gone on from */
     struct touched *touched;
     pthread_mutex_t mutex; /* over the plan and the year */
     struct region *region; /* of the year */
@@ -75,7 +75,7 @@ void search_destroy(struct search *search)
 static bool find_changes(struct search *search, struct diag *diag)
 {
     struct search_sink *sink = search->sink;
-    search->is_whole = sink->get == NULL || !kept_read(search->lasting, sink, &search->kept);
+    search->is_whole = sink->get == NULL || !standing_read(search->lasting, sink, &search->kept);
     if (search->is_whole) {
         return true;
     }
@@ -148,9 +148,10 @@ int search_begin_year(struct search *search, struct diag *diag)
 static bool is_kept(const struct search *search, struct region *region,
                     const struct plan_segment *segment, struct segment_facts *facts)
 {
-    const struct kept_year *year = search->is_whole ? NULL : kept_find(&search->kept, search->year);
+    const struct standing_year *year =
+        search->is_whole ? NULL : standing_find(&search->kept, search->year);
     for (size_t i = 0; year != NULL && i < year->segments.count; i++) {
-        const struct kept_segment *kept = &year->segments.items[i];
+        const struct standing_segment *kept = &year->segments.items[i];
         if (str_equal(kept->name, segment->name)) {
             *facts = (struct segment_facts){.number = segment->number,
                                             .notices = kept->notices,
@@ -160,7 +161,7 @@ static bool is_kept(const struct search *search, struct region *region,
                                             .kept = i};
             return segment_shards(segment, kept->pieces) == kept->shards &&
                    touched_leaves(search->touched, segment,
-                                  kept_heads(region, search->sink, search->year, kept));
+                                  standing_heads(region, search->sink, search->year, kept));
         }
     }
     return false;
@@ -228,7 +229,8 @@ static void add_kept(void *context, uint32_t pair, uint32_t segment)
 /* What the kept segments have stands in the table of now. */
 static bool add_all_kept(struct search *search, struct entries *entries)
 {
-    const struct kept_year *year = search->is_whole ? NULL : kept_find(&search->kept, search->year);
+    const struct standing_year *year =
+        search->is_whole ? NULL : standing_find(&search->kept, search->year);
     bool any = false;
     if (year == NULL) {
         return true;
@@ -244,7 +246,7 @@ static bool add_all_kept(struct search *search, struct entries *entries)
         }
     }
     entries->places = places;
-    return !any || kept_pairs(search->region, search->sink, year, add_kept, entries);
+    return !any || standing_pairs(search->region, search->sink, year, add_kept, entries);
 }
 
 static bool list_entries(struct search *search, struct entries *entries)
@@ -270,7 +272,7 @@ static bool put_table(struct search *search, unsigned number, struct str bits, s
     buf_put_format(&script, "tongbaoSearch(\"%.*s-all-%u\",\"%.*s\")\n", STR_ARGS(search->year),
                    number, STR_ARGS(bits));
     *bytes = script.size;
-    struct str path = kept_table_path(search->region, search->year, number);
+    struct str path = standing_table_path(search->region, search->year, number);
     bool put = search->sink->put(search->sink, path, buf_str(&script), diag);
     buf_finish(&script);
     return put;
@@ -292,7 +294,7 @@ static void begin_words(struct buf *words, struct str year, const size_t bytes[S
     buf_put_format(words, "[\"%.*s\",[%zu,%zu],[", STR_ARGS(year), bytes[0], bytes[1]);
 }
 
-static void put_words(struct buf *words, const struct kept_segment *segment, bool first)
+static void put_words(struct buf *words, const struct standing_segment *segment, bool first)
 {
     buf_put_format(words, "%s[\"%.*s\",%u,%u,%u,%zu]", first ? "\n" : ",\n",
                    STR_ARGS(segment->name), segment->notices, segment->pieces, segment->shards,
@@ -306,8 +308,8 @@ static void note_made(struct search *search, const size_t bytes[SHARDS_TABLES])
     for (size_t i = 0; i < search->segments.count; i++) {
         const struct segment_facts *facts = &search->segments.items[i];
         put_words(&words,
-                  &(struct kept_segment){facts->name, facts->notices, facts->pieces, facts->shards,
-                                         facts->shard_bytes / facts->shards},
+                  &(struct standing_segment){facts->name, facts->notices, facts->pieces,
+                                             facts->shards, facts->shard_bytes / facts->shards},
                   i == 0);
     }
     note_year(search, &words, search->year);
@@ -317,7 +319,7 @@ static void note_made(struct search *search, const size_t bytes[SHARDS_TABLES])
 static void note_kept(struct search *search)
 {
     for (size_t i = 0; !search->is_whole && i < search->kept.years.count; i++) {
-        const struct kept_year *year = &search->kept.years.items[i];
+        const struct standing_year *year = &search->kept.years.items[i];
         struct buf words;
         if (touched_has_year(search->touched, year->name)) {
             continue;
@@ -352,19 +354,20 @@ static bool put_tables(struct search *search, const struct entries *entries, str
 /* Of the year in the index of now, what was not made anew goes. */
 static void drop_year(struct search *search)
 {
-    const struct kept_year *year = search->is_whole ? NULL : kept_find(&search->kept, search->year);
+    const struct standing_year *year =
+        search->is_whole ? NULL : standing_find(&search->kept, search->year);
     for (size_t i = 0; year != NULL && i < year->segments.count; i++) {
         bool stays = false;
         for (size_t j = 0; j < search->segments.count; j++) {
             stays = stays || search->segments.items[j].kept == i;
         }
         for (unsigned j = 0; !stays && j < year->segments.items[i].shards; j++) {
-            search->sink->drop(search->sink, kept_shard_path(search->region, search->year,
-                                                             year->segments.items[i].name, j));
+            search->sink->drop(search->sink, standing_shard_path(search->region, search->year,
+                                                                 year->segments.items[i].name, j));
         }
     }
     for (unsigned i = 0; year != NULL && i < SHARDS_TABLES; i++) {
-        search->sink->drop(search->sink, kept_table_path(search->region, search->year, i));
+        search->sink->drop(search->sink, standing_table_path(search->region, search->year, i));
     }
 }
 

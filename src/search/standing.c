@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-#include "search/kept.h"
+#include "search/standing.h"
 
 #include "value/value.h"
 
 #define SEGMENTS_MOST 65536u
 
-struct str kept_shard_path(struct region *region, struct str year, struct str segment,
-                           unsigned number)
+struct str standing_shard_path(struct region *region, struct str year, struct str segment,
+                               unsigned number)
 {
     return str_format(region, "search/%.*s/%.*s-%u.js", STR_ARGS(year), STR_ARGS(segment), number);
 }
 
-struct str kept_table_path(struct region *region, struct str year, unsigned number)
+struct str standing_table_path(struct region *region, struct str year, unsigned number)
 {
     return str_format(region, "search/%.*s/all-%u.js", STR_ARGS(year), number);
 }
@@ -55,7 +55,7 @@ static bool read_number(struct value value, size_t *number)
 }
 
 /* ["2025-03",notices,pieces,shards,bytes] */
-static bool read_segment(struct value value, struct kept_segment *segment)
+static bool read_segment(struct value value, struct standing_segment *segment)
 {
     size_t numbers[4];
     if (!is_list(value, 5) || value.as.list.items[0].kind != VALUE_TEXT) {
@@ -66,20 +66,20 @@ static bool read_segment(struct value value, struct kept_segment *segment)
             return false;
         }
     }
-    *segment = (struct kept_segment){value.as.list.items[0].as.text, (uint32_t)numbers[0],
-                                     (uint32_t)numbers[1], (unsigned)numbers[2], numbers[3]};
+    *segment = (struct standing_segment){value.as.list.items[0].as.text, (uint32_t)numbers[0],
+                                         (uint32_t)numbers[1], (unsigned)numbers[2], numbers[3]};
     return segment->shards > 0 && segment->shards <= SHARDS_MOST;
 }
 
 /* ["2025",[bytes,bytes],[segment,…]] */
-static bool read_year(struct region *region, struct value value, struct kept_year *year)
+static bool read_year(struct region *region, struct value value, struct standing_year *year)
 {
     if (!is_list(value, 3) || value.as.list.items[0].kind != VALUE_TEXT ||
         !is_list(value.as.list.items[1], SHARDS_TABLES) ||
         value.as.list.items[2].kind != VALUE_LIST) {
         return false;
     }
-    *year = (struct kept_year){.name = value.as.list.items[0].as.text};
+    *year = (struct standing_year){.name = value.as.list.items[0].as.text};
     struct value_list segments = value.as.list.items[2].as.list;
     bool ok = segments.count <= SEGMENTS_MOST;
     for (size_t i = 0; ok && i < SHARDS_TABLES; i++) {
@@ -91,10 +91,10 @@ static bool read_year(struct region *region, struct value value, struct kept_yea
     return ok;
 }
 
-bool kept_read(struct region *region, struct search_sink *sink, struct kept *kept)
+bool standing_read(struct region *region, struct search_sink *sink, struct standing *kept)
 {
     struct value value;
-    struct kept read = {0};
+    struct standing read = {0};
     bool ok = read_script(region, sink, STR("search/index.js"), &value) && value.kind == VALUE_LIST;
     for (size_t i = 0; ok && i < value.as.list.count; i++) {
         ok = read_year(region, value.as.list.items[i], REGION_PUSH(region, &read.years));
@@ -103,7 +103,7 @@ bool kept_read(struct region *region, struct search_sink *sink, struct kept *kep
     return ok;
 }
 
-const struct kept_year *kept_find(const struct kept *kept, struct str year)
+const struct standing_year *standing_find(const struct standing *kept, struct str year)
 {
     for (size_t i = 0; i < kept->years.count; i++) {
         if (str_equal(kept->years.items[i].name, year)) {
@@ -115,23 +115,24 @@ const struct kept_year *kept_find(const struct kept *kept, struct str year)
 
 /* ---- a segment, a table ------------------------------------------------------------------- */
 
-struct str kept_heads(struct region *region, struct search_sink *sink, struct str year,
-                      const struct kept_segment *segment)
+struct str standing_heads(struct region *region, struct search_sink *sink, struct str year,
+                          const struct standing_segment *segment)
 {
     struct value value;
     bool read =
-        read_script(region, sink, kept_shard_path(region, year, segment->name, 0), &value) &&
+        read_script(region, sink, standing_shard_path(region, year, segment->name, 0), &value) &&
         is_list(value, 2) && value.as.list.items[0].kind == VALUE_TEXT;
     return read ? value.as.list.items[0].as.text : STR_NONE;
 }
 
-bool kept_pairs(struct region *region, struct search_sink *sink, const struct kept_year *year,
-                void (*tell)(void *context, uint32_t pair, uint32_t segment), void *context)
+bool standing_pairs(struct region *region, struct search_sink *sink,
+                    const struct standing_year *year,
+                    void (*tell)(void *context, uint32_t pair, uint32_t segment), void *context)
 {
     struct str texts[SHARDS_TABLES];
     for (unsigned i = 0; i < SHARDS_TABLES; i++) {
         struct value value;
-        if (!read_script(region, sink, kept_table_path(region, year->name, i), &value) ||
+        if (!read_script(region, sink, standing_table_path(region, year->name, i), &value) ||
             value.kind != VALUE_TEXT) {
             return false;
         }
