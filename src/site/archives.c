@@ -33,6 +33,13 @@
     " WHERE id IN (SELECT organisation FROM touched_notice UNION SELECT id FROM"        \
     " touched_organisation)"
 
+/* Pages of notices that are there no more; is there such a body? */
+#define GONE "SELECT DISTINCT path FROM touched_notice WHERE path NOT IN (SELECT path FROM notice)"
+#define BODY_GONE "SELECT 1 FROM touched_organisation WHERE id NOT IN (SELECT id FROM organisation)"
+#define BODY                                                   \
+    "SELECT 1 FROM organisation WHERE slug = :slug AND EXISTS" \
+    " (SELECT 1 FROM notice WHERE notice.organisation = organisation.id)"
+
 struct archives {
     struct feed *all; /* NULL: those of the list */
     pthread_mutex_t mutex;
@@ -118,6 +125,63 @@ static bool add_holding(struct archives *archives, struct stage *stage, struct l
     return ok;
 }
 
+/* ---- what is gone ------------------------------------------------------------------------- */
+
+static bool remove_of_notices(struct archives *archives, struct stage *stage,
+                              struct ledger_reader *reader, struct diag *diag)
+{
+    struct value cell;
+    struct ledger_query *query =
+        ledger_prepare(reader, STR(GONE), (struct place){.file = STR("archives")}, diag);
+    int next = query == NULL ? -1 : 1;
+    while (next > 0 && (next = ledger_query_step(query, &cell, diag)) > 0) {
+        stage_remove(stage, bundle_beside(archives->region, cell.as.text, STR(".zip")));
+    }
+    ledger_query_destroy(query);
+    return next == 0;
+}
+
+/* 1: the query has a row; 0; -1: reported. */
+static int has_row(struct ledger_query *query, struct diag *diag)
+{
+    struct value cell;
+    int next = query == NULL ? -1 : ledger_query_step(query, &cell, diag);
+    if (query != NULL) {
+        ledger_query_reset(query);
+    }
+    return next;
+}
+
+/* A body that is not in the ledger any more left no address there: each archive is asked for. */
+static bool remove_of_bodies(struct archives *archives, struct stage *stage,
+                             struct ledger_reader *reader, struct diag *diag)
+{
+    struct place place = {.file = STR("archives")};
+    struct ledger_query *gone = ledger_prepare(reader, STR(BODY_GONE), place, diag);
+    struct ledger_query *body = ledger_prepare(reader, STR(BODY), place, diag);
+    int next = body == NULL ? -1 : has_row(gone, diag);
+    struct stage_paths paths = {0};
+    if (next > 0) {
+        paths = stage_list(archives->region, stage, STR("organisation/"));
+    }
+    for (size_t i = 0; next >= 0 && i < paths.count; i++) {
+        struct str slug = str_from(paths.items[i], STR("organisation/").size);
+        if (str_ends(slug, STR(".zip"))) {
+            slug = str_slice(slug, 0, slug.size - STR(".zip").size);
+            ledger_query_bind(body, 0, value_text(slug));
+            next = has_row(body, diag);
+        }
+        if (next == 0 && str_ends(paths.items[i], STR(".zip"))) {
+            stage_remove(stage, paths.items[i]);
+        }
+    }
+    ledger_query_destroy(gone);
+    ledger_query_destroy(body);
+    return next >= 0;
+}
+
+/* ---- the list, once ----------------------------------------------------------------------- */
+
 static int compare_rows(const void *a, const void *b)
 {
     return str_compare(((const struct archives_row *)a)->page,
@@ -152,7 +216,9 @@ static bool list_rows(struct archives *archives, const struct rendering *renderi
     struct ledger_query *others =
         holding == NULL ? NULL : ledger_prepare(reader, STR(OTHERS), place, diag);
     bool ok = others != NULL && add_holding(archives, rendering->stage, holding, diag) &&
-              add_rows(archives, others, diag);
+              add_rows(archives, others, diag) &&
+              remove_of_notices(archives, rendering->stage, reader, diag) &&
+              remove_of_bodies(archives, rendering->stage, reader, diag);
     ledger_query_destroy(holding);
     ledger_query_destroy(others);
     ledger_close(reader);

@@ -151,9 +151,13 @@ static void count_archives(struct site_listener *listener, enum site_phase phase
 static size_t go_on(struct scene *scene)
 {
     struct counter counter = {{.progress = count_archives}, 0};
-    struct pages_world world = {"clean/ledger.sqlite", "content/notices", NULL};
+    struct pages_world world = {.ledger = "clean/ledger.sqlite", .notices = "content/notices"};
     struct site_options options = {.content = "content"};
-    struct rendering rendering = {NULL, &world, &options, &counter.listener, scene->stage, 2};
+    struct rendering rendering = {.world = &world,
+                                  .options = &options,
+                                  .listener = &counter.listener,
+                                  .stage = scene->stage,
+                                  .threads = 2};
     assert_int_equal(searching_run(&rendering, scene->diag), SITE_DONE);
     assert_int_equal(packing_run(&rendering, STR_NONE, scene->diag), SITE_DONE);
     finish(scene);
