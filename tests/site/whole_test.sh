@@ -60,6 +60,6 @@ rm site/current/manifest-sha256.txt
 expect "rollback from a damaged version" 0 "$tongbao" rollback
 has "$(cat site/current/index.html)" old
 
-expect "an operand" 2 "$tongbao" verify x
+expect "two operands" 2 "$tongbao" verify x y
 expect "an option" 2 "$tongbao" rollback --force
 finish
