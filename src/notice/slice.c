@@ -204,10 +204,23 @@ struct unit_list {
     size_t count, room;
 };
 
+/* A number right behind a full stop, without which no line is crowded: nearly all have none. */
+static bool may_be_crowded(struct reader *reader, struct str text)
+{
+    for (size_t stop; (stop = str_find(text, STR(W_STOP))) != STR_NOWHERE;) {
+        text = str_from(text, stop + sizeof W_STOP - 1);
+        struct mark mark = text.size > 0 ? mark_read(reader->region, text) : (struct mark){0};
+        if (mark.kind != MARK_NONE && mark.kind <= MARK_DIGIT) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool find_crowd(struct reader *reader, const struct unit *unit, struct crowd *crowd)
 {
     if (unit->kind != UNIT_TEXT || unit->level > 0 || !unit->sentence ||
-        unit->text.size < CROWDED_LEAST) {
+        unit->text.size < CROWDED_LEAST || !may_be_crowded(reader, unit->text)) {
         return false;
     }
     crowd->count = 0;
