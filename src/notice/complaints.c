@@ -128,7 +128,7 @@ static int value_of(struct str number)
         if (!text_take_number(&number, &value)) {
             return 0;
         }
-    } while (str_take(&number, STR(".")));
+    } while (str_take(&number, STR(".")) || str_take(&number, STR("-")));
     return value;
 }
 

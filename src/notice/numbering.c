@@ -122,12 +122,24 @@ static struct mark read_digits(struct region *region, struct str text)
     return made(region, MARK_DIGIT, words, number, text, rest);
 }
 
+/* 壹、贰、叁、 */
+static bool take_formal(struct str *s, int *number)
+{
+    for (size_t i = 0; i < words_formal_numerals.count; i++) {
+        if (str_take(s, words_formal_numerals.items[i])) {
+            *number = (int)i + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* 一、 */
 static struct mark read_han(struct region *region, struct str text)
 {
     struct str rest = text;
     int number = 0;
-    if (!take_han(&rest, &number)) {
+    if (!take_han(&rest, &number) && !take_formal(&rest, &number)) {
         return (struct mark){0};
     }
     struct str words = between(text, rest);
@@ -236,12 +248,14 @@ struct mark mark_read_decimal(struct region *region, struct str text)
 {
     struct str rest = text;
     int parts[3] = {0}, count = 0;
+    char joint = '.'; /* 1.1, or 1-1 */
     do {
         if (!take_digits(&rest, &parts[count])) {
             return (struct mark){0};
         }
         count++;
-    } while (count < 3 && take_one(&rest, '.'));
+        joint = count == 1 && text_peek(rest) == '-' ? '-' : joint;
+    } while (count < 3 && take_one(&rest, (uint32_t)joint));
     if (count > 1) {
         take_dot(&rest);
     }
@@ -251,7 +265,7 @@ struct mark mark_read_decimal(struct region *region, struct str text)
     }
     static const enum mark_kind kinds[] = {MARK_DIGIT, MARK_DECIMAL, MARK_DECIMAL_LONG};
     struct str words = count == 1   ? str_format(region, "%d", parts[0])
-                       : count == 2 ? str_format(region, "%d.%d", parts[0], parts[1])
+                       : count == 2 ? str_format(region, "%d%c%d", parts[0], joint, parts[1])
                                     : str_format(region, "%d.%d.%d", parts[0], parts[1], parts[2]);
     return made(region, kinds[count - 1], words, parts[count - 1], text, rest);
 }

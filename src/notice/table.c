@@ -276,9 +276,13 @@ static struct str only_text(struct region *region, const struct grid_row *row,
         if (cell.size == 0 || (!str_is_none(text) && str_equal(cell, text))) {
             continue;
         }
-        if (str_is_none(text) && columns[i].kind == LABEL_NUMBER &&
-            !text_is_digit(text_peek(cell)) && text_take_number(&ordinal, &value) &&
-            ordinal.size == 0) {
+        struct mark mark =
+            columns[i].kind == LABEL_NUMBER ? mark_read(region, cell) : (struct mark){0};
+        if (str_is_none(text) && mark.kind == MARK_HAN_BRACKET && mark.end == cell.size) {
+            *number = mark.number; /* （一） | ……方面 */
+        } else if (str_is_none(text) && columns[i].kind == LABEL_NUMBER &&
+                   !text_is_digit(text_peek(cell)) && text_take_number(&ordinal, &value) &&
+                   ordinal.size == 0) {
             *number = cell;
         } else if (str_is_none(text)) {
             text = cell;

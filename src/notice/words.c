@@ -8,7 +8,8 @@
 
 /* clang-format off */
 WORDS(words_kinds, S("通报"), S("说明"), S("公示"), S("报告"), S("公告"))
-WORDS(words_part_units, S("部分"), S("章"), S("篇"), S("节"))
+WORDS(words_formal_numerals, S("壹"), S("贰"), S("叁"), S("肆"), S("伍"), S("陆"), S("柒"), S("捌"), S("玖"), S("拾"))
+WORDS(words_part_units, S("部分"), S("章"), S("篇"), S("节"), S("类："), S("类:"), S("类、"))
 WORDS(words_problem_openers, S("反馈"), S("巡察反馈"), S("巡视反馈"), S("存在"), S("具体"), S("整改"), S("主要"))
 WORDS(words_page_ordinals, S("第"), S("共"), S("页码"))
 WORDS(words_page_units, S("页"))

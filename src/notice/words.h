@@ -78,6 +78,7 @@ struct words {
 };
 
 extern const struct words words_kinds;           /* 通报, 说明 …: end a title */
+extern const struct words words_formal_numerals; /* 壹, 贰: as on cheques */
 extern const struct words words_part_units;      /* 部分, 章: 第一部分 */
 extern const struct words words_problem_openers; /* 反馈 of 反馈问题1： */
 extern const struct words words_continuations;   /* cannot begin a sentence: 的, 方面, 等 */
