@@ -246,12 +246,6 @@ void grid_read(struct reading *reading, const struct tree *node)
 
 /* ---- blocks ------------------------------------------------------------------------------- */
 
-const struct tree *blocks_choice(const struct tree *node)
-{
-    const struct tree *choice = tree_child(node, STR("mc:Choice"));
-    return choice != NULL ? choice : tree_child(node, STR("mc:Fallback"));
-}
-
 static void read_children(struct reading *reading, const struct tree *node)
 {
     for (const struct tree *at = node == NULL ? NULL : node->first; at != NULL; at = at->next) {
@@ -260,7 +254,7 @@ static void read_children(struct reading *reading, const struct tree *node)
         } else if (tree_is(at, STR("w:tbl"))) {
             grid_read(reading, at);
         } else if (tree_is(at, STR("mc:AlternateContent"))) {
-            read_children(reading, blocks_choice(at));
+            read_children(reading, tree_choice(at));
         } else if (tree_is(at, STR("w:altChunk"))) {
             draft_complain(reading->draft, &INTAKE_PICTURE, at->name);
         } else if (is_wrapper(at)) {

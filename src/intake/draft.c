@@ -4,6 +4,9 @@
 #include "intake/intake.h"
 #include "intake/words.h"
 
+#include <strings.h>
+
+#define ADDRESS_MOST 2000
 #define QUOTED_MOST 40 /* characters of the words in a complaint */
 #define LEVEL_MOST 6
 #define COLUMNS_MOST 64
@@ -343,4 +346,21 @@ bool draft_write(const struct draft *draft, struct buf *out)
         out->size--; /* the last blank line */
     }
     return buf_ok(out);
+}
+
+struct str draft_link(struct draft *draft, struct str address)
+{
+    static const char *const schemes[] = {"http://", "https://", "mailto:"};
+    struct str whole = str_trim(address);
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        struct str scheme = str_of(schemes[i]);
+        if (whole.size > scheme.size && whole.size <= ADDRESS_MOST &&
+            strncasecmp(whole.data, schemes[i], scheme.size) == 0) {
+            return whole;
+        }
+    }
+    if (!str_starts(whole, STR("#"))) {
+        draft_complain(draft, &INTAKE_LINK, whole);
+    }
+    return STR_NONE;
 }

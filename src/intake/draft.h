@@ -87,4 +87,7 @@ bool draft_write(const struct draft *draft, struct buf *out);
 enum marks_where { MARKS_LINE, MARKS_HEADING, MARKS_CELL };
 void marks_put(struct buf *out, const struct span *spans, size_t count, enum marks_where where);
 
+/* The link that an address from outside may become; none, and told, if it may not. */
+struct str draft_link(struct draft *draft, struct str address);
+
 #endif

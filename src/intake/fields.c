@@ -19,7 +19,7 @@ static struct str read_link(struct draft *draft, struct str instruction)
     if (!str_take(&rest, STR("\""))) {
         return STR_NONE;
     }
-    return inline_address(draft, str_take_until(&rest, STR("\"")));
+    return draft_link(draft, str_take_until(&rest, STR("\"")));
 }
 
 static bool read_small_number(struct str digits, int *number)
@@ -106,16 +106,12 @@ void field_instruct(struct reading *reading, struct str words)
 
 void field_simple(struct reading *reading, const struct tree *node)
 {
-    struct str instruction = tree_value(node, STR("w:instr")), around = reading->address;
+    struct str instruction = tree_value(node, STR("w:instr"));
     struct str address = read_link(reading->draft, instruction);
-    reading->address = str_is_none(address) ? around : address;
+    reading->address = str_is_none(address) ? reading->address : address;
     if (node->first == NULL) {
         put_resultless(reading, instruction);
     }
-    for (const struct tree *at = node->first; at != NULL; at = at->next) {
-        inline_read(reading, at);
-    }
-    reading->address = around;
 }
 
 bool field_is_silent(const struct reading *reading)

@@ -3,10 +3,6 @@
 #include "intake/reading.h"
 #include "intake/words.h"
 
-#include <strings.h>
-
-#define ADDRESS_MOST 2000
-
 /* ---- words -------------------------------------------------------------------------------- */
 
 struct str inline_text(struct region *region, const struct tree *node, struct str name)
@@ -108,23 +104,6 @@ static void put_symbol(struct reading *reading, struct look look, const struct t
 
 /* ---- links -------------------------------------------------------------------------------- */
 
-struct str inline_address(struct draft *draft, struct str address)
-{
-    static const char *const schemes[] = {"http://", "https://", "mailto:"};
-    struct str whole = str_trim(address);
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        struct str scheme = str_of(schemes[i]);
-        if (whole.size > scheme.size && whole.size <= ADDRESS_MOST &&
-            strncasecmp(whole.data, schemes[i], scheme.size) == 0) {
-            return whole;
-        }
-    }
-    if (!str_starts(whole, STR("#"))) {
-        draft_complain(draft, &INTAKE_LINK, whole);
-    }
-    return STR_NONE;
-}
-
 static void read_children(struct reading *reading, const struct tree *node)
 {
     for (const struct tree *at = node == NULL ? NULL : node->first; at != NULL; at = at->next) {
@@ -132,11 +111,19 @@ static void read_children(struct reading *reading, const struct tree *node)
     }
 }
 
+static void read_simple_field(struct reading *reading, const struct tree *node)
+{
+    struct str around = reading->address;
+    field_simple(reading, node);
+    read_children(reading, node);
+    reading->address = around;
+}
+
 static void read_link(struct reading *reading, const struct tree *node)
 {
     struct str around = reading->address;
     struct str target = package_target(reading->package, tree_value(node, STR("r:id")));
-    struct str address = inline_address(reading->draft, target);
+    struct str address = draft_link(reading->draft, target);
     reading->address = str_is_none(address) ? around : address;
     read_children(reading, node);
     reading->address = around;
@@ -274,7 +261,7 @@ static void read_run_part(struct reading *reading, struct look look, const struc
     } else if (str_equal(name, STR("w:ruby"))) {
         read_ruby(reading, look, node);
     } else if (str_equal(name, STR("mc:AlternateContent"))) {
-        const struct tree *choice = blocks_choice(node);
+        const struct tree *choice = tree_choice(node);
         for (const struct tree *at = choice == NULL ? NULL : choice->first; at; at = at->next) {
             read_run_part(reading, look, at);
         }
@@ -307,11 +294,11 @@ void inline_read(struct reading *reading, const struct tree *node)
     } else if (str_equal(name, STR("w:hyperlink"))) {
         read_link(reading, node);
     } else if (str_equal(name, STR("w:fldSimple"))) {
-        field_simple(reading, node);
+        read_simple_field(reading, node);
     } else if (str_equal(name, STR("w:del")) || str_equal(name, STR("w:moveFrom"))) {
         tell_deleted(reading, node);
     } else if (str_equal(name, STR("mc:AlternateContent"))) {
-        read_children(reading, blocks_choice(node));
+        read_children(reading, tree_choice(node));
     } else if (str_equal(name, STR("w:ins")) || str_equal(name, STR("w:moveTo"))) {
         draft_complain(reading->draft, &INTAKE_INSERTED,
                        inline_text(reading->draft->region, node, STR("w:t")));

@@ -334,7 +334,7 @@ static void read_node(struct page *page, const struct tree *node, struct around 
             struct str address = tree_value(node, STR("href"));
             around.address = str_starts(address, STR("javascript:"))
                                  ? STR_NONE
-                                 : inline_address(page->draft, address);
+                                 : draft_link(page->draft, address);
         }
         read_children(page, node, around);
     }

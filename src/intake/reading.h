@@ -46,10 +46,8 @@ void inline_read(struct reading *reading, const struct tree *node);
 /* The words of w:t (or of w:delText, ...) below a node. */
 struct str inline_text(struct region *region, const struct tree *node, struct str name);
 
-/* The link that an address from outside may become; none, and told, if it may not. */
-struct str inline_address(struct draft *draft, struct str address);
-
-/* w:fldChar, w:instrText and w:fldSimple. */
+/* w:fldChar, w:instrText and w:fldSimple, whose words are still to be read: they are a link if
+ * `reading->address` is one then. */
 void field_mark(struct reading *reading, const struct tree *mark);
 void field_instruct(struct reading *reading, struct str words);
 void field_simple(struct reading *reading, const struct tree *node);
@@ -59,9 +57,6 @@ void fields_end_paragraph(struct reading *reading);
 
 /* Paragraphs and tables below a node, with what stands behind each. */
 void blocks_read(struct reading *reading, const struct tree *node);
-
-/* The choice of an mc:AlternateContent that is taken: one only, or what it says stands twice. */
-const struct tree *blocks_choice(const struct tree *node);
 
 /* A table as cells. */
 void grid_read(struct reading *reading, const struct tree *table);

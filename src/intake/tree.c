@@ -25,6 +25,12 @@ const struct tree *tree_child(const struct tree *node, struct str name)
     return child;
 }
 
+const struct tree *tree_choice(const struct tree *node)
+{
+    const struct tree *choice = tree_child(node, STR("mc:Choice"));
+    return choice != NULL ? choice : tree_child(node, STR("mc:Fallback"));
+}
+
 const struct tree *tree_skip(const struct tree *top, const struct tree *node)
 {
     while (node != top && node->next == NULL) {

@@ -45,6 +45,8 @@ struct str tree_value(const struct tree *node, struct str name);
 
 /* The first child of that name, or NULL (also of NULL). */
 const struct tree *tree_child(const struct tree *node, struct str name);
+/* The choice of an mc:AlternateContent that is taken: one only, or what it says stands twice. */
+const struct tree *tree_choice(const struct tree *node);
 
 /* The next element of that name below `top`, in the order of the text, behind `after` (NULL: from
  * the beginning); or NULL. */

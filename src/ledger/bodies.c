@@ -3,11 +3,6 @@
 #include "ledger/words.h"
 #include "ledger/writer.h"
 
-int64_t body_key(const struct ledger *ledger, size_t body)
-{
-    return body == STR_NOWHERE ? 0 : ledger->bodies.items[body].key;
-}
-
 static size_t keep_body(struct ledger *ledger, struct body body)
 {
     size_t index = ledger->bodies.count;

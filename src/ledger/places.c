@@ -140,11 +140,6 @@ size_t areas_district(const struct ledger *ledger, size_t area)
     return area;
 }
 
-int64_t area_key(const struct ledger *ledger, size_t area)
-{
-    return area == STR_NOWHERE ? 0 : ledger->areas.items[area].key;
-}
-
 /* The places around a body, from its own outwards. */
 static void put_within(struct ledger *ledger, size_t body)
 {

@@ -12,7 +12,7 @@ import sys
 import docx
 
 APART = {"source", "warnings", "overruled"}
-TAGS = re.compile(r"<p>|\browspan=")  # a notice of tags has a form that docx.py does not write
+TAGS = re.compile(r"<(p|br)>|\browspan=")  # a notice of tags has a form that docx.py does not write
 WAYS = ("styles", "numbers", "wps")
 PAGE = """<!DOCTYPE html><html><head><meta charset="%s"><meta name="ArticleTitle" content="%s">
 <script>document.write("<p>x</p>")</script><style>p { color: red }</style></head><body>
