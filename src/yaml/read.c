@@ -193,6 +193,10 @@ static struct yaml_field *read_key(struct reader *reader, struct fields *fields)
         return NULL;
     }
     struct str name = {(const char *)event->data.scalar.value, event->data.scalar.length};
+    if (memchr(name.data, '\0', name.size) != NULL) { /* which no key in JSON may hold */
+        diag_report(reader->diag, &YAML_SYNTAX, place, STR("a NUL in a key"));
+        return NULL;
+    }
     struct yaml_field *field = REGION_PUSH(reader->region, fields);
     *field = (struct yaml_field){.name = str_copy(reader->region, name), .place = place};
     return field;
