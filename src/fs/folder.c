@@ -164,13 +164,13 @@ bool fs_put(struct fs_folder *folder, struct str path, struct str bytes, struct 
     return written;
 }
 
-/* Does `call` on two names; once more when the folders above the second are made. */
-static bool carry(int (*call)(int, const char *, int, const char *), const struct fs_folder *from,
+/* Does `act` on two names; once more when the folders above the second are made. */
+static bool carry(int (*act)(int, const char *, int, const char *), const struct fs_folder *from,
                   struct name was, const struct fs_folder *folder, struct name is)
 {
-    return call(from->handle, was.c, folder->handle, is.c) == 0 ||
+    return act(from->handle, was.c, folder->handle, is.c) == 0 ||
            (errno == ENOENT && make_way(folder, is) &&
-            call(from->handle, was.c, folder->handle, is.c) == 0);
+            act(from->handle, was.c, folder->handle, is.c) == 0);
 }
 
 static int link_name(int from, const char *was, int folder, const char *is)

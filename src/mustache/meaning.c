@@ -309,7 +309,7 @@ static void close_block(struct compiler *c, const struct tag_text *tag, const st
     set_jump(c, open->step);
 }
 
-static void close(struct compiler *c, const struct tag_text *tag, const struct open_tag *open)
+static void close_open(struct compiler *c, const struct tag_text *tag, const struct open_tag *open)
 {
     switch (open->kind) {
     case MUSTACHE_PARENT:
@@ -352,7 +352,7 @@ static void take_close(struct compiler *c, const struct tag_text *tag)
     }
     compile_unclosed(c, at);
     struct open_tag open = c->open[--c->open_count];
-    close(c, tag, &open);
+    close_open(c, tag, &open);
 }
 
 /* ---- one after the other ---------------------------------------------------------------- */

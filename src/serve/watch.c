@@ -236,7 +236,7 @@ static uint64_t mix(uint64_t sum, uint64_t number)
 }
 
 /* A number of all names, sizes and times. */
-static uint64_t look(const struct serve_watch *watch)
+static uint64_t fingerprint(const struct serve_watch *watch)
 {
     uint64_t sum = 0xCBF29CE484222325u;
     struct region *region = region_create();
@@ -260,7 +260,7 @@ static uint64_t look(const struct serve_watch *watch)
 
 static bool look_again(struct serve_watch *watch)
 {
-    uint64_t now = look(watch);
+    uint64_t now = fingerprint(watch);
     bool changed = now != watch->seen;
     watch->seen = now;
     return changed;
