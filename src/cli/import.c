@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OUT, FIX, YES, REPLACE };
+enum { OUT, FIX, YES, REPLACE, NAME };
 
 static const struct cli_option options[] = {
     [OUT] = {"into", 'o', "DIR", DIAG_TEXT("put the notice there, not into content/notices/BODY")},
@@ -17,6 +17,7 @@ static const struct cli_option options[] = {
     [YES] = {"yes", 'y', NULL, DIAG_TEXT("make the repairs without asking")},
     [REPLACE] = {"replace", 0, NULL,
                  DIAG_TEXT("write over the notice of this body and day, or of this very file")},
+    [NAME] = {"name", 0, "NAME", DIAG_TEXT("what the file from standard input is called")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -25,6 +26,7 @@ struct importing {
     const struct cli *cli;
     struct filing *filing;
     bool fix, yes;
+    const char *name; /* of standard input */
 };
 
 /* ---- one file ----------------------------------------------------------------------------- */
@@ -105,7 +107,7 @@ static int put_notice(struct region *region, const struct importing *importing, 
 static int import_file(struct region *region, const struct importing *importing, const char *path,
                        struct diag *diag)
 {
-    struct filed filed = {.name = str_of(path)};
+    struct filed filed = {.name = str_of(strcmp(path, "-") == 0 ? importing->name : path)};
     struct intake intake;
     struct notice_file file;
     if (!read_bytes(region, path, &filed.bytes, diag) ||
@@ -143,7 +145,7 @@ static int import_all(const struct importing *importing, int count, char **paths
 
 static int run_import(const struct cli *cli, int argc, char **argv)
 {
-    struct importing importing = {.cli = cli};
+    struct importing importing = {.cli = cli, .name = "-"};
     const char *value, *folder = NULL;
     bool replace = false;
     struct cli_scan scan = cli_scan(&cli_command_import, argc, argv);
@@ -155,6 +157,7 @@ static int run_import(const struct cli *cli, int argc, char **argv)
         importing.fix = importing.fix || option == FIX;
         importing.yes = importing.yes || option == YES;
         replace = replace || option == REPLACE;
+        importing.name = option == NAME ? value : importing.name;
     }
     if (scan.operands == 0) {
         cli_complain(diag_translate("error: which file? `tongbao import FILE...`, - is standard "

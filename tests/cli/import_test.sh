@@ -36,6 +36,10 @@ expect "a second of that day" 0 sh -c '"$0" --lang en import - <../notice.md' "$
 [ "$out" = "$made-2.md" ] || fail "a second of that day: $out" "$err"
 has "$(cat $made-2.yaml)" "format: txt"
 ls content/originals/*/stdin.txt >/dev/null || fail "the original of standard input was not kept"
+sed 's/点名/签到/' ../notice.md >../letter.md
+expect "a name for it" 0 sh -c '"$0" --lang en import --name ../ж/信.md - <../letter.md' "$tongbao"
+has "$(cat $made-3.yaml)" "format: md"
+ls content/originals/*/信.md >/dev/null || fail "the original has not the name that was given" "$(ls content/originals/*)"
 
 # --replace writes over, and keeps what people decided
 printf '# by hand\npublished: 2025-09-13\n%s\n' "$(cat $made.yaml)" >$made.yaml
