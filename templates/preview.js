@@ -59,6 +59,8 @@
   var build = make("span", {}, ["预览"]);
   var about = make("span", {});
   var pending = make("span", {});
+  var drop = make("div", { class: "drop", hidden: true }, ["放开，就导入这份文件（DOCX、网页、文本）"]);
+  var taken = make("section", { class: "taken", role: "status", "aria-label": "导入的文件", hidden: true });
   var bar = make("div", { class: "bar", role: "region", "aria-label": "信息员工具条（只在预览里）" }, [make("b", {}, [build]), about, pending]);
 
   // ---- what does not build ----------------------------------------------------------------
@@ -73,15 +75,117 @@
     return problem.file + (problem.line > 0 ? ":" + problem.line + (problem.column > 0 ? ":" + problem.column : "") : "");
   }
 
+  function listOf(problems) {
+    return make("ol", {}, problems.map(function (problem) {
+      return make("li", { class: problem.severity }, [make("code", {}, [whereOf(problem)]), " " + problem.message + " [" + problem.code + "]",
+        sourceOf(problem), problem.advice ? make("div", { class: "advice" }, [problem.advice]) : null]);
+    }));
+  }
+
   function showFault(news) {
     fault.textContent = "";
     fault.hidden = !news.failed;
     if (!news.failed) return;
     fault.append(make("h2", {}, ["没有生成新的网站；下面仍是上一次的"]));
-    fault.append(make("ol", {}, (news.problems || []).map(function (problem) {
-      return make("li", {}, [make("code", {}, [whereOf(problem)]), " " + problem.message + " [" + problem.code + "]", sourceOf(problem),
-        problem.advice ? make("div", { class: "advice" }, [problem.advice]) : null]);
-    })));
+    fault.append(listOf(news.problems || []));
+  }
+
+  // ---- files that are handed in -----------------------------------------------------------
+  // What became of them is kept over the reloads that follow, until it is put away.
+  var TAKEN = "tongbao-preview-taken", token = script.getAttribute("data-token"), most = Number(script.getAttribute("data-most"));
+  var results = [], sending = 0, waiting = null;
+  try { results = JSON.parse(sessionStorage.getItem(TAKEN)) || []; } catch (error) { /* no storage: until the next reload */ }
+
+  function keepResults() {
+    try { sessionStorage.setItem(TAKEN, JSON.stringify(results)); } catch (error) { /* likewise */ }
+  }
+
+  function showResults() {
+    taken.textContent = "";
+    taken.hidden = results.length === 0;
+    if (taken.hidden) return;
+    taken.append(make("button", { click: function () { results = []; keepResults(); showResults(); } }, ["收起"]));
+    results.forEach(function (result) {
+      taken.append(make("h2", { class: result.file ? "" : "gone" }, [
+        result.file ? "已导入 " + result.name + "：" + result.file + " " : "没有导入 " + result.name + (result.refused ? "：" + result.refused : ""),
+        result.page ? make("a", { href: "/" + result.page }, ["打开这份通报"]) : null]), listOf(result.complaints || []));
+    });
+  }
+
+  // The page of a notice is there after the next build, unless it is held back.
+  function findPages() {
+    results.forEach(function (result) {
+      if (!result.notice || result.page) return;
+      fetch("/.preview/where?page=" + result.notice, { cache: "no-store" }).then(function (answer) {
+        return answer.ok ? answer.json() : {};
+      }).then(function (where) {
+        if (!where.page) return;
+        result.page = where.page;
+        keepResults();
+        showResults();
+      }).catch(function () { /* the server has gone; the news says so */ });
+    });
+  }
+
+  function refusal(status) {
+    return status === 403 ? "预览程序重新启动过，请刷新本页再导入" : status === 413 ? "文件太大" : "预览程序没有收下（" + status + "）";
+  }
+
+  function send(file) {
+    if (file.size > most) return Promise.resolve({ refused: "文件太大，最多 " + most / 1048576 + " MB" });
+    return fetch("/.preview/import?name=" + encodeURIComponent(file.name), {
+      method: "POST", headers: { "X-Preview-Token": token }, body: file
+    }).then(function (answer) {
+      return answer.ok ? answer.json() : { refused: refusal(answer.status) };
+    }).catch(function () {
+      return { refused: "文件读不出来，或预览程序已停止" };
+    });
+  }
+
+  // One after the other; the reload that the first brings about waits for the last.
+  function take(files) {
+    sending++;
+    Array.from(files).reduce(function (before, file) {
+      return before.then(function () { return send(file); }).then(function (result) {
+        result.name = file.name;
+        results.push(result);
+        keepResults();
+        showResults();
+      });
+    }, Promise.resolve()).then(function () {
+      var news = waiting;
+      sending--;
+      if (sending > 0) return;
+      waiting = null;
+      if (news) hear(news);
+      else findPages();
+    });
+  }
+
+  function hasFiles(event) {
+    return token && event.dataTransfer && Array.from(event.dataTransfer.types).indexOf("Files") >= 0;
+  }
+
+  window.addEventListener("dragover", function (event) {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+    drop.hidden = false;
+  });
+  window.addEventListener("dragleave", function (event) { drop.hidden = drop.hidden || event.relatedTarget === null; });
+  window.addEventListener("drop", function (event) {
+    drop.hidden = true;
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    take(event.dataTransfer.files);
+  });
+
+  if (token) {
+    var input = make("input", { type: "file", multiple: true, hidden: true, change: function () {
+      take(Array.from(input.files));
+      input.value = "";
+    } });
+    bar.append(input, make("button", { class: "import", title: "也可以把文件拖到本页任何地方", click: function () { input.click(); } }, ["导入文件"]));
   }
 
   // ---- complaints, at their place ---------------------------------------------------------
@@ -217,6 +321,10 @@
   var source = null;
 
   function hear(event) {
+    if (sending > 0) {
+      waiting = event;
+      return;
+    }
     var news = JSON.parse(event.data);
     build.textContent = news.failed ? "没有生成" : "预览";
     build.className = news.failed ? "gone" : "";
@@ -226,6 +334,7 @@
     }
     showFault(news);
     askPage();
+    findPages();
   }
 
   function listen() {
@@ -247,9 +356,10 @@
   }
 
   var style = make("link", { rel: "stylesheet", href: "/.preview/preview.css", load: placeNotes });
-  [style, notes, list, fault, bar].forEach(function (part) { root.append(part); });
+  [style, notes, list, fault, taken, drop, bar].forEach(function (part) { root.append(part); });
   document.documentElement.append(host);
   document.documentElement.style.paddingBottom = "44px";
+  showResults();
   findPlace();
   window.addEventListener("load", findPlace);
   window.addEventListener("resize", placeNotes);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -35,13 +36,32 @@ static void put_words(char **all, const struct cli *cli, const char *const *word
     all[count] = NULL;
 }
 
-static bool start(int out, char **words, pid_t *process)
+/* A file that has no name: it may be written whole before anybody reads it. */
+static int input_file(struct str input)
+{
+    int file = memfd_create("input", MFD_CLOEXEC);
+    while (file >= 0 && input.size > 0) {
+        ssize_t size = write(file, input.data, input.size);
+        if (size < 0 && errno != EINTR) {
+            close(file);
+            return -1;
+        }
+        input = str_from(input, size < 0 ? 0 : (size_t)size);
+    }
+    return file >= 0 && lseek(file, 0, SEEK_SET) == 0 ? file : -1;
+}
+
+static bool start(int in, int out, bool both, char **words, pid_t *process)
 {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    if (both) {
+        posix_spawn_file_actions_adddup2(&actions, out, STDERR_FILENO);
+    } else {
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    }
     int failed = posix_spawn(process, "/proc/self/exe", &actions, NULL, words, environ);
     posix_spawn_file_actions_destroy(&actions);
     return failed == 0;
@@ -59,18 +79,20 @@ static void take_all(int in, struct buf *printed)
 }
 
 bool asking_program(struct region *region, const struct cli *cli, const char *const *words,
-                    struct str *printed)
+                    struct str input, bool both, struct str *printed)
 {
-    int ends[2];
+    int ends[2] = {-1, -1}, in = input_file(input);
     char *all[WORDS_MOST];
     pid_t process;
     struct buf text;
-    if (pipe2(ends, O_CLOEXEC) != 0) {
+    if (in < 0 || pipe2(ends, O_CLOEXEC) != 0) {
+        close(in);
         return false;
     }
     put_words(all, cli, words);
     buf_init(&text, PRINTED_MOST);
-    bool asked = start(ends[1], all, &process);
+    bool asked = start(in, ends[1], both, all, &process);
+    close(in);
     close(ends[1]);
     if (asked) {
         take_all(ends[0], &text);

@@ -3,6 +3,7 @@
 
 #include "cli/asking.h"
 #include "cli/notices.h"
+#include "intake/intake.h"
 #include "ledger/ledger.h"
 #include "preview_css.h"
 #include "preview_js.h"
@@ -10,6 +11,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A page is not made to carry more than this; the terminal has all of them. */
 #define PROBLEMS_MOST 20
@@ -18,9 +20,10 @@
 struct preview {
     struct serve_guest guest;
     const struct making *making;
-    pthread_mutex_t mutex; /* guards what follows */
-    struct diag *heard;    /* of the last build */
-    unsigned long version; /* goes up when the site changes */
+    pthread_mutex_t mutex;  /* guards what follows */
+    struct diag *heard;     /* of the last build */
+    unsigned long version;  /* goes up when the site changes */
+    pthread_mutex_t asking; /* one process at a time; so no two files are given the same place */
 };
 
 /* ---- a complaint as data ---------------------------------------------------------------- */
@@ -145,27 +148,35 @@ void preview_tell(struct preview *preview, struct serve *serve, int end,
 
 /* ---- what there is to say of one page ---------------------------------------------------- */
 
-/* The file of the notice whose page this is, as complaints name it; none for another page. */
-static struct str file_of(struct region *region, const struct preview *preview, struct str page)
+/* What the ledger of the site answers to `sql`, a question about one word; none: nothing. */
+static struct str look_up(struct region *region, const struct preview *preview, struct str sql,
+                          struct str word)
 {
-    const struct site_options *options = &preview->making->options;
-    struct str ledger = str_format(region, "%s/ledger.sqlite", options->output), file = STR_NONE;
+    struct str ledger = str_format(region, "%s/ledger.sqlite", preview->making->options.output);
+    struct str found = STR_NONE;
     struct ledger_reader *reader = ledger_open(str_to_c(region, ledger), NULL);
     struct place place = {.file = STR("preview"), .line = 1, .column = 1};
-    struct ledger_query *query =
-        reader == NULL ? NULL
-                       : ledger_prepare(reader, STR("SELECT file FROM notice WHERE path = :page"),
-                                        place, NULL);
+    struct ledger_query *query = reader == NULL ? NULL : ledger_prepare(reader, sql, place, NULL);
     struct value cell;
     if (query != NULL) {
-        ledger_query_bind(query, 0, value_text(page));
+        ledger_query_bind(query, 0, value_text(word));
         if (ledger_query_step(query, &cell, NULL) > 0) {
-            file = str_format(region, "%s/notices/%.*s", options->content, STR_ARGS(cell.as.text));
+            found = str_copy(region, cell.as.text);
         }
     }
     ledger_query_destroy(query);
     ledger_close(reader);
-    return file;
+    return found;
+}
+
+/* The file of the notice whose page this is, as complaints name it; none for another page. */
+static struct str file_of(struct region *region, const struct preview *preview, struct str page)
+{
+    struct str file =
+        look_up(region, preview, STR("SELECT file FROM notice WHERE path = :page"), page);
+    return str_is_none(file) ? STR_NONE
+                             : str_format(region, "%s/notices/%.*s",
+                                          preview->making->options.content, STR_ARGS(file));
 }
 
 static struct value complaints_about(struct region *region, struct preview *preview,
@@ -199,6 +210,16 @@ static struct value publishing(struct region *region, const struct preview *prev
     return value_made(&map);
 }
 
+static bool reply_json(struct region *region, struct value value, struct serve_reply *reply)
+{
+    struct buf json;
+    buf_init(&json, BUF_ANY);
+    bool written = value_write_json(value, 0, &json);
+    *reply = (struct serve_reply){str_copy(region, buf_str(&json)), "application/json"};
+    buf_finish(&json);
+    return written;
+}
+
 static bool tell_page(struct preview *preview, struct region *region, struct str page,
                       struct serve_reply *reply)
 {
@@ -213,22 +234,31 @@ static bool tell_page(struct preview *preview, struct region *region, struct str
             value_put(&map, STR("text"), value_text(text));
         }
     }
-    struct buf json;
-    buf_init(&json, BUF_ANY);
-    bool written = value_write_json(value_made(&map), 0, &json);
-    *reply = (struct serve_reply){str_copy(region, buf_str(&json)), "application/json"};
-    buf_finish(&json);
-    return written;
+    return reply_json(region, value_made(&map), reply);
+}
+
+/* Where the page of a notice is, once it is made. */
+static bool tell_where(const struct preview *preview, struct region *region, struct str notice,
+                       struct serve_reply *reply)
+{
+    struct value_maker map = value_maker(region);
+    struct str page =
+        look_up(region, preview, STR("SELECT path FROM notice WHERE file = :notice"), notice);
+    value_put(&map, STR("page"), value_text(page));
+    return !str_is_none(page) && reply_json(region, value_made(&map), reply);
 }
 
 /* ---- what other commands tell ----------------------------------------------------------- */
 
-static bool ask_program(const struct preview *preview, struct region *region,
-                        const char *const *words, const char *type, struct serve_reply *reply)
+static bool ask_program(struct preview *preview, struct region *region, const char *const *words,
+                        const char *type, struct serve_reply *reply)
 {
-    struct cli cli = *preview->making->cli;
     *reply = (struct serve_reply){.type = type};
-    return asking_program(region, &cli, words, &reply->bytes);
+    pthread_mutex_lock(&preview->asking);
+    bool asked =
+        asking_program(region, preview->making->cli, words, STR_NONE, false, &reply->bytes);
+    pthread_mutex_unlock(&preview->asking);
+    return asked;
 }
 
 /* `page` is a name that fs_name_ok let pass: it has neither quotes nor blanks. */
@@ -243,6 +273,9 @@ static bool ask(struct serve_guest *guest, struct region *region, struct str nam
     const char *path = str_to_c(region, page);
     if (str_equal(name, STR("page"))) {
         return tell_page(preview, region, page, reply);
+    }
+    if (str_equal(name, STR("where"))) {
+        return tell_where(preview, region, page, reply);
     }
     if (str_equal(name, STR("query"))) {
         return ask_program(preview, region, (const char *[]){"page", "--", path, NULL}, plain,
@@ -269,6 +302,56 @@ static bool ask(struct serve_guest *guest, struct region *region, struct str nam
                "text/html; charset=utf-8", reply);
 }
 
+/* ---- a file that is handed in ------------------------------------------------------------ */
+
+/* What `import` said: objects, a complaint each; and last, if it was filed, where. */
+static bool read_import(struct region *region, const char *content, struct str said,
+                        struct value *answer)
+{
+    struct value_maker map = value_maker(region);
+    struct value complaints = value_list(NULL, 0);
+    struct str line;
+    struct buf list;
+    buf_init(&list, BUF_ANY);
+    while (str_take_line(&said, &line)) {
+        if (str_starts(line, STR("{"))) {
+            buf_put(&list, list.size == 0 ? STR("[") : STR(","));
+            buf_put(&list, line);
+        } else if (str_ends(line, STR(".md"))) {
+            value_put(&map, STR("file"), value_text(line));
+            value_put(&map, STR("notice"),
+                      value_text(str_from(line, strlen(content) + strlen("/notices/"))));
+        }
+    }
+    buf_put(&list, list.size == 0 ? STR("[]") : STR("]"));
+    bool read =
+        value_read_json(region, str_copy(region, buf_str(&list)), STR("import"), &complaints, NULL);
+    value_put(&map, STR("complaints"), complaints);
+    *answer = value_made(&map);
+    buf_finish(&list);
+    return read;
+}
+
+/* `file`, where it lies now, and `notice`, its name among notices; without them it was not
+ * imported, and the complaints say why. The next build makes its page. */
+static bool take(struct serve_guest *guest, struct region *region, struct str name, struct str file,
+                 struct str bytes, struct serve_reply *reply)
+{
+    struct preview *preview = (struct preview *)guest;
+    struct str called = str_format(region, "--name=%.*s", STR_ARGS(file));
+    const char *words[] = {"--log-format", "json", "import", called.data, "-", NULL};
+    struct str said;
+    struct value answer;
+    if (!str_equal(name, STR("import"))) {
+        return false;
+    }
+    pthread_mutex_lock(&preview->asking);
+    bool asked = asking_program(region, preview->making->cli, words, bytes, true, &said);
+    pthread_mutex_unlock(&preview->asking);
+    return asked && read_import(region, preview->making->options.content, said, &answer) &&
+           reply_json(region, answer, reply);
+}
+
 /* ---- the guest -------------------------------------------------------------------------- */
 
 struct preview *preview_create(const struct making *making)
@@ -277,11 +360,14 @@ struct preview *preview_create(const struct making *making)
     *preview = (struct preview){
         .guest = {{(const char *)PREVIEW_JS, sizeof PREVIEW_JS - 1},
                   {(const char *)PREVIEW_CSS, sizeof PREVIEW_CSS - 1},
-                  ask},
+                  ask,
+                  take,
+                  INTAKE_BYTES_MOST},
         .making = making,
         .heard = diag_create(),
     };
     pthread_mutex_init(&preview->mutex, NULL);
+    pthread_mutex_init(&preview->asking, NULL);
     return preview;
 }
 
@@ -289,6 +375,7 @@ void preview_destroy(struct preview *preview)
 {
     if (preview != NULL) {
         pthread_mutex_destroy(&preview->mutex);
+        pthread_mutex_destroy(&preview->asking);
         diag_destroy(preview->heard);
         free(preview);
     }

@@ -49,6 +49,21 @@ bool request_path(struct region *region, struct str address, struct str *path)
     return ok;
 }
 
+bool request_line(struct region *region, struct str encoded, struct str *line)
+{
+    struct buf decoded;
+    buf_init(&decoded, FS_NAME_MOST);
+    bool ok = decode(encoded, &decoded) && text_is_utf8(buf_str(&decoded));
+    for (size_t i = 0; ok && i < decoded.size; i++) {
+        ok = (unsigned char)decoded.data[i] >= ' ' && decoded.data[i] != 127;
+    }
+    if (ok) {
+        *line = str_copy(region, buf_str(&decoded));
+    }
+    buf_finish(&decoded);
+    return ok;
+}
+
 static bool is_port(struct str port)
 {
     for (size_t i = 0; i < port.size; i++) {
@@ -87,6 +102,16 @@ bool request_host_ok(struct str host, struct str name)
         }
     }
     return name.size > 0 && (str_equal(host, name) || is_address(host));
+}
+
+bool request_origin_ok(struct str origin, struct str host)
+{
+    return str_take(&origin, STR("http://")) && str_equal(origin, host);
+}
+
+bool request_site_ok(struct str site)
+{
+    return str_is_none(site) || str_equal(site, STR("same-origin")) || str_equal(site, STR("none"));
 }
 
 bool request_has_etag(struct str header, struct str etag)

@@ -18,6 +18,16 @@ bool request_path(struct region *region, struct str address, struct str *path);
  * name, or by an address, which no foreign page can pretend to be. */
 bool request_host_ok(struct str host, struct str name);
 
+/* Does the Origin header of a request say that it comes from a page of this very `host`? */
+bool request_origin_ok(struct str origin, struct str host);
+
+/* May a request with this Sec-Fetch-Site header cost us more than a file? Not if a page of another
+ * site makes the browser send it. A browser that sends none, or no browser, may. */
+bool request_site_ok(struct str site);
+
+/* What stands percent-encoded in an address: one line of UTF-8, not too long. False: none. */
+bool request_line(struct region *region, struct str encoded, struct str *line);
+
 /* Is `etag` one of those in an If-None-Match header? */
 bool request_has_etag(struct str header, struct str etag);
 

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,6 +29,7 @@ struct serve {
     struct events *events;
     atomic_ulong version; /* as the last news told it */
     char host[256];       /* of this machine, where others may ask */
+    char token[33];       /* who knows it has read a page of ours; empty: nothing is taken */
     unsigned port;
 };
 
@@ -74,14 +76,17 @@ static bool read_whole(const struct answer_source *source, struct buf *page)
 static int send_page(const struct answer *answer, struct serve *serve,
                      const struct answer_source *source, int status)
 {
-    char etag[sizeof source->etag + 32], tag[160];
+    char etag[sizeof source->etag + 64], tag[256];
     unsigned long version = atomic_load(&serve->version);
     struct buf page, out;
     buf_init(&page, PAGE_MOST);
     buf_init(&out, PAGE_MOST + 64 * 1024);
     snprintf(tag, sizeof tag,
-             "<script src=\"/.preview/preview.js\" data-version=\"%lu\" defer></script>", version);
-    snprintf(etag, sizeof etag, "\"v%lu-%s", version, source->etag + 1);
+             "<script src=\"/.preview/preview.js\" data-version=\"%lu\" data-token=\"%s\" "
+             "data-most=\"%zu\" defer></script>",
+             version, serve->token, serve->options.guest->most);
+    /* a page that bears the token of a server before is another page */
+    snprintf(etag, sizeof etag, "\"v%lu-%.8s-%s", version, serve->token, source->etag + 1);
     if (read_whole(source, &page)) {
         decorate_page(&out, buf_str(&page), str_of(tag));
         status = answer_bytes(answer, status, source->type, etag, buf_str(&out));
@@ -154,6 +159,54 @@ static int answer_guest(const struct answer *answer, struct serve *serve, struct
     return answer_words(answer, 404, "Not Found", "");
 }
 
+static bool read_body(const struct answer *answer, struct region *region, size_t size,
+                      struct str *bytes)
+{
+    char *body = region_take(region, size);
+    for (size_t had = 0; had < size;) {
+        int count = mg_read(answer->connection, body + had, size - had);
+        if (count <= 0) {
+            return false;
+        }
+        had += (size_t)count;
+    }
+    *bytes = (struct str){body, size};
+    return true;
+}
+
+static bool is_from_our_page(const struct answer *answer, const struct serve *serve)
+{
+    return serve->token[0] != '\0' &&
+           request_origin_ok(answer_header(answer, "Origin"), answer_header(answer, "Host")) &&
+           str_equal(answer_header(answer, "X-Preview-Token"), str_of(serve->token));
+}
+
+/* A file that somebody gave to a page of ours. Nothing of it is read before it is known to be. */
+static int answer_taken(const struct answer *answer, struct serve *serve, struct region *region,
+                        struct str name, struct str query)
+{
+    struct serve_guest *guest = serve->options.guest;
+    struct serve_reply reply;
+    struct str file, bytes;
+    long long size = mg_get_request_info(answer->connection)->content_length;
+    if (!is_from_our_page(answer, serve)) {
+        return answer_words(answer, 403, "Forbidden", "Connection: close\r\n");
+    }
+    if (size < 0) {
+        return answer_words(answer, 411, "Length Required", "Connection: close\r\n");
+    }
+    if ((unsigned long long)size > guest->most) {
+        return answer_words(answer, 413, "Content Too Large", "Connection: close\r\n");
+    }
+    if (!str_take(&query, STR("name=")) || !request_line(region, query, &file) ||
+        !read_body(answer, region, (size_t)size, &bytes)) {
+        return answer_words(answer, 400, "Bad Request", "Connection: close\r\n");
+    }
+    return guest->take(guest, region, name, file, bytes, &reply)
+               ? answer_bytes(answer, 200, reply.type, NULL, reply.bytes)
+               : answer_words(answer, 404, "Not Found", "");
+}
+
 /* Every request comes here first and goes no further. */
 static int answer_request(struct mg_connection *connection)
 {
@@ -163,14 +216,19 @@ static int answer_request(struct mg_connection *connection)
     if (!request_host_ok(answer_header(&answer, "Host"), str_of(serve->host))) {
         return answer_words(&answer, 421, "Misdirected Request", "");
     }
-    if (!answer.head && strcmp(request->request_method, "GET") != 0) {
+    struct str name = str_of(request->request_uri), query = str_of(request->query_string);
+    bool guests = serve->options.guest != NULL && str_take(&name, STR("/.preview/"));
+    if (guests && !request_site_ok(answer_header(&answer, "Sec-Fetch-Site"))) {
+        return answer_words(&answer, 403, "Forbidden", "");
+    }
+    bool given = guests && strcmp(request->request_method, "POST") == 0;
+    if (!given && !answer.head && strcmp(request->request_method, "GET") != 0) {
         return answer_words(&answer, 405, "Method Not Allowed", "Allow: GET, HEAD\r\n");
     }
     struct region *region = region_create();
-    struct str name = str_of(request->request_uri), query = str_of(request->query_string);
-    int status = serve->options.guest != NULL && str_take(&name, STR("/.preview/"))
-                     ? answer_guest(&answer, serve, region, name, query)
-                     : answer_path(&answer, serve, region, str_of(request->request_uri));
+    int status = given    ? answer_taken(&answer, serve, region, name, query)
+                 : guests ? answer_guest(&answer, serve, region, name, query)
+                          : answer_path(&answer, serve, region, name);
     region_destroy(region);
     return status;
 }
@@ -225,12 +283,27 @@ static void find_host(struct serve *serve)
     }
 }
 
+/* Where others may ask, or nothing can be kept secret, nothing is taken. */
+static void make_token(struct serve *serve)
+{
+    unsigned char secret[(sizeof serve->token - 1) / 2];
+    const struct serve_options *options = &serve->options;
+    if (options->address != NULL || options->guest == NULL || options->guest->take == NULL ||
+        getrandom(secret, sizeof secret, 0) != (ssize_t)sizeof secret) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof secret; i++) {
+        snprintf(serve->token + 2 * i, 3, "%02x", secret[i]);
+    }
+}
+
 struct serve *serve_start(const struct serve_options *options, struct diag *diag)
 {
     struct serve *serve = region_resize(NULL, 1, sizeof *serve);
     *serve = (struct serve){.options = *options, .events = events_create()};
     unsigned port = options->port, tries = port == 0 ? 1 : SERVE_PORTS_TRIED;
     find_host(serve);
+    make_token(serve);
     mg_init_library(0);
     for (unsigned i = 0; serve->context == NULL && i < tries && port + i <= 65535; i++) {
         serve->context = try_port(serve, port + i);

@@ -6,13 +6,13 @@
  * A preview of a folder in the browser of this machine, and of no other unless it is told to.
  *
  * It listens on 127.0.0.1 and answers only requests that name this machine as their host, so that
- * no page from elsewhere can read it by a name of its own (DNS rebinding). It only reads, and
- * nothing but regular files below the folder whose names are plain: no hidden ones, no links, no
- * way up. The folder is looked up anew for each request, so that the next build shows at once.
+ * no page from elsewhere can read it by a name of its own (DNS rebinding). Of the folder it only
+ * reads, and nothing but regular files whose names are plain: no hidden ones, no links, no way up.
+ * The folder is looked up anew for each request, so that the next build shows at once.
  *
  * What is a preview's own stands at addresses that begin with /.preview/, where no file of a folder
- * can be: a script that is put into pages as they are sent, the news for it, and what a guest has
- * to say. The folder knows nothing of what it shows.
+ * can be: a script that is put into pages as they are sent, the news for it, what a guest has to
+ * say, and what he is given. The folder knows nothing of what it shows.
  */
 
 #include <stdbool.h>
@@ -38,6 +38,12 @@ struct serve_guest {
     /* GET /.preview/NAME?page=PATH; `page` is a path of the folder, or none. False: 404. */
     bool (*ask)(struct serve_guest *guest, struct region *region, struct str name, struct str page,
                 struct serve_reply *reply);
+    /* POST /.preview/NAME?name=FILE of at most `most` bytes, from a page of this very server: it
+     * says whence it comes and bears the token that is in each page, which no other site can read.
+     * Never where others may ask. False: 404. */
+    bool (*take)(struct serve_guest *guest, struct region *region, struct str name, struct str file,
+                 struct str bytes, struct serve_reply *reply);
+    size_t most;
 };
 
 struct serve_options {

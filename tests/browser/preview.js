@@ -79,6 +79,44 @@ await fault.waitFor({ timeout: 60000 });
 change(settings, "nmae:", "name:");
 await fault.waitFor({ state: "hidden", timeout: 60000 });
 
+// a file that is dropped is imported; its complaints outlive the reload, and lead to its page
+const dropped = "# 中共澜原市砚溪区石榴街道柳塘社区委员会关于巡察整改进展情况的通报\n\n## 一、整改情况\n\n### 1. 楼道灯坏了没有人换\n\n" +
+  "整改状态：未完成\n\n整改情况：一是数清了坏灯。\n";
+const carry = (kind, name, text) => tab.evaluate(([kind, name, text]) => {
+  const files = new DataTransfer();
+  files.items.add(new File([text], name));
+  return document.querySelector("main").dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
+}, [kind, name, text]);
+const drop = tab.locator("#tongbao-preview .drop"), taken = tab.locator("#tongbao-preview .taken");
+expect("the browser would open what is dragged over the page", !(await carry("dragover", "柳塘.md", dropped)));
+expect("nothing says that it may be dropped", await drop.isVisible());
+await carry("drop", "柳塘.md", dropped);
+await taken.getByText("已导入 柳塘.md：").waitFor();
+expect("it may still be dropped", !(await drop.isVisible()));
+const open = taken.getByRole("link", { name: "打开这份通报" });
+await open.waitFor({ timeout: 60000 });
+expect("its complaints are not told", (await taken.innerText()).includes("[undone-without-plan]"));
+await open.click();
+await tab.waitForURL(/\/notice\//);
+expect("the link leads elsewhere", (await tab.locator("h1").innerText()).includes("柳塘社区"));
+await tab.locator("#tongbao-preview .note[data-code=undone-without-plan]").waitFor();
+await taken.getByRole("button", { name: "收起" }).click();
+expect("what became of it cannot be put away", !(await taken.isVisible()));
+
+// so are files that are chosen; what cannot be imported is told by name
+const choose = tab.locator("#tongbao-preview input[type=file]");
+await choose.setInputFiles([
+  { name: "甲.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") },
+  { name: "柳塘.md", mimeType: "", buffer: Buffer.from(dropped) },
+  { name: "乙.txt", mimeType: "", buffer: Buffer.from("买菜的单子") },
+]);
+await taken.getByText("没有导入 乙.txt").waitFor();
+const refused = await taken.innerText();
+for (const words of ["没有导入 甲.pdf", "[import-pdf]", "没有导入 柳塘.md", "[import-twice]", "[not-a-notice]"]) {
+  expect(`a refusal does not say ${words}: ${refused}`, refused.includes(words));
+}
+await taken.getByRole("button", { name: "收起" }).click();
+
 // a page that is not there has the bar too, though its own policy allows no script
 const answer = await tab.goto(base + "absent.html");
 await bar.getByText("预览").waitFor();

@@ -117,6 +117,9 @@ try:
                  "x?page=index.html", "rows", "", "../index.html", "page?page=%2e%2e/x"):
         assert get("/.preview/" + path)[0] == 404, path
     assert get("/.preview/page?page=" + page, Host="evil.example")[0] == 421
+    for site in ("cross-site", "same-site"):
+        assert get("/.preview/sheet?page=" + page, **{"Sec-Fetch-Site": site})[0] == 403, site
+    assert get("/.preview/page?page=" + page, **{"Sec-Fetch-Site": "same-origin"})[0] == 200
 
     # saved as an editor saves; a notice that is new, in a folder that is new
     heping = "content/notices/2025/heping.md"

@@ -131,6 +131,57 @@ static void a_range_is_followed_or_left(void **state)
     }
 }
 
+static void only_a_page_of_this_host_is_our_own(void **state)
+{
+    (void)state;
+    assert_true(request_origin_ok(STR("http://127.0.0.1:8642"), STR("127.0.0.1:8642")));
+    assert_false(request_origin_ok(STR("https://127.0.0.1:8642"), STR("127.0.0.1:8642")));
+    assert_false(request_origin_ok(STR("http://127.0.0.1"), STR("127.0.0.1:8642")));
+    assert_false(request_origin_ok(STR("http://evil.example"), STR("127.0.0.1:8642")));
+    assert_false(request_origin_ok(STR("null"), STR("127.0.0.1:8642")));
+    assert_false(request_origin_ok(STR_NONE, STR("127.0.0.1:8642")));
+}
+
+static void no_other_site_may_make_us_work(void **state)
+{
+    (void)state;
+    assert_true(request_site_ok(STR_NONE));
+    assert_true(request_site_ok(STR("same-origin")));
+    assert_true(request_site_ok(STR("none")));
+    assert_false(request_site_ok(STR("same-site")));
+    assert_false(request_site_ok(STR("cross-site")));
+    assert_false(request_site_ok(STR("")));
+}
+
+static void a_name_is_one_line_of_text(void **state)
+{
+    (void)state;
+    struct region *region = region_create();
+    static const struct {
+        struct str encoded;
+        const char *line; /* NULL: refused */
+    } cases[] = {
+        {STR_INIT("a.docx"), "a.docx"},
+        {STR_INIT("%E6%9F%B3%20(1).docx"), "柳 (1).docx"},
+        {STR_INIT("..%2F..%2Fx"), "../../x"}, /* who files it takes the last part */
+        {STR_INIT(""), ""},
+        {STR_INIT("%"), NULL},
+        {STR_INIT("%4"), NULL},
+        {STR_INIT("%zz"), NULL},
+        {STR_INIT("a%00b"), NULL},
+        {STR_INIT("a%0Ab"), NULL},
+        {STR_INIT("%E6%9F"), NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str line = STR_NONE;
+        assert_int_equal(request_line(region, cases[i].encoded, &line), cases[i].line != NULL);
+        assert_true(str_equal(line, str_of(cases[i].line)));
+    }
+    struct str endless = {memset(region_take(region, 4000), 'a', 4000), 4000}, line;
+    assert_false(request_line(region, endless, &line));
+    region_destroy(region);
+}
+
 static void etags_are_compared_weakly(void **state)
 {
     (void)state;
@@ -157,6 +208,9 @@ int main(void)
         cmocka_unit_test(only_this_machine_is_the_host),
         cmocka_unit_test(others_ask_by_its_name_or_by_a_number),
         cmocka_unit_test(a_range_is_followed_or_left),
+        cmocka_unit_test(only_a_page_of_this_host_is_our_own),
+        cmocka_unit_test(no_other_site_may_make_us_work),
+        cmocka_unit_test(a_name_is_one_line_of_text),
         cmocka_unit_test(etags_are_compared_weakly),
         cmocka_unit_test(the_type_goes_by_the_ending),
     };
