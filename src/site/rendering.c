@@ -10,7 +10,6 @@
 #include "site/trouble.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 /* ---- pages ------------------------------------------------------------------------------ */
 
@@ -36,20 +35,14 @@ static bool put_piece(struct pages_sink *sink, struct str bytes)
     return stage_writer_put(((struct page_sink *)sink)->writer, bytes);
 }
 
-/* Read again: a stage keeps no digest that could be asked for by its path. */
 static bool put_digest(void *context, struct str path, struct buf *sha256)
 {
     struct digest_sha256 digest;
-    uint64_t size;
-    int file = stage_open(context, path);
-    bool read = file >= 0 && manifest_digest(file, &digest, &size);
-    if (read) {
+    bool known = stage_digest(context, path, &digest);
+    if (known) {
         manifest_digest_put(sha256, digest);
     }
-    if (file >= 0) {
-        close(file);
-    }
-    return read;
+    return known;
 }
 
 static void *begin_pages(void *context, struct diag *diag)

@@ -60,6 +60,8 @@ enum stage_mode stage_mode(const struct stage *stage);
 
 /* A file of it, to be read: a descriptor that the caller closes; -1 and errno otherwise. */
 int stage_open(const struct stage *stage, struct str path);
+/* False: there is none; `*digest` is touched only if there is. */
+bool stage_digest(const struct stage *stage, struct str path, struct digest_sha256 *digest);
 bool stage_read(struct region *region, const struct stage *stage, struct str path, size_t most,
                 struct str *bytes, struct diag *diag);
 

@@ -69,6 +69,17 @@ int stage_open(const struct stage *stage, struct str path)
     return fs_open_below(folder, path);
 }
 
+bool stage_digest(const struct stage *stage, struct str path, struct digest_sha256 *digest)
+{
+    pthread_mutex_lock((pthread_mutex_t *)&stage->mutex);
+    const struct stage_file *file = stage_find(stage, path);
+    bool there = file != NULL && (file->state == STAGE_UNCHANGED || file->state == STAGE_WRITTEN);
+    *digest = there ? file->digest : *digest;
+    pthread_mutex_unlock((pthread_mutex_t *)&stage->mutex);
+    bool kept = file == NULL && stage->mode == STAGE_CHANGES;
+    return there || (kept && manifest_find(stage->old, path, digest));
+}
+
 bool stage_read(struct region *region, const struct stage *stage, struct str path, size_t most,
                 struct str *bytes, struct diag *diag)
 {

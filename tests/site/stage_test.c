@@ -104,13 +104,16 @@ static void a_stage_can_be_read_as_the_site_that_it_will_be(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct str path = str_of(cases[i].path), bytes;
+        struct digest_sha256 digest;
         int file = stage_open(scene->stage, path);
         assert_int_equal(file >= 0, cases[i].bytes != NULL);
+        assert_int_equal(stage_digest(scene->stage, path, &digest), file >= 0);
         assert_int_equal(stage_written(scene->stage, path), cases[i].written);
         if (file >= 0) {
             close(file);
             assert_true(stage_read(scene->region, scene->stage, path, 99, &bytes, scene->diag));
             assert_true(str_equal(bytes, str_of(cases[i].bytes)));
+            assert_true(manifest_same(digest, digest_sha256(bytes)));
         }
     }
     struct stage_paths paths = stage_list(scene->region, scene->stage, STR("a/"));
