@@ -54,7 +54,7 @@ static bool open_new(struct ledger *ledger)
                            NULL) == SQLITE_OK &&
            writer_run(ledger, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF;"
                               "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-                              "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
+                              "PRAGMA cache_size = -4096; PRAGMA temp_store = FILE;"
                               "PRAGMA secure_delete = ON") &&
            writer_run(ledger, "BEGIN") &&
            writer_run(ledger, str_to_c(ledger->scratch, schema_tables())) &&

@@ -63,12 +63,16 @@ static bool open_empty(struct ledger_reader *reader)
            run(reader->db, str_to_c(reader->region, indexes));
 }
 
-/* One read transaction as long as the reader lives: no lock is asked for again, query by query. */
+/*
+ * One read transaction as long as the reader lives: no lock is asked for again, query by query. The
+ * file is read through a cache of a few MB and not mapped, and what is sorted may go to a temporary
+ * file, so that memory is the same however large the ledger.
+ */
 static bool open_file(struct ledger_reader *reader, const char *path)
 {
     return sqlite3_open_v2(path, &reader->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) ==
                SQLITE_OK &&
-           run(reader->db, "PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY;"
+           run(reader->db, "PRAGMA mmap_size = 0; PRAGMA temp_store = FILE;"
                            "BEGIN; SELECT 1 FROM sqlite_schema");
 }
 
