@@ -23,10 +23,10 @@ SELECT
   EXISTS (SELECT 1 FROM inspection WHERE term_number IS NOT NULL AND round_number IS NOT NULL) AS has_rounds,
   EXISTS (
     SELECT 1
-    FROM section
-    WHERE section.title IS NOT NULL
-    GROUP BY replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '')
-    HAVING count(DISTINCT section.notice) > 1
+    FROM heading
+    WHERE theme IS NOT NULL
+    GROUP BY theme
+    HAVING count(DISTINCT notice) > 1
   ) AS has_themes
 FROM site_standing;
 
@@ -237,18 +237,10 @@ ORDER BY open DESC, items DESC, topic.slug
 LIMIT 60;
 
 -- themes: the sections under which notices group their items, where at least two notices use the same words
-WITH named AS (
-  SELECT
-    section.id,
-    section.notice,
-    replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') AS theme
-  FROM section
-  WHERE section.title IS NOT NULL
-),
-total AS (
+WITH total AS (
   SELECT
     theme,
-    count(DISTINCT named.notice) AS notices,
+    count(DISTINCT heading.notice) AS notices,
     count(*) AS items,
     sum(matter.status <> 'unstated') AS stated,
     sum(matter.status = 'done') AS done,
@@ -257,11 +249,11 @@ total AS (
     sum(matter.status = 'open') AS open,
     sum(matter.status = 'lasting') AS lasting,
     sum(matter.status = 'unstated') AS unstated
-  FROM named
-  JOIN issue ON issue.section = named.id
+  FROM heading
+  JOIN issue ON issue.section = heading.id
   JOIN matter ON matter.id = issue.id
   GROUP BY theme
-  HAVING count(DISTINCT named.notice) > 1
+  HAVING count(DISTINCT heading.notice) > 1
 )
 SELECT
   'theme/' || lower(hex(theme)) || '.html' AS row_path,

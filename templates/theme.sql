@@ -1,18 +1,10 @@
 -- pages: one page for each heading under which at least two notices group their items, without the words around it
 -- (关于…方面的问题); of more than 200 items one more for each district. The address is the words in hexadecimal.
-WITH named AS (
-  SELECT
-    section.id,
-    section.notice,
-    replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') AS theme
-  FROM section
-  WHERE section.title IS NOT NULL
-),
-total AS (
+WITH total AS (
   SELECT
     theme,
     NULL AS district,
-    count(DISTINCT named.notice) AS notices,
+    count(DISTINCT heading.notice) AS notices,
     count(matter.id) AS items,
     count(DISTINCT matter.organisation) AS organisations,
     coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
@@ -22,17 +14,18 @@ total AS (
     coalesce(sum(matter.status = 'open'), 0) AS open,
     coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
     coalesce(sum(matter.status = 'unstated'), 0) AS unstated
-  FROM named JOIN issue ON issue.section = named.id
+  FROM heading
+  JOIN issue ON issue.section = heading.id
   JOIN matter ON matter.id = issue.id
   WHERE length(theme) BETWEEN 2 AND 20
   GROUP BY theme
-  HAVING count(DISTINCT named.notice) > 1
+  HAVING count(DISTINCT heading.notice) > 1
 ),
 part AS (
   SELECT
-    named.theme,
+    heading.theme,
     organisation.district,
-    count(DISTINCT named.notice) AS notices,
+    count(DISTINCT heading.notice) AS notices,
     count(matter.id) AS items,
     count(DISTINCT matter.organisation) AS organisations,
     coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
@@ -43,12 +36,12 @@ part AS (
     coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
     coalesce(sum(matter.status = 'unstated'), 0) AS unstated
   FROM total
-  JOIN named ON named.theme = total.theme
-  JOIN issue ON issue.section = named.id
+  JOIN heading ON heading.theme = total.theme
+  JOIN issue ON issue.section = heading.id
   JOIN matter ON matter.id = issue.id
   JOIN organisation ON organisation.id = matter.organisation
   WHERE total.items > 200 AND organisation.district IS NOT NULL
-  GROUP BY named.theme, organisation.district
+  GROUP BY heading.theme, organisation.district
 ),
 page AS (
   SELECT * FROM total
@@ -99,10 +92,10 @@ SELECT
 FROM slug
 JOIN matter ON matter.status = slug.status
 JOIN issue ON issue.id = matter.id
-JOIN section ON section.id = issue.section
+JOIN heading ON heading.id = issue.section
 JOIN organisation ON organisation.id = matter.organisation
 WHERE :is_short
-  AND replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') = :name
+  AND heading.theme = :name
   AND (:district IS NULL OR organisation.district = :district)
 GROUP BY slug.rank
 ORDER BY slug.rank;
@@ -119,13 +112,13 @@ SELECT
   (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
   issue.measures,
   (SELECT text FROM measure WHERE measure.issue = matter.id AND position = 1) AS measure
-FROM section
-JOIN issue ON issue.section = section.id
+FROM heading
+JOIN issue ON issue.section = heading.id
 JOIN matter ON matter.id = issue.id
 JOIN notice ON notice.id = matter.notice
 JOIN organisation ON organisation.id = matter.organisation
 LEFT JOIN place AS district ON district.id = organisation.district
-WHERE replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') = :name
+WHERE heading.theme = :name
   AND matter.status = :status
   AND (:district IS NULL OR organisation.district = :district)
 ORDER BY organisation.name, matter.notice, issue.rank;
@@ -143,11 +136,11 @@ WITH total AS (
     coalesce(sum(matter.status = 'open'), 0) AS open,
     coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
     coalesce(sum(matter.status = 'unstated'), 0) AS unstated
-  FROM section
-  JOIN issue ON issue.section = section.id
+  FROM heading
+  JOIN issue ON issue.section = heading.id
   JOIN matter ON matter.id = issue.id
   JOIN organisation ON organisation.id = matter.organisation
-  WHERE replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') = :name
+  WHERE heading.theme = :name
   AND :is_by_place AND organisation.district IS NOT NULL
   GROUP BY organisation.district
 )
@@ -180,11 +173,11 @@ SELECT
   organisation.short_name AS body_name,
   count(*) AS body_items,
   sum(matter.status = 'open') AS body_open
-FROM section
-JOIN issue ON issue.section = section.id
+FROM heading
+JOIN issue ON issue.section = heading.id
 JOIN matter ON matter.id = issue.id
 JOIN organisation ON organisation.id = matter.organisation
-WHERE replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') = :name
+WHERE heading.theme = :name
   AND :is_by_body AND organisation.district = :district
 GROUP BY matter.organisation
 ORDER BY sum(matter.status = 'open') DESC, count(*) DESC, organisation.name;

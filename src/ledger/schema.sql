@@ -308,6 +308,10 @@ CREATE VIEW item AS                 -- issues and long-term items of a notice, n
   FROM issue JOIN notice ON notice.id = issue.notice
   WHERE issue.kind <> 'sub_issue';
 
+CREATE VIEW heading AS              -- a section and its theme: its title without the words around it, 关于…方面的问题
+  SELECT section.*, replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') AS theme
+  FROM section;
+
 CREATE VIEW piece AS                -- how whole downloads are cut: a row each, in its name the year or month of its notices
   WITH
   years AS (SELECT year, sum(issues + long_term) AS items FROM notice GROUP BY year),
@@ -501,6 +505,8 @@ CREATE INDEX matter_item_matter ON matter_item(matter, turn);
 CREATE INDEX matter_item_before ON matter_item(before);
 CREATE INDEX chapter_notice ON chapter(notice, position);
 CREATE INDEX section_notice ON section(notice, position);
+CREATE INDEX section_theme ON section(replace(replace(replace(replace(title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', ''));
 CREATE INDEX issue_notice ON issue(notice, rank);
+CREATE INDEX issue_section ON issue(section);
 CREATE INDEX issue_topic_issue ON issue_topic(issue, topic);
 CREATE INDEX concern_organisation ON concern(organisation);
