@@ -16,7 +16,7 @@ ORDER BY piece = 'undated', piece DESC;
 SELECT
   'notices' || CASE piece WHEN '' THEN '' ELSE '-' || piece END || '.ndjson' AS records,
   CASE piece WHEN '' THEN '' WHEN 'undated' THEN '，日期未注明' ELSE '，' || date_zh(piece) END AS records_piece,
-  (SELECT count(*) FROM notice WHERE (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece)) AS records_rows
+  (SELECT count(*) FROM notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~') AS records_rows
 FROM piece
 WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'export')
 ORDER BY piece = 'undated', piece DESC;
@@ -29,7 +29,7 @@ WITH counted(rank, stem, name, about, piece, row_count) AS (
     '问题台账',
     '一个事项一行：单位、巡察、原文、状态、举措、主题、原文行号；同一事项在几份通报里出现几次，就有几行',
     piece,
-    (SELECT coalesce(sum(issues + long_term), 0) FROM notice WHERE (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece))
+    (SELECT coalesce(sum(issues + long_term), 0) FROM notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~')
   FROM piece
   UNION ALL
   SELECT
@@ -38,7 +38,7 @@ WITH counted(rank, stem, name, about, piece, row_count) AS (
     '通报',
     '每份一行：单位、巡察、日期、各状态的个数、公示期、SHA-256',
     piece,
-    (SELECT count(*) FROM notice WHERE (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece))
+    (SELECT count(*) FROM notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~')
   FROM piece
   UNION ALL
   SELECT 3, 'organisations', '机构', '每个一行：隶属、通报数、各状态的个数，事项只计一次', '', (SELECT count(*) FROM organisation)
@@ -49,7 +49,7 @@ WITH counted(rank, stem, name, about, piece, row_count) AS (
     '公开期限',
     '每份一行：起止、电话、地址、邮箱、收到的意见',
     piece,
-    (SELECT count(*) FROM window JOIN notice ON notice.id = window.notice WHERE (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece))
+    (SELECT count(*) FROM window JOIN notice ON notice.id = window.notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~')
   FROM piece
   UNION ALL
   SELECT
@@ -61,7 +61,7 @@ WITH counted(rank, stem, name, about, piece, row_count) AS (
     (
       SELECT coalesce(sum(statements), 0)
       FROM matter JOIN notice ON notice.id = matter.notice
-      WHERE statements > 1 AND (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece)
+      WHERE statements > 1 AND coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~'
     )
   FROM piece
   UNION ALL
@@ -71,7 +71,7 @@ WITH counted(rank, stem, name, about, piece, row_count) AS (
     '数字',
     '举措里写的数，一个一行：原文、数值、量词、说的是什么、截至哪天',
     piece,
-    (SELECT count(*) FROM figure JOIN issue ON issue.id = figure.issue JOIN notice ON notice.id = issue.notice WHERE (piece = '' OR coalesce(substr(notice.published, 1, length(piece)), 'undated') = piece))
+    (SELECT count(*) FROM figure JOIN issue ON issue.id = figure.issue JOIN notice ON notice.id = issue.notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~')
   FROM piece
 )
 SELECT

@@ -35,5 +35,5 @@ FROM notice
 JOIN organisation ON organisation.id = notice.organisation
 JOIN issue ON issue.notice = notice.id
 JOIN figure ON figure.issue = issue.id
-WHERE (:piece = '' OR coalesce(substr(notice.published, 1, length(:piece)), 'undated') = :piece)
+WHERE coalesce(notice.published, 'undated') BETWEEN :piece AND :piece || '~'
 ORDER BY notice.published, notice.slug, issue.rank, figure.position;

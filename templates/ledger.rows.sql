@@ -18,7 +18,7 @@ SELECT
   only,
   latin,
   trim('巡察整改台账 ' || part.piece) AS title,
-  (SELECT max(published) FROM notice WHERE (part.piece = '' OR coalesce(substr(published, 1, length(part.piece)), 'undated') = part.piece)) AS day,
+  (SELECT max(published) FROM notice WHERE coalesce(published, 'undated') BETWEEN part.piece AND part.piece || '~') AS day,
   base
 FROM file
 JOIN form ON form.whole = (file.only IS NULL)
@@ -62,7 +62,7 @@ JOIN inspection ON inspection.id = notice.inspection
 LEFT JOIN place ON place.id = organisation.district
 LEFT JOIN section ON section.id = issue.section
 LEFT JOIN overruled ON overruled.notice = notice.id AND overruled.fact = 'status' AND overruled.anchor = issue.anchor
-WHERE (:piece = '' OR coalesce(substr(notice.published, 1, length(:piece)), 'undated') = :piece)
+WHERE coalesce(notice.published, 'undated') BETWEEN :piece AND :piece || '~'
 ORDER BY notice.published, notice.slug, issue.rank;
 
 -- notices: 通报
@@ -119,7 +119,7 @@ JOIN inspection ON inspection.id = notice.inspection
 LEFT JOIN place ON place.id = organisation.district
 LEFT JOIN tally ON tally.notice = notice.id
 LEFT JOIN window ON window.notice = notice.id
-WHERE (:piece = '' OR coalesce(substr(notice.published, 1, length(:piece)), 'undated') = :piece)
+WHERE coalesce(notice.published, 'undated') BETWEEN :piece AND :piece || '~'
 ORDER BY notice.published, notice.slug;
 
 -- bodies: 机构
@@ -154,7 +154,7 @@ LEFT JOIN place ON place.id = organisation.district
 LEFT JOIN organisation_standing ON organisation_standing.organisation = organisation.id
 WHERE :piece = '' OR EXISTS (
   SELECT 1 FROM notice
-  WHERE notice.organisation = organisation.id AND coalesce(substr(notice.published, 1, length(:piece)), 'undated') = :piece
+  WHERE notice.organisation = organisation.id AND coalesce(notice.published, 'undated') BETWEEN :piece AND :piece || '~'
 )
 ORDER BY organisation.slug;
 
@@ -184,7 +184,7 @@ SELECT
 FROM window
 JOIN notice ON notice.id = window.notice
 JOIN organisation ON organisation.id = notice.organisation
-WHERE (:piece = '' OR coalesce(substr(notice.published, 1, length(:piece)), 'undated') = :piece)
+WHERE coalesce(notice.published, 'undated') BETWEEN :piece AND :piece || '~'
 ORDER BY notice.published, notice.slug;
 
 -- history: 事项沿革
@@ -194,30 +194,31 @@ SELECT
   latest.anchor AS "|matter_anchor",
   notice.slug AS "|notice_id",
   issue.anchor AS "|anchor",
-  history.matched AS "|matched",
+  matter_item.matched AS "|matched",
   organisation.name AS "单位|organisation",
   latest.title AS "事项|matter",
   :base || final.path || '#' || latest.anchor AS "事项.link",
-  history.turn AS "第几次|turn",
+  matter_item.turn AS "第几次|turn",
   notice.published AS "公布日期|published",
   issue.number AS "序号|number",
   issue.title AS "当时标题|title",
   :base || notice.path || '#' || issue.anchor AS "当时标题.link",
-  status_label(history.status) AS "状态|",
-  history.status AS "状态.mark|status",
-  status_label(history.previous_status) AS "上次状态|",
-  history.previous_status AS "上次状态.mark|previous_status",
-  CASE history.matched WHEN 'number' THEN '序号和标题相同' WHEN 'title' THEN '标题相同' WHEN 'likeness' THEN '标题相近' END AS "认定依据|",
-  history.likeness AS "标题相似度|likeness"
-FROM matter
+  status_label(issue.status) AS "状态|",
+  issue.status AS "状态.mark|status",
+  status_label(earlier.status) AS "上次状态|",
+  earlier.status AS "上次状态.mark|previous_status",
+  CASE matter_item.matched WHEN 'number' THEN '序号和标题相同' WHEN 'title' THEN '标题相同' WHEN 'likeness' THEN '标题相近' END AS "认定依据|",
+  matter_item.likeness AS "标题相似度|likeness"
+FROM notice AS final
+JOIN matter ON matter.notice = final.id AND matter.statements > 1
 JOIN issue AS latest ON latest.id = matter.id
-JOIN notice AS final ON final.id = matter.notice
 JOIN organisation ON organisation.id = matter.organisation
-JOIN history ON history.matter = matter.id
-JOIN issue ON issue.id = history.issue
-JOIN notice ON notice.id = history.notice
-WHERE matter.statements > 1 AND (:piece = '' OR coalesce(substr(final.published, 1, length(:piece)), 'undated') = :piece)
-ORDER BY final.published, final.slug, latest.rank, history.turn;
+JOIN matter_item ON matter_item.matter = matter.id AND matter_item.turn > 0
+JOIN issue ON issue.id = matter_item.issue
+JOIN notice ON notice.id = issue.notice
+LEFT JOIN issue AS earlier ON earlier.id = matter_item.before
+WHERE coalesce(final.published, 'undated') BETWEEN :piece AND :piece || '~'
+ORDER BY final.published, final.slug, latest.rank, matter_item.turn;
 
 -- notes: 说明
 WITH note(position, 项目, 内容) AS (

@@ -36,7 +36,7 @@ FROM piece;
 
 -- pieces: the parts of this month, the newest first
 WITH RECURSIVE part(number) AS (
-  SELECT ((SELECT count(*) FROM notice WHERE coalesce(substr(published, 1, 7), 'undated') = :month) + 49) / 50
+  SELECT ((SELECT count(*) FROM notice WHERE coalesce(published, 'undated') BETWEEN :month AND :month || '~') + 49) / 50
   WHERE :is_cut
   UNION ALL
   SELECT number - 1 FROM part WHERE number > 1

@@ -12,5 +12,5 @@ ORDER BY part;
 -- addresses: a page each, and since when it is so
 SELECT path AS address, published AS address_day
 FROM notice
-WHERE coalesce(substr(published, 1, length(:part)), 'undated') = :part
+WHERE coalesce(published, 'undated') BETWEEN :part AND :part || '~'
 ORDER BY published, slug;

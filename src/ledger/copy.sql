@@ -6,7 +6,7 @@
 CREATE TEMP TABLE chosen AS
   SELECT id AS old, row_number() OVER (ORDER BY published IS NULL, published, slug) AS new
   FROM source.notice, temp.cut
-  WHERE piece = '' OR coalesce(substr(published, 1, length(piece)), 'undated') = piece;
+  WHERE coalesce(published, 'undated') BETWEEN piece AND piece || '~';
 CREATE TEMP TABLE body AS SELECT id AS old, row_number() OVER (ORDER BY slug) AS new FROM source.organisation;
 CREATE TEMP TABLE area AS SELECT id AS old, row_number() OVER (ORDER BY full_name) AS new FROM source.place;
 CREATE TEMP TABLE visit AS

@@ -312,7 +312,8 @@ CREATE VIEW heading AS              -- a section and its theme: its title withou
   SELECT section.*, replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') AS theme
   FROM section;
 
-CREATE VIEW piece AS                -- how whole downloads are cut: a row each, in its name the year or month of its notices
+CREATE VIEW piece AS                -- how whole downloads are cut: a row each, in its name the year or month of its notices; its are
+                                    -- those of which coalesce(published, 'undated') BETWEEN piece AND piece || '~', by notice_day
   WITH
   years AS (SELECT year, sum(issues + long_term) AS items FROM notice GROUP BY year),
   site AS (SELECT coalesce(sum(items), 0) AS items FROM years)
@@ -491,6 +492,7 @@ CREATE VIEW period AS               -- 公开期限 as it stands today; one that
 -- @indexes: made last
 CREATE INDEX notice_organisation ON notice(organisation, published);
 CREATE INDEX notice_published ON notice(published, id);
+CREATE INDEX notice_day ON notice(coalesce(published, 'undated'));
 CREATE INDEX notice_inspection ON notice(inspection);
 CREATE INDEX inspection_organisation ON inspection(organisation);
 CREATE INDEX organisation_parent ON organisation(parent);
@@ -501,6 +503,7 @@ CREATE INDEX within_organisation ON within(organisation);
 CREATE INDEX standing_organisation ON standing(organisation);
 CREATE INDEX matter_organisation ON matter(organisation, status);
 CREATE INDEX matter_status ON matter(status, year, organisation);
+CREATE INDEX matter_several ON matter(notice) WHERE statements > 1;
 CREATE INDEX matter_item_matter ON matter_item(matter, turn);
 CREATE INDEX matter_item_before ON matter_item(before);
 CREATE INDEX chapter_notice ON chapter(notice, position);

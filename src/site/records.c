@@ -25,10 +25,10 @@ enum { ID, FILE_NAME, SHA256, ENCODING, PATH, ORIGINAL, SLUG, BODY, DAY, DAY_BY,
     "position"
 
 #define PIECES "SELECT piece FROM piece ORDER BY piece"
-#define RECORDS                                                                         \
-    "SELECT path FROM notice "                                                          \
-    "WHERE :piece = '' OR coalesce(substr(published, 1, length(:piece)), 'undated') = " \
-    ":piece ORDER BY published IS NULL, published, slug"
+#define RECORDS                                                              \
+    "SELECT path FROM notice"                                                \
+    " WHERE coalesce(published, 'undated') BETWEEN :piece AND :piece || '~'" \
+    " ORDER BY published IS NULL, published, slug"
 
 struct recording {
     const struct rendering *rendering;
