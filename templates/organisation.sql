@@ -172,14 +172,31 @@ LIMIT 200;
 
 -- below: itself and who stands under it, by the register, so that the rows add up to the whole; the lowest rate
 -- first, who has not published last
+WITH total AS (
+  SELECT
+    organisation.id,
+    organisation.slug,
+    organisation.short_name,
+    sum(items) AS items,
+    sum(stated) AS stated,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM organisation LEFT JOIN standing ON standing.organisation = organisation.id
+  WHERE :has_below AND (organisation.parent = :id OR organisation.id = :id)
+  GROUP BY organisation.id
+)
 SELECT
-  'organisation/' || organisation.slug || '.html' AS row_path,
-  'organisation/' || organisation.slug || '.html#' AS lists,
+  'organisation/' || total.slug || '.html' AS row_path,
+  'organisation/' || total.slug || '.html#' AS lists,
   '' AS lists_end,
-  organisation.short_name AS name,
+  total.short_name AS name,
   CASE
-    WHEN organisation.id = :id THEN '本级'
-    WHEN organisation.id NOT IN (SELECT organisation FROM notice) THEN '尚未公布'
+    WHEN total.id = :id THEN '本级'
+    WHEN NOT EXISTS (SELECT 1 FROM notice WHERE notice.organisation = total.id) THEN '尚未公布'
   END AS aside,
   items,
   stated,
@@ -195,8 +212,6 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated WHEN items > 0 THEN '未注明' END AS done_rate
-FROM organisation
-LEFT JOIN organisation_standing AS total ON total.organisation = organisation.id
-WHERE :has_below AND (organisation.parent = :id OR organisation.id = :id)
-ORDER BY items IS NULL, stated < 5, stated = 0, 1.0 * done / stated, organisation.slug
+FROM total
+ORDER BY items IS NULL, stated < 5, stated = 0, 1.0 * done / stated, total.slug
 LIMIT 100;
