@@ -102,9 +102,10 @@ static int print_rows(const struct listing *listing, struct ledger_query *query)
     return !taken ? CLI_ENVIRONMENT : next < 0 ? CLI_WRONG : CLI_DONE;
 }
 
-static int list(struct listing *listing, const char *ledger)
+static int list(struct listing *listing, const char *output)
 {
-    listing->reader = ledger_open(ledger, listing->diag);
+    const char *ledger = site_ledger(listing->region, output, listing->diag);
+    listing->reader = ledger == NULL ? NULL : ledger_open(ledger, listing->diag);
     if (listing->reader == NULL) {
         return CLI_ENVIRONMENT;
     }
@@ -164,8 +165,7 @@ static int run_list(const struct cli *cli, int argc, char **argv)
     making_init(&making, cli);
     listing.region = region_create();
     listing.diag = diag_create();
-    struct str ledger = str_format(listing.region, "%s/ledger.sqlite", making.options.output);
-    int end = list(&listing, str_to_c(listing.region, ledger));
+    int end = list(&listing, making.options.output);
     cli_print(cli, listing.diag);
     ledger_close(listing.reader);
     diag_destroy(listing.diag);

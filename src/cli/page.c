@@ -28,10 +28,12 @@ static bool set_up(struct showing *showing)
     if (content == NULL || !site_lexicon(region, content, lexicon, showing->diag)) {
         return false;
     }
-    struct str ledger = str_format(region, "%s/ledger.sqlite", making->options.output);
+    const char *ledger = site_ledger(region, making->options.output, showing->diag);
+    if (ledger == NULL) {
+        return false;
+    }
     struct str notices = str_format(region, "%s/notices", content_folder);
-    showing->world =
-        (struct pages_world){str_to_c(region, ledger), str_to_c(region, notices), lexicon};
+    showing->world = (struct pages_world){ledger, str_to_c(region, notices), lexicon};
     showing->pages = pages_create(making->templates, making->options.template_count, showing->diag);
     if (showing->pages == NULL) {
         return false;

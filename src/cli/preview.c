@@ -152,9 +152,9 @@ void preview_tell(struct preview *preview, struct serve *serve, int end,
 static struct str look_up(struct region *region, const struct preview *preview, struct str sql,
                           struct str word)
 {
-    struct str ledger = str_format(region, "%s/ledger.sqlite", preview->making->options.output);
     struct str found = STR_NONE;
-    struct ledger_reader *reader = ledger_open(str_to_c(region, ledger), NULL);
+    const char *ledger = site_ledger(region, preview->making->options.output, NULL);
+    struct ledger_reader *reader = ledger == NULL ? NULL : ledger_open(ledger, NULL);
     struct place place = {.file = STR("preview"), .line = 1, .column = 1};
     struct ledger_query *query = reader == NULL ? NULL : ledger_prepare(reader, sql, place, NULL);
     struct value cell;

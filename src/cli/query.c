@@ -61,9 +61,10 @@ static int print_rows(const struct asking *asking)
     return !taken ? CLI_ENVIRONMENT : next < 0 ? CLI_WRONG : CLI_DONE;
 }
 
-static int ask(struct asking *asking, const char *ledger, struct str sql)
+static int ask(struct asking *asking, const char *output, struct str sql)
 {
-    asking->reader = ledger_open(ledger, asking->diag);
+    const char *ledger = site_ledger(asking->region, output, asking->diag);
+    asking->reader = ledger == NULL ? NULL : ledger_open(ledger, asking->diag);
     if (asking->reader == NULL) {
         return CLI_ENVIRONMENT;
     }
@@ -98,10 +99,9 @@ static int run_query(const struct cli *cli, int argc, char **argv)
     making_init(&making, cli);
     asking.region = region_create();
     asking.diag = diag_create();
-    struct str ledger = str_format(asking.region, "%s/ledger.sqlite", making.options.output);
     int end = CLI_ENVIRONMENT;
     if (take_sql(asking.region, argv[1], &sql)) {
-        end = ask(&asking, str_to_c(asking.region, ledger), sql);
+        end = ask(&asking, making.options.output, sql);
     }
     cli_print(cli, asking.diag);
     ledger_query_destroy(asking.query);

@@ -157,7 +157,7 @@ void fs_lock_release(struct fs_lock *lock); /* NULL is fine */
     X(FS_TOO_DEEP, "folder-too-deep", DIAG_TEXT("too deep or too many files: %s"))           \
     X(FS_NOT_WRITTEN, "file-not-written", DIAG_TEXT("cannot be written: %s"))                \
     X(FS_NAME_REFUSED, "file-name-refused", DIAG_TEXT("is no name for a file of the site"))  \
-    X(FS_LOCKED, "folder-locked", DIAG_TEXT("another build is at work here: %s"))
+    X(FS_LOCKED, "folder-locked", DIAG_TEXT("another build, archive or export is at work here: %s"))
 
 #define FS_DECLARE(id, name, message) extern const struct diag_code id;
 FS_CODES(FS_DECLARE)

@@ -4,7 +4,7 @@
 -- A comment behind a column is its documentation.
 
 CREATE TABLE meta (                 -- what this file was made from
-  key   TEXT PRIMARY KEY,           -- schema, version, today; archive, export: 1 if there are zips, workbooks
+  key   TEXT PRIMARY KEY,           -- schema, version, today, generation; archive, export: 1 if there are zips, workbooks
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -214,8 +214,9 @@ enum site_end site_archive(const char *output, const struct site_part *part, con
     };
     struct publish_paths paths = publish_paths(taking.region, output, NULL);
     taking.bundle = (struct bundle){.region = taking.region, .read = read_file, .context = &taking};
+    struct fs_lock *lock = publish_hold(&paths, diag);
     enum site_end end = SITE_ENVIRONMENT;
-    if (set_up(&taking, &paths) && read_address(&taking)) {
+    if (lock != NULL && set_up(&taking, &paths) && read_address(&taking)) {
         end = gather(&taking);
     }
     if (end == SITE_DONE) {
@@ -223,6 +224,7 @@ enum site_end site_archive(const char *output, const struct site_part *part, con
     }
     ledger_close(taking.reader);
     fs_folder_close(taking.current);
+    fs_lock_release(lock);
     region_destroy(taking.region);
     return end;
 }

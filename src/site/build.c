@@ -40,6 +40,7 @@ struct build {
     struct notice_lexicon lexicon;
     struct pages *pages;
     struct digest_stream *inputs;
+    struct str generation; /* their digest, once all are read */
     struct whole *whole;
     struct gone *gone;
     struct stage *stage;
@@ -165,6 +166,8 @@ static enum site_end make_ledger(struct build *build)
             ledger_put_fact(ledger, STR("search"), STR("1"));
         }
         read = reading_run(&reading, build->threads, build->diag);
+        build->generation = digest_sha256_hex(build->region, digest_stream_take(build->inputs));
+        ledger_put_fact(ledger, STR("generation"), build->generation);
     }
     if (read != SITE_ENVIRONMENT) {
         finished = finish_ledger(build, ledger);
@@ -184,13 +187,12 @@ static enum site_end make_ledger(struct build *build)
 /* build.json: what this site was made from; no clock, no machine. */
 static bool put_description(struct build *build)
 {
-    struct str generation = digest_sha256_hex(build->region, digest_stream_take(build->inputs));
     struct stage_counts files = stage_count(build->stage);
     struct str text = str_format(
         build->region,
         "{\"program\":\"tongbao\",\"version\":\"" TONGBAO_VERSION "\",\"generation\":\"%.*s\","
         "\"notices\":%zu,\"issues\":%zu,\"files\":%zu}\n",
-        STR_ARGS(generation), build->counts->notices, build->counts->issues, files.files);
+        STR_ARGS(build->generation), build->counts->notices, build->counts->issues, files.files);
     return stage_put(build->stage, STR(BUILD_NAME), text, build->diag);
 }
 

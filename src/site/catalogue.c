@@ -69,6 +69,7 @@ static const struct diag_code *const of_machine[] = {
     &SITE_NOTHING_PREVIOUS,
     &SITE_NOTHING_TO_PACK,
     &SITE_IS_LARGE,
+    &SITE_LEDGER_OTHER,
     &SITE_MANIFEST_WRONG,
     &SITE_FILE_CHANGED,
     &SITE_FILE_MISSING,

@@ -184,10 +184,12 @@ enum site_end site_export(const struct site_options *options, enum site_form for
     struct taking taking = {
         .options = options, .region = region_create(), .file = file, .diag = diag};
     taking.paths = publish_paths(taking.region, options->output, NULL);
-    enum site_end end = check_size(&taking, all);
+    struct fs_lock *lock = publish_hold(&taking.paths, diag);
+    enum site_end end = lock == NULL ? SITE_ENVIRONMENT : check_size(&taking, all);
     if (end == SITE_DONE) {
         end = write_file(&taking, form);
     }
+    fs_lock_release(lock);
     region_destroy(taking.region);
     return end;
 }

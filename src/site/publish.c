@@ -2,6 +2,7 @@
 #include "site/publish.h"
 
 #include "site/changes.h"
+#include "site/feed.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -73,6 +74,20 @@ struct publish_paths publish_paths(struct region *region, const char *output, co
     };
 }
 
+/* What build.json of the site says; none: it is no such file. `*text` is all of it. */
+static struct str read_generation(struct region *region, const struct fs_folder *site,
+                                  struct str *text)
+{
+    struct digest_sha256 digest;
+    if (!fs_read_below(region, site, STR(BUILD_NAME), BUILD_MOST, text, NULL)) {
+        return STR_NONE;
+    }
+    size_t at = str_find(*text, STR(GENERATION));
+    struct str rest = str_from(*text, at == STR_NOWHERE ? text->size : at + STR(GENERATION).size);
+    struct str found = str_take_until(&rest, STR("\""));
+    return manifest_digest_read(found, &digest) ? found : STR_NONE;
+}
+
 struct str publish_generation(struct region *region, const struct publish_paths *paths)
 {
     struct str list = STR_NONE, text = STR_NONE, found = STR_NONE;
@@ -84,16 +99,53 @@ struct str publish_generation(struct region *region, const struct publish_paths 
         changes_read(region, paths->changes, &kept) &&
         (manifest_same(digest_sha256(list), kept.to) ||
          manifest_same(digest_sha256(list), kept.from)) &&
-        manifest_find(list, STR(BUILD_NAME), &named) &&
-        fs_read_below(region, current, STR(BUILD_NAME), BUILD_MOST, &text, NULL) &&
-        manifest_same(digest_sha256(text), named)) {
-        size_t at = str_find(text, STR(GENERATION));
-        struct str rest = str_from(text, at == STR_NOWHERE ? text.size : at + STR(GENERATION).size);
-        found = str_take_until(&rest, STR("\""));
-        found = manifest_digest_read(found, &named) ? found : STR_NONE;
+        manifest_find(list, STR(BUILD_NAME), &named)) {
+        found = read_generation(region, current, &text);
+        found = manifest_same(digest_sha256(text), named) ? found : STR_NONE;
     }
     fs_folder_close(current);
     return found;
+}
+
+/* It is not after a rollback, nor where a build died before it had put both in their places. */
+static bool is_ledger_of_current(const struct publish_paths *paths, struct diag *diag)
+{
+    static const char asked[] = "SELECT value FROM meta WHERE key = 'generation'";
+    struct region *region = region_create();
+    struct str made = STR_NONE, seen = STR_NONE, text;
+    struct feed *feed = feed_create(paths->ledger, str_of(asked), diag);
+    bool ok = feed != NULL && feed_next(feed, region, &made, diag) >= 0;
+    struct fs_folder *current =
+        ok && fs_find(paths->current) == FS_FOLDER ? fs_folder_open(paths->current, diag) : NULL;
+    if (current != NULL) {
+        seen = read_generation(region, current, &text);
+    }
+    if (ok && (str_is_none(seen) || !str_equal(made, seen))) {
+        diag_report(diag, &SITE_LEDGER_OTHER, (struct place){.file = str_of(paths->ledger)},
+                    STR_NONE);
+        ok = false;
+    }
+    fs_folder_close(current);
+    feed_destroy(feed);
+    region_destroy(region);
+    return ok;
+}
+
+const char *site_ledger(struct region *region, const char *output, struct diag *diag)
+{
+    struct publish_paths paths = publish_paths(region, output, NULL);
+    return is_ledger_of_current(&paths, diag) ? paths.ledger : NULL;
+}
+
+struct fs_lock *publish_hold(const struct publish_paths *paths, struct diag *diag)
+{
+    bool is_built = fs_find(paths->ledger) != FS_NOTHING; /* else there is no place for a lock */
+    struct fs_lock *lock = is_built ? fs_lock_take(paths->lock, PUBLISH_PATIENCE, diag) : NULL;
+    if ((lock != NULL || !is_built) && !is_ledger_of_current(paths, diag)) {
+        fs_lock_release(lock);
+        lock = NULL;
+    }
+    return lock;
 }
 
 bool publish_mend(const struct publish_paths *paths, struct diag *diag)

@@ -30,6 +30,10 @@ struct publish_paths publish_paths(struct region *region, const char *output, co
  */
 struct str publish_generation(struct region *region, const struct publish_paths *paths);
 
+/* Keeps site and ledger as they are for whoever reads both, as long as the lock is held. NULL: a
+ * build is at work, or the ledger is not that of the site; reported. */
+struct fs_lock *publish_hold(const struct publish_paths *paths, struct diag *diag);
+
 /* Mends what a dead build left behind; call with the lock held. */
 bool publish_mend(const struct publish_paths *paths, struct diag *diag);
 

@@ -13,7 +13,7 @@
  *     output/current      what readers see
  *     output/previous     what they saw before; `rollback` goes back to it
  *     output/changes      in what the two differ, one path a line
- *     output/ledger.sqlite
+ *     output/ledger.sqlite  of the site that the last build published
  *     output/lock         held by the build that is at work
  *     output/stage        what it is making; worthless once it is dead
  */
@@ -85,6 +85,10 @@ enum site_end site_check(const struct site_options *options, struct site_listene
                          struct site_counts *counts);
 
 /* ---- afterwards ------------------------------------------------------------------------- */
+
+/* The ledger of the site that readers see, its path in `region`. NULL: there is none, or it is that
+ * of another version, as after a rollback; reported. */
+const char *site_ledger(struct region *region, const char *output, struct diag *diag);
 
 /* Exchanges current and previous, having held against its manifest what differs between them. */
 enum site_end site_rollback(const char *output, struct diag *diag);
@@ -205,6 +209,9 @@ void site_silence_all(const struct content *content, const struct content_notice
       DIAG_TEXT("the site has no notice of this: %s"), NULL)                                       \
     X(SITE_IS_LARGE, "site-large", ERROR, DIAG_TEXT("more items than one file should have (%s)"),  \
       DIAG_TEXT("take the pieces in data/, or say --all"))                                         \
+    X(SITE_LEDGER_OTHER, "ledger-other", ERROR,                                                    \
+      DIAG_TEXT("is not the ledger of the site that readers see"),                                 \
+      DIAG_TEXT("after a rollback, or where a build died: mend what is wrong and build again"))    \
     X(SITE_MANIFEST_WRONG, "manifest-wrong", ERROR, DIAG_TEXT("is no list of digests: %s"), NULL)  \
     X(SITE_FILE_CHANGED, "file-changed", ERROR, DIAG_TEXT("is not as it was built"), NULL)         \
     X(SITE_FILE_MISSING, "file-missing", ERROR, DIAG_TEXT("is missing"), NULL)                     \

@@ -15,15 +15,24 @@ flock -o site/lock sleep 25 >/dev/null 2>&1 &
 holder=$!
 sleep 0.3
 began=$(date +%s)
+"$tongbao" export --format sqlite -o taken.sqlite 2>exporting &
+exporting=$!
+"$tongbao" archive --all -o taken.zip 2>packing &
+packing=$!
 expect "a second build" 3 "$tongbao" build
 took=$(($(date +%s) - began))
-has "$err" "another build is at work here"
+has "$err" "another build, archive or export is at work here"
 [ "$took" -le 10 ] || fail "it waited $took seconds"
 [ ! -e site/current/notice/2025/new.html ] || fail "it published"
+expect "an export meanwhile" 3 wait "$exporting"
+has "$(cat exporting)" "another build, archive or export is at work here"
+expect "an archive meanwhile" 3 wait "$packing"
+has "$(cat packing)" "another build, archive or export is at work here"
+[ ! -e taken.sqlite ] && [ ! -e taken.zip ] || fail "they took what may change"
 expect "a rollback meanwhile" 1 "$tongbao" rollback
 mkdir site/previous
 expect "a rollback meanwhile" 3 "$tongbao" rollback
-has "$err" "another build is at work here"
+has "$err" "another build, archive or export is at work here"
 rmdir site/previous
 expect "a dry run meanwhile" 0 "$tongbao" build -n
 

@@ -35,6 +35,27 @@ for how in true 'rm site/changes' 'sed -i 3d site/changes' 'truncate -s -9 site/
     [ "$(seen site/current)" = "$new" ] || fail "$how: it went back all the same"
 done
 
+# the ledger is that of the newer site: what is asked of it is not said of the older one
+again
+asks() {
+    for how in "export --format json -o taken" "export --format sqlite -o taken" "archive --all -o taken" \
+        "archive --year 2025 -o taken" "list organisations" "query VALUES(1)"; do
+        rm -f taken
+        # shellcheck disable=SC2086
+        expect "$1: $how" "$2" "$tongbao" $how
+        [ "$2" -eq 0 ] || has "$err" "site/ledger.sqlite: error: is not the ledger of the site that readers see"
+        [ "$2" -eq 0 ] || [ ! -e taken ] || fail "$1: $how left a file"
+    done
+}
+"$tongbao" -q rollback || fail "no rollback"
+asks "the site is older than the ledger" 3
+expect "a page of it" 1 "$tongbao" page index.html --data
+has "$err" ledger-other
+"$tongbao" -q rollback || fail "no rollback"
+asks "the site fits again" 0
+"$tongbao" -q rollback && "$tongbao" -q build || fail "no build"
+asks "after a build" 0
+
 # what is the same in both is one file, which nobody looks at again
 again
 strace -f -qq -o trace -e trace=openat "$tongbao" rollback 2>/dev/null && {
@@ -57,7 +78,7 @@ flock -o site/lock sleep 25 >/dev/null 2>&1 &
 holder=$!
 sleep 0.3
 expect "a build is staging" 3 "$tongbao" rollback
-has "$err" "another build is at work here"
+has "$err" "another build, archive or export is at work here"
 kill "$holder" && wait "$holder" 2>/dev/null
 expect "it died" 1 "$tongbao" rollback
 has "$err" no-previous
