@@ -42,26 +42,31 @@ static bool check_lists(const struct trial *previous, const char *current)
     return true;
 }
 
-/* Is what readers see the same as what they saw before, as after a withdrawal? */
-static bool is_alike(const struct publish_paths *paths)
-{
+/* The digests of the two lists. */
+struct names {
+    bool known; /* both */
     struct digest_sha256 now, before;
-    return changes_name(paths->current, &now) && changes_name(paths->previous, &before) &&
-           manifest_same(now, before);
+};
+
+static struct names find_names(const struct publish_paths *paths)
+{
+    struct names names = {0};
+    names.known =
+        changes_name(paths->current, &names.now) && changes_name(paths->previous, &names.before);
+    return names;
 }
 
-static enum site_end check_previous(const struct publish_paths *paths, struct diag *diag)
+static enum site_end check_previous(const struct publish_paths *paths, const struct names *names,
+                                    struct diag *diag)
 {
     struct trial previous;
     struct changes kept;
-    struct digest_sha256 now, before;
     size_t errors = diag_count_of(diag, DIAG_ERROR);
     enum site_end ended = trial_begin(&previous, paths->previous, diag);
     if (ended == SITE_DONE) {
-        if (changes_read(previous.region, paths->changes, &kept) &&
-            changes_name(paths->current, &now) && changes_name(paths->previous, &before) &&
-            changes_fit(&kept, now, before)) {
-            check_changes(&previous, &kept, manifest_same(kept.to, before));
+        if (names->known && changes_read(previous.region, paths->changes, &kept) &&
+            changes_fit(&kept, names->now, names->before)) {
+            check_changes(&previous, &kept, manifest_same(kept.to, names->before));
         } else if (!check_lists(&previous, paths->current)) {
             ended = SITE_WRONG;
         }
@@ -95,10 +100,13 @@ static enum site_end go_back(const struct publish_paths *paths, struct diag *dia
     if (!publish_mend(paths, diag)) {
         return SITE_ENVIRONMENT;
     }
-    if (fs_find(paths->previous) == FS_NOTHING || is_alike(paths)) {
+    struct names names = find_names(paths);
+    /* after a withdrawal both are the same */
+    if (fs_find(paths->previous) == FS_NOTHING ||
+        (names.known && manifest_same(names.now, names.before))) {
         return complain_none(paths->output, diag);
     }
-    enum site_end ended = check_previous(paths, diag);
+    enum site_end ended = check_previous(paths, &names, diag);
     return ended == SITE_DONE ? exchange(paths, diag) : ended;
 }
 

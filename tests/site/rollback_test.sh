@@ -58,10 +58,12 @@ asks "after a build" 0
 
 # what is the same in both is one file, which nobody looks at again
 again
-strace -f -qq -o trace -e trace=openat "$tongbao" rollback 2>/dev/null && {
+if strace -qq -o trace true 2>/dev/null; then
+    # the search for leaks wants ptrace for itself
+    expect "rollback, looked at" 0 env ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace -e trace=openat "$tongbao" rollback
     ! grep -q 'heping.html' trace || fail "a page was opened that is the same in both"
     grep -q '"index.html"' trace || fail "a page that differs was not opened"
-}
+fi
 
 # two versions of one site are none to go back to
 again
