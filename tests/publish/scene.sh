@@ -15,11 +15,12 @@ again() { env TONGBAO="$tongbao" SITE="$work/site" sh deploy/publish "$1"; }
 same() { diff -r "$work/site/current" "$1/current/" >"$work/difference" || fail "$2: readers do not see the site" "$(cat "$work/difference")"; }
 count() { ls "$1/releases" | wc -l; }
 
-# A reader who never stops: every file of one answer is of one version.
+# A reader who never stops: there is always a release behind the link, and it is whole.
 read_on() {
     while [ ! -e "$work/enough" ]; do
-        cp -R "$1/current/." "$work/copy" 2>/dev/null && rm -rf "$work/copy"
-        test -e "$1/current/index.html" || echo "no index" >>"$work/gaps"
+        release=$(readlink -e "$1/current") && cp -R "$release" "$work/copy" &&
+            (cd "$work/copy" && sha256sum --quiet -c manifest-sha256.txt) || echo "$release" >>"$work/gaps"
+        rm -rf "$work/copy"
     done
 }
 
@@ -44,10 +45,12 @@ releases_are_followed() {
     has "$out" "write index.html"
     case "$out" in *"write notice/2026/liudi-2026.txt"*) fail "an original that did not change is listed" ;; esac
     [ "$(readlink "$2/current")" = "$first" ] || fail "a list changes something"
+    ln -s "$first" "$2/current.new" # of one who was killed
     expect "publish again" 0 again "$1"
     : >"$work/enough"
     wait "$reader"
-    [ ! -e "$work/gaps" ] || fail "there was a moment without a site"
+    [ ! -e "$work/gaps" ] || fail "there was a moment without a site" "$(cat "$work/gaps")"
+    [ ! -L "$2/current.new" ] && [ ! -L "$2/$first/${first#releases/}" ] || fail "what the dead one left is still there"
     same "$2" "the second"
     inode() { stat -L -c %i "$2/$3/notice/2026/liudi-2026.txt"; }
     [ "$(inode . "$2" "$first")" = "$(inode . "$2" current)" ] || fail "a file that did not change was copied"
@@ -73,11 +76,19 @@ releases_are_followed() {
     expect "a second publish that waits" 0 env WAIT=60 TONGBAO="$tongbao" SITE="$work/site" sh deploy/publish "$1"
     wait
 
-    # what is withdrawn is in no release any more
+    # what is withdrawn is in no release any more, even if one died who should have seen to it
+    cp -al "$2/$first" "$work/first"
     expect "withdraw" 0 "$tongbao" --content "$work/content" --output "$work/site" withdraw liudi-2026 --reason 试 --on 2026-04-01
     expect "publish without it" 0 publish "$1" 2026-04-01
     same "$2" "the withdrawn one"
     [ -z "$(find "$2/releases/" -name 'liudi-2026.txt')" ] || fail "what was withdrawn is kept"
     [ "$(count "$2")" = 1 ] || fail "releases with it are kept"
     expect "nothing to go back to" 1 env TONGBAO="$tongbao" SITE="$work/site" sh deploy/publish -r "$1"
+    cp -al "$work/first" "$2/$first"
+    expect "not back to the withdrawn one" 1 env TONGBAO="$tongbao" SITE="$work/site" sh deploy/publish -r "$1"
+    has "$err" "withdrawn since"
+    same "$2" "after the refusal"
+    expect "publish the same once more" 0 env kept=-9 link=-n TONGBAO="$tongbao" SITE="$work/site" sh deploy/publish "$1"
+    has "$err" "nothing has changed"
+    [ ! -e "$2/$first" ] || fail "a release with it outlived the next publish"
 }
