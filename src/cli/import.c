@@ -3,6 +3,7 @@
 #include "cli/filing.h"
 #include "cli/notices.h"
 #include "cli/repair.h"
+#include "cli/sidecar.h"
 #include "fs/fs.h"
 
 #include <stdio.h>
@@ -137,6 +138,9 @@ static int import_all(const struct importing *importing, int count, char **paths
         int end = import_file(own, importing, paths[i], diag);
         cli_print(importing->cli, diag);
         exit = end == CLI_DONE ? exit : end;
+        if (end == CLI_DONE) {
+            sidecar_tell(importing->cli);
+        }
         diag_destroy(diag);
         region_destroy(own);
     }
@@ -166,8 +170,7 @@ static int run_import(const struct cli *cli, int argc, char **argv)
     }
     struct region *region = region_create();
     struct diag *diag = diag_create();
-    const char *content = cli->content != NULL ? cli->content : "content";
-    importing.filing = filing_create(region, content, folder, replace, diag);
+    importing.filing = filing_create(region, sidecar_content(cli), folder, replace, diag);
     cli_print(cli, diag);
     int exit =
         importing.filing == NULL ? CLI_WRONG : import_all(&importing, scan.operands, argv + 1);

@@ -64,6 +64,13 @@ const char *sidecar_content(const struct cli *cli)
     return cli->content != NULL ? cli->content : "content";
 }
 
+void sidecar_tell(const struct cli *cli)
+{
+    struct region *region = region_create();
+    fs_touch(str_format(region, "%s/notices", sidecar_content(cli)).data);
+    region_destroy(region);
+}
+
 static bool is_meant(struct region *region, const char *words, const char *content,
                      const struct content_notice *notice)
 {
@@ -164,6 +171,7 @@ int sidecar_change(struct region *region, const struct cli *cli,
                      change->key, sidecar);
         end = CLI_WRONG;
     } else if (put_in_place(region, names, buf_str(&text), diag)) {
+        sidecar_tell(cli);
         end = cli_write(str_format(region, "%s\n", sidecar)) ? CLI_DONE : CLI_ENVIRONMENT;
     }
 done:

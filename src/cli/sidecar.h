@@ -27,6 +27,10 @@ void sidecar_put_quoted(struct buf *out, struct str words);
 /* The folder content/ that is meant. */
 const char *sidecar_content(const struct cli *cli);
 
+/* A notice or a sidecar has changed. systemd's path units see a folder, not what lies deeper: the
+ * folder notices/ is touched, last of all. */
+void sidecar_tell(const struct cli *cli);
+
 /* The notice with this id or file. NULL: there is none, or content/ cannot be read: said. */
 const struct content_notice *sidecar_find(struct region *region, const struct cli *cli,
                                           const char *words, struct diag *diag);

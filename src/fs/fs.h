@@ -132,6 +132,9 @@ bool fs_exchange(const char *a, const char *b, bool *at_once, struct diag *diag)
 /* Puts back what a process that died within the second way left behind. */
 bool fs_exchange_mend(const char *a, const char *b, struct diag *diag);
 
+/* It is as if `path` had changed just now: whoever waits for that is told. */
+void fs_touch(const char *path);
+
 /* All that was written to the file system of `path` is on the disk. */
 bool fs_sync(const char *path, struct diag *diag);
 

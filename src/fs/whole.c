@@ -180,6 +180,11 @@ bool fs_sync(const char *path, struct diag *diag)
     return sync_with(path, syncfs, diag);
 }
 
+void fs_touch(const char *path)
+{
+    (void)utimensat(AT_FDCWD, path, NULL, 0);
+}
+
 bool fs_sync_names(const char *path, struct diag *diag)
 {
     return sync_with(path, fsync, diag);

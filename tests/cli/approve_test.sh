@@ -19,8 +19,10 @@ by_hand() {
 # approved NAME: the page says so
 approved() { grep -q "<dt>审签</dt><dd>$1" $page; }
 
+touch -d 2020-01-01 content/notices
 expect "by its id" 0 approve heping --by '王某' --on 2026-03-01
 has "$out" "$file.yaml"
+[ "$(find content/notices -maxdepth 0 -newermt 2021-01-01)" ] || fail "whoever waits for notices is not told"
 has "$(cat $file.yaml)" "approval: {by: \"王某\", on: 2026-03-01, sha256: \"$(by_hand)\"}"
 expect "a build" 0 build
 [ -z "$(printf %s "$err" | grep approval)" ] || fail "a complaint of what is approved" "$err"

@@ -41,6 +41,15 @@ expect "a name for it" 0 sh -c '"$0" --lang en import --name ../ж/信.md - <../
 has "$(cat $made-3.yaml)" "format: md"
 ls content/originals/*/信.md >/dev/null || fail "the original has not the name that was given" "$(ls content/originals/*)"
 
+# systemd's path unit sees the folder notices/ only, where nothing new has a name
+touch -d 2020-01-01 content/notices
+expect "into a folder that is there" 1 import ../letter.md
+[ "$(find content/notices -maxdepth 0 -newermt 2021-01-01)" = "" ] || fail "nothing came, and it was told"
+sed 's/点名/画押/' ../notice.md >../letter2.md
+expect "into a folder that is there" 0 import ../letter2.md
+[ "$(find content/notices -maxdepth 0 -newermt 2021-01-01)" ] || fail "whoever waits for notices is not told"
+rm "$out" "${out%.md}.yaml"
+
 # --replace writes over, and keeps what people decided
 printf '# by hand\npublished: 2025-09-13\n%s\n' "$(cat $made.yaml)" >$made.yaml
 echo changed >>$made.md

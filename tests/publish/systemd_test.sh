@@ -14,5 +14,5 @@ expect "the nights" 0 systemd-analyze calendar "$(sed -n 's/^OnCalendar=//p' sys
 command=$(sed -n "s/^ExecStart=//p" systemd/tongbao.service | sed "s|/usr/bin/tongbao|$1|; s/%%/%/")
 mkdir "$work/srv" && cp -R content "$work/srv/" && cp -R templates "$work/srv/"
 expect "what the service does" 0 sh -c "cd '$work/srv' && $command"
-grep -q "$(date +%-d)" "$work/srv/site/current/index.html" || fail "the pages do not show the day"
+grep -q "$(date +%Y年%-m月%-d日)" "$work/srv/site/current/index.html" || fail "the pages do not show the day"
 finish
