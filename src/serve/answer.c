@@ -19,15 +19,24 @@ struct str answer_header(const struct answer *answer, const char *name)
     "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n" \
     "Cross-Origin-Resource-Policy: same-origin\r\nCache-Control: no-cache\r\n"
 
-/* A few words instead of a file. */
-int answer_words(const struct answer *answer, int status, const char *words, const char *more)
+/* Bytes that are at hand, and before them `more` header lines. */
+static int send_all(const struct answer *answer, int status, const char *words, const char *more,
+                    const char *type, struct str bytes)
 {
     mg_printf(answer->connection,
               "HTTP/1.1 %d %s\r\n" COMMON_HEADERS
-              "%sContent-Type: text/plain\r\nContent-Length: %zu\r\n\r\n%s%s",
-              status, words, more, answer->head ? (size_t)0 : strlen(words) + 1,
-              answer->head ? "" : words, answer->head ? "" : "\n");
+              "%sContent-Type: %s\r\nContent-Length: %zu\r\n\r\n",
+              status, words, more, type, bytes.size);
+    if (!answer->head) {
+        mg_write(answer->connection, bytes.data, bytes.size);
+    }
     return status;
+}
+
+/* A few words instead of a file. */
+int answer_words(const struct answer *answer, int status, const char *words, const char *more)
+{
+    return send_all(answer, status, words, more, "text/plain", str_of(words));
 }
 
 static void send_bytes(const struct answer *answer, const struct answer_source *source,
@@ -126,14 +135,7 @@ int answer_bytes(const struct answer *answer, int status, const char *type, cons
     if (etag != NULL) {
         snprintf(line, sizeof line, "ETag: %s\r\n", etag);
     }
-    mg_printf(answer->connection,
-              "HTTP/1.1 %d %s\r\n" COMMON_HEADERS
-              "%sContent-Type: %s\r\nContent-Length: %zu\r\n\r\n",
-              status, words_of(status), line, type, bytes.size);
-    if (!answer->head) {
-        mg_write(answer->connection, bytes.data, bytes.size);
-    }
-    return status;
+    return send_all(answer, status, words_of(status), line, type, bytes);
 }
 
 /* A line that means nothing, by which both sides see that the other is still there. */

@@ -102,7 +102,10 @@ static bool watch_below(struct serve_watch *watch, const char *path, int depth)
 /* False: the system does not watch so many. */
 static bool watch_folder(struct serve_watch *watch, const char *path, int depth)
 {
-    int number = depth > FS_DEPTH_MOST ? -1 : inotify_add_watch(watch->line, path, TOLD);
+    if (depth > FS_DEPTH_MOST) {
+        return true; /* nor does a build look there */
+    }
+    int number = inotify_add_watch(watch->line, path, TOLD);
     if (number < 0) {
         return errno != ENOSPC && errno != ENOMEM;
     }
@@ -158,6 +161,16 @@ static bool is_being_written(const char *path)
     return lstat(path, &state) == 0 && S_ISREG(state.st_mode) && state.st_nlink == 1;
 }
 
+static bool is_whole(const struct serve_watch *watch, const char *path)
+{
+    for (size_t i = 0; i < watch->count; i++) {
+        if (strcmp(path, watch->folders[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Takes in what was told; is it a change? `*lost`: not everything was told. */
 static bool take_event(struct serve_watch *watch, const struct inotify_event *event, bool *lost)
 {
@@ -171,9 +184,13 @@ static bool take_event(struct serve_watch *watch, const struct inotify_event *ev
         return false;
     }
     if ((event->mask & IN_IGNORED) != 0) { /* the folder has gone; if it is a whole one, wait */
+        watch->missing |= is_whole(watch, watch->paths.items[index]);
         free(watch->paths.items[index]);
         watch->paths.items[index] = NULL;
-        return watch->missing = true;
+        return true;
+    }
+    if ((event->mask & IN_ISDIR) != 0 && (event->mask & IN_ATTRIB) != 0) {
+        return false; /* of a folder its time, or who may enter */
     }
     snprintf(path, sizeof path, "%s/%s", watch->paths.items[index], name);
     if ((event->mask & IN_ISDIR) != 0 && (event->mask & (IN_CREATE | IN_MOVED_TO)) != 0) {
@@ -194,11 +211,9 @@ static bool take_events(struct serve_watch *watch)
     ssize_t size;
     while (watch->line >= 0 && (size = read(watch->line, bytes, sizeof bytes)) > 0) {
         for (ssize_t at = 0; at < size;) {
-            struct inotify_event event;
-            memcpy(&event, bytes + at, sizeof event);
-            const struct inotify_event *whole = (const void *)(bytes + at);
-            changed |= take_event(watch, whole, &lost);
-            at += (ssize_t)(sizeof event + event.len);
+            const struct inotify_event *event = (const void *)(bytes + at);
+            changed |= take_event(watch, event, &lost);
+            at += (ssize_t)(sizeof *event + event->len);
         }
     }
     if (lost) {

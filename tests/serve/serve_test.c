@@ -101,7 +101,8 @@ static void requests_get_what_is_theirs(void **state)
         {"PUT /x HTTP/1.1\r\nContent-Length: 0\r\n" END, 405, "Allow", NULL},
         {"DELETE /index.html HTTP/1.1\r\n" END, 405, "Allow", NULL},
         {"GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 421, "", NULL},
-        {"GET / HTTP/1.0\r\n\r\n", 421, "", NULL},
+        {"GET / HTTP/1.0\r\n\r\n", 421, "Content-Length: 19", "Misdirected Request"},
+        {"HEAD / HTTP/1.0\r\n\r\n", 421, "Content-Length: 19", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct str answer = ask(stage, cases[i].request, strlen(cases[i].request));

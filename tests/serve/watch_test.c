@@ -133,6 +133,29 @@ static void a_folder_that_comes_later_is_watched_then(void **state)
     assert_changed(watched);
 }
 
+static void a_subfolder_that_goes_is_not_waited_for(void **state)
+{
+    struct watched *watched = *state;
+    assert_true(fs_make("templates", watched->scene->diag));
+    take_all(watched);
+    assert_true(fs_remove("content/notices/2025", watched->scene->diag));
+    assert_changed(watched);
+    take_all(watched);
+    assert_true(fs_make("content/notices/2025", watched->scene->diag));
+    assert_changed(watched);
+    put_file("content/notices/2025/a.md", "back");
+    assert_changed(watched);
+}
+
+static void a_folder_that_is_touched_is_no_change(void **state)
+{
+    struct watched *watched = *state;
+    fs_touch("content/notices");
+    assert_still(watched);
+    put_file("content/notices/2025/a.md", "b");
+    assert_changed(watched);
+}
+
 /* A whole folder put in the place of another, as a checkout does it. */
 static void a_folder_that_is_exchanged_is_watched_anew(void **state)
 {
@@ -194,6 +217,8 @@ int main(void)
         TOLD(an_editors_save_is_two_renames),
         TOLD(a_folder_made_with_a_file_in_it_is_watched_whole),
         TOLD(a_folder_that_comes_later_is_watched_then),
+        TOLD(a_subfolder_that_goes_is_not_waited_for),
+        TOLD(a_folder_that_is_touched_is_no_change),
         TOLD(a_folder_that_is_exchanged_is_watched_anew),
         TOLD(too_many_changes_at_once_are_one),
         cmocka_unit_test_setup_teardown(whoever_is_not_told_looks, begin_looking, finish),
