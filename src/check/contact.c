@@ -234,6 +234,20 @@ static struct str take_address(struct check *check, struct str *s)
     return address;
 }
 
+/* The same where a line end may have torn it: zgb / @example.cn. */
+static struct str take_torn_address(struct check *check, size_t line, struct str *s)
+{
+    struct str address = take_address(check, s);
+    bool torn = s->size == 0 && address.size > 0 && !str_has(address, STR("@")) &&
+                line + 1 < check->source->line_count;
+    struct str next = torn ? check_text(check, line + 1) : STR("");
+    if (!str_starts(next, STR("@"))) {
+        return address;
+    }
+    struct str parts[] = {address, take_address(check, &next)};
+    return str_join(check->region, parts, 2, STR(""));
+}
+
 /* The addresses behind a label: 电子邮箱：a@b.cn；c@d.cn. Where they end. */
 static size_t check_mail_field(struct check *check, size_t line, size_t at)
 {
@@ -245,7 +259,7 @@ static size_t check_mail_field(struct check *check, size_t line, size_t at)
     for (bool more = true; more;) {
         rest = check_skip_space(rest);
         size_t begin = text.size - rest.size;
-        struct str address = take_address(check, &rest);
+        struct str address = take_torn_address(check, line, &rest);
         if (address.size == 0) {
             break;
         }

@@ -207,31 +207,13 @@ struct next_steps {
     size_t count, room;
 };
 
-/* （一）……。（二）……。 on one line: where the number behind `*last` begins, or the end. */
-static size_t next_number(struct reader *reader, const struct unit *unit, size_t from,
-                          struct mark *last)
-{
-    for (size_t at = from, found; at < unit->text.size; at += found + sizeof W_STOP - 1) {
-        found = str_find(str_from(unit->text, at), STR(W_STOP));
-        if (found == STR_NOWHERE) {
-            break;
-        }
-        size_t begin = at + found + sizeof W_STOP - 1;
-        struct mark mark = mark_read(reader->region, str_from(unit->text, begin));
-        if (mark.kind == last->kind && mark.ordinal == last->ordinal + 1) {
-            *last = mark;
-            return begin;
-        }
-    }
-    return unit->text.size;
-}
-
 static void read_steps_of_unit(struct reader *reader, const struct unit *unit,
                                struct next_steps *steps)
 {
     struct mark mark = unit->mark;
     for (size_t at = 0; at < unit->text.size;) {
-        size_t begin = at + mark.end, end = next_number(reader, unit, begin, &mark);
+        size_t begin = at + mark.end,
+               end = mark_find_next(reader->region, unit->text, begin, &mark);
         *REGION_PUSH(reader->region, steps) =
             (struct notice_words){str_slice(unit->text, begin, end), unit_line(reader, unit, at)};
         at = end;
@@ -294,8 +276,8 @@ static enum notice_role role_of(struct str title, size_t index, size_t rectifica
         !words_inside(&words_rectification, title)) {
         return NOTICE_OTHER; /* tells what was found, not what was done */
     }
-    /* 后续整改组织情况 before the issues is no plan. */
-    return before && (role == NOTICE_OTHER || role == NOTICE_NEXT) ? NOTICE_RESPONSIBILITY : role;
+    /* 后续整改组织情况, 持续整改组织情况 before the issues are neither plans nor tasks. */
+    return before && role != NOTICE_CONSOLIDATION ? NOTICE_RESPONSIBILITY : role;
 }
 
 static void read_chapter(struct reader *reader, struct tree *tree, size_t index,

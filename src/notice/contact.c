@@ -65,7 +65,9 @@ bool contact_label(const struct reader *reader, struct str text, struct contact_
         colon = take_colon(&rest);
     }
     bool verb = known->kind == CONTACT_ADDRESS && words_at_end(&words_sent_to, known->word) > 0;
-    if (!colon && !is && !verb && !fits(known->kind, rest)) {
+    bool place = known->kind == CONTACT_ADDRESS && str_ends(known->word, STR(W_ADDRESS)) &&
+                 words_inside(&words_address_parts, contact_address(rest));
+    if (!colon && !is && !verb && !place && !fits(known->kind, rest)) {
         return false;
     }
     if (is && known->kind == CONTACT_OTHER) {
@@ -86,7 +88,7 @@ static bool ends_like_contact(const struct reader *reader, struct str text)
     struct contact_label label;
     for (size_t at = 0; colon != STR_NOWHERE && at < colon; at += 3) {
         uint32_t code = text_peek(str_from(text, at));
-        if (code < 0x800 || code > 0xFFFF) {
+        if (code < 0x800 || code > 0xFFFF || code == 0x3002) {
             return false;
         }
         if (contact_label(reader, str_from(text, at), &label) && label.kind != CONTACT_OTHER) {

@@ -56,7 +56,7 @@ static void find_days(struct opening *opening)
             size_t range = words_at_start(&words_day_ranges, ahead);
             struct str until = str_from(ahead, range);
             struct notice_day closing = {.day = {.year = day.day.year, .month = day.day.month}};
-            if (range > 0 && opening->count < DAYS_MOST && day_take(&until, &closing)) {
+            if (range > 0 && opening->count < DAYS_MOST && day_take_last(&until, &closing)) {
                 opening->days[opening->count - 1].opens = true;
                 opening->days[opening->count++] = (struct found_day){.at = end + range,
                                                                      .end = text.size - until.size,

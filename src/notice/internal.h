@@ -108,6 +108,7 @@ struct unit {
     bool bold;     /* strong from end to end */
     bool torn;     /* a page end stood in it */
     bool sentence; /* holds more than one sentence, or one and something behind it */
+    bool adorned;  /* an ornament stood before it: ◆关于……的问题 */
     bool soft;     /* follows the unit before it without a blank line between */
     struct mark mark;
     const struct grid *grid;       /* of UNIT_TABLE */
@@ -166,6 +167,8 @@ struct mark mark_read(struct region *region, struct str text);
 /* The same for 1.1, 1.1.1 and for a bare 1, each of which may also be a figure of the text. */
 struct mark mark_read_decimal(struct region *region, struct str text);
 int mark_rank(enum mark_kind kind);
+/* （一）……。（二）……；（三）…… on one line: where the number behind `*last` begins, or the end. */
+size_t mark_find_next(struct region *region, struct str text, size_t from, struct mark *last);
 
 /* 一是, 第一，, ①, （1）, 1） at the head of `text`: its form, its number, its size. */
 enum enumerator {
@@ -212,6 +215,8 @@ bool name_is_body(struct str text); /* the name of a body, as it stands on a lin
 
 /* A day at the head of `*s`, and moves past it. Parts left out keep the value of `*day`. */
 bool day_take(struct str *s, struct notice_day *day);
+/* The same for the last day of a range whose first is `*day`: also 4.26 behind 2024.2.27至. */
+bool day_take_last(struct str *s, struct notice_day *day);
 bool day_read_deadline(struct region *region, struct str s, struct str *deadline);
 bool period_take(struct str *s, struct notice_period *period);
 bool duration_take(struct str *s, int *days, enum notice_period_unit *unit);

@@ -49,10 +49,15 @@ static bool is_torn_body(const struct joining *joining, const struct unit *head)
            str_has(head->text, STR(W_COMMA));
 }
 
-/* ……整改状态：已完成 has its end, though no 。 */
+/* ……整改状态：已完成, ……的问题——已完成 have their end, though no 。 */
 static bool ends_in_status(const struct joining *joining, const struct unit *unit)
 {
     struct label label, last = {0};
+    struct str raw;
+    size_t end;
+    if (status_at_end(joining->reader, unit->text, &end, &raw)) {
+        return true;
+    }
     for (size_t at = unit->mark.end; label_find(joining->reader, unit, at, &label); at = last.end) {
         last = label;
     }
@@ -137,8 +142,9 @@ static bool may_be_wrapped(const struct joining *joining, const struct unit *nex
 {
     struct label label;
     bool field = label_at_start(joining->reader, next->text, &label) && next->colon < label.end;
-    return next->mark.kind == MARK_NONE && !field && !unit_has_contact(joining->reader, next) &&
-           !joint_is_date(next->text) && !name_is_body(next->text) && !joint_is_title(next->text);
+    return next->mark.kind == MARK_NONE && !next->adorned && !field &&
+           !unit_has_contact(joining->reader, next) && !joint_is_date(next->text) &&
+           !name_is_body(next->text) && !joint_is_title(next->text);
 }
 
 /* `next` stands on the line behind `last`: do they belong together? */
@@ -162,6 +168,9 @@ static bool soft(const struct joining *joining, const struct unit *first, const 
     }
     if (is_full(joining, last)) {
         return true;
+    }
+    if (first == last && ends_in_field(joining, first)) {
+        return false;
     }
     if (first == last && joint_is_heading(first) && !is_torn_body(joining, first)) {
         return joint_continues_heading(joining, first, next);

@@ -43,10 +43,21 @@ bool joint_ends_title(const struct unit *const *members, size_t count)
     return about;
 }
 
+/* 关于……的问题, 关于……的问题——已完成: an issue without a number. */
+static bool is_issue_line(const struct joining *joining, struct str text)
+{
+    size_t end = text.size;
+    struct str raw;
+    return issue_is_wrapped(text) &&
+           (issue_is_bare(text) || (status_at_end(joining->reader, text, &end, &raw) &&
+                                    issue_is_bare(str_slice(text, 0, end))));
+}
+
 bool joint_is_new(const struct joining *joining, const struct unit *unit)
 {
     struct label label;
     return unit->kind != UNIT_TEXT || unit->level > 0 || unit->mark.kind != MARK_NONE ||
+           unit->adorned || is_issue_line(joining, unit->text) ||
            label_at_start(joining->reader, unit->text, &label) || is_enumerated(unit->text) ||
            unit_has_contact(joining->reader, unit) || joint_is_date(unit->text) ||
            name_is_body(unit->text) || joint_is_title(unit->text) ||
@@ -64,7 +75,8 @@ bool joint_is_heading(const struct unit *unit)
     if (unit->level > 0 || unit->bold || unit->mark.kind != MARK_NONE) {
         return true;
     }
-    return unit->text.size <= HEADING_MOST && words_at_end(&words_heading_ends, unit->text) > 0 &&
+    return unit->text.size <= HEADING_MOST &&
+           (unit->adorned || words_at_end(&words_heading_ends, unit->text) > 0) &&
            !str_has(unit->text, STR(W_COMMA));
 }
 

@@ -270,6 +270,23 @@ struct mark mark_read_decimal(struct region *region, struct str text)
     return made(region, kinds[count - 1], words, parts[count - 1], text, rest);
 }
 
+size_t mark_find_next(struct region *region, struct str text, size_t from, struct mark *last)
+{
+    for (size_t at = from; (at = skip_ideographs(text, at)) < text.size;) {
+        struct str rest = str_from(text, at);
+        uint32_t code = text_take(&rest);
+        at = text.size - rest.size;
+        if ((code == 0x3002 || code == 0xFF1B) && rest.size > 0) {
+            struct mark mark = mark_read(region, rest);
+            if (mark.kind == last->kind && mark.ordinal == last->ordinal + 1) {
+                *last = mark;
+                return at;
+            }
+        }
+    }
+    return text.size;
+}
+
 int mark_rank(enum mark_kind kind)
 {
     switch (kind) {

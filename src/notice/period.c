@@ -60,7 +60,7 @@ static bool take_digits(struct str *s, int *number)
     return s->size > 0 && text_is_digit(text_peek(*s)) && text_take_number(s, number);
 }
 
-/* 2025.8.5, 2025-08-05, 2025/8/5; with the year known also 8.5 */
+/* 2025.8.5, 2025-08-05, 2025/8/5 */
 static bool take_digital(struct str *s, struct notice_day *day)
 {
     struct str rest = *s;
@@ -134,6 +134,27 @@ bool day_take(struct str *s, struct notice_day *day)
     *day = read;
     *s = rest;
     return true;
+}
+
+/* 2024.2.27至|4.26: of the year in which the range began. */
+static bool take_month_and_day(struct str *s, struct notice_day *day)
+{
+    struct str rest = *s;
+    struct notice_day read = *day;
+    char separator = 0;
+    if (read.day.year == 0 || !take_digits(&rest, &read.day.month) ||
+        !take_separator(&rest, &separator) || !take_digits(&rest, &read.day.day)) {
+        return false;
+    }
+    settle(&read, false);
+    *day = read;
+    *s = rest;
+    return true;
+}
+
+bool day_take_last(struct str *s, struct notice_day *day)
+{
+    return day_take(s, day) || take_month_and_day(s, day);
 }
 
 /* ---- deadlines ------------------------------------------------------------------------- */
@@ -264,7 +285,7 @@ static bool take_until(struct str *s, struct notice_period *period)
     struct str rest = *s;
     struct notice_day until = period->from;
     (void)str_take(&rest, STR(W_COMMA));
-    if (!take_any(&words_day_ranges, &rest) || !day_take(&rest, &until)) {
+    if (!take_any(&words_day_ranges, &rest) || !day_take_last(&rest, &until)) {
         return false;
     }
     (void)str_take(&rest, STR(W_END));
@@ -293,8 +314,21 @@ static bool take_duration_first(struct str *s, struct notice_period *period)
     return true;
 }
 
-/* What stands behind the first day, or behind 公布之日起: its end, 前, a duration. */
-static void take_rest(struct str *s, struct notice_period *period)
+/* 一个月, 两周: kept as said, for it is no number of days. */
+static bool take_months(struct str *s)
+{
+    struct str rest = *s;
+    int number;
+    if (!text_take_number(&rest, &number) || !take_any(&words_months, &rest)) {
+        return false;
+    }
+    *s = rest;
+    return true;
+}
+
+/* What stands behind the first day, or behind 公布之日起: its end, 前, a duration. Was there any?
+ */
+static bool take_rest(struct str *s, struct notice_period *period)
 {
     (void)str_take(s, STR(W_SINCE));
     (void)take_until(s, period);
@@ -304,10 +338,10 @@ static void take_rest(struct str *s, struct notice_period *period)
     }
     struct str ahead = *s;
     (void)(take_any(&words_for, &ahead) || str_take(&ahead, STR(W_COMMA)));
-    if (duration_take(&ahead, &period->days, &period->unit)) {
-        *s = ahead;
-    }
+    bool lasts = duration_take(&ahead, &period->days, &period->unit) || take_months(&ahead);
+    *s = lasts ? ahead : *s;
     (void)take_any(&words_within, s);
+    return lasts || period->until.state != NOTICE_DAY_ABSENT;
 }
 
 /* 2025年3月10日至4月9日, 自3月10日起15日内, 12月31日前, 自公布之日起15个工作日 */
@@ -318,11 +352,10 @@ bool period_take(struct str *s, struct notice_period *period)
     (void)take_any(&words_since, &rest);
     bool announced = take_announced(&rest);
     if (announced || day_take(&rest, &read.from)) {
-        take_rest(&rest, &read);
+        if (!take_rest(&rest, &read) && announced) {
+            return false;
+        }
     } else if (!take_duration_first(&rest, &read)) {
-        return false;
-    }
-    if (announced && read.days == 0 && read.until.state == NOTICE_DAY_ABSENT) {
         return false;
     }
     read.raw = str_slice(*s, 0, s->size - rest.size);

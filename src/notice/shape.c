@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "notice/shape.h"
 
+#include <limits.h>
+
 /* What the nodes of the tree are: chapters with their roles, sections, issues. */
 
 const struct unit *node_unit(const struct reader *reader, const struct node *node)
@@ -68,13 +70,14 @@ static int score(const struct reader *reader, const struct tree *tree, const str
     return found;
 }
 
+/* The likeliest chapter; one whose title speaks against it only where it holds issues. */
 size_t tree_rectification(const struct reader *reader, const struct tree *tree)
 {
     size_t best = STR_NOWHERE;
-    int most = 0;
+    int most = INT_MIN;
     for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
         int found = score(reader, tree, &tree->items[i]);
-        if (found > most) {
+        if (found > most && (found > 0 || node_holds_issues(reader, tree, i))) {
             most = found;
             best = i;
         }
@@ -146,13 +149,25 @@ bool node_is_issue(const struct reader *reader, const struct tree *tree, size_t 
             has_own_fields(reader, tree, node));
 }
 
-/* ①……。②……。 below a title are its points, not issues. */
+/* （1）……；（2）…… on one line, with no field of an issue in it. */
+static bool lists_points(const struct reader *reader, const struct unit *unit)
+{
+    struct label label;
+    struct mark mark = unit->mark;
+    return unit->sentence && !label_find(reader, unit, mark.end, &label) &&
+           mark_find_next(reader->region, unit->text, mark.end, &mark) < unit->text.size;
+}
+
+/* ①……。②……。 below a title are its points, not issues, though a field may stand below them. */
 static bool has_points(const struct reader *reader, const struct tree *tree,
                        const struct node *node)
 {
     size_t first = node->child;
-    return first != STR_NOWHERE && tree->items[first].kind == MARK_CIRCLE &&
-           !node_is_titled(reader, tree, first) && !node_is_issue(reader, tree, first);
+    if (first == STR_NOWHERE || node_is_titled(reader, tree, first)) {
+        return false;
+    }
+    bool circles = tree->items[first].kind == MARK_CIRCLE && !node_is_issue(reader, tree, first);
+    return circles || lists_points(reader, node_unit(reader, &tree->items[first]));
 }
 
 /* The text below begins with a short sentence of its own: 守牢安全底线。一是…… */

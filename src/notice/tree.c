@@ -231,6 +231,15 @@ static bool goes_on(const struct unit *next, const int *last)
            next->mark.ordinal == last[next->mark.kind] + 1;
 }
 
+/* ◆关于……的问题, and below it （1） with a title of its own */
+static bool heads_sub_issues(const struct reader *reader, const struct unit *unit,
+                             const struct unit *next)
+{
+    return mark_rank(next->mark.kind) > mark_rank(MARK_DIGIT) &&
+           (issue_is_bare(without_status(reader, unit->text)) ||
+            (unit->adorned && !text_is_area(unit->text)));
+}
+
 /* Marks lines that are chapters or sections by what they say and by what follows them. */
 static void mark_lines(struct reader *reader, size_t from, size_t to)
 {
@@ -245,12 +254,15 @@ static void mark_lines(struct reader *reader, size_t from, size_t to)
                      label_at_start(reader, unit->text, &label))) {
             unit->heads = HEADS_CHAPTER;
         } else if (next != NULL && next->mark.ordinal == 1 && !before_is_head &&
-                   mark_rank(next->mark.kind) >= mark_rank(MARK_DIGIT)) {
+                   mark_rank(next->mark.kind) >= mark_rank(MARK_DIGIT) &&
+                   !heads_sub_issues(reader, unit, next)) {
             unit->heads = HEADS_SECTION;
         } else if (next != NULL && !before_is_head && goes_on(next, last) &&
                    (text_is_area(unit->text) || unit->bold)) {
             unit->heads = HEADS_SECTION;
-        } else if (bare && !numbered && issue_is_bare(without_status(reader, unit->text))) {
+        } else if (bare && !numbered &&
+                   (issue_is_bare(without_status(reader, unit->text)) ||
+                    (unit->adorned && next != NULL && !next->adorned))) {
             unit->heads = HEADS_ISSUE;
         }
         if (unit->kind == UNIT_TEXT) {

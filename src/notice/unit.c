@@ -211,6 +211,31 @@ void line_squeeze(struct region *region, struct str text, struct line *line)
         s.sentence_parts > 1 || (s.sentence_parts == 1 && !text_ends_sentence(line->text));
 }
 
+/* ---- ornaments ------------------------------------------------------------------------- */
+
+/* What word processors put before the paragraphs of a list: ◆ ■ ● • ★ ➢, and those of symbol
+ * fonts. Not □, which is a form left unfilled, nor ○, which is a zero. */
+static bool is_ornament(uint32_t code)
+{
+    return (code >= 0x25A0 && code <= 0x25FF && code != 0x25A1 && code != 0x25CB) ||
+           code == 0x2022 || code == 0xB7 || code == 0x203B || code == 0x2605 || code == 0x2606 ||
+           (code >= 0x2794 && code <= 0x27BF) || (code >= 0xF000 && code <= 0xF0FF);
+}
+
+/* The line behind one ornament at its head, if there are words behind it. */
+static struct str without_ornament(struct str text)
+{
+    struct str rest = text;
+    while (rest.size > 0 && !is_ideograph_byte(*rest.data)) {
+        uint32_t code = text_take(&rest);
+        if (!text_is_space(code)) {
+            bool adorns = is_ornament(code) && !str_is_blank(rest) && !is_ornament(text_peek(rest));
+            return adorns ? rest : text;
+        }
+    }
+    return text;
+}
+
 /* ---- units ----------------------------------------------------------------------------- */
 
 static bool is_strong(const struct markdown_line *line)
@@ -345,9 +370,11 @@ void reader_take_lines(struct reader *reader)
             continue;
         }
         struct line line = {.index = i};
-        line_squeeze(reader->region, from->text, &line);
+        struct str words = without_ornament(from->text);
+        line_squeeze(reader->region, words, &line);
         struct unit *unit = &reader->units[reader->unit_count++];
         init_unit(reader, unit, &pieces[reader->unit_count - 1], &line);
+        unit->adorned = words.size < from->text.size;
         unit->soft = i > 0 && source->lines[i - 1].kind != MARKDOWN_BLANK;
     }
     mark_decimals(reader);
@@ -370,10 +397,10 @@ static const struct piece *piece_of(const struct unit *unit, size_t at)
     return &unit->pieces[low];
 }
 
-/* The offset in `text` of what stands at byte `at` of the same text squeezed. */
+/* The offset in the line `text` of what stands at byte `at` of the same line squeezed. */
 static size_t unsqueezed(struct str text, size_t at)
 {
-    size_t offset = 0, passed = 0;
+    size_t offset = text.size - without_ornament(text).size, passed = 0;
     for (;;) {
         skip_layout(text, &offset);
         if (passed >= at || offset >= text.size) {

@@ -104,9 +104,11 @@ WORDS(words_within, S("内"), S("之内"), S("以内"))
 WORDS(words_for, S("共"), S("为期"), S("共计"), S("，共"), S("，为期"), S("的"))
 WORDS(words_working_days, S("个工作日"), S("工作日"))
 WORDS(words_calendar_days, S("日"), S("天"), S("个自然日"), S("自然日"), S("个日历日"), S("个日历天"))
+WORDS(words_months, S("个月"), S("周"), S("个星期"))
 
 WORDS(words_extensions, S("转"), S("分机"), S("转分机"), S("（转"))
 WORDS(words_sent_to, S("寄至"), S("请寄"), S("寄送"), S("寄到"), S("邮寄"))
+WORDS(words_address_parts, S("号"), S("室"), S("楼"), S("栋"))
 WORDS(words_no_groups, S("合计"), S("小计"), S("总计"), S("续表"), S("续上表"), S("（续"), S("(续"), S("接上"), S("备注"), S("注："), S("说明："))
 WORDS(words_annex_ends, S("台账"), S("清单"), S("一览表"), S("情况表"), S("明细表"), S("进展表"), S("公开表"))
 const struct str words_number_column = S("序号");
@@ -122,7 +124,7 @@ WORDS(words_claim_found, S("自查"), S("排查"), S("检查发现"), S("督查"
 WORDS(words_claim_before, S("上一轮"), S("上轮"), S("上届"), S("上次"), S("往轮"), S("往届"), S("历次"), S("历年"),
       S("此前"))
 WORDS(words_claim_left, S("尚有"), S("仍有"), S("还有"), S("剩余"), S("遗留"), S("需继续整改"), S("继续整改的"),
-      S("未销号"), S("未办结"))
+      S("未销号"), S("未办结"), S("尚未"), S("未完成"))
 WORDS(words_claim_denials, S("未"), S("没有"))
 WORDS(words_claim_fed, S("反馈"), S("指出"), S("尚有"), S("尚未"), S("仍有"), S("剩余"), S("巡察"), S("巡视"), S("移交"))
 WORDS(words_status_hints, S("待"), S("验收"), S("完成"), S("整改"), S("推进"), S("销号"), S("办理"), S("移交"), S("进行中"),

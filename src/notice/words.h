@@ -61,6 +61,7 @@
 #define W_BEFORE "前"
 #define W_WITHIN "内"
 #define W_FEEDBACK "反馈"
+#define W_ADDRESS "地址"
 #define W_MAILBOX "信箱"
 #define W_ENVELOPE "信封"
 #define W_STATE "注明"
@@ -91,7 +92,8 @@ extern const struct words words_page_units;    /* 页 */
 extern const struct words words_opening_starts; /* 欢迎, 特此: begin a paragraph of their own */
 extern const struct words words_since, words_before, words_within, words_for;
 extern const struct words words_working_days, words_calendar_days;
-extern const struct words words_scanner_marks;  /* what scanning programs leave behind */
+extern const struct words words_months;        /* 个月: of a duration that is no number of days */
+extern const struct words words_scanner_marks; /* what scanning programs leave behind */
 extern const struct words words_closing_starts; /* 今后, 下一步: begin a closing paragraph */
 extern const struct words words_no_metadata;    /* begin lines of a metadata block */
 extern const struct words words_status_hints;   /* 待, 验收: of a status that no table has */
@@ -121,7 +123,8 @@ extern const struct words words_day_ranges;                      /* 至, 到, -,
 extern const struct words words_announced, words_announce_verbs; /* 之日起; 公布 */
 extern const struct words words_announce_nouns; /* 本, 通报: before 公布之日起 */
 
-extern const struct words words_sent_to;     /* 寄至: an address follows without a colon */
+extern const struct words words_sent_to;       /* 寄至: an address follows without a colon */
+extern const struct words words_address_parts; /* 号, 室: of an address */
 extern const struct words words_no_groups;   /* 合计, 续表: alone in a row, and head nothing */
 extern const struct words words_annex_ends;  /* 台账, 清单: the caption of a ledger */
 extern const struct words words_extensions;  /* 转, 分机: of a phone */

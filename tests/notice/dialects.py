@@ -92,7 +92,7 @@ SECTIONS = ["### （{n}）{t}方面", "（{n}）{t}方面", "**（{n}）{t}方�
             "（{n}）{t}方面存在的问题", "（{n}）{t}方面。", "none", "none", "（{n}）{t}方面问题整改情况"]
 ISSUES = ["{n}.{t}。", "#### {n}. {t}", "**{n}.{t}**", "{n}、{t}", "问题{n}：{t}", "{n}.关于“{t}”的问题", "{n}.{t}。@",
           "**{n}.{t}。**@", "（{n}）{t}。", "{n}．{t}", "关于{t}的问题", "{n}. 针对“{t}”问题。@", "**问题{n}：{t}**",
-          "#### 关于“{t}”的问题", "【问题{n}】{t}", "（{n}）关于“{t}”问题的整改"]
+          "#### 关于“{t}”的问题", "【问题{n}】{t}", "（{n}）关于“{t}”问题的整改", "◆关于“{t}”的问题", "■ {t}"]
 POINTS = {
     "is": lambda i, d: f"{HAN[i]}是{d}。", "is-semicolon": lambda i, d: f"{HAN[i]}是{d}；", "ordinal": lambda i, d: f"第{HAN[i]}，{d}。",
     "circle": lambda i, d: f"{chr(0x2460 + i)}{d}；", "bracket": lambda i, d: f"（{i + 1}）{d}；", "half": lambda i, d: f"{i + 1}）{d}；",
@@ -111,7 +111,7 @@ def choose(r):
             "ledger": r.choice(["", "", "", "", "", "pipe", "tabs", "pipe in sections", "groups"]),
             "long term": r.random() < .2, "decoys": r.choice(["none", "brackets", "digits", "is"]),
             "block": r.choice(["lines", "lines", "paragraph", "table", "bare lines"]),
-            "days": r.choice(["digits", "digits", "han", "dots", "wide"]), "title": r.choice(["one", "one", "two", "letterhead"]),
+            "days": r.choice(["digits", "digits", "han", "dots", "wide"]), "same year": r.random() < .4, "month": r.random() < .2, "title": r.choice(["one", "one", "two", "letterhead"]),
             "furniture": r.choice(["none", "none", "none", "between", "inside"]), "blank": r.random() < .75,
             "indent": r.choice(["", "", "　　"]), "wrap": r.choice([0, 0, 0, 0, 30]), "suffix": r.choice([".md", ".md", ".txt"]),
             "encoding": r.choice(["utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16"]), "newline": r.choice(["\n", "\n", "\r\n"]),
@@ -352,6 +352,7 @@ def put_opening(r, n, body):
             n.warn("letterhead-duplicate", line)
         n.put(sharp + name + title)
     first, last, told = (day_words(c["days"], 2025, 3, 3), day_words(c["days"], 2025, 4, 18), day_words(c["days"], 2025, 5, 22))
+    last = last[5:] if c["same year"] else last
     group = f"{committee}第{r.choice(HAN[:6])}巡察组"
     n.paragraph(f"根据{committee}统一部署，{first}至{last}，{group}对{short}开展了巡察，{told}反馈了巡察意见。"
                 "现将整改进展情况通报如下。")
@@ -363,7 +364,10 @@ def put_block(n, address):
     c = n.choice
     period = f"{day_words(c['days'], 2025, 11, 3)}至{day_words(c['days'], 2025, 11, 21)}"
     fields = [("联系电话", "0531-86123019"), ("通讯地址", address), ("邮政编码", "250100"), ("电子邮箱", "zgb@example.cn")]
-    n.facts["comment"] = {"invites": True, "period_raw": period, "period_start": "2025-11-03", "period_end": "2025-11-21",
+    start, end = "2025-11-03", "2025-11-21"
+    if c["month"]:
+        period, start, end = "自本通报公布之日起一个月", None, None
+    n.facts["comment"] = {"invites": True, "period_raw": period, "period_start": start, "period_end": end,
                           "phones": ["0531-86123019"], "address": address, "postcode": "250100", "emails": ["zgb@example.cn"]}
     if c["block"] == "paragraph":
         line = n.paragraph(f"欢迎干部群众对整改情况进行监督。公开期限：{period}。" + "；".join(f"{k}：{v}" for k, v in fields) + "。")
