@@ -13,8 +13,32 @@
 #include <stddef.h>
 
 #include "diag/diag.h"
+#include "digest/digest.h"
 #include "region/region.h"
 #include "text/text.h"
+
+/* ---- deflating, once -------------------------------------------------------------------- */
+
+/*
+ * Bytes are deflated in one way only, so that an entry of an archive and a gzip file of the same
+ * bytes hold the same stream. A press remembers the streams that it made last, with the bytes that
+ * they are of: what stands in many archives is deflated for the first of them. Threads may share
+ * it.
+ */
+struct archive_press;
+
+/* What it remembers has up to `most` bytes in all; 0: nothing. */
+struct archive_press *archive_press_create(size_t most);
+void archive_press_destroy(struct archive_press *press); /* NULL is fine */
+
+/* How often it was asked for a stream, and how often it had to make one. */
+struct archive_press_counts {
+    size_t asked, made;
+};
+struct archive_press_counts archive_press_count(struct archive_press *press);
+
+/* The bytes as a gzip file (RFC 1952), without name and time. False: memory. */
+bool archive_gzip(struct archive_press *press, struct str bytes, struct buf *gz);
 
 /* ---- making one ------------------------------------------------------------------------- */
 
@@ -24,17 +48,25 @@ struct archive;
  * first use, and not safely. */
 void archive_before_threads(void);
 
-/* An archive that will stand at `path`, where no file may be. NULL: reported. */
-struct archive *archive_create(const char *path, struct diag *diag);
+/* An archive that will stand at `path`, where no file may be. The press must outlive it. NULL:
+ * reported. */
+struct archive *archive_create(const char *path, struct archive_press *press, struct diag *diag);
 
 /* Forgets it; nothing stands at the path. NULL is fine. */
 void archive_destroy(struct archive *archive);
+
+/* What went by. */
+struct archive_seen {
+    struct digest_sha256 digest;
+    size_t size;
+};
 
 /* What an entry holds. `put` is called once, while the archive is written; what it has put is
  * released before the next entry's turn. False: it has reported why, and the archive fails. */
 struct archive_entry {
     bool (*put)(void *context, struct buf *bytes, struct diag *diag);
-    void *context; /* must outlive the archive */
+    void *context;             /* must outlive the archive, as must … */
+    struct archive_seen *seen; /* … this, which is told then; NULL is fine */
 };
 
 /* The largest entry. */
@@ -52,10 +84,6 @@ bool archive_write(struct archive *archive, struct diag *diag);
 /* The name as Windows takes it: con.html becomes con_.html. */
 struct str archive_name(struct region *region, struct str name);
 
-/* The same bytes as one gzip file (RFC 1952), without name and time; within is the stream that an
- * archive has for them. False: memory. */
-bool archive_gzip(struct str bytes, struct buf *gz);
-
 /* ---- bags ------------------------------------------------------------------------------- */
 
 /*
@@ -66,7 +94,8 @@ bool archive_gzip(struct str bytes, struct buf *gz);
 struct archive_bag;
 
 /* `folder` is the one at the top. The rest as archive_create, archive_destroy. */
-struct archive_bag *archive_bag_create(const char *path, struct str folder, struct diag *diag);
+struct archive_bag *archive_bag_create(const char *path, struct str folder,
+                                       struct archive_press *press, struct diag *diag);
 void archive_bag_destroy(struct archive_bag *bag);
 
 /* One more file below data/. */

@@ -8,12 +8,10 @@
 
 #define DECLARATION "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
-/* A file on its way; `digest` is known once it has gone by. */
+/* A file on its way; what it is, is known once it has gone by. */
 struct payload {
-    struct archive_bag *bag;
-    struct archive_entry entry;
     struct str name; /* with data/ */
-    struct digest_sha256 digest;
+    struct archive_seen seen;
     struct payload *next;
 };
 
@@ -26,7 +24,7 @@ static const struct str tag_names[] = {STR_INIT("bagit.txt"), STR_INIT("bag-info
 struct tag_file {
     struct archive_bag *bag;
     enum tag tag;
-    struct digest_sha256 digest;
+    struct archive_seen seen;
 };
 
 struct archive_bag {
@@ -34,15 +32,15 @@ struct archive_bag {
     struct region *region;
     struct str folder;
     struct payload *first, **last;
-    uint64_t count, bytes; /* of the payload */
     struct tag_file tags[TAG_COUNT];
     const struct archive_field *fields;
     size_t field_count;
 };
 
-struct archive_bag *archive_bag_create(const char *path, struct str folder, struct diag *diag)
+struct archive_bag *archive_bag_create(const char *path, struct str folder,
+                                       struct archive_press *press, struct diag *diag)
 {
-    struct archive *archive = archive_create(path, diag);
+    struct archive *archive = archive_create(path, press, diag);
     if (archive == NULL) {
         return NULL;
     }
@@ -64,17 +62,6 @@ void archive_bag_destroy(struct archive_bag *bag)
 
 /* ---- the payload ------------------------------------------------------------------------ */
 
-static bool put_payload(void *context, struct buf *bytes, struct diag *diag)
-{
-    struct payload *payload = context;
-    if (!payload->entry.put(payload->entry.context, bytes, diag)) {
-        return false;
-    }
-    payload->digest = digest_sha256(buf_str(bytes));
-    payload->bag->bytes += bytes->size;
-    return true;
-}
-
 static bool put_below(struct archive_bag *bag, struct str name, const struct archive_entry *entry,
                       struct diag *diag)
 {
@@ -90,12 +77,11 @@ bool archive_bag_put(struct archive_bag *bag, struct str name, const struct arch
 {
     struct str parts[] = {STR("data"), name};
     struct payload *payload = region_take(bag->region, sizeof *payload);
-    *payload = (struct payload){
-        .bag = bag, .entry = *entry, .name = str_join(bag->region, parts, 2, STR("/"))};
+    *payload = (struct payload){.name = str_join(bag->region, parts, 2, STR("/"))};
     *bag->last = payload;
     bag->last = &payload->next;
-    bag->count++;
-    return put_below(bag, payload->name, &(struct archive_entry){put_payload, payload}, diag);
+    struct archive_entry watched = {entry->put, entry->context, &payload->seen};
+    return put_below(bag, payload->name, &watched, diag);
 }
 
 /* ---- what it says of itself ------------------------------------------------------------- */
@@ -125,7 +111,12 @@ static void put_info(const struct archive_bag *bag, struct buf *out)
         }
         buf_put(out, STR("\n"));
     }
-    buf_put_format(out, "Payload-Oxum: %" PRIu64 ".%" PRIu64 "\n", bag->bytes, bag->count);
+    uint64_t count = 0, bytes = 0;
+    for (const struct payload *at = bag->first; at != NULL; at = at->next) {
+        count++;
+        bytes += at->seen.size;
+    }
+    buf_put_format(out, "Payload-Oxum: %" PRIu64 ".%" PRIu64 "\n", bytes, count);
 }
 
 /* By its turn all files before it have gone by. */
@@ -144,15 +135,14 @@ static bool put_tag(void *context, struct buf *bytes, struct diag *diag)
         break;
     case MANIFEST:
         for (const struct payload *at = bag->first; at != NULL; at = at->next) {
-            put_digest(bytes, region, at->digest, at->name);
+            put_digest(bytes, region, at->seen.digest, at->name);
         }
         break;
     default:
         for (size_t i = 0; i < TAG_MANIFEST; i++) {
-            put_digest(bytes, region, bag->tags[i].digest, tag_names[i]);
+            put_digest(bytes, region, bag->tags[i].seen.digest, tag_names[i]);
         }
     }
-    file->digest = digest_sha256(buf_str(bytes));
     region_destroy(region);
     return true;
 }
@@ -165,7 +155,8 @@ bool archive_bag_write(struct archive_bag *bag, const struct archive_field *fiel
     bool ok = true;
     for (size_t i = 0; ok && i < TAG_COUNT; i++) {
         bag->tags[i] = (struct tag_file){.bag = bag, .tag = (enum tag)i};
-        ok = put_below(bag, tag_names[i], &(struct archive_entry){put_tag, &bag->tags[i]}, diag);
+        struct archive_entry entry = {put_tag, &bag->tags[i], &bag->tags[i].seen};
+        ok = put_below(bag, tag_names[i], &entry, diag);
     }
     if (ok) {
         ok = archive_write(bag->archive, diag);

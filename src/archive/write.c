@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "archive/archive.h"
+#include "archive/press.h"
 
 #include "digest/digest.h"
 #include "fs/fs.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
@@ -13,7 +12,6 @@
  * libzip is given data that are deflated already: one library then decides how every byte is
  * compressed, and an entry is made, deflated and released before the next one's turn.
  */
-#define LEVEL 6
 #define FIRST_DAY_OF_DOS 0x21 /* 1980-01-01; what it knows of time */
 #define PLAIN_FILE (0100644u << 16)
 
@@ -33,7 +31,7 @@ struct taken {
 struct archive {
     zip_t *zip;
     char *path;
-    struct libdeflate_compressor *compressor;
+    struct archive_press *press;
     struct taken taken;
     struct diag *diag; /* of the call that is being served */
     bool writing;      /* before that nothing is made */
@@ -45,11 +43,9 @@ struct member {
     struct archive *archive;
     struct archive_entry entry;
     bool made;
-    bool known; /* size, deflated size and crc are; libzip asks for them before and behind the data
-                 */
-    char *deflated;
-    size_t size, deflated_size, at;
-    uint32_t crc;
+    bool known; /* libzip asks for sizes and crc before and behind the data */
+    struct pressed pressed;
+    size_t size, at; /* of all; of what is deflated */
     zip_error_t error;
 };
 
@@ -76,17 +72,16 @@ void archive_before_threads(void)
     zip_error_fini(&error);
 }
 
-struct archive *archive_create(const char *path, struct diag *diag)
+struct archive *archive_create(const char *path, struct archive_press *press, struct diag *diag)
 {
     struct archive *archive = region_resize(NULL, 1, sizeof *archive);
-    *archive = (struct archive){.path = region_resize(NULL, strlen(path) + 1, 1)};
+    *archive = (struct archive){.path = region_resize(NULL, strlen(path) + 1, 1), .press = press};
     memcpy(archive->path, path, strlen(path) + 1);
-    archive->compressor = libdeflate_alloc_compressor(LEVEL);
     int cause = 0;
     archive->zip = zip_open(path, ZIP_CREATE | ZIP_EXCL, &cause);
-    if (archive->zip == NULL || archive->compressor == NULL) {
+    if (archive->zip == NULL) {
         zip_error_t error;
-        zip_error_init_with_code(&error, archive->zip == NULL ? cause : ZIP_ER_MEMORY);
+        zip_error_init_with_code(&error, cause);
         complain(archive, zip_error_strerror(&error), diag);
         zip_error_fini(&error);
         archive_destroy(archive);
@@ -101,7 +96,6 @@ void archive_destroy(struct archive *archive)
         if (archive->zip != NULL) {
             zip_discard(archive->zip);
         }
-        libdeflate_free_compressor(archive->compressor);
         free(archive->taken.slots);
         free(archive->path);
         free(archive);
@@ -109,19 +103,6 @@ void archive_destroy(struct archive *archive)
 }
 
 /* ---- an entry, when its turn comes ------------------------------------------------------ */
-
-static bool deflate(struct member *member, struct str bytes)
-{
-    struct libdeflate_compressor *compressor = member->archive->compressor;
-    size_t room = libdeflate_deflate_compress_bound(compressor, bytes.size);
-    member->deflated = region_resize(NULL, room, 1);
-    member->deflated_size =
-        libdeflate_deflate_compress(compressor, bytes.data, bytes.size, member->deflated, room);
-    member->size = bytes.size;
-    member->crc = libdeflate_crc32(0, bytes.data, bytes.size);
-    member->made = member->known = true;
-    return member->deflated_size > 0;
-}
 
 static bool make(struct member *member)
 {
@@ -135,18 +116,25 @@ static bool make(struct member *member)
     if (!put) {
         archive->failed = true;
     }
-    bool ok = put && buf_ok(&bytes) && deflate(member, buf_str(&bytes));
-    buf_finish(&bytes);
-    if (!ok) {
-        zip_error_set(&member->error, ZIP_ER_READ, 0);
+    member->made =
+        put && buf_ok(&bytes) && press_deflate(archive->press, buf_str(&bytes), &member->pressed);
+    if (member->made && member->entry.seen != NULL) {
+        *member->entry.seen = (struct archive_seen){digest_sha256(buf_str(&bytes)), bytes.size};
     }
-    return ok;
+    member->size = bytes.size;
+    buf_finish(&bytes);
+    if (!member->made) {
+        zip_error_set(&member->error, ZIP_ER_READ, 0);
+        return false;
+    }
+    member->known = true;
+    return true;
 }
 
 static void release(struct member *member)
 {
-    free(member->deflated);
-    member->deflated = NULL;
+    free(member->pressed.data);
+    member->pressed.data = NULL;
     member->made = false;
 }
 
@@ -160,18 +148,18 @@ static zip_int64_t describe(struct member *member, zip_stat_t *stat)
         return -1;
     }
     stat->size = member->size;
-    stat->comp_size = member->deflated_size;
+    stat->comp_size = member->pressed.size;
     stat->comp_method = ZIP_CM_DEFLATE;
-    stat->crc = member->crc;
+    stat->crc = member->pressed.crc;
     stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
     return 0;
 }
 
 static zip_int64_t hand_out(struct member *member, void *data, zip_uint64_t room)
 {
-    size_t left = member->deflated_size - member->at;
+    size_t left = member->pressed.size - member->at;
     size_t part = left < room ? left : (size_t)room;
-    memcpy(data, member->deflated + member->at, part);
+    memcpy(data, member->pressed.data + member->at, part);
     member->at += part;
     return (zip_int64_t)part;
 }
@@ -220,23 +208,6 @@ static bool add(struct archive *archive, const char *name, zip_source_t *source)
     return zip_set_file_compression(archive->zip, at, ZIP_CM_DEFLATE, 0) == 0 &&
            zip_file_set_dostime(archive->zip, at, 0, FIRST_DAY_OF_DOS, 0) == 0 &&
            zip_file_set_external_attributes(archive->zip, at, 0, ZIP_OPSYS_UNIX, PLAIN_FILE) == 0;
-}
-
-/* ---- one file for itself ---------------------------------------------------------------- */
-
-bool archive_gzip(struct str bytes, struct buf *gz)
-{
-    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
-    if (compressor == NULL) {
-        return false;
-    }
-    size_t room = libdeflate_gzip_compress_bound(compressor, bytes.size);
-    char *data = region_resize(NULL, room, 1);
-    size_t size = libdeflate_gzip_compress(compressor, bytes.data, bytes.size, data, room);
-    buf_put(gz, (struct str){data, size});
-    free(data);
-    libdeflate_free_compressor(compressor);
-    return size > 0 && buf_ok(gz);
 }
 
 /* ---- names ------------------------------------------------------------------------------ */

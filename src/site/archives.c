@@ -12,11 +12,13 @@
 #define ASSETS "assets/"
 #define COLUMNS 3
 
-#define OF_NOTICES "SELECT path, NULL, id FROM notice"
+#define OF_NOTICES "SELECT path AS page, NULL AS body, id AS key FROM notice"
 #define OF_BODIES "SELECT 'organisation/' || slug || '.html', id, NULL FROM organisation"
-#define ALL                                \
-    OF_NOTICES " UNION ALL " OF_BODIES " " \
-               "WHERE id IN (SELECT organisation FROM notice) ORDER BY 1"
+/* Those of a body's notices and then its own, so that what both hold is deflated once. */
+#define ALL                                                                    \
+    "SELECT page, body, key FROM (" OF_NOTICES " UNION ALL " OF_BODIES         \
+    " WHERE id IN (SELECT organisation FROM notice)) ORDER BY coalesce(body, " \
+    "(SELECT organisation FROM notice WHERE id = key)), key IS NULL, key"
 
 /* Those that hold the page. */
 #define HOLDING                                                                   \

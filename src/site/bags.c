@@ -2,7 +2,6 @@
 #include "site/site.h"
 
 #include "ledger/ledger.h"
-#include "search/search.h"
 #include "site/bundle.h"
 #include "site/describing.h"
 #include "site/manifest.h"
@@ -79,19 +78,16 @@ static void add_all(struct taking *taking)
 /* Whatever all pages need, and of a year the lists of its months. */
 static void add_around(struct taking *taking)
 {
-    struct str list = taking->list, asset;
+    struct str list = taking->list;
     struct manifest_entry entry;
     bool has_year = !str_is_none(taking->part->year);
     struct str months =
         has_year ? str_format(taking->region, "notices/%.*s", STR_ARGS(taking->part->year))
                  : STR_NONE;
     while (manifest_take(&list, &entry)) {
-        asset = entry.path;
-        bool is_asset = str_take(&asset, STR("assets/")) && !search_owns_asset(asset) &&
-                        !str_ends(asset, STR(".gz"));
         bool is_month =
             has_year && str_starts(entry.path, months) && str_ends(entry.path, STR(".html"));
-        if (is_asset || is_month) {
+        if (is_month || bundle_takes_asset(entry.path)) {
             add(taking, entry.path);
         }
     }
@@ -213,7 +209,10 @@ enum site_end site_archive(const char *output, const struct site_part *part, con
         .diag = diag,
     };
     struct publish_paths paths = publish_paths(taking.region, output, NULL);
-    taking.bundle = (struct bundle){.region = taking.region, .read = read_file, .context = &taking};
+    taking.bundle = (struct bundle){.region = taking.region,
+                                    .press = archive_press_create(0), /* nothing comes twice */
+                                    .read = read_file,
+                                    .context = &taking};
     struct fs_lock *lock = publish_hold(&paths, diag);
     enum site_end end = SITE_ENVIRONMENT;
     if (lock != NULL && set_up(&taking, &paths) && read_address(&taking)) {
@@ -222,6 +221,7 @@ enum site_end site_archive(const char *output, const struct site_part *part, con
     if (end == SITE_DONE) {
         end = write_bag(&taking, file);
     }
+    archive_press_destroy(taking.bundle.press);
     ledger_close(taking.reader);
     fs_folder_close(taking.current);
     fs_lock_release(lock);

@@ -15,7 +15,6 @@
 #include "site/searching.h"
 #include "site/stage.h"
 #include "site/trouble.h"
-#include "site/twins.h"
 #include "site/whole.h"
 
 #include <stdlib.h>
@@ -222,17 +221,9 @@ static enum site_end make_tree(struct build *build)
     if (recorded != SITE_DONE) {
         return recorded;
     }
-    if (!build->options->without_archive) {
-        struct str base_url = build->content->site.settings[CONTENT_BASE_URL];
-        enum site_end packed = packing_run(&rendering, base_url, build->diag);
-        if (packed != SITE_DONE) {
-            return packed;
-        }
-    }
-    enum site_end paired =
-        build->content->site.precompress ? twins_run(&rendering, build->diag) : SITE_DONE;
-    if (paired != SITE_DONE) {
-        return paired;
+    enum site_end packed = packing_run(&rendering, &build->content->site, build->diag);
+    if (packed != SITE_DONE) {
+        return packed;
     }
     return put_description(build) &&
                    stage_finish(build->stage, build->gone, build->listener, build->diag)

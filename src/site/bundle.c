@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/bundle.h"
 
+#include "search/search.h"
+
 #define MEMBER_MOST ((size_t)128 * 1024 * 1024)
 
 /* What an entry of an archive is made from. */
@@ -13,6 +15,12 @@ void bundle_add(struct bundle *bundle, struct str path, struct str name)
 {
     *REGION_PUSH(bundle->region, &bundle->files) =
         (struct offline_file){path, archive_name(bundle->region, name)};
+}
+
+bool bundle_takes_asset(struct str path)
+{
+    return str_take(&path, STR("assets/")) && !search_owns_asset(path) &&
+           !str_ends(path, STR(".gz"));
 }
 
 struct str bundle_beside(struct region *region, struct str page, struct str ending)
@@ -40,42 +48,40 @@ static bool put_member(void *context, struct buf *bytes, struct diag *diag)
     return read;
 }
 
-static struct archive_entry entry_of(struct bundle *bundle, size_t index)
+/* Into the one of the two that is there. */
+static bool put_files(struct bundle *bundle, struct archive *archive, struct archive_bag *bag,
+                      struct diag *diag)
 {
-    struct member *member = region_take(bundle->region, sizeof *member);
-    *member = (struct member){bundle, &bundle->files.items[index]};
-    return (struct archive_entry){put_member, member};
+    bool ok = archive != NULL || bag != NULL;
+    offline_sort(&bundle->files);
+    for (size_t i = 0; ok && i < bundle->files.count; i++) {
+        const struct offline_file *file = &bundle->files.items[i];
+        struct member *member = region_take(bundle->region, sizeof *member);
+        *member = (struct member){bundle, file};
+        struct archive_entry entry = {put_member, member, NULL};
+        ok = bag != NULL ? archive_bag_put(bag, file->name, &entry, diag)
+                         : archive_put(archive, file->name, &entry, diag);
+    }
+    return ok;
 }
 
 bool bundle_write(struct bundle *bundle, const char *path, struct diag *diag)
 {
-    struct archive *archive = archive_create(path, diag);
-    bool ok = archive != NULL;
-    offline_sort(&bundle->files);
-    for (size_t i = 0; ok && i < bundle->files.count; i++) {
-        struct archive_entry entry = entry_of(bundle, i);
-        ok = archive_put(archive, bundle->files.items[i].name, &entry, diag);
+    struct archive *archive = archive_create(path, bundle->press, diag);
+    if (put_files(bundle, archive, NULL, diag)) {
+        return archive_write(archive, diag);
     }
-    if (!ok) {
-        archive_destroy(archive);
-        return false;
-    }
-    return archive_write(archive, diag);
+    archive_destroy(archive);
+    return false;
 }
 
 bool bundle_write_bag(struct bundle *bundle, const char *path, struct str folder,
                       const struct archive_field *fields, size_t count, struct diag *diag)
 {
-    struct archive_bag *bag = archive_bag_create(path, folder, diag);
-    bool ok = bag != NULL;
-    offline_sort(&bundle->files);
-    for (size_t i = 0; ok && i < bundle->files.count; i++) {
-        struct archive_entry entry = entry_of(bundle, i);
-        ok = archive_bag_put(bag, bundle->files.items[i].name, &entry, diag);
+    struct archive_bag *bag = archive_bag_create(path, folder, bundle->press, diag);
+    if (put_files(bundle, NULL, bag, diag)) {
+        return archive_bag_write(bag, fields, count, diag);
     }
-    if (!ok) {
-        archive_bag_destroy(bag);
-        return false;
-    }
-    return archive_bag_write(bag, fields, count, diag);
+    archive_bag_destroy(bag);
+    return false;
 }

@@ -13,6 +13,7 @@ struct bundle {
     struct region *region;
     struct offline_files files;
     struct str base_url; /* none: what stays behind is no link */
+    struct archive_press *press;
     /* A file of the site, whole. */
     bool (*read)(void *context, struct region *region, struct str path, size_t most,
                  struct str *bytes, struct diag *diag);
@@ -21,6 +22,10 @@ struct bundle {
 
 /* One more; `name` is where it will be, as far as Windows takes it. */
 void bundle_add(struct bundle *bundle, struct str path, struct str name);
+
+/* Is it an asset that every bundle has? Not what only searches, for a bundle has no index, nor what
+ * is compressed for a server. */
+bool bundle_takes_asset(struct str path);
 
 /* notice/2025/x.html → notice/2025/x.zip; none for another ending than .html */
 struct str bundle_beside(struct region *region, struct str page, struct str ending);

@@ -92,26 +92,40 @@ static void *work_along(void *argument)
     return NULL;
 }
 
-/* Waits for the last to end; now and then tells how far they are. */
+void *crew_begin_region(void *context, struct diag *diag)
+{
+    (void)context;
+    (void)diag;
+    return region_create();
+}
+
+void crew_end_region(void *region)
+{
+    region_destroy(region);
+}
+
+/* Waits for the last to end; now and then, and then, tells how far they are. */
 static void watch(struct run *run, unsigned threads, struct site_listener *listener,
                   enum site_phase phase)
 {
-    pthread_mutex_lock(&run->mutex);
-    while (run->ended < threads) {
+    bool ended = false;
+    while (!ended) {
         struct timespec until;
         clock_gettime(CLOCK_REALTIME, &until);
         until.tv_nsec += TELL_EVERY;
         until.tv_sec += until.tv_nsec / SECOND;
         until.tv_nsec %= SECOND;
-        pthread_cond_timedwait(&run->changed, &run->mutex, &until);
+        pthread_mutex_lock(&run->mutex);
+        if (run->ended < threads) {
+            pthread_cond_timedwait(&run->changed, &run->mutex, &until);
+        }
+        ended = run->ended == threads;
+        size_t done = run->done;
+        pthread_mutex_unlock(&run->mutex);
         if (listener->progress != NULL) {
-            size_t done = run->done;
-            pthread_mutex_unlock(&run->mutex);
             listener->progress(listener, phase, done, 0);
-            pthread_mutex_lock(&run->mutex);
         }
     }
-    pthread_mutex_unlock(&run->mutex);
 }
 
 bool crew_run(const struct crew_work *work, void *context, unsigned threads,

@@ -20,6 +20,10 @@ struct crew_work {
     void (*end)(void *own);
 };
 
+/* The begin and end of those who need a region and nothing else. */
+void *crew_begin_region(void *context, struct diag *diag);
+void crew_end_region(void *region);
+
 /* Does it in `threads` threads; what they report is put into `diag`, sorted. The listener is told
  * by the thread that called. */
 bool crew_run(const struct crew_work *work, void *context, unsigned threads,

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/packing.h"
 
-#include "search/search.h"
 #include "site/archives.h"
 #include "site/bundle.h"
 #include "site/crew.h"
 #include "site/describing.h"
+#include "site/twins.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #define ASSETS "assets/"
+#define REMEMBERED ((size_t)8 * 1024 * 1024) /* the files of a body, and the assets */
 
 #define MEMBERS                                             \
     "SELECT path, original FROM notice WHERE id = :notice " \
@@ -20,7 +18,8 @@
 
 struct packing {
     const struct rendering *rendering;
-    struct str base_url;
+    const struct content_site *site;
+    struct archive_press *press;
     struct stage_paths assets;
     struct archives *archives;
 };
@@ -77,9 +76,9 @@ static bool list_files(struct hand *hand, const struct archives_row *row, struct
     }
     const struct stage_paths *assets = &hand->packing->assets;
     for (size_t i = 0; i < assets->count; i++) {
-        if (!search_owns_asset(str_from(assets->items[i], STR(ASSETS).size))) {
+        if (bundle_takes_asset(assets->items[i])) {
             bundle_add(bundle, assets->items[i], assets->items[i]);
-        } /* an archive has no index */
+        }
     }
     return next == 0;
 }
@@ -108,19 +107,17 @@ static bool write_archive(const struct hand *hand, const struct archives_row *ro
                             diag);
 }
 
-/* 1: there is such a page; 0: the templates make none; -1: nobody can tell, reported. */
-static int find_page(const struct packing *packing, struct str path, struct diag *diag)
+/* Those of a notice's own files, while their streams are remembered. */
+static bool put_twins(const struct hand *hand, const struct bundle *bundle, struct diag *diag)
 {
-    int file = stage_open(packing->rendering->stage, path);
-    if (file >= 0) {
-        close(file);
-        return 1;
+    const struct packing *packing = hand->packing;
+    bool put = true;
+    for (size_t i = 0; put && i < bundle->files.count; i++) {
+        struct str path = bundle->files.items[i].path;
+        put = str_starts(path, STR(ASSETS)) ||
+              twins_put(packing->rendering->stage, packing->press, hand->region, path, diag);
     }
-    if (errno == ENOENT || errno == ENOTDIR) {
-        return 0;
-    }
-    diag_report(diag, &FS_UNREADABLE, (struct place){.file = path}, str_of(strerror(errno)));
-    return -1;
+    return put;
 }
 
 static int pack(void *context, void *own, struct diag *diag)
@@ -133,22 +130,25 @@ static int pack(void *context, void *own, struct diag *diag)
     if (next <= 0) {
         return next;
     }
+    struct stage *stage = packing->rendering->stage;
     struct str path = bundle_beside(hand->region, row.page, STR(".zip"));
-    int found = str_is_none(path) ? 0 : find_page(packing, row.page, diag);
-    if (found <= 0) {
-        return found == 0 ? 1 : -1;
+    if (str_is_none(path) || !stage_is_there(stage, row.page)) {
+        return 1; /* the templates make no such page */
     }
     struct bundle bundle = {
         .region = hand->region,
-        .base_url = packing->base_url,
+        .base_url = packing->site->settings[CONTENT_BASE_URL],
+        .press = packing->press,
         .read = read_file,
         .context = context,
     };
-    struct stage *stage = packing->rendering->stage;
     const char *whole = stage_path(stage, hand->region, path, diag);
     bool packed = whole != NULL && list_files(hand, &row, &bundle, diag) &&
                   write_archive(hand, &row, &bundle, whole, diag) &&
                   stage_take_in(stage, path, diag);
+    if (packed && packing->site->precompress && !str_is_none(row.notice)) {
+        packed = put_twins(hand, &bundle, diag);
+    }
     return packed ? 1 : -1;
 }
 
@@ -177,22 +177,36 @@ static void *begin(void *context, struct diag *diag)
     return hand;
 }
 
-enum site_end packing_run(const struct rendering *rendering, struct str base_url, struct diag *diag)
+static enum site_end put_archives(struct packing *packing, struct diag *diag)
 {
     static const struct crew_work work = {begin, pack, end};
+    const struct rendering *rendering = packing->rendering;
     struct region *region = region_create();
-    struct packing packing = {
-        .rendering = rendering,
-        .base_url = base_url,
-        .assets = stage_list(region, rendering->stage, STR(ASSETS)),
-        .archives = archives_create(rendering, diag),
-    };
+    packing->assets = stage_list(region, rendering->stage, STR(ASSETS));
+    packing->archives = archives_create(rendering, diag);
     archive_before_threads();
-    bool ok = packing.archives != NULL && crew_run(&work, &packing, rendering->threads,
-                                                   rendering->listener, SITE_PACKING, diag);
-    archives_destroy(packing.archives);
+    bool ok = packing->archives != NULL &&
+              crew_run(&work, packing, rendering->threads, rendering->listener, SITE_PACKING, diag);
+    archives_destroy(packing->archives);
     region_destroy(region);
     stage_keep_all(rendering->stage, STR("notice/"), STR(".zip"));
     stage_keep_all(rendering->stage, STR("organisation/"), STR(".zip"));
     return ok ? SITE_DONE : SITE_ENVIRONMENT;
+}
+
+enum site_end packing_run(const struct rendering *rendering, const struct content_site *site,
+                          struct diag *diag)
+{
+    struct packing packing = {
+        .rendering = rendering,
+        .site = site,
+        .press = archive_press_create(REMEMBERED),
+    };
+    enum site_end packed =
+        rendering->options->without_archive ? SITE_DONE : put_archives(&packing, diag);
+    if (packed == SITE_DONE && site->precompress) {
+        packed = twins_run(rendering, packing.press, diag);
+    }
+    archive_press_destroy(packing.press);
+    return packed;
 }

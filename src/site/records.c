@@ -3,6 +3,7 @@
 
 #include "charset/charset.h"
 #include "export/export.h"
+#include "site/bundle.h"
 #include "site/crew.h"
 #include "site/feed.h"
 
@@ -85,16 +86,6 @@ static struct value site_of(struct region *region, const struct str *row)
     return value_made(&map);
 }
 
-/* notice/2025/x.html → notice/2025/x.json; none for another ending */
-static struct str path_of(struct region *region, struct str page)
-{
-    if (!str_ends(page, STR(".html"))) {
-        return STR_NONE;
-    }
-    struct str parts[] = {str_slice(page, 0, page.size - STR(".html").size), STR(".json")};
-    return str_join(region, parts, 2, STR(""));
-}
-
 /* The notice, read again as it was read for the ledger. NULL: reported. */
 static const struct notice *read_again(const struct hand *hand, const struct str *row,
                                        struct notice_file *file, struct diag *diag)
@@ -131,8 +122,8 @@ static bool put_record(const struct hand *hand, const struct str *row, struct di
     bool written = value_write_json(record, 0, &json);
     buf_put_byte(&json, '\n');
     written = written && buf_ok(&json) &&
-              stage_put(hand->recording->rendering->stage, path_of(hand->region, row[PATH]),
-                        buf_str(&json), diag);
+              stage_put(hand->recording->rendering->stage,
+                        bundle_beside(hand->region, row[PATH], STR(".json")), buf_str(&json), diag);
     buf_finish(&json);
     return written;
 }
@@ -223,7 +214,8 @@ static bool gather_piece(const struct gathering *gathering, struct value piece, 
         struct str bytes;
         region_clear(gathering->region);
         if (!stage_read(gathering->region, gathering->stage,
-                        path_of(gathering->region, cell.as.text), RECORD_MOST, &bytes, diag) ||
+                        bundle_beside(gathering->region, cell.as.text, STR(".json")), RECORD_MOST,
+                        &bytes, diag) ||
             !stage_writer_put(gathering->writer, bytes)) {
             return false;
         }

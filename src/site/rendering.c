@@ -131,18 +131,6 @@ struct original_run {
     struct feed *feed; /* of rows: file, original, sha256 */
 };
 
-static void *begin_originals(void *context, struct diag *diag)
-{
-    (void)context;
-    (void)diag;
-    return region_create();
-}
-
-static void end_originals(void *own)
-{
-    region_destroy(own);
-}
-
 static int copy_original(void *context, void *own, struct diag *diag)
 {
     const struct original_run *run = context;
@@ -167,7 +155,7 @@ static int copy_original(void *context, void *own, struct diag *diag)
 
 enum site_end rendering_originals(const struct rendering *rendering, struct diag *diag)
 {
-    static const struct crew_work work = {begin_originals, copy_original, end_originals};
+    static const struct crew_work work = {crew_begin_region, copy_original, crew_end_region};
     struct original_run run = {
         rendering, feed_create(rendering->world->ledger,
                                STR("SELECT file, original, sha256 FROM notice ORDER BY id"), diag)};

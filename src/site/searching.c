@@ -72,10 +72,10 @@ enum site_end searching_run(const struct rendering *rendering, struct diag *diag
     }
     struct search *search = search_create(&world, &sink.sink, diag);
     if (search != NULL && search_is_whole(search)) {
-        stage_remove_all(rendering->stage, STR("search/"), STR(""));
+        stage_remove_all(rendering->stage, STR("search/"), STR(".js"));
     }
     bool made = search != NULL && make_years(rendering, search, diag);
     search_destroy(search);
-    stage_keep_all(rendering->stage, STR("search/"), STR(""));
+    stage_keep_all(rendering->stage, STR("search/"), STR(".js"));
     return made ? SITE_DONE : rendering_end(diag);
 }

@@ -58,6 +58,9 @@ bool stage_writer_end(struct stage_writer *writer); /* false: reported */
 
 enum stage_mode stage_mode(const struct stage *stage);
 
+/* Has it such a file? */
+bool stage_is_there(const struct stage *stage, struct str path);
+
 /* A file of it, to be read: a descriptor that the caller closes; -1 and errno otherwise. */
 int stage_open(const struct stage *stage, struct str path);
 /* False: there is none; `*digest` is touched only if there is. */

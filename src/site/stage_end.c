@@ -59,6 +59,11 @@ static struct fs_folder *folder_of(const struct stage *stage, struct str path)
     return state == STAGE_WRITTEN ? stage->tree : state == STAGE_UNCHANGED ? stage->current : NULL;
 }
 
+bool stage_is_there(const struct stage *stage, struct str path)
+{
+    return folder_of(stage, path) != NULL;
+}
+
 int stage_open(const struct stage *stage, struct str path)
 {
     struct fs_folder *folder = folder_of(stage, path);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/twins.h"
 
-#include "archive/archive.h"
 #include "site/crew.h"
 
 #include <pthread.h>
@@ -23,40 +22,41 @@ static bool is_text(struct str path)
     return false;
 }
 
-struct twins {
-    struct stage *stage;
-    struct stage_paths paths;
-    pthread_mutex_t mutex; /* over `next` */
-    size_t next;
-};
-
-static void *begin(void *context, struct diag *diag)
+static struct str twin_of(struct region *region, struct str path)
 {
-    (void)context;
-    (void)diag;
-    return region_create();
+    struct str parts[] = {path, STR(".gz")};
+    return str_join(region, parts, 2, STR(""));
 }
 
-static void end(void *own)
+bool twins_put(struct stage *stage, struct archive_press *press, struct region *region,
+               struct str path, struct diag *diag)
 {
-    region_destroy(own);
-}
-
-static bool put_twin(struct stage *stage, struct region *region, struct str path, struct diag *diag)
-{
-    struct str bytes, parts[] = {path, STR(".gz")};
+    struct str bytes, twin = twin_of(region, path);
+    if (!is_text(path) || !stage_is_there(stage, path) || stage_is_there(stage, twin)) {
+        return true;
+    }
     if (!stage_read(region, stage, path, TWIN_MOST, &bytes, diag)) {
         return false;
     }
     struct buf gz;
     buf_init(&gz, TWIN_MOST);
-    bool put = archive_gzip(bytes, &gz);
+    bool put = archive_gzip(press, bytes, &gz);
     if (put && gz.size < bytes.size) {
-        put = stage_put(stage, str_join(region, parts, 2, STR("")), buf_str(&gz), diag);
+        put = stage_put(stage, twin, buf_str(&gz), diag);
     }
     buf_finish(&gz);
     return put;
 }
+
+/* ---- all of them ------------------------------------------------------------------------ */
+
+struct twins {
+    struct stage *stage;
+    struct archive_press *press;
+    struct stage_paths paths;
+    pthread_mutex_t mutex; /* over `next` */
+    size_t next;
+};
 
 static int make_twin(void *context, void *own, struct diag *diag)
 {
@@ -68,18 +68,36 @@ static int make_twin(void *context, void *own, struct diag *diag)
     if (at >= twins->paths.count) {
         return 0;
     }
-    struct str path = twins->paths.items[at];
     region_clear(region);
-    return !is_text(path) || put_twin(twins->stage, region, path, diag) ? 1 : -1;
+    return twins_put(twins->stage, twins->press, region, twins->paths.items[at], diag) ? 1 : -1;
 }
 
-enum site_end twins_run(const struct rendering *rendering, struct diag *diag)
+/* The files that may lack one. */
+static struct stage_paths list_files(struct region *region, struct stage *stage)
 {
-    static const struct crew_work work = {begin, make_twin, end};
+    struct stage_paths paths = {0};
+    struct str path;
+    if (stage_mode(stage) == STAGE_WHOLE) {
+        return stage_list(region, stage, STR(""));
+    }
+    for (size_t at = 0; stage_next_change(stage, &at, &path);) {
+        *REGION_PUSH(region, &paths) = path;
+    }
+    for (size_t i = 0; i < paths.count; i++) {
+        stage_remove(stage, twin_of(region, paths.items[i]));
+    }
+    return paths;
+}
+
+enum site_end twins_run(const struct rendering *rendering, struct archive_press *press,
+                        struct diag *diag)
+{
+    static const struct crew_work work = {crew_begin_region, make_twin, crew_end_region};
     struct region *region = region_create();
     struct twins twins = {
         .stage = rendering->stage,
-        .paths = stage_list(region, rendering->stage, STR("")),
+        .press = press,
+        .paths = list_files(region, rendering->stage),
     };
     pthread_mutex_init(&twins.mutex, NULL);
     bool made =

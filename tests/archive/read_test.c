@@ -17,10 +17,12 @@ static bool put_words(void *context, struct buf *bytes, struct diag *diag)
 static struct str pack(struct scene *scene, const char *name, const char *words)
 {
     struct str bytes = STR_NONE;
-    struct archive *archive = archive_create("a.zip", scene->diag);
-    struct archive_entry entry = {put_words, (char *)(uintptr_t)words};
+    struct archive_press *press = archive_press_create(0);
+    struct archive *archive = archive_create("a.zip", press, scene->diag);
+    struct archive_entry entry = {put_words, (char *)(uintptr_t)words, NULL};
     assert_true(archive_put(archive, str_of(name), &entry, scene->diag));
     assert_true(archive_write(archive, scene->diag));
+    archive_press_destroy(press);
     assert_true(fs_read(scene->region, "a.zip", 1 << 20, &bytes, scene->diag));
     assert_true(fs_remove("a.zip", scene->diag));
     return bytes;

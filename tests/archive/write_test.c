@@ -6,6 +6,8 @@
 #include <time.h>
 #include <zip.h>
 
+static struct archive_press *press;
+
 /* What entries hold: the same words over and over. */
 struct words {
     const char *words;
@@ -33,10 +35,10 @@ static const char *const names[] = {"notice/2025/a.html", "empty.txt", "assets/s
 
 static bool make(const char *path, struct diag *diag)
 {
-    struct archive *archive = archive_create(path, diag);
+    struct archive *archive = archive_create(path, press, diag);
     assert_non_null(archive);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct archive_entry entry = {put_words, &entries[i]};
+        struct archive_entry entry = {put_words, &entries[i], NULL};
         assert_true(archive_put(archive, str_of(names[i]), &entry, diag));
     }
     return archive_write(archive, diag);
@@ -95,8 +97,8 @@ static void names_that_lead_out_are_refused(void **state)
     static const char *const refused[] = {"../x",      "/x",   "a/../x", "a\\x", "区.html",
                                           ".x",        "",     "a/",     "con",  "a/NUL.txt",
                                           "lpt1.html", "a./b", "x.html."};
-    struct archive *archive = archive_create("a.zip", scene->diag);
-    struct archive_entry entry = {put_words, &entries[2]};
+    struct archive *archive = archive_create("a.zip", press, scene->diag);
+    struct archive_entry entry = {put_words, &entries[2], NULL};
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         assert_false(archive_put(archive, str_of(refused[i]), &entry, scene->diag));
         assert_ptr_equal(diag_entry(scene->diag, i)->code, &ARCHIVE_NAME_REFUSED);
@@ -134,8 +136,8 @@ static void more_entries_than_a_plain_zip_knows(void **state)
     struct scene *scene = *state;
     const size_t count = 65600;
     struct words tiny = {"x", 1, false, 0};
-    struct archive_entry entry = {put_words, &tiny};
-    struct archive_bag *bag = archive_bag_create("big.zip", STR("big"), scene->diag);
+    struct archive_entry entry = {put_words, &tiny, NULL};
+    struct archive_bag *bag = archive_bag_create("big.zip", STR("big"), press, scene->diag);
     struct archive_field field = {STR("Title"), STR("many")};
     assert_non_null(bag);
     for (size_t i = 0; i < count; i++) {
@@ -162,8 +164,8 @@ static void an_entry_that_fails_leaves_no_archive(void **state)
 {
     struct scene *scene = *state;
     struct words broken = {"x", 1, true, 0};
-    struct archive_entry good = {put_words, &entries[0]}, bad = {put_words, &broken};
-    struct archive *archive = archive_create("a.zip", scene->diag);
+    struct archive_entry good = {put_words, &entries[0], NULL}, bad = {put_words, &broken, NULL};
+    struct archive *archive = archive_create("a.zip", press, scene->diag);
     assert_true(archive_put(archive, STR("good"), &good, scene->diag));
     assert_true(archive_put(archive, STR("bad"), &bad, scene->diag));
     assert_false(archive_write(archive, scene->diag));
@@ -178,15 +180,29 @@ static void what_cannot_be_written_is_reported(void **state)
 {
     struct scene *scene = *state;
     put_file("taken.zip", "");
-    assert_null(archive_create("taken.zip", scene->diag));
-    struct archive *archive = archive_create("absent/a.zip", scene->diag);
+    assert_null(archive_create("taken.zip", press, scene->diag));
+    struct archive *archive = archive_create("absent/a.zip", press, scene->diag);
     if (archive != NULL) {
-        struct archive_entry entry = {put_words, &entries[2]};
+        struct archive_entry entry = {put_words, &entries[2], NULL};
         assert_true(archive_put(archive, STR("x"), &entry, scene->diag));
         assert_false(archive_write(archive, scene->diag));
     }
     assert_int_equal(diag_count(scene->diag), 2);
     assert_ptr_equal(diag_entry(scene->diag, 1)->code, &ARCHIVE_UNWRITABLE);
+}
+
+static int set_press(void **state)
+{
+    (void)state;
+    press = archive_press_create(1 << 16);
+    return 0;
+}
+
+static int strike_press(void **state)
+{
+    (void)state;
+    archive_press_destroy(press);
+    return 0;
 }
 
 int main(void)
@@ -204,5 +220,5 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_reported, set_scene,
                                         strike_scene),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, set_press, strike_press);
 }

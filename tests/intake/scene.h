@@ -67,14 +67,16 @@ static void scene_write(const char *path, const struct scene_parts *parts)
         "word/document.xml", "word/styles.xml", "word/numbering.xml",          "word/footnotes.xml",
         "word/comments.xml", "word/footer.xml", "word/_rels/document.xml.rels"};
     struct diag *diag = diag_create();
-    struct archive *archive = archive_create(path, diag);
+    struct archive_press *press = archive_press_create(0);
+    struct archive *archive = archive_create(path, press, diag);
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
-        struct archive_entry entry = {scene_put, &entries[i]};
+        struct archive_entry entry = {scene_put, &entries[i], NULL};
         bool always = i == 0 || i + 1 == sizeof entries / sizeof *entries;
         assert_true((!always && entries[i].inside == NULL) ||
                     archive_put(archive, str_of(names[i]), &entry, diag));
     }
     assert_true(archive_write(archive, diag));
+    archive_press_destroy(press);
     diag_destroy(diag);
 }
 

@@ -38,10 +38,11 @@ int main(int argc, char **argv)
     char file[64];
     snprintf(file, sizeof file, "%s/a.zip", path);
     struct diag *diag = diag_create();
-    struct archive_entry entry = {put_little, NULL};
+    struct archive_entry entry = {put_little, NULL, NULL};
     double before = megabytes();
     clock_t began = clock();
-    struct archive_bag *bag = archive_bag_create(file, STR("bag"), diag);
+    struct archive_press *press = archive_press_create(1 << 20);
+    struct archive_bag *bag = archive_bag_create(file, STR("bag"), press, diag);
     for (long i = 0; bag != NULL && i < count; i++) {
         char name[64];
         snprintf(name, sizeof name, "notice/2025/a-notice-%08ld.html", i);
@@ -53,6 +54,7 @@ int main(int argc, char **argv)
     double took = (double)(clock() - began) / CLOCKS_PER_SEC, peak = megabytes() - before;
     printf("%ld entries, %.1f s, %.1f MB at the peak, %.1f MB beyond 0.42 kB an entry\n", count,
            took, peak, peak - (double)count * 0.42 / 1024);
+    archive_press_destroy(press);
     unlink(file);
     rmdir(path);
     diag_destroy(diag);
