@@ -304,6 +304,19 @@ static void put_furniture(struct writer *writer, const struct notice_part *part)
     put(writer, "</p></details>\n");
 }
 
+/* A line of a title: one too long for the page is best broken before 关于, between who and what. */
+static void put_title_line(struct writer *writer, const struct markdown_line *line)
+{
+    size_t about = str_find(line->text, STR(PAGES_ABOUT));
+    if (about == 0 || about == STR_NOWHERE) {
+        markup_put_line(writer->out, line, 0, STR_NOWHERE);
+        return;
+    }
+    markup_put_line(writer->out, line, 0, about);
+    put(writer, "<wbr>");
+    markup_put_line(writer->out, line, about, STR_NOWHERE);
+}
+
 /* A title in two lines stays in two. */
 static void put_title(struct writer *writer, const struct notice_part *part)
 {
@@ -311,7 +324,7 @@ static void put_title(struct writer *writer, const struct notice_part *part)
     for (size_t i = part->first; i <= part->last; i++) {
         if (markup_has_words(line_at(writer, i))) {
             put(writer, first ? "" : "<br>\n");
-            markup_put_line(writer->out, line_at(writer, i), 0, STR_NOWHERE);
+            put_title_line(writer, line_at(writer, i));
             first = false;
         }
     }

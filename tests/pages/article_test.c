@@ -205,7 +205,7 @@ static void each_chapter_section_and_item_has_one_anchor(void **state)
 static const struct {
     const char *words, *markup;
 } cases[] = {
-    {HEAD, "<p class=\"doc\">中共澜原市砚溪区桂影社区委员会关于巡察整改进展情况的通报</p>\n"
+    {HEAD, "<p class=\"doc\">中共澜原市砚溪区桂影社区委员会<wbr>关于巡察整改进展情况的通报</p>\n"
            "<h3 id=\"c-1\">二、整改情况</h3>\n"},
     {HEAD "### （一）为民办事\n\n#### 1.楼道堆物\n\n整改状态：未完成\n",
      "<h4 id=\"s-1\">（一）为民办事</h4>\n<section class=\"item is-open\" id=\"i-1-1\">"
