@@ -122,3 +122,8 @@ JOIN organisation ON organisation.id = period.organisation
 WHERE state = 'ended'
 ORDER BY closes DESC, notice.slug
 LIMIT 50;
+
+-- takes: the same as tables to be taken along, while they are in one
+SELECT 'windows' AS take, '各份公示期' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
+FROM piece
+WHERE piece = '';
