@@ -31,21 +31,34 @@ static bool is_plain_function(const char *name)
     return false;
 }
 
-static bool is_among(const struct known_names *names, const char *name)
+/* Its index; `count` if it is none of them. */
+static size_t find_name(const struct known_names *names, const char *name)
 {
-    for (size_t i = 0; i < names->count; i++) {
-        if (names->items[i].size == strlen(name) &&
-            sqlite3_strnicmp(names->items[i].data, name, (int)names->items[i].size) == 0) {
-            return true;
-        }
+    size_t i = 0;
+    while (i < names->count &&
+           (names->items[i].size != strlen(name) ||
+            sqlite3_strnicmp(names->items[i].data, name, (int)names->items[i].size) != 0)) {
+        i++;
     }
-    return false;
+    return i;
+}
+
+/* A function that was lent; notes that it is called. */
+static bool is_lent(struct ledger_reader *reader, const char *name)
+{
+    size_t at = find_name(&reader->functions, name);
+    if (at == reader->functions.count) {
+        return false;
+    }
+    reader->called |= (uint64_t)1 << at;
+    return true;
 }
 
 int reader_authorize(void *reader, int action, const char *first, const char *second,
                      const char *database, const char *trigger)
 {
     const struct ledger_reader *known = reader;
+    const struct known_names *tables = &known->tables;
     (void)database;
     (void)trigger;
     switch (action) {
@@ -53,10 +66,10 @@ int reader_authorize(void *reader, int action, const char *first, const char *se
     case SQLITE_RECURSIVE:
         return SQLITE_OK;
     case SQLITE_READ: /* without a column, rows are only counted, perhaps those of a WITH */
-        return *second == '\0' || is_among(&known->tables, first) ? SQLITE_OK : SQLITE_DENY;
+        return *second == '\0' || find_name(tables, first) < tables->count ? SQLITE_OK
+                                                                           : SQLITE_DENY;
     case SQLITE_FUNCTION:
-        return is_plain_function(second) || is_among(&known->functions, second) ? SQLITE_OK
-                                                                                : SQLITE_DENY;
+        return is_plain_function(second) || is_lent(reader, second) ? SQLITE_OK : SQLITE_DENY;
     default:
         return SQLITE_DENY;
     }

@@ -131,7 +131,8 @@ struct ledger_function {
                  struct str *wrong);
 };
 
-/* Before any query that uses it is prepared. `function` and `context` must outlive the reader. */
+/* Before any query that uses it is prepared. `function` and `context` must outlive the reader. At
+ * most 60 of them. */
 void ledger_lend(struct ledger_reader *reader, const struct ledger_function *function,
                  void *context);
 
@@ -154,6 +155,9 @@ size_t ledger_query_parameters(const struct ledger_query *query);
 struct str ledger_query_parameter(const struct ledger_query *query, size_t parameter);
 /* Where a word stands in the statement, such as ":id"; the place of the statement if nowhere. */
 struct place ledger_query_place(const struct ledger_query *query, struct str word);
+
+/* Does it call that function, which was lent? */
+bool ledger_query_calls(const struct ledger_query *query, struct str function);
 
 /* Parameters keep their value over resets. The text is copied. */
 void ledger_query_bind(struct ledger_query *query, size_t parameter, struct value value);

@@ -10,6 +10,7 @@ struct ledger_query {
     struct str sql;
     struct place place;
     struct str name; /* empty: called by its place alone */
+    uint64_t called; /* as in the reader, once it is prepared */
     bool begun;
 };
 
@@ -111,6 +112,7 @@ struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql
 {
     sqlite3_stmt *statement = NULL;
     const char *rest = NULL;
+    reader->called = 0;
     if (sqlite3_prepare_v3(reader->db, sql.data, (int)sql.size, SQLITE_PREPARE_PERSISTENT,
                            &statement, &rest) != SQLITE_OK) {
         report_wrong(reader, sql, place, diag);
@@ -134,9 +136,24 @@ struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql
         return NULL;
     }
     struct ledger_query *query = region_resize(NULL, 1, sizeof *query);
-    *query = (struct ledger_query){
-        .reader = reader, .statement = statement, .sql = sql, .place = place, .name = STR("")};
+    *query = (struct ledger_query){.reader = reader,
+                                   .statement = statement,
+                                   .sql = sql,
+                                   .place = place,
+                                   .name = STR(""),
+                                   .called = reader->called};
     return query;
+}
+
+bool ledger_query_calls(const struct ledger_query *query, struct str function)
+{
+    const struct known_names *functions = &query->reader->functions;
+    for (size_t i = 0; i < functions->count; i++) {
+        if (str_equal(functions->items[i], function)) {
+            return (query->called >> i & 1) != 0;
+        }
+    }
+    return false;
 }
 
 void ledger_query_call(struct ledger_query *query, struct str name)

@@ -17,6 +17,7 @@ struct ledger_reader {
     sqlite3 *db;
     struct known_names tables, functions; /* the views come last of the tables */
     size_t view_count;
+    uint64_t called; /* by the statement that is being prepared: a bit for each of `functions` */
     uint64_t spent, most; /* thousands of steps of SQLite's machine since the query was begun */
 };
 

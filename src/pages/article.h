@@ -20,8 +20,9 @@ void articles_destroy(struct articles *articles);
 /* Where what goes wrong is reported from now on. */
 void articles_tell(struct articles *articles, struct diag *diag);
 
-/* The article of the notice with that key, until the next call. False: reported. */
-bool articles_find(struct articles *articles, int64_t notice, struct str *html);
+/* The article of the notice with that key, until the next call. False: reported, or it is the key
+ * that is wrong, and so `*wrong` says for whoever knows the place that it comes from. */
+bool articles_find(struct articles *articles, int64_t notice, struct str *html, struct str *wrong);
 
 /* How the ledger says that the items stand; by anchor. */
 struct article_statuses {

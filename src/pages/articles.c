@@ -100,7 +100,7 @@ static bool read_statuses(struct articles *articles, struct value key,
     return next == 0;
 }
 
-bool articles_find(struct articles *articles, int64_t notice, struct str *html)
+bool articles_find(struct articles *articles, int64_t notice, struct str *html, struct str *wrong)
 {
     struct value cells[3];
     struct article_statuses statuses;
@@ -110,11 +110,21 @@ bool articles_find(struct articles *articles, int64_t notice, struct str *html)
     int found = ledger_query_step(articles->find, cells, articles->diag);
     const struct notice *read = found > 0 ? read_again(articles, cells) : NULL;
     ledger_query_reset(articles->find);
+    if (found == 0) {
+        *wrong =
+            str_format(articles->region, diag_translate("article_html: no notice has the key %lld"),
+                       (long long)notice);
+    }
     if (read == NULL || !read_statuses(articles, key, &statuses)) {
         return false;
     }
     buf_clear(&articles->html);
     article_put(&articles->html, read, &statuses);
+    if (!buf_ok(&articles->html)) {
+        *wrong = str_format(articles->region, diag_translate("article_html: more than %zu bytes"),
+                            ARTICLE_MOST);
+        return false;
+    }
     *html = buf_str(&articles->html);
-    return buf_ok(&articles->html);
+    return true;
 }

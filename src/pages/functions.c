@@ -223,8 +223,7 @@ static bool call_article_html(void *context, const struct value *arguments, stru
         *answer = value_text(buf_str(&functions->words));
         return true;
     }
-    if (!articles_find(functions->articles, notice, &html)) {
-        *wrong = STR("article_html: the notice cannot be read");
+    if (!articles_find(functions->articles, notice, &html, wrong)) {
         return false;
     }
     *answer = value_text(html);

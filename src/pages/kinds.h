@@ -38,6 +38,7 @@ struct kind {
     const struct mustache_template *template; /* NULL: rows alone */
     struct list *lists;                       /* the first is that of the pages */
     size_t list_count;
+    bool is_late;       /* asks for file_sha256: to be made when the other files are there */
     size_t path_column; /* STR_NOWHERE: one page, called as the template is */
 };
 

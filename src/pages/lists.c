@@ -205,6 +205,22 @@ static void report_swallowed(struct maker *maker, const struct list *list)
     }
 }
 
+/* The list of the pages is asked before any file is there. */
+static void look_for_files(struct maker *maker, size_t index, const struct ledger_query *query)
+{
+    const struct str name = STR("file_sha256");
+    if (!ledger_query_calls(query, name)) {
+        return;
+    }
+    maker->kind->is_late = true;
+    if (index == 0) {
+        diag_report(maker->diag, &PAGES_HEAD_WRONG, ledger_query_place(query, name),
+                    str_of(diag_translate("`-- pages:` cannot ask for file_sha256: no file is "
+                                          "there yet; a list of the page can")));
+        maker->wrong = true;
+    }
+}
+
 static void make_list(struct maker *maker, size_t index)
 {
     struct list *list = &maker->kind->lists[index];
@@ -214,6 +230,8 @@ static void make_list(struct maker *maker, size_t index)
         if (query == NULL) {
             report_swallowed(maker, list);
             maker->wrong = true;
+        } else {
+            look_for_files(maker, index, query);
         }
     }
     shape_list(maker, index, query);

@@ -191,19 +191,9 @@ void pages_plan_take(struct pages_plan *plan, enum pages_turn turn)
     plan->turn = turn;
 }
 
-static bool is_late(const struct kind *kind)
-{
-    for (size_t i = 1; i < kind->list_count; i++) {
-        if (str_has(kind->lists[i].sql, STR("file_sha256("))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_passed_over(const struct pages_plan *plan, const struct kind *kind)
 {
-    return plan->turn != PAGES_ALL && is_late(kind) != (plan->turn == PAGES_LATE);
+    return plan->turn != PAGES_ALL && kind->is_late != (plan->turn == PAGES_LATE);
 }
 
 /* The next row of the kind at hand: 1; 0: there is none left; -1: failed. */

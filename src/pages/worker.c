@@ -184,14 +184,17 @@ static struct str root_of(struct region *region, struct str path)
 }
 
 /* Puts the article where the plan left a token. */
-static bool fill_cell(struct pages_worker *worker, struct value *cell)
+static bool fill_cell(struct pages_worker *worker, const struct list *list, struct value *cell)
 {
     int64_t notice;
-    struct str html;
+    struct str html, wrong = STR_NONE;
     if (!functions_token(*cell, &notice)) {
         return true;
     }
-    if (!articles_find(worker->functions.articles, notice, &html)) {
+    if (!articles_find(worker->functions.articles, notice, &html, &wrong)) {
+        if (!str_is_none(wrong)) {
+            diag_report(worker->diag, &LEDGER_QUERY_FAILED, list->place, wrong);
+        }
         return false;
     }
     *cell = value_text(str_copy(worker->page, html));
@@ -212,7 +215,7 @@ static bool set_up(struct pages_worker *worker, const struct pages_page *page,
     struct live *row = &lives[0];
     for (size_t i = 0; i < row->list->column_count; i++) {
         row->slots[i] = page->row.as.map.slots[i];
-        if (!fill_cell(worker, &row->slots[i])) {
+        if (!fill_cell(worker, row->list, &row->slots[i])) {
             return false;
         }
     }

@@ -108,7 +108,9 @@ static enum site_end render(const struct rendering *rendering, enum pages_turn t
     bool made = run.plan != NULL;
     if (made) {
         pages_plan_take(run.plan, turn);
-        made = crew_run(&work, &run, rendering->threads, rendering->listener, SITE_RENDERING, diag);
+        /* late pages one after the other, for one may name another */
+        made = crew_run(&work, &run, turn == PAGES_LATE ? 1 : rendering->threads,
+                        rendering->listener, SITE_RENDERING, diag);
     }
     pages_plan_destroy(run.plan);
     return made ? SITE_DONE : rendering_end(diag);
