@@ -180,6 +180,17 @@ struct speaker {
     bool drawn; /* a bar stands on the last line */
     int64_t began, told;
     bool unwritten; /* stdout refused */
+    enum site_phase phase;
+    int64_t entered;
+    struct {
+        int64_t took;
+        double peak; /* MB, of the whole build until the phase ended; 0: there was no such phase */
+    } phases[SITE_PHASE_COUNT];
+};
+
+static const char *const phase_names[SITE_PHASE_COUNT] = {
+    DIAG_TEXT("reading notices"), DIAG_TEXT("making pages"),        DIAG_TEXT("indexing"),
+    DIAG_TEXT("packing"),         DIAG_TEXT("writing to the disk"),
 };
 
 static int64_t milliseconds(void)
@@ -187,6 +198,23 @@ static int64_t milliseconds(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static double peak_memory(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return (double)usage.ru_maxrss / 1024;
+}
+
+/* Ends the phase at hand. A phase may come twice: some pages wait for the index. */
+static void enter_phase(struct speaker *speaker, enum site_phase phase)
+{
+    int64_t now = milliseconds();
+    speaker->phases[speaker->phase].took += now - speaker->entered;
+    speaker->phases[speaker->phase].peak = peak_memory();
+    speaker->phase = phase;
+    speaker->entered = now;
 }
 
 static void wipe_bar(struct speaker *speaker)
@@ -212,19 +240,18 @@ static void say_complaints(struct site_listener *listener, const struct diag *di
 static void draw_progress(struct site_listener *listener, enum site_phase phase, size_t done,
                           size_t total)
 {
-    static const char *const phases[] = {
-        DIAG_TEXT("reading notices"), DIAG_TEXT("making pages"),        DIAG_TEXT("indexing"),
-        DIAG_TEXT("packing"),         DIAG_TEXT("writing to the disk"),
-    };
     struct speaker *speaker = (struct speaker *)listener;
     int64_t now = milliseconds();
+    if (phase != speaker->phase) {
+        enter_phase(speaker, phase);
+    }
     if (!speaker->bar || now - speaker->began < BAR_AFTER_MS ||
         (now - speaker->told < 100 && done != total)) {
         return;
     }
     speaker->told = now;
     speaker->drawn = true;
-    fprintf(stderr, "\r\033[K%s", diag_translate(phases[phase]));
+    fprintf(stderr, "\r\033[K%s", diag_translate(phase_names[phase]));
     if (total > 0) {
         fprintf(stderr, " %zu/%zu", done, total);
     } else if (done > 0) {
@@ -261,8 +288,6 @@ static void say_row(const char *name, const char *format, ...)
 
 static void say_table(const struct site_counts *counts, int64_t took)
 {
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
     say_row(diag_translate("notices"), "%zu", counts->notices);
     if (counts->left_out > 0) {
         say_row(diag_translate("left out"), "%zu", counts->left_out);
@@ -277,7 +302,20 @@ static void say_table(const struct site_counts *counts, int64_t took)
         say_row(diag_translate("silenced"), "%zu", counts->silenced);
     }
     say_row(diag_translate("seconds"), "%.2f", (double)took / 1000);
-    say_row(diag_translate("peak memory, MB"), "%.1f", (double)usage.ru_maxrss / 1024);
+    say_row(diag_translate("peak memory, MB"), "%.1f", peak_memory());
+}
+
+/* Where the time went, and by when the memory was taken. */
+static void say_phases(const struct speaker *speaker, int64_t took)
+{
+    for (size_t i = 0; i < SITE_PHASE_COUNT; i++) {
+        if (speaker->phases[i].peak > 0) {
+            int64_t spent = speaker->phases[i].took;
+            say_row(diag_translate(phase_names[i]), "%8.2f s %4.0f %% %8.1f MB",
+                    (double)spent / 1000, 100.0 * (double)spent / (double)(took > 0 ? took : 1),
+                    speaker->phases[i].peak);
+        }
+    }
 }
 
 static void say_end(const struct making *making, const struct site_counts *counts)
@@ -342,14 +380,18 @@ int making_run(struct making *making, struct site_counts *counts)
     making->options.templates = making->templates;
     struct site_counts own;
     counts = counts != NULL ? counts : &own;
-    int64_t began = speaker.began = milliseconds();
+    int64_t began = speaker.began = speaker.entered = milliseconds();
     enum site_end end = site_build(&making->options, &speaker.listener, counts);
-    int64_t took = milliseconds() - began;
+    enter_phase(&speaker, speaker.phase);
+    int64_t took = speaker.entered - began;
     wipe_bar(&speaker);
     if (!making->cli->quiet && cli_logs_json()) {
         log_table(counts, took);
     } else if (!making->cli->quiet && !making->brief) {
         say_table(counts, took);
+        if (making->cli->verbose) {
+            say_phases(&speaker, took);
+        }
     } else if (!making->cli->quiet && counts->published) {
         say_line(counts, took);
     }

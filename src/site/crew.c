@@ -134,6 +134,9 @@ bool crew_run(const struct crew_work *work, void *context, unsigned threads,
     struct run run = {.work = work, .context = context, .diag = diag};
     pthread_mutex_init(&run.mutex, NULL);
     pthread_cond_init(&run.changed, NULL);
+    if (listener->progress != NULL) {
+        listener->progress(listener, phase, 0, 0);
+    }
     struct crew *crew = crew_start(work_along, &run, threads, diag);
     if (crew != NULL) {
         watch(&run, crew->count, listener, phase);

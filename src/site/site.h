@@ -36,14 +36,21 @@ enum site_end {
 
 /* ---- building --------------------------------------------------------------------------- */
 
-enum site_phase { SITE_READING, SITE_RENDERING, SITE_SEARCHING, SITE_PACKING, SITE_SYNCING };
+enum site_phase {
+    SITE_READING,
+    SITE_RENDERING,
+    SITE_SEARCHING,
+    SITE_PACKING,
+    SITE_SYNCING,
+    SITE_PHASE_COUNT
+};
 
 /* Is told what happens, always by the thread that called. */
 struct site_listener {
     /* Complaints, in the order of the files that they are about. */
     void (*complain)(struct site_listener *listener, const struct diag *diag);
     /* So many of so many notices, pages, segments of the index, zips; `total` is 0 where nobody
-     * knows. NULL is fine. */
+     * knows. What is told first is that a phase begins. NULL is fine. */
     void (*progress)(struct site_listener *listener, enum site_phase phase, size_t done,
                      size_t total);
     /* Only of a dry run: what would become of a file. NULL is fine. */

@@ -34,5 +34,10 @@ expect "text, though the environment says otherwise" 0 env TONGBAO_LOG_FORMAT=js
 rm content/site.yaml
 expect "text again" 0 env TONGBAO_LOG_FORMAT=json "$tongbao" --lang en --log-format text build
 has "$err" "files written"
+case $err in *"reading notices"*) fail "the stages, not asked for" "$err" ;; esac
+expect "the stages of a build" 0 "$tongbao" --lang en -v build
+for stage in "reading notices" "making pages" indexing packing "writing to the disk"; do
+    printf '%s\n' "$err" | grep -Eq "^  $stage +[0-9.]+ s +[0-9]+ % +[0-9.]+ MB$" || fail "no line of: $stage" "$err"
+done
 expect "no such format" 2 "$tongbao" --log-format xml version
 finish
