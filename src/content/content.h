@@ -70,8 +70,7 @@ struct content_site {
     struct content_strings hold; /* codes of complaints that hold a notice back; without the key
                                     `personal-data` */
     struct place hold_at;
-    bool require_approval; /* what nobody approved, or approved otherwise, is held back: `hold` has
-                              the two codes */
+    bool require_approval;           /* what nobody approved, or approved otherwise, is held back */
     struct content_silences silence; /* in all notices */
 };
 

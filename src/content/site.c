@@ -54,18 +54,6 @@ static struct str domain_of(struct str url)
     return end == STR_NOWHERE ? rest : str_slice(rest, 0, end);
 }
 
-/* What nobody approved is held back like what has one of the other codes. */
-static void hold_unapproved(struct region *region, struct content_strings *hold)
-{
-    struct str *codes = region_array(region, hold->count + 2, sizeof *codes);
-    for (size_t i = 0; i < hold->count; i++) {
-        codes[i] = hold->items[i];
-    }
-    codes[hold->count] = STR("approval-missing");
-    codes[hold->count + 1] = STR("approval-other");
-    *hold = (struct content_strings){codes, hold->count + 2};
-}
-
 void site_read(struct reading *reading, struct str path, struct content_site *site)
 {
     static const struct str held_by_default[] = {STR_INIT("personal-data")};
@@ -90,9 +78,6 @@ void site_read(struct reading *reading, struct str path, struct content_site *si
     fields_read(reading, file, fields, sizeof fields / sizeof *fields);
     if (silence != NULL) {
         silences_read(reading, silence, false, &site->silence);
-    }
-    if (site->require_approval) {
-        hold_unapproved(reading->region, &site->hold);
     }
     check_retention(reading, site->settings[CONTENT_RETENTION], places[CONTENT_RETENTION]);
     settle_base_url(reading, &site->settings[CONTENT_BASE_URL], places[CONTENT_BASE_URL]);

@@ -7,8 +7,12 @@ const char retentions_known[] = "永久, 30年, 10年";
 
 bool is_retention(struct str words)
 {
-    return str_equal(words, STR("永久")) || str_equal(words, STR("30年")) ||
-           str_equal(words, STR("10年"));
+    for (struct str known = str_of(retentions_known); known.size > 0;) {
+        if (str_equal(words, str_take_until(&known, STR(", ")))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void read_topic(struct reading *reading, const struct yaml_node *node,

@@ -38,6 +38,7 @@ static const struct diag_code *const of_content[] = {
     &SITE_STATUS_UNKNOWN,
     &SITE_CODE_UNKNOWN,
     &SITE_SILENCE_HELD,
+    &SITE_SILENCE_APPROVAL,
     &SITE_HELD,
     &SITE_VANISHED,
     /* YAML */

@@ -126,13 +126,15 @@ static void *read_along(void *argument)
 /* The complaint for which the notice is not published, or NULL. */
 static const struct diag_code *find_hold(const struct reading *reading, const struct diag *diag)
 {
-    const struct content_strings *hold = &reading->content->site.hold;
+    const struct content_site *site = &reading->content->site;
+    const struct content_strings *hold = &site->hold;
     for (size_t i = 0; i < diag_count(diag); i++) {
         const struct diag_code *code = diag_entry(diag, i)->code;
         if (!str_is_none(diag_entry(diag, i)->silenced)) {
             continue;
         }
-        if (reading->options->strict && code->severity == DIAG_ERROR) {
+        if ((reading->options->strict && code->severity == DIAG_ERROR) ||
+            (site->require_approval && site_is_of_approval(code))) {
             return code;
         }
         for (size_t j = 0; j < hold->count; j++) {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "check/check.h"
 #include "site/site.h"
 
 #include <stdlib.h>
@@ -31,6 +32,22 @@ static bool code_ok(struct str name, struct place at, struct diag *diag)
     return false;
 }
 
+bool site_is_of_approval(const struct diag_code *code)
+{
+    return code == &check_codes[CHECK_UNAPPROVED] || code == &check_codes[CHECK_APPROVED_OTHER];
+}
+
+/* Who approves says so by `approve`, and by nothing else. */
+static bool silence_ok(const struct content_silence *silence, struct diag *diag)
+{
+    const struct diag_code *nearest;
+    if (site_is_of_approval(site_code_find(silence->code, &nearest))) {
+        diag_report(diag, &SITE_SILENCE_APPROVAL, silence->at, silence->code);
+        return false;
+    }
+    return code_ok(silence->code, silence->at, diag);
+}
+
 static bool has(const struct content_strings *names, struct str name)
 {
     for (size_t i = 0; i < names->count; i++) {
@@ -49,7 +66,7 @@ bool site_codes_ok(const struct content_site *site, struct diag *diag)
     }
     for (size_t i = 0; i < site->silence.count; i++) {
         const struct content_silence *silence = &site->silence.items[i];
-        ok &= code_ok(silence->code, silence->at, diag);
+        ok &= silence_ok(silence, diag);
         if (has(&site->hold, silence->code)) {
             diag_report(diag, &SITE_SILENCE_HELD, silence->at, silence->code);
             ok = false;
@@ -62,7 +79,7 @@ bool site_silences_ok(const struct content_sidecar *sidecar, struct diag *diag)
 {
     bool ok = true;
     for (size_t i = 0; sidecar != NULL && i < sidecar->silence.count; i++) {
-        ok &= code_ok(sidecar->silence.items[i].code, sidecar->silence.items[i].at, diag);
+        ok &= silence_ok(&sidecar->silence.items[i], diag);
     }
     return ok;
 }

@@ -167,13 +167,16 @@ const struct diag_code *site_code_find(struct str name, const struct diag_code *
 /*
  * Whoever keeps the site may let complaints pass: in site.yaml for all notices, in a sidecar, with
  * a reason, for one. What holds a notice back is silenced by its sidecar only, so that nobody
- * publishes a stranger's telephone number by a word in a list.
+ * publishes a stranger's telephone number by a word in a list. What nobody approved cannot be let
+ * pass at all.
  */
 
 /* Are there such codes? Of `hold:` and `silence:` of site.yaml. False: reported. */
 bool site_codes_ok(const struct content_site *site, struct diag *diag);
 /* The same of one sidecar, which may be NULL. */
 bool site_silences_ok(const struct content_sidecar *sidecar, struct diag *diag);
+/* Does it say that a notice is not approved as it is? */
+bool site_is_of_approval(const struct diag_code *code);
 /* Marks in `diag` what is let pass. Both may be NULL. */
 void site_silence(const struct content_site *site, const struct content_sidecar *sidecar,
                   struct diag *diag);
@@ -193,6 +196,9 @@ void site_silence_all(const struct content *content, const struct content_notice
     X(SITE_SILENCE_HELD, "silence-held", ERROR,                                                    \
       DIAG_TEXT("holds notices back and cannot be silenced for all: %s"),                          \
       DIAG_TEXT("silence it in the sidecar of the one notice, with the reason"))                   \
+    X(SITE_SILENCE_APPROVAL, "silence-approval", ERROR,                                            \
+      DIAG_TEXT("is about approval, which nothing stands for: %s"),                                \
+      DIAG_TEXT("let the notice be approved: `tongbao approve NOTICE --by NAME`"))                 \
     X(SITE_TWICE, "notice-twice", ERROR, DIAG_TEXT("is one notice with %s"),                       \
       DIAG_TEXT("take one of the two files away; if one replaces the other, say so by "            \
                 "`supersedes:` in its sidecar"))                                                   \

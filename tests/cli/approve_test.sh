@@ -62,6 +62,15 @@ has "$err" "nobody has approved this notice"
 has "$err" "approval-missing"
 expect "the others are left out" 1 build --keep-going
 [ ! -e $page ] || fail "published without approval"
+echo 'silence: {approval-missing: 主任出差}' >$file.yaml
+expect "a reason is no approval" 1 build --keep-going
+has "$err" "[silence-approval]"
+[ ! -e $page ] || fail "a reason published it"
+echo 'silence: [approval-other]' >>content/site.yaml
+expect "nor is one for all" 1 "$tongbao" --lang en check content
+has "$err$out" "site.yaml:2:11: error: is about approval, which nothing stands for: approval-other [silence-approval]"
+sed -i '$d' content/site.yaml
+rm $file.yaml
 for id in heping xinfu liming; do
     expect "approve $id" 0 approve $id --by '王某'
 done
