@@ -143,31 +143,40 @@ static enum site_end finish_ledger(struct build *build, struct ledger *ledger)
     return diag_count_of(build->diag, DIAG_ERROR) > 0 ? SITE_WRONG : SITE_DONE;
 }
 
+/* The register may be wrong, or the disk. */
+static enum site_end give_up(struct build *build, struct ledger *ledger)
+{
+    enum site_end end = trouble_is_in(build->diag) ? SITE_ENVIRONMENT : SITE_WRONG;
+    ledger_destroy(ledger);
+    tell_complaints(build);
+    return end;
+}
+
 static enum site_end make_ledger(struct build *build)
 {
-    enum site_end read = SITE_ENVIRONMENT, finished = SITE_ENVIRONMENT;
+    enum site_end finished = SITE_ENVIRONMENT;
     build->whole = whole_create(&build->notices);
     build->gone = gone_create();
     struct ledger *ledger = ledger_create(build->paths.stage_ledger, build->diag);
-    if (ledger != NULL && ledger_put_content(ledger, build->content, build->diag)) {
-        struct reading reading = {
-            build->content,  &build->notices, &build->lexicon, build->options,
-            build->listener, ledger,          build->inputs,   build->counts,
-            build->whole,    build->gone,     build->checking,
-        };
-        if (!build->options->without_export) {
-            ledger_put_fact(ledger, STR("export"), STR("1"));
-        }
-        if (!build->options->without_archive) {
-            ledger_put_fact(ledger, STR("archive"), STR("1"));
-        }
-        if (!build->options->without_search) {
-            ledger_put_fact(ledger, STR("search"), STR("1"));
-        }
-        read = reading_run(&reading, build->threads, build->diag);
-        build->generation = digest_sha256_hex(build->region, digest_stream_take(build->inputs));
-        ledger_put_fact(ledger, STR("generation"), build->generation);
+    if (ledger == NULL || !ledger_put_content(ledger, build->content, build->diag)) {
+        return give_up(build, ledger);
     }
+    struct reading reading = {
+        build->content, &build->notices, &build->lexicon, build->options, build->listener, ledger,
+        build->inputs,  build->counts,   build->whole,    build->gone,    build->checking,
+    };
+    if (!build->options->without_export) {
+        ledger_put_fact(ledger, STR("export"), STR("1"));
+    }
+    if (!build->options->without_archive) {
+        ledger_put_fact(ledger, STR("archive"), STR("1"));
+    }
+    if (!build->options->without_search) {
+        ledger_put_fact(ledger, STR("search"), STR("1"));
+    }
+    enum site_end read = reading_run(&reading, build->threads, build->diag);
+    build->generation = digest_sha256_hex(build->region, digest_stream_take(build->inputs));
+    ledger_put_fact(ledger, STR("generation"), build->generation);
     if (read != SITE_ENVIRONMENT) {
         finished = finish_ledger(build, ledger);
     }

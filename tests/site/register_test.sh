@@ -51,4 +51,10 @@ hasnt "$err" "organisations.yaml"
 expect "all are known" 0 "$tongbao" query --csv \
     "SELECT min(registered), count(*), count(parent) FROM organisation"
 has "$out" "1,5,4"
+
+# a level that is none is a mistake in the register, not the machine's
+sed -i '0,/^    slug: .*/s//&\n    level: 区/' content/organisations.yaml
+expect "no such level" 1 build
+has "$err" "there is no such level: 区 [level-unknown]"
+has "$err" "nothing was published"
 finish
