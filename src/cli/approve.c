@@ -4,9 +4,6 @@
 #include "digest/digest.h"
 #include "fs/fs.h"
 
-#include <stdio.h>
-#include <string.h>
-
 /*
  * Approving (审签) is a line in the sidecar, `approval: {by: …, on: …, sha256: …}`: who let just
  * these bytes of the notice, and just these words beside it, be published.
@@ -14,61 +11,25 @@
 
 #define NAME_MOST ((size_t)200)
 
-struct asked {
-    const char *notice; /* an id or a file */
-    struct str by;
-    char day[SIDECAR_DAY];
-    bool undo;
+/* What is to stand there then. */
+struct meant {
+    const struct sidecar_asked *asked;
     struct str sha256; /* of what is approved */
 };
 
-/* ---- the command line --------------------------------------------------------------------- */
-
-static bool take_option(struct asked *asked, const char *name, const char *value)
-{
-    asked->undo |= strcmp(name, "undo") == 0;
-    return strcmp(name, "by") == 0   ? sidecar_take_line(name, value, NAME_MOST, &asked->by)
-           : strcmp(name, "on") == 0 ? sidecar_take_day(value, asked->day)
-                                     : true;
-}
-
-static bool read_command_line(struct asked *asked, int argc, char **argv)
-{
-    const char *value;
-    struct cli_scan scan = cli_scan(&cli_command_approve, argc, argv);
-    int index;
-    while ((index = cli_scan_next(&scan, &value)) >= 0) {
-        if (!take_option(asked, cli_command_approve.options[index].name, value)) {
-            return false;
-        }
-    }
-    if (index != -1) {
-        return false;
-    }
-    bool said = !str_is_none(asked->by) || asked->day[0] != '\0';
-    if (scan.operands != 1 || (asked->undo ? said : str_is_none(asked->by))) {
-        cli_complain(diag_translate("error: `tongbao approve NOTICE --by NAME`, or "
-                                    "`tongbao approve NOTICE --undo`"));
-        return false;
-    }
-    asked->notice = argv[1];
-    return sidecar_take_today(asked->day);
-}
-
-/* ---- the command -------------------------------------------------------------------------- */
-
 static bool is_right(const struct sidecar_change *change, const struct content_sidecar *after)
 {
-    const struct asked *asked = change->meant;
+    const struct meant *meant = change->meant;
+    const struct sidecar_asked *asked = meant->asked;
     return asked->undo ? str_is_none(after->approved_by)
-                       : str_equal(after->approved_by, asked->by) &&
+                       : str_equal(after->approved_by, asked->words) &&
                              str_equal(after->approved_on, str_of(asked->day)) &&
-                             str_equal(after->approved_sha256, asked->sha256);
+                             str_equal(after->approved_sha256, meant->sha256);
 }
 
 /* What is approved: the file as it lies there now, and what its sidecar says but for this. */
-static bool digest(struct region *region, const struct cli *cli, struct asked *asked,
-                   const struct content_notice *notice, struct diag *diag)
+static bool digest(struct region *region, const struct cli *cli,
+                   const struct content_notice *notice, struct str *sha256, struct diag *diag)
 {
     const char *file =
         str_format(region, "%s/notices/%.*s", sidecar_content(cli), STR_ARGS(notice->path)).data;
@@ -76,13 +37,12 @@ static bool digest(struct region *region, const struct cli *cli, struct asked *a
     if (!fs_read(region, file, CHARSET_BYTES_MOST, &bytes, diag)) {
         return false;
     }
-    asked->sha256 =
-        content_approval_digest(region, digest_sha256_hex(region, digest_sha256(bytes)),
-                                notice->sidecar == NULL ? STR("") : notice->sidecar->text);
+    *sha256 = content_approval_digest(region, digest_sha256_hex(region, digest_sha256(bytes)),
+                                      notice->sidecar == NULL ? STR("") : notice->sidecar->text);
     return true;
 }
 
-static bool can_be(const struct asked *asked, const struct content_notice *notice)
+static bool can_be(const struct sidecar_asked *asked, const struct content_notice *notice)
 {
     const struct content_sidecar *sidecar = notice->sidecar;
     if (asked->undo && (sidecar == NULL || str_is_none(sidecar->approved_by))) {
@@ -96,23 +56,24 @@ static bool can_be(const struct asked *asked, const struct content_notice *notic
     return true;
 }
 
-static int approve(struct region *region, const struct cli *cli, struct asked *asked,
+static int approve(struct region *region, const struct cli *cli, const struct sidecar_asked *asked,
                    struct diag *diag)
 {
     const struct content_notice *notice = sidecar_find(region, cli, asked->notice, diag);
     if (notice == NULL || !can_be(asked, notice)) {
         return CLI_WRONG;
     }
-    if (!asked->undo && !digest(region, cli, asked, notice, diag)) {
+    struct meant meant = {asked, STR_NONE};
+    if (!asked->undo && !digest(region, cli, notice, &meant.sha256, diag)) {
         return CLI_ENVIRONMENT;
     }
-    struct sidecar_change change = {"approval", STR_NONE, is_right, asked};
+    struct sidecar_change change = {"approval", STR_NONE, is_right, &meant};
     struct buf value;
     buf_init(&value, BUF_ANY);
     if (!asked->undo) {
         buf_put(&value, STR("{by: "));
-        sidecar_put_quoted(&value, asked->by);
-        buf_put_format(&value, ", on: %s, sha256: \"%.*s\"}", asked->day, STR_ARGS(asked->sha256));
+        sidecar_put_quoted(&value, asked->words);
+        buf_put_format(&value, ", on: %s, sha256: \"%.*s\"}", asked->day, STR_ARGS(meant.sha256));
         change.value = buf_str(&value);
     }
     int end = sidecar_change(region, cli, notice, &change, diag);
@@ -122,17 +83,11 @@ static int approve(struct region *region, const struct cli *cli, struct asked *a
 
 static int run_approve(const struct cli *cli, int argc, char **argv)
 {
-    struct asked asked = {.by = STR_NONE};
-    if (!read_command_line(&asked, argc, argv)) {
-        return CLI_USAGE;
-    }
-    struct region *region = region_create();
-    struct diag *diag = diag_create();
-    int end = approve(region, cli, &asked, diag);
-    cli_print(cli, diag);
-    diag_destroy(diag);
-    region_destroy(region);
-    return end;
+    static const struct sidecar_command what = {
+        &cli_command_approve, "by", NAME_MOST,
+        DIAG_TEXT("error: `tongbao approve NOTICE --by NAME`, or `tongbao approve NOTICE --undo`"),
+        approve};
+    return sidecar_run(&what, cli, argc, argv);
 }
 
 static const struct cli_option options[] = {

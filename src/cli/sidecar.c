@@ -11,7 +11,8 @@
 
 /* ---- what people give --------------------------------------------------------------------- */
 
-bool sidecar_take_line(const char *option, const char *value, size_t most, struct str *line)
+/* What people write in one line: false and said if it is none. */
+static bool take_line(const char *option, const char *value, size_t most, struct str *line)
 {
     struct str words = str_trim(str_of(value));
     bool right = words.size > 0 && words.size <= most && text_is_utf8(words);
@@ -27,7 +28,8 @@ bool sidecar_take_line(const char *option, const char *value, size_t most, struc
     return true;
 }
 
-bool sidecar_take_day(const char *value, char day[SIDECAR_DAY])
+/* YYYY-MM-DD: false and said if it is none. */
+static bool take_day(const char *value, char day[SIDECAR_DAY])
 {
     struct making making = {0};
     if (!making_set_today(&making, value)) {
@@ -37,12 +39,61 @@ bool sidecar_take_day(const char *value, char day[SIDECAR_DAY])
     return true;
 }
 
-bool sidecar_take_today(char day[SIDECAR_DAY])
+/* The calendar's, if `day` is empty. */
+static bool take_today(char day[SIDECAR_DAY])
 {
     time_t now = time(NULL);
     struct tm calendar;
     return day[0] != '\0' || (localtime_r(&now, &calendar) != NULL &&
                               strftime(day, SIDECAR_DAY, "%F", &calendar) > 0);
+}
+
+static bool take_option(const struct sidecar_command *what, const char *name, const char *value,
+                        struct sidecar_asked *asked)
+{
+    asked->nothing |= strcmp(name, "nothing") == 0;
+    asked->undo |= strcmp(name, "undo") == 0;
+    return strcmp(name, what->option) == 0 ? take_line(name, value, what->most, &asked->words)
+           : strcmp(name, "on") == 0       ? take_day(value, asked->day)
+                                           : true;
+}
+
+static bool read_command_line(const struct sidecar_command *what, int argc, char **argv,
+                              struct sidecar_asked *asked)
+{
+    const char *value;
+    struct cli_scan scan = cli_scan(what->command, argc, argv);
+    int index;
+    while ((index = cli_scan_next(&scan, &value)) >= 0) {
+        if (!take_option(what, what->command->options[index].name, value, asked)) {
+            return false;
+        }
+    }
+    if (index != -1) {
+        return false;
+    }
+    bool said = !str_is_none(asked->words) || asked->nothing || asked->day[0] != '\0';
+    if (scan.operands != 1 || (asked->undo ? said : str_is_none(asked->words))) {
+        cli_complain("%s", diag_translate(what->usage));
+        return false;
+    }
+    asked->notice = argv[1];
+    return take_today(asked->day);
+}
+
+int sidecar_run(const struct sidecar_command *what, const struct cli *cli, int argc, char **argv)
+{
+    struct sidecar_asked asked = {.words = STR_NONE};
+    if (!read_command_line(what, argc, argv, &asked)) {
+        return CLI_USAGE;
+    }
+    struct region *region = region_create();
+    struct diag *diag = diag_create();
+    int end = what->run(region, cli, &asked, diag);
+    cli_print(cli, diag);
+    diag_destroy(diag);
+    region_destroy(region);
+    return end;
 }
 
 void sidecar_put_quoted(struct buf *out, struct str words)

@@ -15,12 +15,26 @@
 
 #define SIDECAR_DAY 16
 
-/* What people write in one line of at most `most` bytes: false and said if it is none. */
-bool sidecar_take_line(const char *option, const char *value, size_t most, struct str *line);
-/* YYYY-MM-DD: false and said if it is none. */
-bool sidecar_take_day(const char *value, char day[SIDECAR_DAY]);
-/* The calendar's, if `day` is empty. */
-bool sidecar_take_today(char day[SIDECAR_DAY]);
+/* What such a command is told. */
+struct sidecar_asked {
+    const char *notice;    /* an id or a file */
+    struct str words;      /* the reason, the name; none: it is taken back */
+    char day[SIDECAR_DAY]; /* YYYY-MM-DD; without --on the calendar's */
+    bool undo, nothing;    /* --undo, --nothing */
+};
+
+struct sidecar_command {
+    const struct cli_command *command;
+    const char *option; /* by which the words are given, in one line of at most `most` bytes */
+    size_t most;
+    const char *usage;
+    int (*run)(struct region *region, const struct cli *cli, const struct sidecar_asked *asked,
+               struct diag *diag);
+};
+
+/* Reads the command line, and runs it. */
+int sidecar_run(const struct sidecar_command *what, const struct cli *cli, int argc, char **argv);
+
 /* As YAML reads them back. */
 void sidecar_put_quoted(struct buf *out, struct str words);
 
