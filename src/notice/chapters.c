@@ -42,7 +42,7 @@ static void read_tables(struct reader *reader, size_t from, size_t to, struct it
         const struct unit *unit = &reader->units[i];
         struct grid_group group;
         size_t row = 1;
-        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
+        if (unit_is_ledger(unit)) {
             while (items_read_grid(reader, unit, &row, place, list, &group)) {
             }
         }
@@ -59,9 +59,8 @@ static void read_ledgers(struct reader *reader, size_t from, size_t to, bool sum
     for (size_t i = from; i < to; i++) {
         const struct unit *unit = &reader->units[i];
         struct grid_group group;
-        size_t row = 1, title, status;
-        if (unit->kind != UNIT_TABLE || !grid_is_ledger(reader, unit->grid) ||
-            (!summaries && grid_is_summary(reader, unit->grid, &title, &status))) {
+        size_t row = 1;
+        if (!unit_is_ledger(unit) || (!summaries && unit_is_summary(unit))) {
             continue;
         }
         struct item_place place = {NOTICE_ISSUE, sections->count + 1};

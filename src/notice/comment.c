@@ -104,8 +104,8 @@ static void put_note(struct reader *reader, const struct unit *unit)
     }
     struct str text = unit->text;
     size_t state = str_find(text, STR(W_STATE));
-    if (state == STR_NOWHERE && str_has(text, STR(W_ENVELOPE))) {
-        state = str_find(text, STR(W_STATE_WRITTEN));
+    for (size_t i = 0; state == STR_NOWHERE && i < words_written.count; i++) {
+        state = str_has(text, STR(W_ENVELOPE)) ? str_find(text, words_written.items[i]) : state;
     }
     if (state == STR_NOWHERE) {
         return;
@@ -124,7 +124,8 @@ static void put_note(struct reader *reader, const struct unit *unit)
     while (end < text.size) {
         struct str rest = str_from(text, end);
         uint32_t code = text_half(text_take(&rest));
-        if (code == ')' || code == 0x3002 || code == ';') {
+        bool quoted = code == ',' && text_last(str_slice(text, 0, end)) == 0x201D;
+        if (code == ')' || code == 0x3002 || code == ';' || quoted) {
             break;
         }
         end = text.size - rest.size;

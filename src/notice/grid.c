@@ -58,14 +58,12 @@ static struct grid_row row_of_table(struct reader *reader, const struct markdown
 
 static struct grid *grid_of_table(struct reader *reader, const struct markdown_table *table)
 {
-    struct grid *grid = region_take(reader->region, sizeof *grid);
     struct grid_row *rows = region_array(reader->region, table->row_count + 1, sizeof *rows);
     struct span_below spans[COLUMNS_MOST] = {0};
     for (size_t r = 0; r < table->row_count; r++) {
         rows[r] = row_of_table(reader, &table->rows[r], spans);
     }
-    *grid = (struct grid){rows, table->row_count};
-    return grid;
+    return grid_make(reader->region, rows, table->row_count);
 }
 
 static size_t count_tabs(struct str text)
@@ -108,8 +106,7 @@ static bool is_tab_head(struct reader *reader, size_t index)
     struct grid_row rows[2];
     split_tabs(reader, &reader->units[index], &rows[0]);
     rows[1] = rows[0];
-    struct grid grid = {rows, 2};
-    return grid_is_ledger(reader, &grid);
+    return grid_make(reader->region, rows, 2)->ledger;
 }
 
 /* （一）……方面 between the rows: a short line with a number, behind which the rows go on. */
@@ -134,14 +131,12 @@ static struct grid *grid_of_tabs(struct reader *reader, size_t first, size_t *co
     if (last - first < 2) {
         return NULL;
     }
-    struct grid *grid = region_take(reader->region, sizeof *grid);
     struct grid_row *rows = region_array(reader->region, last - first, sizeof *rows);
     for (size_t i = first; i < last; i++) {
         split_tabs(reader, &reader->units[i], &rows[i - first]);
     }
-    *grid = (struct grid){rows, last - first};
     *count = last - first;
-    return grid;
+    return grid_make(reader->region, rows, last - first);
 }
 
 /* ---- a ledger that goes on behind a page end ------------------------------------------- */
@@ -167,24 +162,22 @@ static void pass_unit(struct above *above, const struct unit *unit)
 
 /* The rows below the head of the ledger above. */
 static struct grid *below_head(struct region *region, const struct grid *above,
-                               const struct grid *grid)
+                               const struct grid_row *below, size_t count)
 {
-    struct grid *made = region_take(region, sizeof *made);
-    struct grid_row *rows = region_array(region, grid->count + 1, sizeof *rows);
+    struct grid_row *rows = region_array(region, count + 1, sizeof *rows);
     rows[0] = above->rows[0];
-    memcpy(rows + 1, grid->rows, grid->count * sizeof *rows);
-    *made = (struct grid){rows, grid->count + 1};
-    return made;
+    memcpy(rows + 1, below, count * sizeof *rows);
+    return grid_make(region, rows, count + 1);
 }
 
 /* A table without a head, behind the page end of a ledger. */
 static struct grid *with_head(struct reader *reader, const struct above *above, struct grid *grid)
 {
-    if (above->grid == NULL || grid->count == 0 || grid_is_ledger(reader, grid) ||
+    if (above->grid == NULL || grid->count == 0 || grid->ledger ||
         !grid_goes_on(reader->region, above->grid, &grid->rows[0])) {
         return grid;
     }
-    return below_head(reader->region, above->grid, grid);
+    return below_head(reader->region, above->grid, grid->rows, grid->count);
 }
 
 /* | 4 | …… | …… | without a line of dashes below: no table to Markdown. */
@@ -226,14 +219,14 @@ static struct grid *grid_of_rest(struct reader *reader, const struct above *abov
         return NULL;
     }
     struct grid_row *rows = region_array(reader->region, reader->unit_count - first, sizeof *rows);
-    struct grid grid = {rows, 0};
+    size_t found = 0;
     for (size_t i = first; i < reader->unit_count && take_row(reader, &reader->units[i], &row) &&
                            row.count == above->grid->rows[0].count;
          i++) {
-        rows[grid.count++] = row;
+        rows[found++] = row;
     }
-    *count = grid.count;
-    return below_head(reader->region, above->grid, &grid);
+    *count = found;
+    return below_head(reader->region, above->grid, rows, found);
 }
 
 /* `count` units from `first` on as one. */
@@ -291,7 +284,7 @@ void reader_take_tables(struct reader *reader)
         if (grid != NULL) {
             reader->units[kept++] =
                 table_unit(reader, i, count, grid_of_card(reader->region, grid));
-            above = (struct above){grid_is_ledger(reader, grid) ? grid : NULL, 0};
+            above = (struct above){grid->ledger ? grid : NULL, 0};
         } else {
             pass_unit(&above, unit);
             reader->units[kept] = *unit;

@@ -89,6 +89,9 @@ struct grid_row {
 struct grid {
     const struct grid_row *rows; /* the first is the head */
     size_t count;
+    bool ledger;                  /* each row below the head is an item, or heads some */
+    bool summary;                 /* a ledger of nothing but titles and statuses */
+    size_t number, title, status; /* columns, by the head; STR_NOWHERE: there is none */
 };
 
 /* What a line heads that has neither number nor Markdown level. */
@@ -284,14 +287,15 @@ struct grid_group {
 };
 /* A unit of its own for the words of a cell; a <br> begins a line. */
 struct unit *unit_of_cell(struct reader *reader, const struct grid_cell *cell);
-bool grid_is_ledger(const struct reader *reader, const struct grid *grid);
+/* The table of these rows: what it is, is told by its head. */
+struct grid *grid_make(struct region *region, const struct grid_row *rows, size_t count);
+bool unit_is_ledger(const struct unit *unit);
+bool unit_is_summary(const struct unit *unit);
 /* A table that is all one item (问题1 | ……, 整改措施 | ……) as a ledger of one row; others as they
  * are. */
 const struct grid *grid_of_card(struct region *region, const struct grid *grid);
 /* Rows of as many cells as those of the ledger `above`, the first number following its last. */
 bool grid_goes_on(struct region *region, const struct grid *above, const struct grid_row *first);
-bool grid_is_summary(const struct reader *reader, const struct grid *grid, size_t *title,
-                     size_t *status);
 /* Reads the rows from `*row` on. True: up to one that heads others, which is `*group`. */
 bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row,
                      struct item_place place, struct item_list *list, struct grid_group *group);

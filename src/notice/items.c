@@ -185,7 +185,7 @@ static bool is_body(const struct unit *unit)
 
 /* ---- sub-issues ------------------------------------------------------------------------ */
 
-/* A line of its own, and something that is no sibling below it. */
+/* A line of its own, and something below it that is neither a sibling nor a field of the whole. */
 bool node_is_titled(const struct reader *reader, const struct tree *tree, size_t index)
 {
     const struct node *node = &tree->items[index];
@@ -199,7 +199,10 @@ bool node_is_titled(const struct reader *reader, const struct tree *tree, size_t
         return false;
     }
     for (size_t i = node->unit + 1; i < node->end; i++) {
-        if (reader->units[i].kind == UNIT_TEXT) {
+        const struct unit *below = &reader->units[i];
+        bool field = label_at_start(reader, below->text, &label) && label.kind != LABEL_MEASURES &&
+                     label.kind != LABEL_PROGRESS;
+        if (below->kind == UNIT_TEXT && !field) {
             return true;
         }
     }
@@ -451,7 +454,10 @@ void item_read_cells(struct reader *reader, struct str number, unsigned line,
     for (size_t i = 0; i < count; i++) {
         struct unit *unit = cells[i].unit;
         if (cells[i].kind == LABEL_TITLE) {
-            item->title = issue_title(reader->region, unit->text);
+            struct mark mark =
+                str_is_none(number) ? mark_read(reader->region, unit->text) : (struct mark){0};
+            item->number = mark.kind == MARK_NONE ? number : mark.number;
+            item->title = issue_title(reader->region, str_from(unit->text, mark.end));
             continue;
         }
         reading.label = (struct label){.kind = cells[i].kind, .means = cells[i].means};

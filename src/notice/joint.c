@@ -20,11 +20,13 @@ bool joint_is_date(struct str text)
     return text.size <= 60 && day_take(&text, &day) && text.size == 0;
 }
 
-/* A line that ends a title: 关于……的通报 */
+/* A line that ends a title: 关于……的通报, 中共某局党组巡察整改情况通报 */
 bool joint_is_title(struct str text)
 {
     return text.size <= TITLE_MOST && words_at_end(&words_kinds, text) > 0 &&
-           str_has(text, STR(W_ABOUT)) && !text_has_stop(text);
+           (str_has(text, STR(W_ABOUT)) ||
+            (str_starts(text, STR(W_PARTY)) && str_has(text, STR(W_RECTIFICATION)))) &&
+           !text_has_stop(text);
 }
 
 /* 某厅党组关于 / 省委第四轮巡视整改情况的通报: the last line of a title that began above. */

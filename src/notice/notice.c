@@ -89,7 +89,7 @@ static bool has_signs(const struct reader *reader)
         const struct unit *unit = &reader->units[i];
         struct label label;
         if (unit->kind == UNIT_TABLE
-                ? grid_is_ledger(reader, unit->grid)
+                ? unit_is_ledger(unit)
                 : label_at_start(reader, unit->text, &label) ||
                       (unit->mark.kind != MARK_NONE &&
                        issue_is_wrapped(str_from(unit->text, unit->mark.end)))) {

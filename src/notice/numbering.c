@@ -168,15 +168,17 @@ static struct mark read_part(struct region *region, struct str text)
     return made(region, MARK_PART, words, number, text, rest);
 }
 
-/* 问题1： 问题（一）、 【问题1】 反馈问题1： */
+/* 问题1： 问题（一）、 【问题1】 反馈问题1： 整改任务一： */
 static struct mark read_problem(struct region *region, struct str text)
 {
     struct str rest = text;
     bool framed = str_take(&rest, STR("【"));
     rest = str_from(rest, words_at_start(&words_problem_openers, rest));
-    if (!str_take(&rest, STR(W_ISSUE))) {
+    size_t noun = words_at_start(&words_problem_nouns, rest);
+    if (noun == 0) {
         return (struct mark){0};
     }
+    rest = str_from(rest, noun);
     bool bracket = take_one(&rest, '(');
     struct str begin = rest;
     int number = 0;
@@ -232,7 +234,7 @@ struct mark mark_read(struct region *region, struct str text)
     if (str_starts(text, STR(W_ORDINAL))) {
         return read_part(region, text);
     }
-    if (str_starts(text, STR(W_ISSUE)) || str_starts(text, STR("【")) ||
+    if (words_at_start(&words_problem_nouns, text) > 0 || str_starts(text, STR("【")) ||
         words_at_start(&words_problem_openers, text) > 0) {
         return read_problem(region, text);
     }

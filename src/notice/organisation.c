@@ -118,6 +118,13 @@ static struct str without_central(struct str unit, struct naming *naming)
     return unit;
 }
 
+/* 临湖市|高新区|星河社区: a zone without a name of its own is its city's. */
+static bool is_zone(struct str head, struct str ahead, int above)
+{
+    const struct word_area *below = area_at_end(ahead);
+    return above == 2 && below != NULL && below->rank > 3 && words_has(&words_zones, head);
+}
+
 /* Splits areas off the head of `unit`, the body without 中共 and without its organ. */
 static void split_areas(struct str unit, int deepest, struct naming *naming)
 {
@@ -129,6 +136,13 @@ static void split_areas(struct str unit, int deepest, struct naming *naming)
         text_take(&ahead);
         at = rest.size - ahead.size;
         struct str head = str_slice(rest, 0, at);
+        if (is_zone(head, ahead, above)) {
+            put_parent(naming, head);
+            above = 3;
+            rest = ahead;
+            at = 0;
+            continue;
+        }
         const struct word_area *area = area_at_end(head);
         if (area == NULL || ahead.size == 0 || head.size < area->word.size + 3 ||
             area->rank > deepest || !goes_down(area->rank, above) ||

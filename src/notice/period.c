@@ -253,7 +253,22 @@ static bool take_announced(struct str *s)
     }
 }
 
-/* The duration in the bracket behind a period: （15个工作日） */
+/* 至4月9日止 behind the first day of a period */
+static bool take_until(struct str *s, struct notice_period *period)
+{
+    struct str rest = *s;
+    struct notice_day until = period->from;
+    (void)str_take(&rest, STR(W_COMMA));
+    if (!take_any(&words_day_ranges, &rest) || !day_take_last(&rest, &until)) {
+        return false;
+    }
+    (void)str_take(&rest, STR(W_END));
+    period->until = until;
+    *s = rest;
+    return true;
+}
+
+/* The duration in the bracket behind a period: （15个工作日）, or the days behind a duration. */
 static void read_bracket(struct str s, struct notice_period *period)
 {
     if (text_half(text_peek(s)) != '(') {
@@ -277,21 +292,6 @@ static void read_bracket(struct str s, struct notice_period *period)
         s = before;
         text_take(&s);
     }
-}
-
-/* 至4月9日止 behind the first day of a period */
-static bool take_until(struct str *s, struct notice_period *period)
-{
-    struct str rest = *s;
-    struct notice_day until = period->from;
-    (void)str_take(&rest, STR(W_COMMA));
-    if (!take_any(&words_day_ranges, &rest) || !day_take_last(&rest, &until)) {
-        return false;
-    }
-    (void)str_take(&rest, STR(W_END));
-    period->until = until;
-    *s = rest;
-    return true;
 }
 
 /* 7天，从7月1日至7月7日: the duration first. */
@@ -355,7 +355,7 @@ bool period_take(struct str *s, struct notice_period *period)
         if (!take_rest(&rest, &read) && announced) {
             return false;
         }
-    } else if (!take_duration_first(&rest, &read)) {
+    } else if (!take_duration_first(&rest, &read) && !take_months(&rest)) {
         return false;
     }
     read.raw = str_slice(*s, 0, s->size - rest.size);

@@ -43,10 +43,9 @@ static int evidence(const struct reader *reader, const struct tree *tree, const 
     int found = 0;
     for (size_t i = node->unit; i < node->end && found < EVIDENCE_MOST; i++) {
         const struct unit *unit = &reader->units[i];
-        size_t title, status;
-        if (unit->kind == UNIT_TABLE && grid_is_summary(reader, unit->grid, &title, &status)) {
+        if (unit_is_summary(unit)) {
             found += EVIDENCE_SUMMARY;
-        } else if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid)) {
+        } else if (unit_is_ledger(unit)) {
             found += EVIDENCE_MOST;
         } else if (says_issue(reader, unit)) {
             found += 3;
@@ -131,9 +130,7 @@ bool node_has_ledger(const struct reader *reader, const struct node *node)
 {
     for (size_t i = node->unit; i < node->end; i++) {
         const struct unit *unit = &reader->units[i];
-        size_t title, status;
-        if (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid) &&
-            !(node->child != STR_NOWHERE && grid_is_summary(reader, unit->grid, &title, &status))) {
+        if (unit_is_ledger(unit) && !(node->child != STR_NOWHERE && unit_is_summary(unit))) {
             return true;
         }
     }
@@ -208,6 +205,9 @@ bool tree_has_sections(const struct reader *reader, const struct tree *tree, siz
     }
     if (groups == 0) { /* （一）……方面, and below it one issue without a number */
         return count > 1 && areas == count && issues == 0 && titled == count;
+    }
+    if (areas == 0 && groups * 2 < count) { /* few of the issues have sub-issues */
+        return below > issues;
     }
     return below > issues || areas * 2 > count || issues * 2 < count;
 }

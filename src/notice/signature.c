@@ -182,7 +182,7 @@ static size_t annex_start(const struct reader *reader)
         if (unit->kind == UNIT_TEXT && !caption) {
             break;
         }
-        ledger = ledger || (unit->kind == UNIT_TABLE && grid_is_ledger(reader, unit->grid));
+        ledger = ledger || unit_is_ledger(unit);
     }
     struct notice_day day;
     bool behind = at > reader->body && (is_date(without_seal(reader->units[at - 1].text), &day) ||

@@ -4,16 +4,45 @@
 /* A table that tells once more how far each issue is (序号 | 问题 | 整改状态), apart from the
  * issues themselves: where an issue states nothing, its status is the one of its row. */
 
-static void take_status(struct reader *reader, struct item_list *list, struct str title,
-                        struct str raw)
+/* The item of this title; where several have it, the one that bears the number of the row too. NULL
+ * if that leaves a doubt. */
+static struct notice_item *find_item(struct item_list *lists, size_t count, struct str title,
+                                     struct str number)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        struct notice_item *item = &list->items[i];
-        if (str_is_none(item->status_raw) && str_equal(item->title, title)) {
-            item->status_raw = raw;
-            item->status = status_read(reader->lexicon, raw, &item->long_term);
-            return;
+    struct notice_item *titled = NULL, *numbered = NULL;
+    size_t titles = 0, numbers = 0;
+    for (size_t l = 0; l < count; l++) {
+        for (size_t i = 0; i < lists[l].count; i++) {
+            struct notice_item *item = &lists[l].items[i];
+            if (!str_equal(item->title, title)) {
+                continue;
+            }
+            titled = item;
+            titles++;
+            if (!str_is_none(number) && str_equal(item->number, number)) {
+                numbered = item;
+                numbers++;
+            }
         }
+    }
+    return titles == 1 ? titled : numbers == 1 ? numbered : NULL;
+}
+
+static struct str cell_of(struct reader *reader, const struct grid_row *row, size_t column)
+{
+    return column < row->count ? text_squeeze(reader->region, row->cells[column].text) : STR_NONE;
+}
+
+static void read_row(struct reader *reader, struct item_list *lists, size_t count,
+                     const struct grid *grid, const struct grid_row *row)
+{
+    struct str title = issue_title(reader->region, cell_of(reader, row, grid->title));
+    struct str raw = text_without_stop(cell_of(reader, row, grid->status));
+    struct notice_item *item =
+        raw.size == 0 ? NULL : find_item(lists, count, title, cell_of(reader, row, grid->number));
+    if (item != NULL && str_is_none(item->status_raw)) {
+        item->status_raw = raw;
+        item->status = status_read(reader->lexicon, raw, &item->long_term);
     }
 }
 
@@ -33,24 +62,13 @@ static bool are_items(const struct item_list *lists, size_t count, const struct 
 
 void notice_read_summary(struct reader *reader, struct item_list *lists, size_t count)
 {
-    size_t title, status;
     for (size_t i = reader->body; i < reader->unit_count; i++) {
         const struct unit *unit = &reader->units[i];
-        if (unit->kind != UNIT_TABLE || !grid_is_summary(reader, unit->grid, &title, &status) ||
-            are_items(lists, count, unit->grid)) {
+        if (!unit_is_summary(unit) || are_items(lists, count, unit->grid)) {
             continue;
         }
         for (size_t r = 1; r < unit->grid->count; r++) {
-            const struct grid_row *row = &unit->grid->rows[r];
-            if (title >= row->count || status >= row->count) {
-                continue;
-            }
-            struct str words = text_squeeze(reader->region, row->cells[title].text);
-            struct str raw =
-                text_without_stop(text_squeeze(reader->region, row->cells[status].text));
-            for (size_t l = 0; raw.size > 0 && l < count; l++) {
-                take_status(reader, &lists[l], issue_title(reader->region, words), raw);
-            }
+            read_row(reader, lists, count, unit->grid, &unit->grid->rows[r]);
         }
     }
 }

@@ -58,50 +58,52 @@ static size_t read_columns(struct region *region, const struct grid_row *head,
     return count;
 }
 
-bool grid_is_ledger(const struct reader *reader, const struct grid *grid)
+struct grid *grid_make(struct region *region, const struct grid_row *rows, size_t count)
 {
+    struct grid *grid = region_take(region, sizeof *grid);
+    *grid = (struct grid){.rows = rows, .count = count};
+    grid->number = grid->title = grid->status = STR_NOWHERE;
     struct column columns[COLUMNS_MOST];
-    if (grid == NULL || grid->count < 2) {
-        return false;
-    }
-    size_t count = read_columns(reader->region, &grid->rows[0], columns);
-    bool title = false, more = false;
-    for (size_t i = 0; i < count; i++) {
-        title = title || columns[i].kind == LABEL_TITLE;
-        more = more || columns[i].kind == LABEL_MEASURES || columns[i].kind == LABEL_PROGRESS ||
-               columns[i].kind == LABEL_STATUS || columns[i].kind == LABEL_STATUS_OR_TEXT ||
-               columns[i].kind == LABEL_FIELD;
-    }
-    return title && more;
-}
-
-/* Nothing but titles and statuses: 序号 | 问题 | 整改状态. Where these two columns are. */
-bool grid_is_summary(const struct reader *reader, const struct grid *grid, size_t *title,
-                     size_t *status)
-{
-    struct column columns[COLUMNS_MOST];
-    if (!grid_is_ledger(reader, grid)) {
-        return false;
-    }
-    size_t count = read_columns(reader->region, &grid->rows[0], columns);
-    *title = *status = count;
-    for (size_t i = 0; i < count; i++) {
+    size_t column_count = count < 2 ? 0 : read_columns(region, &rows[0], columns);
+    bool more = false; /* than titles, statuses and numbers */
+    for (size_t i = 0; i < column_count; i++) {
         switch (columns[i].kind) {
         case LABEL_TITLE:
-            *title = i;
+            grid->title = i;
             break;
         case LABEL_STATUS:
         case LABEL_STATUS_OR_TEXT:
-            *status = i;
+            grid->status = i;
             break;
         case LABEL_NUMBER:
+            grid->number = grid->number == STR_NOWHERE ? i : grid->number;
+            break;
         case LABEL_NONE:
             break;
+        case LABEL_MEASURES:
+        case LABEL_PROGRESS:
+        case LABEL_FIELD:
+            grid->ledger = true;
+            more = true;
+            break;
         default:
-            return false;
+            more = true;
+            break;
         }
     }
-    return *title < count && *status < count;
+    grid->ledger = grid->title != STR_NOWHERE && (grid->ledger || grid->status != STR_NOWHERE);
+    grid->summary = grid->ledger && !more && grid->status != STR_NOWHERE;
+    return grid;
+}
+
+bool unit_is_ledger(const struct unit *unit)
+{
+    return unit->kind == UNIT_TABLE && unit->grid != NULL && unit->grid->ledger;
+}
+
+bool unit_is_summary(const struct unit *unit)
+{
+    return unit_is_ledger(unit) && unit->grid->summary;
 }
 
 /* ---- rows ------------------------------------------------------------------------------ */
@@ -407,23 +409,10 @@ const struct grid *grid_of_card(struct region *region, const struct grid *grid)
     }
     rows[0] = (struct grid_row){cells, count, grid->rows[0].line};
     rows[1] = (struct grid_row){cells + COLUMNS_MOST, count, grid->rows[0].line};
-    struct grid *made = region_take(region, sizeof *made);
-    *made = (struct grid){rows, 2};
-    return made;
+    return grid_make(region, rows, 2);
 }
 
 /* ---- behind a page end ----------------------------------------------------------------- */
-
-/* The column of numbers of the ledger, or its count of columns. */
-static size_t number_column(struct region *region, const struct grid *grid)
-{
-    struct column columns[COLUMNS_MOST];
-    size_t count = read_columns(region, &grid->rows[0], columns), at = 0;
-    while (at < count && columns[at].kind != LABEL_NUMBER) {
-        at++;
-    }
-    return at;
-}
 
 static int ordinal_of_row(struct region *region, const struct grid_row *row, size_t column)
 {
@@ -435,11 +424,11 @@ static int ordinal_of_row(struct region *region, const struct grid_row *row, siz
 
 bool grid_goes_on(struct region *region, const struct grid *above, const struct grid_row *first)
 {
-    size_t width = above->rows[0].count, column = number_column(region, above);
+    size_t width = above->rows[0].count, column = above->number;
     if (first->count != width || width < 3) {
         return false;
     }
-    if (column == width) {
+    if (column == STR_NOWHERE) {
         return !str_is_blank(first->cells[0].text);
     }
     int last = 0;

@@ -211,6 +211,30 @@ static bool findings_are_issues(const struct reader *reader, size_t from, size_t
     return count > 1 && fresh * 4 >= count;
 }
 
+/* 1.反馈问题：……: where numbers of this form stand before no other label, each begins an issue. */
+static void mark_numbered_findings(struct reader *reader, size_t from, size_t to)
+{
+    size_t findings[MARK_CIRCLE + 1] = {0}, fields[MARK_CIRCLE + 1] = {0};
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = from; i < to; i++) {
+            struct unit *unit = &reader->units[i];
+            struct label label;
+            if (unit->kind != UNIT_TEXT || unit->mark.kind == MARK_NONE || unit->level > 0 ||
+                !label_at_start(reader, str_from(unit->text, unit->mark.end), &label)) {
+                continue;
+            }
+            bool finding =
+                label.kind == LABEL_FINDING && unit->mark.end + label.end < unit->text.size;
+            if (pass == 0) {
+                findings[unit->mark.kind] += finding;
+                fields[unit->mark.kind] += !finding;
+            } else if (finding && findings[unit->mark.kind] > 1 && fields[unit->mark.kind] == 0) {
+                unit->mark.end += label.end;
+            }
+        }
+    }
+}
+
 /* Its title stands behind the label. */
 static void mark_findings(struct reader *reader, size_t from, size_t to)
 {
@@ -336,6 +360,7 @@ static size_t find_parent(const struct reader *reader, struct tree *tree, size_t
 void tree_grow(struct reader *reader, struct tree *tree, size_t from, size_t to)
 {
     count_labels(reader, from, to);
+    mark_numbered_findings(reader, from, to);
     mark_lines(reader, from, to);
     if (findings_are_issues(reader, from, to)) {
         mark_findings(reader, from, to);

@@ -11,6 +11,7 @@ WORDS(words_kinds, S("通报"), S("说明"), S("公示"), S("报告"), S("公告
 WORDS(words_formal_numerals, S("壹"), S("贰"), S("叁"), S("肆"), S("伍"), S("陆"), S("柒"), S("捌"), S("玖"), S("拾"))
 WORDS(words_part_units, S("部分"), S("章"), S("篇"), S("节"), S("类："), S("类:"), S("类、"))
 WORDS(words_problem_openers, S("反馈"), S("巡察反馈"), S("巡视反馈"), S("存在"), S("具体"), S("整改"), S("主要"))
+WORDS(words_problem_nouns, S("问题"), S("任务"), S("事项"))
 WORDS(words_page_ordinals, S("第"), S("共"), S("页码"))
 WORDS(words_page_units, S("页"))
 WORDS(words_scanner_marks, S("扫描全能王"), S("CamScanner"), S("由扫描"), S("WPSOffice"))
@@ -43,7 +44,7 @@ WORDS(words_issue_tails, S("的问题"), S("问题"), S("问题的整改"), S("�
 WORDS(words_role_long_term, S("长期"), S("持续整改"), S("尚未完成"), S("未完成"), S("需持续"), S("持续推进的"),
       S("正在整改的"), S("正在推进的"))
 WORDS(words_role_consolidation, S("巩固"), S("长效"), S("常态"))
-WORDS(words_role_next, S("下一步"), S("下步"), S("下一阶段"), S("今后"), S("后续"))
+WORDS(words_role_next, S("下一步"), S("下步"), S("下一阶段"), S("下阶段"), S("今后"), S("后续"))
 WORDS(words_role_rectification, S("落实情况"), S("整改落实"), S("任务落实"), S("反馈意见"), S("反馈问题"), S("问题整改"),
       S("整改任务"), S("整改情况"), S("整改进展"), S("进展情况"), S("清单"), S("台账"), S("逐条"), S("逐项"),
       S("整改措施"), S("具体问题"), S("存在问题"), S("反馈"), S("整改成效"), S("问题导向"), S("见底"), S("推进整改"),
@@ -95,6 +96,7 @@ WORDS(words_announce_nouns, S("本"), S("该"), S("此"), S("通报"), S("报告
 WORDS(words_before, S("前"), S("之前"), S("以前"))
 WORDS(words_period_verbs, S("请于"), S("请在"), S("可于"), S("可在"), S("可自"), S("请自"), S("公示"), S("公开"), S("于"),
       S("在"), S("时间为"), S("期限为"), S("时间："), S("期限："))
+WORDS(words_written, S("写明"), S("标明"), S("标注"))
 WORDS(words_boxes, S("P.O."), S("P.O.Box"), S("POBox"), S("POBOX"), S("PO.Box"), S("PO.BOX"), S("p.o.box"), S("Ｐ．Ｏ．"))
 WORDS(words_seals, S("（盖章）"), S("(盖章)"), S("（印章）"), S("（公章）"), S("（印）"), S("（章）"), S("（代章）"), S("(代章)"),
       S("（签章）"), S("（签字盖章）"))
@@ -107,7 +109,7 @@ WORDS(words_calendar_days, S("日"), S("天"), S("个自然日"), S("自然日")
 WORDS(words_months, S("个月"), S("周"), S("个星期"))
 
 WORDS(words_extensions, S("转"), S("分机"), S("转分机"), S("（转"))
-WORDS(words_sent_to, S("寄至"), S("请寄"), S("寄送"), S("寄到"), S("邮寄"))
+WORDS(words_sent_to, S("寄至"), S("请寄"), S("寄送"), S("寄到"), S("邮寄"), S("寄"))
 WORDS(words_address_parts, S("号"), S("室"), S("楼"), S("栋"))
 WORDS(words_no_groups, S("合计"), S("小计"), S("总计"), S("续表"), S("续上表"), S("（续"), S("(续"), S("接上"), S("备注"), S("注："), S("说明："))
 WORDS(words_annex_ends, S("台账"), S("清单"), S("一览表"), S("情况表"), S("明细表"), S("进展表"), S("公开表"))

@@ -65,7 +65,6 @@
 #define W_MAILBOX "信箱"
 #define W_ENVELOPE "信封"
 #define W_STATE "注明"
-#define W_STATE_WRITTEN "写明" /* on an envelope */
 #define W_EXTENSION "转"
 #define W_CHANGED_TO "转为"
 #define W_COMMUNITY "社区"
@@ -82,6 +81,7 @@ extern const struct words words_kinds;           /* 通报, 说明 …: end a ti
 extern const struct words words_formal_numerals; /* 壹, 贰: as on cheques */
 extern const struct words words_part_units;      /* 部分, 章: 第一部分 */
 extern const struct words words_problem_openers; /* 反馈 of 反馈问题1： */
+extern const struct words words_problem_nouns;   /* 问题, 任务: 整改任务一： */
 extern const struct words words_continuations;   /* cannot begin a sentence: 的, 方面, 等 */
 extern const struct words words_dangling;        /* cannot end a heading: 和, 及, 关于 */
 extern const struct words words_heading_ends;    /* end a heading: 方面, 情况, 的问题 */
@@ -312,10 +312,12 @@ extern const size_t words_area_count;
 extern const struct words words_plain_schools; /* 实验: of a school without a name of its own */
 extern const struct words words_central_starts, words_central_ends; /* 国家……总局 above an area */
 extern const struct words words_numbered_areas;                     /* 第十九师 */
-extern const struct words words_no_areas;      /* end like an area and are none: 小区, 城市 */
+extern const struct words words_zones;    /* 高新区: between a city and a street or community */
+extern const struct words words_no_areas; /* end like an area and are none: 小区, 城市 */
 extern const struct words words_area_homonyms; /* whole words that end like an area */
 extern const struct words words_below_community, words_area_tails, words_institution_tails;
 extern const struct words words_period_verbs;  /* 请于, 请在: before a period */
+extern const struct words words_written;       /* 写明, 标明: on an envelope */
 extern const struct words words_boxes;         /* P.O.Box: 信箱 in Latin letters */
 extern const struct words words_seals;         /* （盖章） behind a signature */
 extern const struct words words_comment_notes; /* lines that belong to a comment block */

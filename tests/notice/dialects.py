@@ -92,7 +92,8 @@ SECTIONS = ["### （{n}）{t}方面", "（{n}）{t}方面", "**（{n}）{t}方�
             "（{n}）{t}方面存在的问题", "（{n}）{t}方面。", "none", "none", "（{n}）{t}方面问题整改情况"]
 ISSUES = ["{n}.{t}。", "#### {n}. {t}", "**{n}.{t}**", "{n}、{t}", "问题{n}：{t}", "{n}.关于“{t}”的问题", "{n}.{t}。@",
           "**{n}.{t}。**@", "（{n}）{t}。", "{n}．{t}", "关于{t}的问题", "{n}. 针对“{t}”问题。@", "**问题{n}：{t}**",
-          "#### 关于“{t}”的问题", "【问题{n}】{t}", "（{n}）关于“{t}”问题的整改", "◆关于“{t}”的问题", "■ {t}"]
+          "#### 关于“{t}”的问题", "【问题{n}】{t}", "（{n}）关于“{t}”问题的整改", "◆关于“{t}”的问题", "■ {t}",
+          "**整改任务{n}：{t}**", "反馈问题{n}：{t}", "{n}.反馈问题：{t}。"]
 POINTS = {
     "is": lambda i, d: f"{HAN[i]}是{d}。", "is-semicolon": lambda i, d: f"{HAN[i]}是{d}；", "ordinal": lambda i, d: f"第{HAN[i]}，{d}。",
     "circle": lambda i, d: f"{chr(0x2460 + i)}{d}；", "bracket": lambda i, d: f"（{i + 1}）{d}；", "half": lambda i, d: f"{i + 1}）{d}；",
@@ -105,7 +106,7 @@ def choose(r):
     while True:
         c = {
             "chapters": r.choice(CHAPTERS), "sections": r.choice(SECTIONS), "issues": r.choice(ISSUES),
-            "restart": r.random() < .6, "points": r.choice([*POINTS, "none", "is", "is-paragraphs", "is-bullets"]),
+            "restart": r.random() < .6, "points": r.choice([*POINTS, "none", "is", "is-paragraphs", "is-bullets", "numbers"]),
             "label": r.choice(LABELS), "status": r.choice(["none", "none", "line", "bracket", "frame", "dash", "bold", "inline"]),
             "duties": r.choice(["none", "none", "lines", "one line"]), "plan": r.random() < .2, "subs": r.random() < .15,
             "ledger": r.choice(["", "", "", "", "", "pipe", "tabs", "pipe in sections", "groups"]),
@@ -139,9 +140,12 @@ def is_lawful(c):
         return False
     if c["status"] in ("bracket", "frame", "dash") and "@" in c["issues"]:
         return False
-    if c["status"] == "inline" and (not c["label"] or c["points"] == "is-bullets"):
+    if c["status"] == "inline" and (not c["label"] or c["points"] in ("is-bullets", "numbers")):
         return False
-    if c["points"] == "is-bullets" and c["label"] == "":
+    if c["points"] in ("is-bullets", "numbers") and c["label"] == "":
+        return False
+    if c["points"] == "numbers" and ("@" in c["issues"] or "{n}" not in c["issues"] or c["wrap"] or c["subs"] or c["ledger"] or
+                                     c["issues"].strip("#* ").startswith(("{n}.", "{n}、", "{n}．")) or c["suffix"] == ".md"):
         return False
     if c["chapters"] == "## {t}" and c["sections"] in ("**{t}方面**", "{t}方面"):
         return False
@@ -172,6 +176,8 @@ def make_points(r, c):
         return [deeds[0] + "。"], 1
     if kind == "is-paragraphs":
         return [POINTS["is"](i, d) for i, d in enumerate(deeds)], count
+    if kind == "numbers":
+        return [""] + [f"{i + 1}.{d}。" for i, d in enumerate(deeds)], count
     if kind == "is-bullets":
         return [""] + ["- " + POINTS["is"](i, d) for i, d in enumerate(deeds)], count
     body = "".join(POINTS[kind](i, d) for i, d in enumerate(deeds))
