@@ -99,8 +99,11 @@ bool export_workbook_sheet(struct export_workbook *book, struct str name, const 
 /* A row of the sheet, one cell a column: texts, numbers, nothing. False: reported. */
 bool export_workbook_row(struct export_workbook *book, const struct value *cells);
 
-/* Writes the file and frees. False: reported, or something was before; what there is of the file is
- * worth nothing. NULL is fine. */
+/* Fewer rows a sheet than the form allows, for tests; before the first sheet. */
+void export_workbook_cut(struct export_workbook *book, unsigned rows_most);
+
+/* Writes the file and frees. False: reported, or something was before; then there is no file. NULL
+ * is fine. */
 bool export_workbook_end(struct export_workbook *book);
 
 /* The codes this folder reports. */

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "export/export.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 /* The limits of the form (ECMA-376, and Excel's own, "Excel specifications and limits"). */
@@ -56,7 +59,7 @@ struct export_workbook {
     unsigned piece;        /* of the sheet, from 1 */
     struct column *columns;
     size_t count, shown;
-    lxw_row_t row; /* the next */
+    lxw_row_t row, rows_most; /* the next; of a sheet, with its head */
     unsigned links;
     bool failed;
 };
@@ -105,15 +108,32 @@ static void set_properties(struct export_workbook *book, struct str title, struc
     workbook_set_properties(book->book, &properties);
 }
 
+/* The library would write over what is there. */
+static bool claim(const char *path, struct diag *diag)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0) {
+        diag_report(diag, &EXPORT_UNWRITABLE, (struct place){.file = str_of(path)},
+                    str_of(strerror(errno)));
+        return false;
+    }
+    close(file);
+    return true;
+}
+
 struct export_workbook *export_workbook_create(const char *path, struct str title,
                                                struct text_day day, struct diag *diag)
 {
+    if (!claim(path, diag)) {
+        return NULL;
+    }
     struct export_workbook *book = region_resize(NULL, 1, sizeof *book);
     *book = (struct export_workbook){
         .diag = diag,
         .region = region_create(),
         .names = region_create(),
         .scratch = region_create(),
+        .rows_most = ROWS_MOST,
     };
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
     book->path = str_copy(book->region, str_of(path));
@@ -426,7 +446,7 @@ bool export_workbook_row(struct export_workbook *book, const struct value *cells
     if (book->failed || book->sheet == NULL) {
         return false;
     }
-    if (book->row == ROWS_MOST) {
+    if (book->row == book->rows_most) {
         end_piece(book);
         if (!begin_piece(book)) {
             return false;
@@ -454,6 +474,11 @@ bool export_workbook_row(struct export_workbook *book, const struct value *cells
     return !book->failed;
 }
 
+void export_workbook_cut(struct export_workbook *book, unsigned rows_most)
+{
+    book->rows_most = rows_most + 1; /* and the head */
+}
+
 bool export_workbook_end(struct export_workbook *book)
 {
     if (book == NULL) {
@@ -468,6 +493,9 @@ bool export_workbook_end(struct export_workbook *book)
                         str_of(lxw_strerror(error)));
             whole = false;
         }
+    }
+    if (!whole) {
+        unlink(str_to_c(book->region, book->path));
     }
     region_destroy(book->region);
     region_destroy(book->names);

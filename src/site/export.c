@@ -112,7 +112,10 @@ static bool write_table(struct taking *taking, enum site_form form)
     bool written = worker != NULL && find_ledger(taking, pages, plan, &page);
     if (written) {
         widen(taking, form, &page);
-        written = tables_make(worker, &page, (struct export_sink){taking->out, put}, taking->diag);
+        written =
+            form == SITE_XLSX
+                ? tables_write_book(worker, &page, taking->file, taking->diag)
+                : tables_put(worker, &page, (struct export_sink){taking->out, put}, taking->diag);
     }
     pages_worker_destroy(worker);
     pages_plan_destroy(plan);
@@ -156,9 +159,11 @@ static bool write_records(struct taking *taking)
 
 static enum site_end write_file(struct taking *taking, enum site_form form)
 {
-    if (form == SITE_SQLITE) {
-        bool copied = ledger_copy(taking->paths.ledger, STR(""), taking->file, taking->diag);
-        return copied ? SITE_DONE : SITE_ENVIRONMENT;
+    if (form == SITE_SQLITE || form == SITE_XLSX) {
+        bool made = form == SITE_XLSX
+                        ? write_table(taking, form)
+                        : ledger_copy(taking->paths.ledger, STR(""), taking->file, taking->diag);
+        return made ? SITE_DONE : SITE_ENVIRONMENT;
     }
     size_t before = diag_count_of(taking->diag, DIAG_ERROR);
     taking->out = fopen(taking->file, "wbx");

@@ -72,6 +72,14 @@ static bool put_rows_piece(void *writer, struct str bytes)
     return stage_writer_put(writer, bytes);
 }
 
+static bool make_book(const struct rendering *rendering, struct page_hand *hand,
+                      const struct pages_page *page, struct diag *diag)
+{
+    const char *path = stage_path(rendering->stage, hand->region, page->path, diag);
+    return path != NULL && tables_write_book(hand->worker, page, path, diag) &&
+           stage_take_in(rendering->stage, page->path, diag);
+}
+
 static int make_page(void *context, void *own, struct diag *diag)
 {
     struct page_hand *hand = own;
@@ -83,13 +91,14 @@ static int make_page(void *context, void *own, struct diag *diag)
     }
     const struct rendering *rendering = ((struct page_run *)context)->rendering;
     bool rows = pages_is_rows(rendering->pages, page.kind);
-    if (rows && rendering->options->without_export && str_ends(page.path, STR(".xlsx"))) {
-        return 1;
+    if (rows && str_ends(page.path, STR(".xlsx"))) {
+        bool wanted = !rendering->options->without_export;
+        return !wanted || make_book(rendering, hand, &page, diag) ? 1 : -1;
     }
     struct page_sink sink = {{put_piece}, hand->writer};
     stage_writer_begin(hand->writer, page.path, diag);
-    bool made = rows ? tables_make(hand->worker, &page,
-                                   (struct export_sink){hand->writer, put_rows_piece}, diag)
+    bool made = rows ? tables_put(hand->worker, &page,
+                                  (struct export_sink){hand->writer, put_rows_piece}, diag)
                      : pages_render(hand->worker, &page, &sink.sink, diag);
     return made && stage_writer_end(hand->writer) ? 1 : -1;
 }

@@ -1,15 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/tables.h"
 
-#include "fs/fs.h"
-
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#define PIECE ((size_t)64 * 1024)
-#define BOOK "book.xlsx"
 #define BYTE_ORDER_MARK STR("\xEF\xBB\xBF") /* without it spreadsheets take UTF-8 for GBK */
 
 /* Where the sheets of a page go: into a book, or as text. */
@@ -144,77 +135,39 @@ static bool put_sheet_row(struct pages_sheets *sheets, const struct value *cells
     return export_workbook_row(target->book, take_cells(target, cells));
 }
 
-static bool write_book(struct pages_worker *worker, const struct pages_page *page,
-                       struct target *target, const char *path, struct diag *diag)
-{
-    struct text_day day = {1980, 1, 1}; /* the first that a zip entry can say */
-    text_day_read(text_of(page->row, STR("day")), &day);
-    target->book = export_workbook_create(path, text_of(page->row, STR("title")), day, diag);
-    bool made = target->book != NULL && pages_put_sheets(worker, page, &target->sheets, diag);
-    return export_workbook_end(target->book) && made;
-}
+/* ---- either ----------------------------------------------------------------------------- */
 
-/* The file as it stands in `folder`, piece by piece. */
-static bool copy_book(const char *folder, struct target *target, struct diag *diag)
-{
-    struct fs_folder *from = fs_folder_open(folder, diag);
-    if (from == NULL) {
-        return false;
-    }
-    int file = fs_open_below(from, STR(BOOK));
-    char *piece = region_resize(NULL, PIECE, 1);
-    ssize_t size = file < 0 ? -1 : 1;
-    bool copied = true;
-    while (size > 0 && copied) {
-        do {
-            size = read(file, piece, PIECE);
-        } while (size < 0 && errno == EINTR);
-        copied = size <= 0 || put(target, (struct str){piece, (size_t)size});
-    }
-    if (size < 0) {
-        diag_report(diag, &FS_UNREADABLE, (struct place){.file = str_of(folder)},
-                    str_of(strerror(errno)));
-    }
-    if (file >= 0) {
-        close(file);
-    }
-    free(piece);
-    fs_folder_close(from);
-    return copied && size == 0;
-}
-
-/* Whoever writes a workbook wants a name to write to, and a sink has none. */
-static bool make_book(struct pages_worker *worker, const struct pages_page *page,
-                      struct target *target, struct diag *diag)
-{
-    const char *temporary = getenv("TMPDIR");
-    char *folder = str_to_c(target->region, str_format(target->region, "%s/tongbao-XXXXXX",
-                                                       temporary == NULL ? "/tmp" : temporary));
-    if (!fs_make_own(folder, diag)) {
-        return false;
-    }
-    const char *path = str_format(target->region, "%s/" BOOK, folder).data;
-    bool made = write_book(worker, page, target, path, diag) && copy_book(folder, target, diag);
-    return fs_remove(folder, diag) && made;
-}
-
-bool tables_make(struct pages_worker *worker, const struct pages_page *page,
-                 struct export_sink sink, struct diag *diag)
+bool tables_put(struct pages_worker *worker, const struct pages_page *page, struct export_sink sink,
+                struct diag *diag)
 {
     const struct value *latin = value_find(page->row, STR("latin"));
-    bool json = str_ends(page->path, STR(".json")), csv = str_ends(page->path, STR(".csv"));
+    bool json = str_ends(page->path, STR(".json"));
     struct target target = {
-        .sheets = {json || csv ? begin_rows : begin_sheet, json || csv ? put_row : put_sheet_row},
+        .sheets = {begin_rows, put_row},
         .region = region_create(),
         .sink = sink,
-        .form = json  ? JSON_FORM
-                : csv ? CSV_FORM
-                      : BOOK_FORM,
+        .form = json ? JSON_FORM : CSV_FORM,
         .latin = json || (latin != NULL && value_is_true(*latin)),
         .alone = !str_is_none(text_of(page->row, STR("only"))),
     };
-    bool made = json || csv ? write_text(worker, page, &target, diag)
-                            : make_book(worker, page, &target, diag);
+    bool made = write_text(worker, page, &target, diag);
+    region_destroy(target.region);
+    return made;
+}
+
+bool tables_write_book(struct pages_worker *worker, const struct pages_page *page, const char *path,
+                       struct diag *diag)
+{
+    struct target target = {
+        .sheets = {begin_sheet, put_sheet_row},
+        .region = region_create(),
+        .form = BOOK_FORM,
+    };
+    struct text_day day = {1980, 1, 1}; /* the first that a zip entry can say */
+    text_day_read(text_of(page->row, STR("day")), &day);
+    target.book = export_workbook_create(path, text_of(page->row, STR("title")), day, diag);
+    bool made = target.book != NULL && pages_put_sheets(worker, page, &target.sheets, diag);
+    made = export_workbook_end(target.book) && made;
     region_destroy(target.region);
     return made;
 }

@@ -141,12 +141,55 @@ static void a_sheet_that_cannot_be_is_reported(void **state)
 static void a_folder_that_is_not_there_is_reported(void **state)
 {
     struct scene *scene = *state;
-    struct export_workbook *book = begin(scene, "nowhere/a.xlsx");
-    struct str column = STR("a");
-    assert_true(export_workbook_sheet(book, STR("a"), &column, 1));
-    assert_false(export_workbook_end(book));
+    struct text_day day = {2026, 3, 1};
+    assert_null(
+        export_workbook_create(path_of(scene, "nowhere/a.xlsx"), STR("台账"), day, scene->diag));
     assert_int_equal(diag_count_of(scene->diag, DIAG_ERROR), 1);
     assert_ptr_equal(diag_entry(scene->diag, 0)->code, &EXPORT_UNWRITABLE);
+}
+
+static void what_is_there_stays(void **state)
+{
+    struct scene *scene = *state;
+    struct text_day day = {2026, 3, 1};
+    const char *path = path_of(scene, "a.xlsx");
+    struct str bytes;
+    assert_true(fs_write_new(path, STR("mine"), scene->diag));
+    assert_null(export_workbook_create(path, STR("台账"), day, scene->diag));
+    assert_ptr_equal(diag_entry(scene->diag, 0)->code, &EXPORT_UNWRITABLE);
+    assert_true(fs_read(scene->region, path, 100, &bytes, scene->diag));
+    assert_true(str_equal(bytes, STR("mine")));
+}
+
+/* Every row once and in order, each piece with the head, which is frozen and filtered. */
+static void a_sheet_that_is_full_is_continued_on_the_next(void **state)
+{
+    struct scene *scene = *state;
+    static const struct str columns[] = {STR_INIT("第几"), STR_INIT("标题")};
+    struct export_workbook *book = begin(scene, "a.xlsx");
+    export_workbook_cut(book, 10);
+    assert_true(export_workbook_sheet(book, STR("问题台账"), columns, 2));
+    for (int i = 0; i < 25; i++) {
+        struct value row[] = {number(str_format(scene->region, "%d", i).data), text("=1+1")};
+        assert_true(export_workbook_row(book, row));
+    }
+    assert_true(export_workbook_sheet(book, STR("通报"), columns, 2)); /* full to the last row */
+    for (int i = 0; i < 10; i++) {
+        struct value row[] = {number(str_format(scene->region, "%d", i).data), text("x")};
+        assert_true(export_workbook_row(book, row));
+    }
+    assert_true(export_workbook_end(book));
+    struct str check = str_format(
+        scene->region,
+        "python3 -c 'import sys; sys.path.insert(0, \"%s/site\"); from workbook import Book\n"
+        "book = Book(\"%s\")\n"
+        "read = {name: [int(row[\"第几\"]) for row in book.rows(name)] for name in book.sheets}\n"
+        "names = [\"问题台账\", \"问题台账 (2)\", \"问题台账 (3)\", \"通报\"]\n"
+        "assert list(read) == names, read\n"
+        "assert [len(rows) for rows in read.values()] == [10, 10, 5, 10], read\n"
+        "assert sum((read[name] for name in names[:3]), []) == list(range(25)), read'",
+        TESTS_DIR, path_of(scene, "a.xlsx"));
+    assert_int_equal(system(check.data), 0);
 }
 
 int main(void)
@@ -157,6 +200,9 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_sheet_that_cannot_be_is_reported, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_reported, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_there_stays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_sheet_that_is_full_is_continued_on_the_next, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests_name("workbook", tests, NULL, NULL);
 }
