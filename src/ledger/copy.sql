@@ -7,8 +7,21 @@ CREATE TEMP TABLE chosen AS
   SELECT id AS old, row_number() OVER (ORDER BY published IS NULL, published, slug) AS new
   FROM source.notice, temp.cut
   WHERE coalesce(published, 'undated') BETWEEN piece AND piece || '~';
-CREATE TEMP TABLE body AS SELECT id AS old, row_number() OVER (ORDER BY slug) AS new FROM source.organisation;
-CREATE TEMP TABLE area AS SELECT id AS old, row_number() OVER (ORDER BY full_name) AS new FROM source.place;
+-- of a piece only those that it speaks of, with all above them: a body that is new elsewhere leaves it as it was
+CREATE TEMP TABLE body AS
+  WITH RECURSIVE needed(id) AS (
+    SELECT organisation FROM chosen JOIN source.notice ON notice.id = chosen.old
+    UNION SELECT id FROM source.organisation, temp.cut WHERE piece = ''
+    UNION SELECT parent FROM needed JOIN source.organisation ON organisation.id = needed.id WHERE parent IS NOT NULL
+  )
+  SELECT id AS old, row_number() OVER (ORDER BY slug) AS new FROM source.organisation WHERE id IN (SELECT id FROM needed);
+CREATE TEMP TABLE area AS
+  WITH RECURSIVE needed(id) AS (
+    SELECT district FROM body JOIN source.organisation ON organisation.id = body.old WHERE district IS NOT NULL
+    UNION SELECT id FROM source.place, temp.cut WHERE piece = ''
+    UNION SELECT parent FROM needed JOIN source.place ON place.id = needed.id WHERE parent IS NOT NULL
+  )
+  SELECT id AS old, row_number() OVER (ORDER BY full_name) AS new FROM source.place WHERE id IN (SELECT id FROM needed);
 CREATE TEMP TABLE visit AS
   SELECT inspection AS old, row_number() OVER (ORDER BY min(chosen.new)) AS new
   FROM chosen JOIN source.notice ON notice.id = chosen.old
@@ -52,7 +65,7 @@ INSERT INTO place
   FROM area JOIN source.place ON place.id = area.old LEFT JOIN area AS above ON above.old = place.parent
   ORDER BY 1;
 
-CREATE TABLE organisation ( -- 单位
+CREATE TABLE organisation ( -- 单位; in the file of a year or month those of its notices, and all above them
   id         INTEGER PRIMARY KEY,
   slug       TEXT NOT NULL, -- as in addresses
   name       TEXT NOT NULL,
