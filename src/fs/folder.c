@@ -110,27 +110,51 @@ static bool check_name(const struct fs_folder *folder, struct str path, struct d
     return true;
 }
 
-/* Makes the folders above the last part of `name`. */
-static bool make_way(const struct fs_folder *folder, struct name name)
+/* The folder in which the last part of a path stands, held open. */
+struct way {
+    struct name name;
+    const char *last; /* part of it */
+    int handle;       /* -1: there is none */
+};
+
+static void leave(const struct fs_folder *folder, struct way *way)
 {
-    for (char *slash = strchr(name.c, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdirat(folder->handle, name.c, 0777) != 0 && errno != EEXIST) {
-            return false;
-        }
-        *slash = '/';
+    int cause = errno;
+    if (way->handle >= 0 && way->handle != folder->handle) {
+        close(way->handle);
     }
-    return true;
+    errno = cause;
+}
+
+/* Goes there part by part and through no link; `make`: what is missing on the way is made. False
+ * and errno if there is no way. Either way `leave` it. */
+static bool go(const struct fs_folder *folder, struct str path, bool make, struct way *way)
+{
+    const int flags = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    char *part = way->name.c, *slash;
+    way->name = name_of(path);
+    way->handle = folder->handle;
+    while (way->handle >= 0 && (slash = strchr(part, '/')) != NULL) {
+        *slash = '\0';
+        int next = openat(way->handle, part, flags);
+        if (next < 0 && errno == ENOENT && make &&
+            (mkdirat(way->handle, part, 0777) == 0 || errno == EEXIST)) {
+            next = openat(way->handle, part, flags);
+        }
+        leave(folder, way);
+        way->handle = next;
+        part = slash + 1;
+    }
+    way->last = part;
+    return way->handle >= 0;
 }
 
 static int create_below(const struct fs_folder *folder, struct str path)
 {
     const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-    struct name name = name_of(path);
-    int file = openat(folder->handle, name.c, flags, 0666);
-    if (file < 0 && errno == ENOENT && make_way(folder, name)) {
-        file = openat(folder->handle, name.c, flags, 0666);
-    }
+    struct way way;
+    int file = go(folder, path, true, &way) ? openat(way.handle, way.last, flags, 0666) : -1;
+    leave(folder, &way);
     return file;
 }
 
@@ -164,35 +188,15 @@ bool fs_put(struct fs_folder *folder, struct str path, struct str bytes, struct 
     return written;
 }
 
-/* Does `act` on two names; once more when the folders above the second are made. */
-static bool carry(int (*act)(int, const char *, int, const char *), const struct fs_folder *from,
-                  struct name was, const struct fs_folder *folder, struct name is)
-{
-    return act(from->handle, was.c, folder->handle, is.c) == 0 ||
-           (errno == ENOENT && make_way(folder, is) &&
-            act(from->handle, was.c, folder->handle, is.c) == 0);
-}
-
-static int link_name(int from, const char *was, int folder, const char *is)
-{
-    return linkat(from, was, folder, is, 0);
-}
-
-/* A name beside `name` that no checked path has; it may not be longer than a name is. */
-static struct name name_beside(struct name name)
-{
-    size_t slash = strrchr(name.c, '/') == NULL ? 0 : (size_t)(strrchr(name.c, '/') - name.c) + 1;
-    memcpy(name.c + slash, "~", sizeof "~");
-    return name;
-}
+/* A name that no checked path has. */
+#define BESIDE "~"
 
 /* The bytes of the open `file`, in a new file. False and errno if not all of it is there. */
-static bool copy_into(const struct fs_folder *folder, struct name name, int file)
+static bool copy_into(int folder, const char *name, int file)
 {
     char bytes[FILE_BUFFER];
     size_t had = 0;
-    int copy =
-        openat(folder->handle, name.c, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    int copy = openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     bool ok = copy >= 0;
     do {
         had = ok ? fs_read_whole(file, bytes, sizeof bytes) : 0;
@@ -204,12 +208,11 @@ static bool copy_into(const struct fs_folder *folder, struct name name, int file
     return ok;
 }
 
-/* Where no second name can be had, beside `name` stands a copy. */
-static bool copy_beside(const struct fs_folder *folder, struct name name, struct str path,
-                        const struct fs_folder *from)
+/* Where no second name can be had, a copy. */
+static bool copy_beside(const struct way *to, struct str path, const struct fs_folder *from)
 {
     int file = fs_open_below(from, path);
-    bool ok = file >= 0 && make_way(folder, name) && copy_into(folder, name_beside(name), file);
+    bool ok = file >= 0 && copy_into(to->handle, BESIDE, file);
     int cause = errno;
     if (file >= 0) {
         close(file);
@@ -219,40 +222,63 @@ static bool copy_beside(const struct fs_folder *folder, struct name name, struct
 }
 
 /* A link to what is not there yet takes one call; else it is made beside, and renamed. */
+static bool share(const struct way *to, const struct way *was, struct str path,
+                  const struct fs_folder *from)
+{
+    if (linkat(was->handle, was->last, to->handle, to->last, 0) == 0) {
+        return true;
+    }
+    bool made = (unlinkat(to->handle, BESIDE, 0) == 0 || errno == ENOENT) &&
+                (linkat(was->handle, was->last, to->handle, BESIDE, 0) == 0 ||
+                 (errno != ENOENT && copy_beside(to, path, from)));
+    if (!made || renameat(to->handle, BESIDE, to->handle, to->last) != 0) {
+        return false;
+    }
+    /* two names of one file are left alone by a rename: take the other away */
+    (void)unlinkat(to->handle, BESIDE, 0);
+    return true;
+}
+
 bool fs_share(struct fs_folder *folder, struct str path, const struct fs_folder *from,
               struct diag *diag)
 {
+    struct way to = {.handle = -1}, was;
     if (!check_name(folder, path, diag)) {
         return false;
     }
-    struct name name = name_of(path), beside = name_beside(name);
-    if (carry(link_name, from, name, folder, name)) {
-        return true;
-    }
-    bool made = (unlinkat(folder->handle, beside.c, 0) == 0 || errno == ENOENT) &&
-                (carry(link_name, from, name, folder, beside) ||
-                 (errno != ENOENT && copy_beside(folder, name, path, from)));
-    /* two names of one file are left alone by a rename: take the other away */
-    if (!made || renameat(folder->handle, beside.c, folder->handle, name.c) != 0) {
+    bool shared =
+        go(from, path, false, &was) && go(folder, path, true, &to) && share(&to, &was, path, from);
+    leave(from, &was);
+    leave(folder, &to);
+    if (!shared) {
         complain_below(diag, &FS_NOT_WRITTEN, folder, path);
-        return false;
     }
-    (void)unlinkat(folder->handle, beside.c, 0);
-    return true;
+    return shared;
 }
 
 bool fs_move(struct fs_folder *folder, struct str path, const struct fs_folder *from,
              struct diag *diag)
 {
+    struct way to = {.handle = -1}, was;
     if (!check_name(folder, path, diag)) {
         return false;
     }
-    struct name name = name_of(path);
-    if (!carry(renameat, from, name, folder, name)) {
+    bool moved = go(from, path, false, &was) && go(folder, path, true, &to) &&
+                 renameat(was.handle, was.last, to.handle, to.last) == 0;
+    leave(from, &was);
+    leave(folder, &to);
+    if (!moved) {
         complain_below(diag, &FS_NOT_WRITTEN, folder, path);
-        return false;
     }
-    return true;
+    return moved;
+}
+
+static bool remove_last(const struct fs_folder *folder, struct str path, int flags)
+{
+    struct way way;
+    bool removed = go(folder, path, false, &way) && unlinkat(way.handle, way.last, flags) == 0;
+    leave(folder, &way);
+    return removed;
 }
 
 bool fs_remove_below(struct fs_folder *folder, struct str path, bool prune, struct diag *diag)
@@ -260,16 +286,13 @@ bool fs_remove_below(struct fs_folder *folder, struct str path, bool prune, stru
     if (!check_name(folder, path, diag)) {
         return false;
     }
-    struct name name = name_of(path);
-    if (unlinkat(folder->handle, name.c, 0) != 0 && errno != ENOENT && errno != ENOTDIR) {
+    if (!remove_last(folder, path, 0) && errno != ENOENT && errno != ENOTDIR) {
         complain_below(diag, &FS_NOT_WRITTEN, folder, path);
         return false;
     }
-    for (char *slash; prune && (slash = strrchr(name.c, '/')) != NULL;) {
-        *slash = '\0';
-        if (unlinkat(folder->handle, name.c, AT_REMOVEDIR) != 0) {
-            break;
-        }
+    for (size_t slash; prune && (slash = str_find_last(path, STR("/"))) != STR_NOWHERE;) {
+        path = str_slice(path, 0, slash);
+        prune = remove_last(folder, path, AT_REMOVEDIR);
     }
     return true;
 }
@@ -279,11 +302,13 @@ bool fs_make_way(struct fs_folder *folder, struct str path, struct diag *diag)
     if (!check_name(folder, path, diag)) {
         return false;
     }
-    if (!make_way(folder, name_of(path))) {
+    struct way way;
+    bool made = go(folder, path, true, &way);
+    leave(folder, &way);
+    if (!made) {
         complain_below(diag, &FS_NOT_WRITTEN, folder, path);
-        return false;
     }
-    return true;
+    return made;
 }
 
 int fs_open_below(const struct fs_folder *folder, struct str path)
@@ -293,25 +318,14 @@ int fs_open_below(const struct fs_folder *folder, struct str path)
         return -1;
     }
     const int flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-    int at = folder->handle;
-    while (path.size > 0) {
-        struct name part = name_of(str_take_until(&path, STR("/")));
-        int next = openat(at, part.c, flags | (path.size > 0 ? O_DIRECTORY : 0));
-        if (at != folder->handle) {
-            int cause = errno;
-            close(at);
-            errno = cause;
-        }
-        if (next < 0) {
-            return -1;
-        }
-        at = next;
-    }
+    struct way way;
     struct stat state;
-    if (fstat(at, &state) == 0 && S_ISREG(state.st_mode)) {
-        return at;
+    int file = go(folder, path, false, &way) ? openat(way.handle, way.last, flags) : -1;
+    leave(folder, &way);
+    if (file < 0 || (fstat(file, &state) == 0 && S_ISREG(state.st_mode))) {
+        return file;
     }
-    close(at);
+    close(file);
     errno = ENOENT;
     return -1;
 }

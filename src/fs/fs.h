@@ -7,7 +7,8 @@
  *
  * Whatever fails is reported once, with the path and the system's own words for the cause; those
  * above pass the `false` on. Nothing is read without a limit, no name from outside is used before
- * it is checked, and nothing is written through a link.
+ * it is checked, and below a folder that is held open nothing is read, written or removed through
+ * a link.
  */
 
 #include <stdbool.h>

@@ -30,7 +30,7 @@ bool stage_may_adopt(struct region *region, const char *tree, struct fs_list *fo
         return false;
     }
     for (size_t i = 0; i < found->count; i++) {
-        if (!fs_name_ok(found->items[i].path)) {
+        if (found->items[i].kind != FS_FILE || !fs_name_ok(found->items[i].path)) {
             return false;
         }
     }

@@ -137,6 +137,36 @@ static void no_link_leads_out_of_the_folder(void **state)
     fs_folder_close(folder);
 }
 
+static void nothing_is_done_through_a_link(void **state)
+{
+    struct scene *scene = *state;
+    assert_true(fs_make("site/sub", scene->diag) && fs_make("out/sub", scene->diag) &&
+                fs_make("from/link/sub", scene->diag));
+    put_file("from/link/x", "from");
+    put_file("from/link/sub/x", "from");
+    put_file("site/x", "ours");
+    put_file("out/kept", "out");
+    assert_int_equal(symlink("../out", "site/link") + symlink("../out", "site/sub/link"), 0);
+    struct fs_folder *site = fs_folder_open("site", scene->diag);
+    struct fs_folder *from = fs_folder_open("from", scene->diag);
+    static const char *const ways[] = {"link/x", "link/sub/x", "link/new/x", "sub/link/x"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct str path = str_of(ways[i]);
+        assert_false(fs_put(site, path, STR("ours"), scene->diag));
+        assert_null(fs_file_create(site, path, scene->diag));
+        assert_false(fs_make_way(site, path, scene->diag));
+        assert_false(fs_share(site, path, from, scene->diag));
+        assert_false(fs_move(site, path, from, scene->diag));
+    }
+    assert_false(fs_share(from, STR("link/kept"), site, scene->diag));
+    assert_false(fs_move(from, STR("link/kept"), site, scene->diag));
+    assert_true(fs_remove_below(site, STR("link/kept"), true, scene->diag));
+    expect_file(scene, "out/kept", "out");
+    assert_int_equal(rmdir("out/sub") + unlink("out/kept") + rmdir("out"), 0);
+    fs_folder_close(site);
+    fs_folder_close(from);
+}
+
 static void a_shared_file_is_the_same_file(void **state)
 {
     struct scene *scene = *state;
@@ -212,6 +242,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_limit_of_size_is_reported_with_its_path, set_scene,
                                         strike_scene),
         cmocka_unit_test_setup_teardown(no_link_leads_out_of_the_folder, set_scene, strike_scene),
+        cmocka_unit_test_setup_teardown(nothing_is_done_through_a_link, set_scene, strike_scene),
         cmocka_unit_test_setup_teardown(a_shared_file_is_the_same_file, set_scene, strike_scene),
         cmocka_unit_test_setup_teardown(a_moved_file_takes_the_place_of_another, set_scene,
                                         strike_scene),
