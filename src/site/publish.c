@@ -150,7 +150,10 @@ struct fs_lock *publish_hold(const struct publish_paths *paths, struct diag *dia
 
 bool publish_mend(const struct publish_paths *paths, struct diag *diag)
 {
-    return fs_exchange_mend(paths->previous, paths->current, diag) &&
+    /* where a stage is left, a build died and not a rollback: what it had taken away from readers
+     * may be withdrawn, and goes with the stage */
+    const char *taken = fs_find(paths->stage) == FS_NOTHING ? paths->previous : paths->stage_base;
+    return fs_exchange_mend(taken, paths->current, diag) &&
            fs_exchange_mend(paths->stage_tree, paths->previous, diag) &&
            fs_remove(paths->stage, diag);
 }

@@ -51,6 +51,16 @@ expect "one more" 0 "$tongbao" build
 expect "rollback after it" 0 "$tongbao" rollback
 [ -z "$(traces)" ] || fail "the rollback brings it back" "$(traces)"
 
+# a build that dies on a file system that exchanges by names, when readers have the new site and the old one is aside
+published
+cp -a site/current "$work/aside"
+echo 'withdrawn: true' >content/notices/2025/changting.yaml
+expect "withdrawn again" 0 "$tongbao" build
+mv "$work/aside" 'site/current~'
+mkdir site/stage
+expect "died in the exchange" 1 "$tongbao" rollback
+gone "died in the exchange"
+
 # its file moved, so that its address is another one
 published
 mkdir content/notices/old
