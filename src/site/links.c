@@ -2,6 +2,7 @@
 #include "site/site.h"
 
 #include "digest/digest.h"
+#include "site/hrefs.h"
 #include "site/manifest.h"
 
 #include <stdlib.h>
@@ -27,30 +28,6 @@ struct linking {
     struct diag *diag;
 };
 
-/* ---- attributes ------------------------------------------------------------------------- */
-
-/* The next attribute of one of `names` at or behind `*at`: its value, and `*at` where it stands.
- * Text has its quotes escaped, so that these words stand in tags only. False: none. */
-static bool find_attribute(struct str page, const struct str *names, size_t count, size_t *at,
-                           struct str *value)
-{
-    size_t first = STR_NOWHERE, size = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t found = str_find(str_from(page, *at), names[i]);
-        if (found < first) {
-            first = found;
-            size = names[i].size;
-        }
-    }
-    if (first == STR_NOWHERE) {
-        return false;
-    }
-    *at += first + size;
-    struct str rest = str_from(page, *at);
-    *value = str_take_until(&rest, STR("\""));
-    return true;
-}
-
 /* ---- places ----------------------------------------------------------------------------- */
 
 static uint64_t place_number(struct region *region, struct str path, struct str name)
@@ -70,10 +47,12 @@ static int compare_numbers(const void *a, const void *b)
 
 static void take_places(struct linking *linking, struct str path, struct str page)
 {
-    static const struct str names[] = {STR_INIT(" id=\"")};
-    struct str name;
-    for (size_t at = 0; find_attribute(page, names, 1, &at, &name);) {
-        *REGION_PUSH(linking->region, &linking->places) = place_number(linking->page, path, name);
+    static const struct str name = STR_INIT(" id=\"");
+    struct attributes attributes = attributes_of(page, &name, 1);
+    struct attribute id;
+    while (attributes_next(&attributes, &id)) {
+        *REGION_PUSH(linking->region, &linking->places) =
+            place_number(linking->page, path, id.value);
     }
 }
 
@@ -99,34 +78,12 @@ static bool has_file(const struct linking *linking, struct str path)
                     sizeof *linking->manifest.items, compare_path) != NULL);
 }
 
-/* notice/2025/x.html and ../../index.html → index.html; none if it leads out of the site */
-static struct str resolve(struct region *region, struct str page, struct str link)
-{
-    size_t slash = str_find_last(page, STR("/"));
-    struct str folder = str_slice(page, 0, slash == STR_NOWHERE ? 0 : slash + 1);
-    while (str_take(&link, STR("../"))) {
-        if (folder.size == 0) {
-            return STR_NONE;
-        }
-        slash = str_find_last(str_slice(folder, 0, folder.size - 1), STR("/"));
-        folder = str_slice(folder, 0, slash == STR_NOWHERE ? 0 : slash + 1);
-    }
-    return str_format(region, "%.*s%.*s", STR_ARGS(folder), STR_ARGS(link));
-}
-
-/* https:, mailto:, data: … lead elsewhere */
-static bool leads_elsewhere(struct str link)
-{
-    size_t colon = str_find(link, STR(":")), slash = str_find(link, STR("/"));
-    return colon != STR_NOWHERE && colon < slash;
-}
-
 static bool is_whole(const struct linking *linking, struct str page, struct str link)
 {
     struct str name = link, target = str_take_until(&name, STR("#"));
     bool same = target.size == 0;
     target = str_take_until(&target, STR("?"));
-    struct str path = same ? page : resolve(linking->page, page, target);
+    struct str path = same ? page : hrefs_resolve(linking->page, hrefs_folder(page), target);
     if (str_is_none(path) || !has_file(linking, path)) {
         return false;
     }
@@ -134,30 +91,41 @@ static bool is_whole(const struct linking *linking, struct str page, struct str 
            has_place(linking, place_number(linking->page, path, name));
 }
 
-static struct place place_of(const struct linking *linking, struct str path, struct str before)
+/* How far a page has been counted. */
+struct counted {
+    size_t bytes;
+    struct place place;
+};
+
+/* Counts on to byte `at`: all links of a page are one walk through it, however many are broken. */
+static struct place count_to(struct counted *counted, struct str page, size_t at)
 {
-    struct str parts[] = {fs_folder_path(linking->folder), path};
-    struct place place = {.file = str_join(linking->page, parts, 2, STR("/")), .line = 1};
-    while (str_has(before, STR("\n"))) {
-        (void)str_take_until(&before, STR("\n"));
-        place.line++;
+    for (; counted->bytes < at; counted->bytes++) {
+        unsigned char c = (unsigned char)page.data[counted->bytes];
+        if (c == '\n') {
+            counted->place.line++;
+            counted->place.column = 1;
+        } else if ((c & 0xC0) != 0x80) { /* the first byte of a character */
+            counted->place.column++;
+        }
     }
-    place.column = (unsigned)text_length(before) + 1;
-    return place;
+    return counted->place;
 }
 
 static void check_links(struct linking *linking, struct str path, struct str page)
 {
-    static const struct str names[] = {STR_INIT(" href=\""), STR_INIT(" src=\"")};
-    struct str link;
-    for (size_t at = 0; find_attribute(page, names, 2, &at, &link);) {
-        if (leads_elsewhere(link)) {
+    struct str parts[] = {fs_folder_path(linking->folder), path};
+    struct counted counted = {0, {str_join(linking->page, parts, 2, STR("/")), 1, 1}};
+    struct attributes attributes = attributes_of(page, hrefs_names, HREFS_NAMES);
+    struct attribute link;
+    while (attributes_next(&attributes, &link)) {
+        if (hrefs_leads_elsewhere(link.value)) {
             continue;
         }
         linking->links++;
-        if (!is_whole(linking, path, link)) {
+        if (!is_whole(linking, path, link.value)) {
             diag_report(linking->diag, &SITE_LINK_BROKEN,
-                        place_of(linking, path, str_slice(page, 0, at)), link);
+                        count_to(&counted, page, link.at + link.name.size), link.value);
         }
     }
 }
