@@ -47,6 +47,7 @@ static void read_behind(struct reading *reading)
         inner.behind.items = NULL;
         inner.behind.count = inner.behind.room = 0;
         if (behind->note > 0) {
+            inner.in_note = true;
             struct str mark = str_format(reading->draft->region,
                                          WORDS_NOTE_OPEN "%d" WORDS_NOTE_CLOSE, behind->note);
             spans_put(reading->draft->region, &inner.words, (struct span){.text = mark});
@@ -60,7 +61,7 @@ static void tell_once(struct reading *reading)
 {
     struct draft *draft = reading->draft;
     if (!draft->contents) {
-        draft_complain(draft, &INTAKE_CONTENTS, spans_words(draft->region, &reading->words));
+        draft_complain_of(draft, &INTAKE_CONTENTS, &reading->words);
     }
     draft->contents = true;
 }
@@ -124,8 +125,7 @@ static void add_table(struct reading *reading, struct spans *to, const struct ta
     for (size_t r = 0; r < table->rows.count; r++) {
         const struct row *row = &table->rows.items[r];
         for (size_t c = 0; c < row->cells.count; c++) {
-            draft_complain(reading->draft, &INTAKE_NESTED,
-                           spans_words(region, &row->cells.items[c].words));
+            draft_complain_of(reading->draft, &INTAKE_NESTED, &row->cells.items[c].words);
             add_words(region, to, &row->cells.items[c].words);
         }
     }
@@ -211,7 +211,7 @@ static void read_row(struct reading *reading, const struct tree *node, struct ta
     struct draft *draft = reading->draft;
     const struct tree *properties = tree_child(node, STR("w:trPr"));
     if (is_tracked(properties, STR("w:del"))) {
-        draft_complain(draft, &INTAKE_DELETED, inline_text(draft->region, node, STR("w:delText")));
+        inline_tell(draft, &INTAKE_DELETED, node, STR("w:delText"));
         return;
     }
     struct row row = {0};
@@ -220,7 +220,7 @@ static void read_row(struct reading *reading, const struct tree *node, struct ta
             (struct cell){.columns = columns_of(properties, STR("w:gridBefore"))};
     }
     if (is_tracked(properties, STR("w:ins"))) {
-        draft_complain(draft, &INTAKE_INSERTED, inline_text(draft->region, node, STR("w:t")));
+        inline_tell(draft, &INTAKE_INSERTED, node, STR("w:t"));
     }
     read_cells(reading, node, &row);
     *REGION_PUSH(draft->region, &table->rows) = row;
@@ -285,7 +285,7 @@ static bool tell_heads(struct package *package, struct draft *draft)
                 return false;
             }
             if (part != NULL) {
-                draft_complain(draft, &INTAKE_HEAD, inline_text(draft->region, part, STR("w:t")));
+                inline_tell(draft, &INTAKE_HEAD, part, STR("w:t"));
             }
         }
     }
@@ -294,18 +294,22 @@ static bool tell_heads(struct package *package, struct draft *draft)
 
 static bool read_whole(struct package *package, struct draft *draft)
 {
-    const struct tree *styles, *numbering;
+    const struct tree *styles, *numbering, *footnotes, *endnotes, *comments;
     int notes = 0;
     struct reading reading = {.package = package, .draft = draft, .notes = &notes};
     if (!package_part(package, STR("styles"), &styles) ||
         !package_part(package, STR("numbering"), &numbering) ||
-        !package_part(package, STR("footnotes"), &reading.footnotes) ||
-        !package_part(package, STR("endnotes"), &reading.endnotes) ||
-        !package_part(package, STR("comments"), &reading.comments)) {
+        !package_part(package, STR("footnotes"), &footnotes) ||
+        !package_part(package, STR("endnotes"), &endnotes) ||
+        !package_part(package, STR("comments"), &comments)) {
         return false;
     }
-    reading.styles = styles_read(draft->region, styles);
-    reading.numbers = numbers_read(draft->region, numbering, styles);
+    struct region *region = draft->region;
+    reading.footnotes = tree_index_read(region, footnotes, STR("w:id"));
+    reading.endnotes = tree_index_read(region, endnotes, STR("w:id"));
+    reading.comments = tree_index_read(region, comments, STR("w:id"));
+    reading.styles = styles_read(region, styles);
+    reading.numbers = numbers_read(region, numbering, styles);
     blocks_read(&reading, tree_child(package->document, STR("w:body")));
     return tell_heads(package, draft);
 }

@@ -47,23 +47,26 @@ struct str spans_words(struct region *region, const struct spans *spans)
     return text_squeeze(region, str_join(region, parts, spans->count, STR("")));
 }
 
+static bool goes_with(const struct span *first, const struct span *span)
+{
+    return str_is_none(first->address) == str_is_none(span->address) &&
+           str_equal(first->address, span->address) &&
+           (first->strong == span->strong || str_is_blank(span->text));
+}
+
 /* Neighbours of one kind in one piece: marks between them would be marks for nothing. */
 static struct spans fuse(struct region *region, const struct spans *spans)
 {
     struct spans fused = {0};
-    for (size_t i = 0; i < spans->count; i++) {
+    struct str *parts = region_array(region, spans->count, sizeof *parts);
+    for (size_t i = 0; i < spans->count;) {
         struct span span = spans->items[i];
-        struct span *last = fused.count == 0 ? NULL : &fused.items[fused.count - 1];
-        bool blank = str_is_blank(span.text);
-        bool alike = last != NULL && str_is_none(last->address) == str_is_none(span.address) &&
-                     str_equal(last->address, span.address) &&
-                     (last->strong == span.strong || blank);
-        if (alike) {
-            struct str two[] = {last->text, span.text};
-            last->text = str_join(region, two, 2, STR(""));
-        } else {
-            *REGION_PUSH(region, &fused) = span;
-        }
+        size_t count = 0;
+        do {
+            parts[count++] = spans->items[i++].text;
+        } while (i < spans->count && goes_with(&span, &spans->items[i]));
+        span.text = str_join(region, parts, count, STR(""));
+        *REGION_PUSH(region, &fused) = span;
     }
     return fused;
 }
@@ -72,16 +75,29 @@ static struct spans fuse(struct region *region, const struct spans *spans)
 
 void draft_complain(struct draft *draft, const struct diag_code *code, struct str words)
 {
-    struct str text = text_squeeze(draft->region, words), rest = text;
-    for (size_t i = 0; i < QUOTED_MOST && rest.size > 0; i++) {
-        (void)text_take(&rest);
+    struct buf head;
+    buf_init(&head, BUF_ANY);
+    for (size_t count = 0; count <= QUOTED_MOST && words.size > 0;) {
+        uint32_t character = text_take(&words);
+        if (!text_is_space(character)) {
+            text_put(&head, count++ < QUOTED_MOST ? character : 0x2026);
+        }
     }
-    struct str head = str_slice(text, 0, text.size - rest.size);
-    if (text.size > 0) {
-        diag_report(draft->diag, code, draft->place,
-                    rest.size == 0 ? head
-                                   : str_format(draft->region, "%.*s\xE2\x80\xA6", STR_ARGS(head)));
+    if (head.size > 0) {
+        diag_report(draft->diag, code, draft->place, buf_str(&head));
     }
+    buf_finish(&head);
+}
+
+void draft_complain_of(struct draft *draft, const struct diag_code *code, const struct spans *spans)
+{
+    struct buf words;
+    buf_init(&words, BUF_ANY);
+    for (size_t i = 0; i < spans->count; i++) {
+        buf_put(&words, spans->items[i].text);
+    }
+    draft_complain(draft, code, buf_str(&words));
+    buf_finish(&words);
 }
 
 void draft_put(struct draft *draft, struct block block)
@@ -126,7 +142,7 @@ static void complain_of_merging(struct draft *draft, const struct table *table)
             bool below = r + 1 < table->rows.count && i < table->rows.items[r + 1].cells.count &&
                          table->rows.items[r + 1].cells.items[i].covered && !cell->covered;
             if (cell->columns > 1 || below) {
-                draft_complain(draft, &INTAKE_MERGED, spans_words(draft->region, &cell->words));
+                draft_complain_of(draft, &INTAKE_MERGED, &cell->words);
             }
         }
     }

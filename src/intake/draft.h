@@ -64,11 +64,13 @@ struct draft {
 
 void spans_put(struct region *region, struct spans *spans, struct span span);
 bool spans_are_blank(const struct spans *spans);
-/* All words, without white space: for complaints. */
+/* All words, without white space. */
 struct str spans_words(struct region *region, const struct spans *spans);
 
 /* A complaint where the draft stands, with the first of these words; without any, nothing. */
 void draft_complain(struct draft *draft, const struct diag_code *code, struct str words);
+void draft_complain_of(struct draft *draft, const struct diag_code *code,
+                       const struct spans *spans);
 
 /* A paragraph without words is none. */
 void draft_put(struct draft *draft, struct block block);

@@ -177,18 +177,6 @@ static const struct tree *find_dense(const struct tree *page)
 
 /* ---- the title ---------------------------------------------------------------------------- */
 
-static struct str text_of(struct region *region, const struct tree *node)
-{
-    struct buf out;
-    buf_init(&out, TREE_BYTES_MOST);
-    if (node != NULL) {
-        tree_put_text(node, &out);
-    }
-    struct str text = str_trim(str_copy(region, buf_str(&out)));
-    buf_finish(&out);
-    return text;
-}
-
 /* Without the name of the site behind it: 标题_某某区人民政府 */
 static struct str without_site(struct str title)
 {
@@ -203,10 +191,10 @@ static struct str title_of(struct region *region, const struct tree *page)
 {
     struct str title = meta_of(page, "ArticleTitle");
     if (str_is_none(title)) {
-        title = text_of(region, tree_find(page, NULL, STR("h1")));
+        title = str_trim(tree_text(region, tree_find(page, NULL, STR("h1"))));
     }
     return title.size > 0 ? title
-                          : without_site(text_of(region, tree_find(page, NULL, STR("title"))));
+                          : without_site(tree_text(region, tree_find(page, NULL, STR("title"))));
 }
 
 /* The title stands above the article, unless it is its beginning. */

@@ -5,27 +5,34 @@
 
 /* ---- words -------------------------------------------------------------------------------- */
 
-struct str inline_text(struct region *region, const struct tree *node, struct str name)
+/* The words of all elements of that name below a node. */
+static void put_words(const struct tree *node, struct str name, struct buf *out)
 {
-    struct buf out;
-    buf_init(&out, TREE_BYTES_MOST);
+    buf_init(out, BUF_ANY);
     for (const struct tree *at = tree_find(node, NULL, name); at != NULL;
          at = tree_find(node, at, name)) {
-        tree_put_text(at, &out);
+        tree_put_text(at, out);
     }
-    struct str text = str_copy(region, buf_str(&out));
-    buf_finish(&out);
-    return text;
 }
 
-static struct str text_below(struct region *region, const struct tree *node)
+static struct str read_words(struct region *region, const struct tree *node)
 {
     struct buf out;
-    buf_init(&out, TREE_BYTES_MOST);
-    tree_put_text(node, &out);
-    struct str text = str_copy(region, buf_str(&out));
+    put_words(node, STR("w:t"), &out);
+    struct str words = str_copy(region, buf_str(&out));
     buf_finish(&out);
-    return text;
+    return words;
+}
+
+bool inline_tell(struct draft *draft, const struct diag_code *code, const struct tree *node,
+                 struct str name)
+{
+    struct buf words;
+    put_words(node, name, &words);
+    draft_complain(draft, code, buf_str(&words));
+    bool any = words.size > 0;
+    buf_finish(&words);
+    return any;
 }
 
 static bool is_xml_space(char c)
@@ -131,35 +138,35 @@ static void read_link(struct reading *reading, const struct tree *node)
 
 /* ---- what stands elsewhere ---------------------------------------------------------------- */
 
-static const struct tree *find_by_id(const struct tree *part, struct str id)
-{
-    const struct tree *at = part == NULL ? NULL : part->first;
-    while (at != NULL && !str_equal(tree_value(at, STR("w:id")), id)) {
-        at = at->next;
-    }
-    return at;
-}
-
+/* A note stands behind its paragraph, once. Word has no notes in notes, which could lead from one
+ * to the next without end: there the words of another stand behind its number. */
 static void put_note(struct reading *reading, struct look look, const struct tree *reference,
-                     const struct tree *part)
+                     const struct tree_index *notes)
 {
-    const struct tree *note = find_by_id(part, tree_value(reference, STR("w:id")));
-    if (note != NULL) {
-        struct behind *behind = REGION_PUSH(reading->draft->region, &reading->behind);
-        *behind = (struct behind){note, ++*reading->notes};
-        look.strong = 0;
-        put(reading, look,
-            str_format(reading->draft->region, WORDS_NOTE_OPEN "%d" WORDS_NOTE_CLOSE,
-                       behind->note));
+    struct region *region = reading->draft->region;
+    struct tree_entry *note = tree_index_find(notes, tree_value(reference, STR("w:id")));
+    if (note == NULL) {
+        return;
+    }
+    bool first = note->mark == 0;
+    note->mark = first ? ++*reading->notes : note->mark;
+    look.strong = 0;
+    put(reading, look, str_format(region, WORDS_NOTE_OPEN "%d" WORDS_NOTE_CLOSE, note->mark));
+    if (first && reading->in_note) {
+        put(reading, look, read_words(region, note->node));
+    } else if (first) {
+        *REGION_PUSH(region, &reading->behind) = (struct behind){note->node, note->mark};
     }
 }
 
 static void tell_comment(struct reading *reading, const struct tree *reference)
 {
-    const struct tree *comment = find_by_id(reading->comments, tree_value(reference, STR("w:id")));
-    draft_complain(reading->draft, &INTAKE_NOTED,
-                   comment == NULL ? STR("?")
-                                   : inline_text(reading->draft->region, comment, STR("w:t")));
+    struct tree_entry *comment =
+        tree_index_find(&reading->comments, tree_value(reference, STR("w:id")));
+    if (comment != NULL && comment->mark == 0) {
+        comment->mark = 1;
+        inline_tell(reading->draft, &INTAKE_NOTED, comment->node, STR("w:t"));
+    }
 }
 
 static void tell_picture(struct reading *reading, const struct tree *node)
@@ -209,8 +216,8 @@ static void read_drawing(struct reading *reading, const struct tree *node)
 static void read_ruby(struct reading *reading, struct look look, const struct tree *node)
 {
     struct region *region = reading->draft->region;
-    struct str base = inline_text(region, tree_child(node, STR("w:rubyBase")), STR("w:t"));
-    struct str sound = inline_text(region, tree_child(node, STR("w:rt")), STR("w:t"));
+    struct str base = read_words(region, tree_child(node, STR("w:rubyBase")));
+    struct str sound = read_words(region, tree_child(node, STR("w:rt")));
     put(reading, look,
         str_format(region, "%.*s" WORDS_RUBY_OPEN "%.*s" WORDS_RUBY_CLOSE, STR_ARGS(base),
                    STR_ARGS(sound)));
@@ -240,7 +247,7 @@ static void read_run_part(struct reading *reading, struct look look, const struc
     struct region *region = reading->draft->region;
     struct str name = node->name;
     if (str_equal(name, STR("w:t")) || str_equal(name, STR("m:t"))) {
-        put(reading, look, clean(region, trim(node, text_below(region, node))));
+        put(reading, look, clean(region, trim(node, tree_text(region, node))));
     } else if (read_break(reading, look, node)) {
         return;
     } else if (str_equal(name, STR("w:sym"))) {
@@ -248,14 +255,14 @@ static void read_run_part(struct reading *reading, struct look look, const struc
     } else if (str_equal(name, STR("w:fldChar"))) {
         field_mark(reading, node);
     } else if (str_equal(name, STR("w:instrText"))) {
-        field_instruct(reading, text_below(region, node));
+        field_instruct(reading, tree_text(region, node));
     } else if (str_equal(name, STR("w:drawing")) || str_equal(name, STR("w:pict")) ||
                str_equal(name, STR("w:object"))) {
         read_drawing(reading, node);
     } else if (str_equal(name, STR("w:footnoteReference"))) {
-        put_note(reading, look, node, reading->footnotes);
+        put_note(reading, look, node, &reading->footnotes);
     } else if (str_equal(name, STR("w:endnoteReference"))) {
-        put_note(reading, look, node, reading->endnotes);
+        put_note(reading, look, node, &reading->endnotes);
     } else if (str_equal(name, STR("w:commentReference"))) {
         tell_comment(reading, node);
     } else if (str_equal(name, STR("w:ruby"))) {
@@ -280,10 +287,9 @@ static void read_run(struct reading *reading, const struct tree *run)
 
 static void tell_deleted(struct reading *reading, const struct tree *node)
 {
-    struct region *region = reading->draft->region;
-    struct str gone = inline_text(region, node, STR("w:delText"));
-    draft_complain(reading->draft, &INTAKE_DELETED,
-                   gone.size > 0 ? gone : inline_text(region, node, STR("w:t")));
+    if (!inline_tell(reading->draft, &INTAKE_DELETED, node, STR("w:delText"))) {
+        inline_tell(reading->draft, &INTAKE_DELETED, node, STR("w:t"));
+    }
 }
 
 void inline_read(struct reading *reading, const struct tree *node)
@@ -300,8 +306,7 @@ void inline_read(struct reading *reading, const struct tree *node)
     } else if (str_equal(name, STR("mc:AlternateContent"))) {
         read_children(reading, tree_choice(node));
     } else if (str_equal(name, STR("w:ins")) || str_equal(name, STR("w:moveTo"))) {
-        draft_complain(reading->draft, &INTAKE_INSERTED,
-                       inline_text(reading->draft->region, node, STR("w:t")));
+        inline_tell(reading->draft, &INTAKE_INSERTED, node, STR("w:t"));
         read_children(reading, node);
     } else if (!str_equal(name, STR("w:pPr")) && !str_equal(name, STR("w:sdtPr"))) {
         read_children(reading, node); /* smart tags, controls, formulas */

@@ -86,11 +86,10 @@ bool package_part(struct package *package, struct str kind, const struct tree **
 
 struct str package_target(const struct package *package, struct str id)
 {
-    const struct tree *at = tree_find(package->relations, NULL, STR("rel:Relationship"));
-    while (at != NULL && (str_is_empty(id) || !str_equal(tree_value(at, STR("Id")), id))) {
-        at = tree_find(package->relations, at, STR("rel:Relationship"));
-    }
-    return at != NULL && is_outside(at) ? tree_value(at, STR("Target")) : STR_NONE;
+    const struct tree_entry *relation = tree_index_find(&package->by_id, id);
+    return relation != NULL && is_outside(relation->node)
+               ? tree_value(relation->node, STR("Target"))
+               : STR_NONE;
 }
 
 /* ---- the document ------------------------------------------------------------------------- */
@@ -136,6 +135,7 @@ bool package_open(struct region *region, struct str bytes, struct str file, stru
         diag_report(diag, &INTAKE_FOREIGN, place_of(package), file);
         return false;
     }
+    package->by_id = tree_index_read(region, package->relations, STR("Id"));
     return true;
 }
 

@@ -15,6 +15,7 @@ struct package {
     struct str folder; /* of the document's part, with its slash; or empty */
     const struct tree *document;
     const struct tree *relations; /* of the document; or NULL */
+    struct tree_index by_id;      /* the same */
 };
 
 /* False: it is damaged, or no DOCX: reported. Close it either way. */

@@ -21,6 +21,7 @@ struct around {
     bool strong, centred, kept; /* kept: line ends mean something */
     int level;
     struct str address;
+    int *number; /* of the next item of the list around; NULL: it has none */
 };
 
 static void read_node(struct page *page, const struct tree *node, struct around around);
@@ -172,19 +173,15 @@ static void tell_picture(struct page *page, const struct tree *node)
 }
 
 /* 1. 2. 3. of a list are words, for a notice's own numbers are. */
-static void begin_item(struct page *page, const struct tree *node)
+static void begin_item(struct page *page, const struct tree *node, int *number)
 {
-    if (!tree_is(node->parent, STR("ol"))) {
+    if (number == NULL) {
         page->block.bullet = true;
         return;
     }
-    int number = tree_number(node->parent, STR("start"), 1);
-    for (const struct tree *at = node->parent->first; at != node; at = at->next) {
-        number += tree_is(at, STR("li"));
-    }
-    number = tree_number(node, STR("value"), number);
+    *number = tree_number(node, STR("value"), *number);
     spans_put(page->draft->region, &page->words,
-              (struct span){.text = str_format(page->draft->region, "%d. ", number)});
+              (struct span){.text = str_format(page->draft->region, "%d. ", (*number)++)});
 }
 
 /* ---- tables ------------------------------------------------------------------------------- */
@@ -297,8 +294,10 @@ static void read_block(struct page *page, const struct tree *node, struct around
         return;
     }
     if (tree_is(node, STR("li"))) {
-        begin_item(page, node);
+        begin_item(page, node, around.number);
     }
+    int number = tree_number(node, STR("start"), 1);
+    around.number = tree_is(node, STR("ol")) ? &number : NULL;
     read_children(page, node, around);
     end_block(page);
 }
@@ -308,11 +307,7 @@ static bool tell_hidden(struct page *page, const struct tree *node)
     if (!is_hidden(node)) {
         return false;
     }
-    struct buf out;
-    buf_init(&out, TREE_BYTES_MOST);
-    tree_put_text(node, &out);
-    draft_complain(page->draft, &INTAKE_HIDDEN, buf_str(&out));
-    buf_finish(&out);
+    draft_complain(page->draft, &INTAKE_HIDDEN, tree_text(page->draft->region, node));
     return true;
 }
 

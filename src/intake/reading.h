@@ -23,8 +23,10 @@ struct reading {
     struct draft *draft;
     struct styles *styles;
     struct numbers *numbers;
-    const struct tree *footnotes, *endnotes, *comments; /* or NULL */
-    int *notes;                                         /* how many there were in the document */
+    struct tree_index footnotes, endnotes; /* marked with their number, once they have one */
+    struct tree_index comments;            /* marked once they are told */
+    int *notes;                            /* how many were numbered */
+    bool in_note;
 
     struct spans words; /* of the paragraph so far */
     struct look look;
@@ -43,8 +45,9 @@ struct reading {
 /* A node among words: runs, links, insertions, in any nesting. */
 void inline_read(struct reading *reading, const struct tree *node);
 
-/* The words of w:t (or of w:delText, ...) below a node. */
-struct str inline_text(struct region *region, const struct tree *node, struct str name);
+/* A complaint with the words of w:t (or of w:delText, ...) below a node. False: there are none. */
+bool inline_tell(struct draft *draft, const struct diag_code *code, const struct tree *node,
+                 struct str name);
 
 /* w:fldChar, w:instrText and w:fldSimple, whose words are still to be read: they are a link if
  * `reading->address` is one then. */

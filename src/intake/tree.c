@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake/tree.h"
 
+#include <stdlib.h>
+
 bool tree_is(const struct tree *node, struct str name)
 {
     return node != NULL && str_equal(node->name, name);
@@ -53,11 +55,50 @@ const struct tree *tree_find(const struct tree *top, const struct tree *after, s
     return node;
 }
 
+static int by_key(const void *left, const void *right)
+{
+    const struct tree_entry *a = left, *b = right;
+    return str_compare(a->key, b->key);
+}
+
+struct tree_index tree_index_read(struct region *region, const struct tree *parent,
+                                  struct str attribute)
+{
+    struct tree_index index = {0};
+    for (const struct tree *at = parent == NULL ? NULL : parent->first; at != NULL; at = at->next) {
+        struct str key = tree_value(at, attribute);
+        if (!str_is_empty(key)) {
+            *REGION_PUSH(region, &index) = (struct tree_entry){.key = key, .node = at};
+        }
+    }
+    if (index.count > 0) {
+        qsort(index.items, index.count, sizeof *index.items, by_key);
+    }
+    return index;
+}
+
+struct tree_entry *tree_index_find(const struct tree_index *index, struct str key)
+{
+    struct tree_entry wanted = {.key = key};
+    return index->count == 0 ? NULL
+                             : bsearch(&wanted, index->items, index->count, sizeof wanted, by_key);
+}
+
 void tree_put_text(const struct tree *node, struct buf *out)
 {
     for (const struct tree *at = node; at != NULL; at = tree_next(node, at)) {
         buf_put(out, at->text);
     }
+}
+
+struct str tree_text(struct region *region, const struct tree *node)
+{
+    struct buf out;
+    buf_init(&out, BUF_ANY);
+    tree_put_text(node, &out);
+    struct str text = str_copy(region, buf_str(&out));
+    buf_finish(&out);
+    return text;
 }
 
 int tree_number(const struct tree *node, struct str name, int otherwise)

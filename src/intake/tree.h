@@ -58,8 +58,23 @@ const struct tree *tree_next(const struct tree *top, const struct tree *node);
 /* The same, but not below `node`. */
 const struct tree *tree_skip(const struct tree *top, const struct tree *node);
 
-/* All text below it. */
+/* The children of a node by one of their attributes. */
+struct tree_index {
+    struct tree_entry {
+        struct str key;
+        const struct tree *node;
+        int mark; /* 0 at first, and whatever who looks it up makes of it */
+    } * items;
+    size_t count, room;
+};
+
+struct tree_index tree_index_read(struct region *region, const struct tree *parent,
+                                  struct str attribute); /* NULL: of nothing */
+struct tree_entry *tree_index_find(const struct tree_index *index, struct str key); /* or NULL */
+
+/* All text below it (below NULL there is none). */
 void tree_put_text(const struct tree *node, struct buf *out);
+struct str tree_text(struct region *region, const struct tree *node);
 
 /* A number without a sign at an attribute; `otherwise` if it is none, or above 1,000,000. */
 int tree_number(const struct tree *node, struct str name, int otherwise);

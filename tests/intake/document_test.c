@@ -83,6 +83,13 @@ static const struct {
     {"a footnote stands behind its paragraph",
      P(R("一") "<w:r><w:footnoteReference w:id=\"2\"/></w:r>" R("。")) P(R("二")),
      "一〔1〕。\n\n〔1〕注文\n\n二\n", NULL},
+    {"a footnote that is referred to twice stands once",
+     P(R("一") "<w:r><w:footnoteReference w:id=\"2\"/></w:r>" R(
+         "二") "<w:r><w:footnoteReference w:id=\"2\"/></w:r>"),
+     "一〔1〕二〔1〕\n\n〔1〕注文\n", NULL},
+    {"a footnote that refers to itself and to another",
+     P(R("一") "<w:r><w:footnoteReference w:id=\"3\"/></w:r>"),
+     "一〔1〕\n\n〔1〕甲〔1〕乙〔2〕注文\n", NULL},
     {"a text box stands once, behind its paragraph",
      P(R("前") "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><w:txbxContent>" P(
          R("框")) "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
@@ -146,8 +153,10 @@ static const char styles[] =
     "<w:style w:type=\"paragraph\" w:styleId=\"title\"><w:name w:val=\"Title\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"toc1\"><w:name w:val=\"toc 1\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"round\"><w:basedOn w:val=\"round\"/></w:style>";
-static const char footnotes[] =
-    "<w:footnote w:id=\"2\">" P("<w:r><w:footnoteRef/></w:r>" R("注文")) "</w:footnote>";
+static const char footnotes[] = "<w:footnote w:id=\"2\">" P("<w:r><w:footnoteRef/></w:r>" R(
+    "注文")) "</w:footnote>"
+             "<w:footnote w:id=\"3\">" P(R("甲") "<w:r><w:footnoteReference w:id=\"3\"/></w:r>" R(
+                 "乙") "<w:r><w:footnoteReference w:id=\"2\"/></w:r>") "</w:footnote>";
 static const char comments[] = "<w:comment w:id=\"4\">" P(R("请核实")) "</w:comment>";
 
 static void each_case_becomes_its_markdown(void **state)

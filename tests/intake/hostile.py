@@ -132,6 +132,44 @@ expect("styles based on each other", archive(
      f'<Relationships {space}><Relationship Id="a" Type="{docx.RELATIONS}styles" Target="styles.xml"/></Relationships>')]),
     "not-a-notice")
 
+
+def with_part(kind, body, inside):
+    relation = f'<Relationship Id="a" Type="{docx.RELATIONS}{kind}" Target="{kind}.xml"/>'
+    return archive([(BODY, document(body)), ("word/_rels/document.xml.rels", f"<Relationships {space}>{relation}</Relationships>"),
+                    (f"word/{kind}.xml", f"<w:{kind} {W}>{inside}</w:{kind}>")])
+
+
+def paragraph(inside):
+    return f"<w:p><w:r><w:t>x</w:t>{inside}</w:r></w:p>"
+
+
+def refer(kind, number):
+    return f'<w:{kind}Reference w:id="{number}"/>'
+
+
+def note(number, inside):
+    return f'<w:footnote w:id="{number}">{paragraph(inside)}</w:footnote>'
+
+
+expect("a note that refers to itself", with_part("footnotes", paragraph(refer("footnote", 1)), note(1, refer("footnote", 1))),
+       "not-a-notice")
+chain = "".join(note(i, refer("footnote", i + 1)) for i in range(30_000))
+expect("notes that lead from one to the next", with_part("footnotes", paragraph(refer("footnote", 0)), chain), "not-a-notice")
+expect("a great note, often", with_part("footnotes", paragraph(refer("footnote", 1) * 400), note(1, f"<w:t>{'y' * 900_000}</w:t>")),
+       "not-a-notice", "text-too-large")
+expect("a great comment, often", with_part(
+    "comments", paragraph(refer("comment", 1) * 400), f'<w:comment w:id="1">{paragraph("<w:t>" + "y" * 1_000_000 + "</w:t>")}</w:comment>'),
+    "not-a-notice")
+expect("many comments", with_part("comments", paragraph(refer("comment", "z") * 60_000), '<w:comment w:id="1"/>' * 60_000),
+       "not-a-notice")
+outer = "".join(f'<Relationship Id="r{i}" TargetMode="External" Target="https://a.example/"/>' for i in range(60_000))
+links = '<w:hyperlink r:id="z"/>' * 60_000
+expect("many links", archive([(BODY, document(f"<w:p>{links}<w:r><w:t>x</w:t></w:r></w:p>")),
+                              ("word/_rels/document.xml.rels", f"<Relationships {space}>{outer}</Relationships>")]), "not-a-notice")
+expect("many runs", archive([(BODY, document(f"<w:p>{'<w:r><w:t>x</w:t></w:r>' * 60_000}</w:p>"))]), "not-a-notice")
+deep = '<w:ins>' * 180 + f"<w:r><w:t>{'x' * 900_000}</w:t></w:r>" + "</w:ins>" * 180
+expect("insertions in insertions", archive([(BODY, document(f"<w:p>{deep}</w:p>"))]), "not-a-notice")
+
 # ---- what it is -------------------------------------------------------------------------------
 expect("a workbook", archive([("xl/workbook.xml", "<x/>")]), "import-format")
 expect("an archive of nothing", archive([]), "import-format", "archive-damaged")
@@ -165,6 +203,7 @@ expect("a tag without an end", page("x<p " + "a" * 900_000), "not-a-notice", "im
 expect("many scripts without end", page("x" + "<script>" * 100_000), "not-a-notice", name="a.html")
 expect("nested tables", page("<table><tr><td>" * 60 + "x"), "not-a-notice", name="a.html")
 expect("great spans", page("<table>" + '<tr><td colspan="99999" rowspan="99999">x<td>y' * 5000), "not-a-notice", "import-too-large", name="a.html")
+expect("many items", page("<ol>" + "<li>a" * 100_000), "not-a-notice", "import-too-large", name="a.html")
 expect("a page of 2 MB", page("x" * 2_000_000), "text-too-large", name="a.html")
 
 # ---- not written to its end -------------------------------------------------------------------
