@@ -38,13 +38,13 @@ bool spans_are_blank(const struct spans *spans)
     return true;
 }
 
-struct str spans_words(struct region *region, const struct spans *spans)
+struct str spans_text(struct region *region, const struct spans *spans)
 {
     struct str *parts = region_array(region, spans->count, sizeof *parts);
     for (size_t i = 0; i < spans->count; i++) {
         parts[i] = spans->items[i].text;
     }
-    return text_squeeze(region, str_join(region, parts, spans->count, STR("")));
+    return str_join(region, parts, spans->count, STR(""));
 }
 
 static bool goes_with(const struct span *first, const struct span *span)

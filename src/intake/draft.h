@@ -64,8 +64,8 @@ struct draft {
 
 void spans_put(struct region *region, struct spans *spans, struct span span);
 bool spans_are_blank(const struct spans *spans);
-/* All words, without white space. */
-struct str spans_words(struct region *region, const struct spans *spans);
+/* All of it. */
+struct str spans_text(struct region *region, const struct spans *spans);
 
 /* A complaint where the draft stands, with the first of these words; without any, nothing. */
 void draft_complain(struct draft *draft, const struct diag_code *code, struct str words);

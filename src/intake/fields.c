@@ -3,7 +3,6 @@
 #include "intake/reading.h"
 #include "intake/words.h"
 
-#define INSTRUCTION_MOST 4000
 #define CIRCLES_MOST 50
 
 /* ---- instructions ------------------------------------------------------------------------- */
@@ -38,7 +37,7 @@ static bool put_enclosed(struct reading *reading, struct str instruction)
     struct str inner = str_trim(str_slice(instruction, comma + 1, end));
     struct buf out;
     int number = 0;
-    buf_init(&out, INSTRUCTION_MOST);
+    buf_init(&out, BUF_ANY);
     if (read_small_number(inner, &number) && number <= CIRCLES_MOST) {
         numbers_put(&out, STR("decimalEnclosedCircle"), number);
     } else {
@@ -74,9 +73,8 @@ static void end_field(struct reading *reading)
     struct field *field = last_field(reading);
     reading->field_count--; /* its signs are no instruction any more */
     if (!field->result) {
-        put_resultless(reading, buf_str(&field->instruction));
+        put_resultless(reading, spans_text(reading->draft->region, &field->instruction));
     }
-    buf_finish(&field->instruction);
 }
 
 void field_mark(struct reading *reading, const struct tree *mark)
@@ -86,11 +84,10 @@ void field_mark(struct reading *reading, const struct tree *mark)
     if (str_equal(type, STR("begin")) && reading->field_count < FIELDS_MOST) {
         field = &reading->fields[reading->field_count++];
         *field = (struct field){.address = STR_NONE};
-        buf_init(&field->instruction, INSTRUCTION_MOST);
     } else if (field != NULL && str_equal(type, STR("separate"))) {
         field->result = true;
-        field->address = str_copy(reading->draft->region,
-                                  read_link(reading->draft, buf_str(&field->instruction)));
+        field->address =
+            read_link(reading->draft, spans_text(reading->draft->region, &field->instruction));
     } else if (field != NULL && str_equal(type, STR("end"))) {
         end_field(reading);
     }
@@ -100,7 +97,7 @@ void field_instruct(struct reading *reading, struct str words)
 {
     struct field *field = last_field(reading);
     if (field != NULL && !field->result) {
-        buf_put(&field->instruction, words);
+        spans_put(reading->draft->region, &field->instruction, (struct span){.text = words});
     }
 }
 
@@ -129,10 +126,14 @@ struct str field_address(const struct reading *reading)
     return STR_NONE;
 }
 
-/* An instruction that never ended must not swallow the document. */
+/* What never ended must not swallow the document, nor make a link of it. The text of a field, such
+ * as a table of contents, may go on. */
 void fields_end_paragraph(struct reading *reading)
 {
     while (field_is_silent(reading)) {
         end_field(reading);
+    }
+    for (size_t i = 0; i < reading->field_count; i++) {
+        reading->fields[i].address = STR_NONE;
     }
 }

@@ -204,7 +204,7 @@ static void put_title(struct draft *draft, struct str title)
     struct str wanted = text_squeeze(region, title), begun = STR("");
     for (size_t i = 0; i < draft->blocks.count && begun.size < BEGINNING_MOST; i++) {
         struct block *block = &draft->blocks.items[i];
-        struct str words = spans_words(region, &block->words);
+        struct str words = text_squeeze(region, spans_text(region, &block->words));
         struct str two[] = {begun, words};
         begun = str_join(region, two, 2, STR(""));
         block->title = block->table == NULL && str_equal(words, wanted);

@@ -13,7 +13,7 @@
 
 /* A field: an instruction, `HYPERLINK "https://…"`, and perhaps the text that it gave. */
 struct field {
-    struct buf instruction;
+    struct spans instruction;
     bool result; /* its text is being read */
     struct str address;
 };

@@ -47,6 +47,10 @@ static const struct {
      "⑫加强\n", NULL},
     {"a field without an end",
      P(MARK("begin") "<w:r><w:instrText>X</w:instrText></w:r>") P(R("后")), "后\n", NULL},
+    {"a link without an end is one to the end of its paragraph",
+     P(MARK("begin") "<w:r><w:instrText>HYPERLINK \"https://a.example/\"</w:instrText></w:r>" MARK(
+         "separate") R("网页")) P(R("后")),
+     "[网页](https://a.example/)\n\n后\n", NULL},
     {"a simple field", P("<w:fldSimple w:instr=\"DATE\">" R("今天") "</w:fldSimple>"), "今天\n",
      NULL},
     {"a sound above words",
