@@ -232,7 +232,7 @@ static void tell_around(struct draft *draft, const struct tree *page, const stru
     buf_init(&out, TREE_BYTES_MOST);
     const struct tree *body = tree_find(page, NULL, STR("body"));
     body = body == NULL ? page : body;
-    for (const struct tree *at = body; at != NULL;) {
+    for (const struct tree *at = article == page ? NULL : body; at != NULL;) {
         buf_put(&out, at->text);
         at = at == article ? tree_skip(body, at) : tree_next(body, at);
     }
