@@ -156,12 +156,14 @@ static struct spans read_words(struct reading *reading, const struct tree *node)
     return words;
 }
 
-static bool is_covered(const struct tree *properties)
+/* Does a merging begin with it, or does it go on? */
+static bool is_merged(const struct tree *properties, bool begins)
 {
     static const struct str ways[] = {STR_INIT("w:vMerge"), STR_INIT("w:hMerge")};
     for (size_t i = 0; i < 2; i++) {
         const struct tree *merge = tree_child(properties, ways[i]);
-        if (merge != NULL && !str_equal(tree_value(merge, STR("w:val")), STR("restart"))) {
+        bool restart = str_equal(tree_value(merge, STR("w:val")), STR("restart"));
+        if (merge != NULL && restart == begins) {
             return true;
         }
     }
@@ -181,9 +183,9 @@ static void read_cell(struct reading *reading, const struct tree *node, struct r
     struct cell read = {
         .words = read_words(reading, node),
         .columns = columns_of(properties, STR("w:gridSpan")),
-        .covered = is_covered(properties),
     };
-    read.covered = read.covered && spans_are_blank(&read.words);
+    read.merged = read.columns > 1 || is_merged(properties, true);
+    read.covered = is_merged(properties, false) && spans_are_blank(&read.words);
     *cell = read;
 }
 

@@ -138,11 +138,8 @@ static void complain_of_merging(struct draft *draft, const struct table *table)
     for (size_t r = 0; r < table->rows.count; r++) {
         const struct row *row = &table->rows.items[r];
         for (size_t i = 0; i < row->cells.count; i++) {
-            const struct cell *cell = &row->cells.items[i];
-            bool below = r + 1 < table->rows.count && i < table->rows.items[r + 1].cells.count &&
-                         table->rows.items[r + 1].cells.items[i].covered && !cell->covered;
-            if (cell->columns > 1 || below) {
-                draft_complain_of(draft, &INTAKE_MERGED, &cell->words);
+            if (row->cells.items[i].merged) {
+                draft_complain_of(draft, &INTAKE_MERGED, &row->cells.items[i].words);
             }
         }
     }

@@ -25,7 +25,8 @@ struct spans {
 struct cell {
     struct spans words;
     unsigned columns; /* that it spans, from 1 */
-    bool covered;     /* by the cell above */
+    bool merged;      /* it reaches over others, to the right or downwards */
+    bool covered;     /* by such a cell */
 };
 
 struct row {
@@ -75,8 +76,7 @@ void draft_complain_of(struct draft *draft, const struct diag_code *code,
 /* A paragraph without words is none. */
 void draft_put(struct draft *draft, struct block block);
 
-/* A table of one column or row, or one with tables in it, is how a page was laid out: paragraphs.
- */
+/* A table of one column or row is how a page was laid out: paragraphs. */
 void draft_put_table(struct draft *draft, const struct table *table);
 
 /* The levels of headings, so that the title is the topmost one. */

@@ -237,8 +237,10 @@ static void read_row(struct page *page, const struct tree *node, struct reach *r
             continue;
         }
         column = put_covered(region, reach, column, &row);
-        struct cell cell = {read_cell_words(page, at), span_of(at, STR("colspan")), false};
         unsigned down = span_of(at, STR("rowspan")) - 1;
+        struct cell cell = {.words = read_cell_words(page, at),
+                            .columns = span_of(at, STR("colspan"))};
+        cell.merged = cell.columns > 1 || down > 0;
         *REGION_PUSH(region, &row.cells) = cell;
         for (unsigned i = 0; i < cell.columns && column < COLUMNS_MOST; i++) {
             reach->rows[column++] = down;
@@ -289,6 +291,7 @@ static void read_block(struct page *page, const struct tree *node, struct around
     around.level = level > 0 ? level : around.level;
     around.centred = around.centred || is_centred(node);
     around.kept = around.kept || tree_is(node, STR("pre"));
+    /* one with tables in it is how the page was laid out */
     if (tree_is(node, STR("table")) && tree_find(node, NULL, STR("table")) == NULL) {
         read_table(page, node);
         return;

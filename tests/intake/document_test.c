@@ -137,6 +137,15 @@ static const struct {
          ROW(WIDE("<w:vMerge w:val=\"restart\"/>", "1") WIDE("<w:gridSpan w:val=\"2\"/>", "二"))
              ROW(WIDE("<w:vMerge/>", "") CELL("3") CELL("4")) "</w:tbl>",
      "| a | b | c |\n| --- | --- | --- |\n| 1 | 二 |  |\n|  | 3 | 4 |\n", &INTAKE_MERGED},
+    {"a cell that reaches down behind a wide one is told",
+     "<w:tbl>" ROW(CELL("a") CELL("b") CELL("c"))
+         ROW(WIDE("<w:gridSpan w:val=\"2\"/>", "") WIDE("<w:vMerge w:val=\"restart\"/>", "下"))
+             ROW(CELL("1") CELL("2") WIDE("<w:vMerge/>", "")) "</w:tbl>",
+     "| a | b | c |\n| --- | --- | --- |\n|  |  | 下 |\n| 1 | 2 |  |\n", &INTAKE_MERGED},
+    {"a cell that reaches over a blank row is told",
+     "<w:tbl>" ROW(CELL("a") CELL("b")) ROW(WIDE("<w:vMerge w:val=\"restart\"/>", "下") CELL("1"))
+         ROW(WIDE("<w:vMerge/>", "") CELL("")) ROW(WIDE("<w:vMerge/>", "") CELL("2")) "</w:tbl>",
+     "| a | b |\n| --- | --- |\n| 下 | 1 |\n|  | 2 |\n", &INTAKE_MERGED},
     {"a caption in the table",
      "<w:tbl>" ROW(WIDE("<w:gridSpan w:val=\"2\"/>", "台账")) ROW(CELL("a") CELL("b"))
          ROW(CELL("1") CELL("2")) "</w:tbl>",

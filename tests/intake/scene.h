@@ -81,8 +81,8 @@ static void scene_write(const char *path, const struct scene_parts *parts)
 }
 
 /* The Markdown of such a document, NUL-terminated; NULL: refused. Wants set_scene. */
-static const char *scene_read(struct region *region, const struct scene_parts *parts,
-                              struct diag *diag)
+static inline const char *scene_read(struct region *region, const struct scene_parts *parts,
+                                     struct diag *diag)
 {
     struct str bytes;
     struct intake intake;
