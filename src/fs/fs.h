@@ -124,6 +124,10 @@ bool fs_remove(const char *path, struct diag *diag);
 /* A new file at `path`, where nothing may be, and the folders on its way. False: reported. */
 bool fs_write_new(const char *path, struct str bytes, struct diag *diag);
 
+/* The file at `path` has these bytes now, on the disk, and had its old ones until then; the folders
+ * on its way are made. False: reported, and it is as it was. */
+bool fs_put_whole(const char *path, struct str bytes, struct diag *diag);
+
 bool fs_rename(const char *from, const char *to, struct diag *diag);
 
 /* `a` and `b` change places, in one call where the file system can (`*at_once`); otherwise by way

@@ -166,12 +166,12 @@ bool fs_exchange_mend(const char *a, const char *b, struct diag *diag)
 
 static bool sync_with(const char *path, int (*sync)(int), struct diag *diag)
 {
-    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
         return complain(diag, path);
     }
-    bool ok = sync(folder) == 0 || complain(diag, path);
-    close(folder);
+    bool ok = sync(file) == 0 || complain(diag, path);
+    close(file);
     return ok;
 }
 
@@ -188,4 +188,24 @@ void fs_touch(const char *path)
 bool fs_sync_names(const char *path, struct diag *diag)
 {
     return sync_with(path, fsync, diag);
+}
+
+/* It is written under a name that walks pass over. */
+bool fs_put_whole(const char *path, struct str bytes, struct diag *diag)
+{
+    struct region *region = region_create();
+    struct str whole = str_of(path);
+    size_t name = str_find_last(whole, STR("/")) + 1;
+    const char *folder = name == 0 ? "." : str_to_c(region, str_slice(whole, 0, name));
+    const char *trial =
+        str_format(region, "%.*s.%s", STR_ARGS(str_slice(whole, 0, name)), path + name).data;
+    bool put = fs_remove(trial, diag) && fs_write_new(trial, bytes, diag) &&
+               sync_with(trial, fsync, diag) && fs_rename(trial, path, diag);
+    if (put) {
+        put = fs_sync_names(folder, diag);
+    } else {
+        (void)fs_remove(trial, NULL);
+    }
+    region_destroy(region);
+    return put;
 }

@@ -23,12 +23,29 @@ static void a_new_file_is_not_written_through_a_link_nor_below_a_file(void **sta
     assert_int_equal(diag_count_of(scene->diag, DIAG_ERROR), 2);
 }
 
+static void a_file_is_put_whole_in_the_place_of_another(void **state)
+{
+    struct scene *scene = *state;
+    struct fs_list list;
+    struct str read;
+    assert_true(fs_put_whole("a/b", STR("one"), scene->diag));
+    put_file("a/.b", "what a process that died left behind");
+    assert_true(fs_put_whole("a/b", STR("two"), scene->diag));
+    assert_true(fs_put_whole("c", STR("three"), scene->diag));
+    assert_true(fs_read(scene->region, "a/b", 10, &read, scene->diag));
+    assert_true(str_equal(read, STR("two")));
+    assert_false(fs_put_whole("c/d", STR("four"), scene->diag));
+    assert_true(fs_walk(scene->region, ".", true, &list, scene->diag));
+    assert_int_equal(list.count, 2);
+}
+
 #define PROVE(test) cmocka_unit_test_setup_teardown(test, set_scene, strike_scene)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         PROVE(a_new_file_takes_no_other_ones_place),
         PROVE(a_new_file_is_not_written_through_a_link_nor_below_a_file),
+        PROVE(a_file_is_put_whole_in_the_place_of_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
