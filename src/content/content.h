@@ -209,6 +209,9 @@ struct content_notices {
 bool content_scan(struct region *region, struct str folder, struct content_notices *notices,
                   struct diag *diag);
 
+/* The same as far as it can be read, whatever is wrong: such a sidecar counts for none. */
+struct content_notices content_scan_readable(struct region *region, struct str folder);
+
 /* Only what the file's name says, for one notice that lies anywhere: `path` as below
  * content/notices. */
 struct str content_notice_id(struct region *region, struct str path);

@@ -128,8 +128,8 @@ static void check_ids(struct scan *scan)
     }
 }
 
-bool content_scan(struct region *region, struct str folder, struct content_notices *notices,
-                  struct diag *diag)
+static bool scan_all(struct region *region, struct str folder, struct content_notices *notices,
+                     struct diag *diag)
 {
     struct fs_list list = {0};
     struct scan scan = {
@@ -144,8 +144,24 @@ bool content_scan(struct region *region, struct str folder, struct content_notic
         take_entry(&scan, &list.items[i]);
     }
     check_ids(&scan);
-    if (!scan.reading.wrong) {
-        *notices = (struct content_notices){scan.notices.items, scan.notices.count};
-    }
+    *notices = (struct content_notices){scan.notices.items, scan.notices.count};
     return !scan.reading.wrong;
+}
+
+bool content_scan(struct region *region, struct str folder, struct content_notices *notices,
+                  struct diag *diag)
+{
+    struct content_notices read;
+    if (!scan_all(region, folder, &read, diag)) {
+        return false;
+    }
+    *notices = read;
+    return true;
+}
+
+struct content_notices content_scan_readable(struct region *region, struct str folder)
+{
+    struct content_notices notices = {0};
+    (void)scan_all(region, folder, &notices, NULL);
+    return notices;
 }

@@ -218,6 +218,20 @@ static void what_is_no_notice_is_said(void **state)
                  "content/notices/d.md [file-link]\n");
 }
 
+static void what_can_be_read_is_there_whatever_is_wrong(void **state)
+{
+    struct fixture *f = *state;
+    write_file("content/notices/a.md", "x");
+    write_file("content/notices/a.yaml", "id: [");
+    write_file("content/notices/b.md", "x");
+    write_file("content/notices/b.yaml", "id: other");
+    struct content_notices notices = content_scan_readable(f->region, STR("content"));
+    assert_int_equal(notices.count, 2);
+    assert_null(notices.items[0].sidecar);
+    assert_true(str_equal(notices.items[1].id, STR("other")));
+    assert_int_equal(content_scan_readable(f->region, STR("nowhere")).count, 0);
+}
+
 static void two_equal_ids_are_an_error(void **state)
 {
     struct fixture *f = *state;
@@ -302,6 +316,7 @@ int main(void)
         PROVE(what_is_written_is_read),
         PROVE(ids_come_from_the_sidecar_the_name_or_the_path),
         PROVE(what_is_no_notice_is_said),
+        PROVE(what_can_be_read_is_there_whatever_is_wrong),
         PROVE(two_equal_ids_are_an_error),
         PROVE(a_sidecar_is_read_or_refused),
         PROVE(twelve_thousand_bodies_are_read),
