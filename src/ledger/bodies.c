@@ -189,6 +189,12 @@ static void report_unregistered(const struct ledger *ledger, const struct body *
     buf_finish(&lines);
 }
 
+struct str ledger_body_slug(struct region *region, struct str name)
+{
+    struct str folded = text_fold(region, str_is_empty(name) ? STR(LEDGER_NOBODY) : name);
+    return slug_of_words(region, STR("o-"), folded);
+}
+
 static size_t meet_body(struct ledger *ledger, const struct body_naming *naming, struct diag *diag)
 {
     struct region *region = ledger->region;
@@ -196,10 +202,9 @@ static size_t meet_body(struct ledger *ledger, const struct body_naming *naming,
     struct str name = naming->name;
     bool nobody = str_is_empty(name);
     name = nobody ? STR(LEDGER_NOBODY) : str_copy(region, name);
-    struct str folded = text_fold(ledger->scratch, name);
     struct body body = {
         .name = name,
-        .slug = slug_of_words(region, STR("o-"), folded),
+        .slug = ledger_body_slug(region, name),
         .short_name = str_copy(region, named->short_name),
         .level = notice_level_name(named->level),
         .place = STR_NOWHERE,

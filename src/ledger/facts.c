@@ -15,8 +15,7 @@ int32_t facts_day_number(struct str day, int32_t none)
     return text_day_read(day, &read) ? (int32_t)text_day_number(read) : none;
 }
 
-/* 发布日期: the sidecar's word, else the signature's, else the first day of the window, else that
- * of the feedback. */
+/* As `ledger_published` says. */
 static void find_published(struct facts *facts, const struct content_sidecar *sidecar)
 {
     const struct {
@@ -68,4 +67,10 @@ struct facts facts_gather(struct region *region, const struct notice *notice,
     }
     find_published(&facts, sidecar);
     return facts;
+}
+
+struct str ledger_published(struct region *region, const struct notice *notice,
+                            const struct content_sidecar *sidecar)
+{
+    return facts_gather(region, notice, sidecar).published;
 }

@@ -76,6 +76,14 @@ struct ledger_overruled_list {
 struct ledger_overruled_list ledger_overruled(struct region *region, const struct notice *notice,
                                               const struct content_sidecar *sidecar);
 
+/* The slug of a body that the register does not know; of a name that is empty, of no body. */
+struct str ledger_body_slug(struct region *region, struct str name);
+
+/* 发布日期, YYYY-MM-DD: the sidecar's word, else the signature's, else the first day of the window,
+ * else that of the feedback; none: it bears no day. `sidecar` may be NULL. */
+struct str ledger_published(struct region *region, const struct notice *notice,
+                            const struct content_sidecar *sidecar);
+
 /* A notice that is withdrawn and leaves a tombstone: its address, and what the sidecar says of it;
  * nothing of the notice. False: reported. */
 bool ledger_put_withdrawn(struct ledger *ledger, const struct ledger_source *source,
