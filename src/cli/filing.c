@@ -4,13 +4,13 @@
 #include "cli/sidecar.h"
 #include "digest/digest.h"
 #include "fs/fs.h"
+#include "ledger/ledger.h"
 #include "site/site.h"
 
 #include <string.h>
 
 #define STEM_MOST 80
 #define NAME_MOST 200 /* bytes of an original's name; with its folder and a dot below 255 */
-#define SIDECAR_MOST ((size_t)1024 * 1024)
 #define EDITIONS_MOST 1000
 #define ORIGINAL "original"
 
@@ -18,7 +18,7 @@
 struct known {
     struct str path; /* for open, without its ending */
     struct str id;
-    struct str sha256; /* of its original; or none */
+    struct str origin; /* words among which is the digest of its original, if it has one */
 };
 
 struct filing {
@@ -43,27 +43,34 @@ const struct notice_lexicon *filing_lexicon(const struct filing *filing)
     return &filing->lexicon;
 }
 
+static struct str whole_path(struct region *region, struct str stem, const char *ending)
+{
+    return str_format(region, "%.*s%s", STR_ARGS(stem), ending);
+}
+
 /* ---- what is there ------------------------------------------------------------------------ */
 
-/* A sidecar that is wrong somewhere else is no reason to refuse this file: then only the names
- * themselves are looked at. */
+/* A sidecar that is wrong somewhere is no reason to refuse this file, nor to take it twice: its
+ * text tells which file it belongs to. */
 static void read_known(struct filing *filing)
 {
     struct region *region = filing->region;
-    struct content_notices notices = {0};
-    struct str folder = str_format(region, "%.*s/notices", STR_ARGS(filing->content_folder));
-    if (fs_find(folder.data) != FS_FOLDER ||
-        !content_scan(region, filing->content_folder, &notices, NULL)) {
-        return;
-    }
+    struct content_notices notices = content_scan_readable(region, filing->content_folder);
     for (size_t i = 0; i < notices.count; i++) {
         const struct content_notice *notice = &notices.items[i];
         struct str stem = str_slice(notice->path, 0, str_find_last(notice->path, STR(".")));
-        *REGION_PUSH(region, &filing->known) = (struct known){
-            .path = str_format(region, "%.*s/%.*s", STR_ARGS(folder), STR_ARGS(stem)),
+        struct known *known = REGION_PUSH(region, &filing->known);
+        *known = (struct known){
+            .path = str_format(region, "%.*s/notices/%.*s", STR_ARGS(filing->content_folder),
+                               STR_ARGS(stem)),
             .id = notice->id,
-            .sha256 = notice->sidecar == NULL ? STR_NONE : notice->sidecar->original_sha256,
         };
+        if (notice->sidecar != NULL) {
+            known->origin = notice->sidecar->text;
+        } else {
+            (void)fs_read(region, whole_path(region, known->path, ".yaml").data, INTAKE_BYTES_MOST,
+                          &known->origin, NULL);
+        }
     }
 }
 
@@ -88,12 +95,10 @@ struct filing *filing_create(struct region *region, const char *content, const c
     return filing;
 }
 
-static const struct known *find_known(const struct filing *filing, struct str bytes)
+static const struct known *find_known(const struct filing *filing, struct str sha256)
 {
-    struct region *region = filing->region;
-    struct str sha256 = digest_sha256_hex(region, digest_sha256(bytes));
     for (size_t i = 0; i < filing->known.count; i++) {
-        if (str_equal(filing->known.items[i].sha256, sha256)) {
+        if (str_has(filing->known.items[i].origin, sha256)) {
             return &filing->known.items[i];
         }
     }
@@ -127,31 +132,15 @@ static struct str body_slug(const struct filing *filing, const struct notice_org
     if (fits) {
         return filing->content->organisations[index].slug;
     }
-    struct str hex = digest_sha256_hex(region, digest_sha256(folded));
-    return str_format(region, "o-%.12s", hex.data);
+    return ledger_body_slug(region, body->name);
 }
 
 /* The day by which the site will sort it, as far as it is stated. */
 static struct str day_of(struct region *region, const struct filed *filed)
 {
-    const struct notice *notice = filed->notice;
-    const struct notice_day *days[] = {&notice->signature.date, &notice->comment.period.from,
-                                       &notice->inspection.feedback};
-    if (!str_is_none(filed->intake->published)) {
-        return filed->intake->published;
-    }
-    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-        if (days[i]->state == NOTICE_DAY_GIVEN) {
-            struct text_day day = days[i]->day;
-            return str_format(region, "%04d-%02d-%02d", day.year, day.month, day.day);
-        }
-    }
-    return STR("undated");
-}
-
-static struct str whole_path(struct region *region, struct str stem, const char *ending)
-{
-    return str_format(region, "%.*s%s", STR_ARGS(stem), ending);
+    struct str said = filed->intake->published;
+    struct str day = str_is_none(said) ? ledger_published(region, filed->notice, NULL) : said;
+    return str_is_none(day) ? STR("undated") : day;
 }
 
 static bool is_free(const struct filing *filing, struct str stem)
@@ -166,10 +155,11 @@ static bool is_free(const struct filing *filing, struct str stem)
     return !is_id_taken(filing, id);
 }
 
-struct str filing_place(struct filing *filing, const struct filed *filed, struct diag *diag)
+struct str filing_place(struct filing *filing, struct filed *filed, struct diag *diag)
 {
     struct region *region = filing->region;
-    const struct known *known = find_known(filing, filed->bytes);
+    filed->sha256 = digest_sha256_hex(region, digest_sha256(filed->bytes));
+    const struct known *known = find_known(filing, filed->sha256);
     if (known != NULL && !filing->replace) {
         diag_report(diag, &INTAKE_TWICE, (struct place){.file = filed->name}, known->path);
         return STR_NONE;
@@ -195,18 +185,46 @@ struct str filing_place(struct filing *filing, const struct filed *filed, struct
 
 /* ---- writing ------------------------------------------------------------------------------ */
 
-/* Whole or not at all: under a name that is passed over, then under its own. */
-static bool put_file(struct region *region, struct str path, struct str bytes, struct diag *diag)
+/* What was done to the files, for the way back. */
+struct changes {
+    struct region *region;
+    struct {
+        struct change {
+            struct str path, old; /* old: its bytes; none: there was no such file */
+        } * items;
+        size_t count, room;
+    } done;
+};
+
+static bool remember(struct changes *changes, struct str path, struct str *old, struct diag *diag)
 {
-    size_t slash = str_find_last(path, STR("/"));
-    struct str trial = str_format(region, "%.*s/.%.*s", STR_ARGS(str_slice(path, 0, slash)),
-                                  STR_ARGS(str_from(path, slash + 1)));
-    const char *from = trial.data, *to = str_to_c(region, path);
-    if (!fs_remove(from, diag) || !fs_write_new(from, bytes, diag)) {
-        (void)fs_remove(from, NULL);
+    *old = STR_NONE;
+    if (fs_find(path.data) != FS_NOTHING &&
+        !fs_read(changes->region, path.data, INTAKE_BYTES_MOST, old, diag)) {
         return false;
     }
-    return fs_rename(from, to, diag);
+    *REGION_PUSH(changes->region, &changes->done) = (struct change){path, *old};
+    return true;
+}
+
+/* `bytes` none: the file goes. */
+static bool put_or_drop(struct str path, struct str bytes, struct diag *diag)
+{
+    return str_is_none(bytes) ? fs_remove(path.data, diag) : fs_put_whole(path.data, bytes, diag);
+}
+
+static bool change(struct changes *changes, struct str path, struct str bytes, struct diag *diag)
+{
+    struct str old;
+    return remember(changes, path, &old, diag) && put_or_drop(path, bytes, diag);
+}
+
+static void take_back(const struct changes *changes)
+{
+    for (size_t i = changes->done.count; i > 0; i--) {
+        const struct change *change = &changes->done.items[i - 1];
+        (void)put_or_drop(change->path, change->old, NULL);
+    }
 }
 
 /* The last part of the file's name, as it may be called anywhere. */
@@ -229,23 +247,22 @@ static struct str plain_name(struct region *region, const struct filed *filed)
                     : plain;
 }
 
-static bool put_original(struct filing *filing, const struct filed *filed, struct str sha256,
+static bool put_original(struct filing *filing, const struct filed *filed, struct changes *changes,
                          struct diag *diag)
 {
     struct region *region = filing->region;
     struct str path =
         str_format(region, "%.*s/originals/%.*s/%.*s", STR_ARGS(filing->content_folder),
-                   STR_ARGS(sha256), STR_ARGS(plain_name(region, filed)));
-    return fs_find(path.data) == FS_FILE || put_file(region, path, filed->bytes, diag);
+                   STR_ARGS(filed->sha256), STR_ARGS(plain_name(region, filed)));
+    return fs_find(path.data) == FS_FILE || change(changes, path, filed->bytes, diag);
 }
 
-static void put_origin(struct region *region, const struct filed *filed, struct str sha256,
-                       struct buf *out)
+static void put_origin(struct region *region, const struct filed *filed, struct buf *out)
 {
     buf_put(out, STR(ORIGINAL ":\n  name: "));
     sidecar_put_quoted(out, plain_name(region, filed));
     buf_put(out, STR("\n  sha256: \""));
-    buf_put(out, sha256);
+    buf_put(out, filed->sha256);
     buf_put(out, STR("\"\n  format: "));
     buf_put(out, intake_format_name(filed->intake->format));
     buf_put_byte(out, '\n');
@@ -263,58 +280,47 @@ static bool has_origin(struct region *region, struct str stem, struct str sha256
            sidecar != NULL && str_equal(sidecar->original_sha256, sha256);
 }
 
-/* What people wrote into it stays; `*old` is what it was, for the way back. */
-static bool put_sidecar(struct region *region, const struct filed *filed, struct str stem,
-                        struct str sha256, struct str *old, struct diag *diag)
+/* What people wrote into it stays. */
+static bool put_sidecar(struct changes *changes, const struct filed *filed, struct str stem,
+                        struct diag *diag)
 {
-    struct str path = whole_path(region, stem, ".yaml");
-    bool is_there = fs_find(path.data) != FS_NOTHING;
-    if (is_there && !fs_read(region, path.data, SIDECAR_MOST, old, diag)) {
+    struct region *region = changes->region;
+    struct str path = whole_path(region, stem, ".yaml"), old;
+    if (!remember(changes, path, &old, diag)) {
         return false;
     }
     struct buf text;
     buf_init(&text, BUF_ANY);
-    content_sidecar_without(*old, STR(ORIGINAL), &text);
-    if (!is_there && !str_is_none(filed->intake->published)) {
+    content_sidecar_without(old, STR(ORIGINAL), &text);
+    if (str_is_none(old) && !str_is_none(filed->intake->published)) {
         buf_put_format(&text, "published: %.*s\n", STR_ARGS(filed->intake->published));
     }
-    put_origin(region, filed, sha256, &text);
-    bool put = put_file(region, path, buf_str(&text), diag);
+    put_origin(region, filed, &text);
+    bool put = put_or_drop(path, buf_str(&text), diag);
     buf_finish(&text);
-    if (put && !has_origin(region, stem, sha256)) {
+    if (put && !has_origin(region, stem, filed->sha256)) {
         diag_report(diag, &INTAKE_SIDECAR, (struct place){.file = path}, path);
         put = false;
     }
     return put;
 }
 
-static void take_back(struct region *region, struct str stem, struct str old)
-{
-    struct str path = whole_path(region, stem, ".yaml");
-    if (str_is_none(old)) {
-        (void)fs_remove(path.data, NULL);
-    } else {
-        (void)put_file(region, path, old, NULL);
-    }
-}
-
 bool filing_write(struct filing *filing, const struct filed *filed, struct str place,
                   struct diag *diag)
 {
     struct region *region = filing->region;
-    struct str sha256 = digest_sha256_hex(region, digest_sha256(filed->bytes)), old = STR_NONE;
-    if (!put_original(filing, filed, sha256, diag)) {
-        return false;
-    }
-    if (!put_sidecar(region, filed, place, sha256, &old, diag) ||
-        !put_file(region, whole_path(region, place, ".md"), filed->markdown, diag)) {
-        take_back(region, place, old);
+    struct changes changes = {.region = region};
+    if (!put_original(filing, filed, &changes, diag) ||
+        !put_sidecar(&changes, filed, place, diag) ||
+        !change(&changes, whole_path(region, place, ".md"), filed->markdown, diag) ||
+        !change(&changes, whole_path(region, place, ".txt"), STR_NONE, diag)) {
+        take_back(&changes);
         return false;
     }
     *REGION_PUSH(region, &filing->known) = (struct known){
         .path = place,
         .id = str_from(place, str_find_last(place, STR("/")) + 1),
-        .sha256 = sha256,
+        .origin = filed->sha256,
     };
     return true;
 }

@@ -28,12 +28,14 @@ struct filed {
     const struct intake *intake;
     const struct notice *notice;
     struct str markdown;
+    struct str sha256; /* of the bytes: `filing_place` finds it */
 };
 
 /* Where it will stand, without its ending; none: it was imported already, reported. */
-struct str filing_place(struct filing *filing, const struct filed *filed, struct diag *diag);
+struct str filing_place(struct filing *filing, struct filed *filed, struct diag *diag);
 
-/* Writes all of it. False: reported, and nothing of the notice is there. */
+/* Writes all of it; a NAME.txt that it writes over becomes NAME.md. False: reported, and all is as
+ * it was. */
 bool filing_write(struct filing *filing, const struct filed *filed, struct str place,
                   struct diag *diag);
 

@@ -63,6 +63,28 @@ cp $made.yaml before
 expect "a sidecar on one line" 3 import --replace "../和平 通报(终稿).docx"
 has "$err" "import-sidecar"
 cmp before $made.yaml || fail "it was changed" "$(cat $made.yaml)"
+sed 's/^#* //' ../notice.md >../plain.txt
+expect "another file for it" 3 import --replace ../plain.txt
+has "$err" "import-sidecar"
+find content/originals | grep -q plain && fail "the original of what failed stays"
+cmp ../notice.md $made.md || fail "it was changed"
+
+# a sidecar that is wrong does not hide which file it belongs to, its own or another's
+rm -rf content/notices content/originals
+expect "a first" 0 import "../和平 通报(终稿).docx"
+expect "a second" 0 import ../plain.txt
+echo 'published: [' >>$made-2.yaml
+expect "the first once more" 1 import "../和平 通报(终稿).docx"
+has "$err" "import-twice"
+expect "the second once more" 1 import ../plain.txt
+has "$err" "import-twice"
+rm $made-2.*
+
+# one name, one notice: what is written over becomes Markdown
+mv $made.md $made.txt
+expect "over a text" 0 import --replace "../和平 通报(终稿).docx"
+cmp ../notice.md $made.md || fail "it was not replaced"
+[ ! -e $made.txt ] || fail "the text is still there"
 rm -rf content/notices content/originals
 
 # texts in any encoding; a folder of one's own; several at once, one of them wrong
