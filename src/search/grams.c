@@ -99,14 +99,19 @@ static void sort_by(const uint64_t *from, uint64_t *to, size_t count, unsigned s
     free(places);
 }
 
+void grams_order(uint64_t *items, size_t count)
+{
+    uint64_t *other = region_resize(NULL, count + 1, sizeof *other);
+    sort_by(items, other, count, 0);
+    sort_by(other, items, count, 16);
+    sort_by(items, other, count, 32);
+    sort_by(other, items, count, 48);
+    free(other);
+}
+
 void grams_sort(struct grams *grams)
 {
-    uint64_t *other = region_resize(NULL, grams->count + 1, sizeof *other);
-    sort_by(grams->items, other, grams->count, 0);
-    sort_by(other, grams->items, grams->count, 16);
-    sort_by(grams->items, other, grams->count, 32);
-    sort_by(other, grams->items, grams->count, 48);
-    free(other);
+    grams_order(grams->items, grams->count);
     size_t kept = 0;
     for (size_t i = 0; i < grams->count; i++) {
         if (kept == 0 || grams->items[i] != grams->items[kept - 1]) {

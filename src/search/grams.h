@@ -30,6 +30,9 @@ void grams_put(struct grams *grams, struct str paragraph, uint32_t piece);
 /* In ascending order, each once. */
 void grams_sort(struct grams *grams);
 
+/* Any numbers, in ascending order: in time that grows with their count alone. */
+void grams_order(uint64_t *items, size_t count);
+
 static inline uint32_t grams_pair(uint64_t gram)
 {
     return (uint32_t)(gram >> 32);

@@ -195,12 +195,6 @@ static int compare_segments(const void *a, const void *b)
     return (left < right) - (left > right);
 }
 
-static int compare_entries(const void *a, const void *b)
-{
-    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-    return (left > right) - (left < right);
-}
-
 /* Every pair with every segment of the year that has it. */
 struct entries {
     uint64_t *items;
@@ -258,9 +252,7 @@ static bool list_entries(struct search *search, struct entries *entries)
         }
     }
     bool ok = add_all_kept(search, entries);
-    if (entries->count > 1) {
-        qsort(entries->items, entries->count, sizeof *entries->items, compare_entries);
-    }
+    grams_order(entries->items, entries->count);
     return ok;
 }
 

@@ -274,31 +274,26 @@ static bool put_shards(struct segment_maker *maker, const struct plan_segment *s
     return put;
 }
 
-static int compare_pairs(const void *a, const void *b)
-{
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return (left > right) - (left < right);
-}
-
-/* The pairs of the sorted grams, each once, for the table of the year. */
+/* The pairs of the sorted grams, each once, for the table of the year. Written for the table, pairs
+ * that were near each other may have changed places. */
 static void list_pairs(const struct grams *grams, struct segment_facts *facts)
 {
     uint32_t *pairs = region_resize(NULL, grams->count + 1, sizeof *pairs);
-    size_t count = 0, kept = 0;
+    size_t count = 0;
     for (size_t i = 0; i < grams->count; i++) {
         uint32_t pair = shards_table_pair(grams_pair(grams->items[i]));
-        if (count == 0 || pairs[count - 1] != pair) {
-            pairs[count++] = pair;
+        size_t at = count;
+        while (at > 0 && pairs[at - 1] > pair) {
+            at--;
+        }
+        if (at == 0 || pairs[at - 1] != pair) {
+            memmove(&pairs[at + 1], &pairs[at], (count - at) * sizeof *pairs);
+            pairs[at] = pair;
+            count++;
         }
     }
-    qsort(pairs, count, sizeof *pairs, compare_pairs);
-    for (size_t i = 0; i < count; i++) {
-        if (kept == 0 || pairs[i] != pairs[kept - 1]) {
-            pairs[kept++] = pairs[i];
-        }
-    }
-    facts->pairs = region_resize(pairs, kept + 1, sizeof *pairs);
-    facts->pair_count = kept;
+    facts->pairs = region_resize(pairs, count + 1, sizeof *pairs);
+    facts->pair_count = count;
 }
 
 static void begin_segment(struct segment_maker *maker, struct diag *diag)
