@@ -4,6 +4,8 @@
 #include "site/crew.h"
 
 #include <pthread.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define TWIN_MOST ((size_t)256 * 1024 * 1024)
 
@@ -28,11 +30,25 @@ static struct str twin_of(struct region *region, struct str path)
     return str_join(region, parts, 2, STR(""));
 }
 
+/* One that is too large goes without; what cannot be opened is reported when it is read. */
+static bool is_small(const struct stage *stage, struct str path)
+{
+    struct stat state;
+    int file = stage_open(stage, path);
+    bool large =
+        file >= 0 && fstat(file, &state) == 0 && (uint64_t)state.st_size > (uint64_t)TWIN_MOST;
+    if (file >= 0) {
+        close(file);
+    }
+    return !large;
+}
+
 bool twins_put(struct stage *stage, struct archive_press *press, struct region *region,
                struct str path, struct diag *diag)
 {
     struct str bytes, twin = twin_of(region, path);
-    if (!is_text(path) || !stage_is_there(stage, path) || stage_is_there(stage, twin)) {
+    if (!is_text(path) || !stage_is_there(stage, path) || stage_is_there(stage, twin) ||
+        !is_small(stage, path)) {
         return true;
     }
     if (!stage_read(region, stage, path, TWIN_MOST, &bytes, diag)) {
@@ -40,12 +56,10 @@ bool twins_put(struct stage *stage, struct archive_press *press, struct region *
     }
     struct buf gz;
     buf_init(&gz, TWIN_MOST);
-    bool put = archive_gzip(press, bytes, &gz);
-    if (put && gz.size < bytes.size) {
-        put = stage_put(stage, twin, buf_str(&gz), diag);
-    }
+    bool smaller = archive_gzip(press, bytes, &gz) && gz.size < bytes.size;
+    bool ok = !smaller || stage_put(stage, twin, buf_str(&gz), diag);
     buf_finish(&gz);
-    return put;
+    return ok;
 }
 
 /* ---- all of them ------------------------------------------------------------------------ */
