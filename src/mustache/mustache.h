@@ -101,7 +101,6 @@ bool mustache_is_dynamic(const struct mustache_set *set);
 bool mustache_name_ok(struct str name);
 
 struct str mustache_name(const struct mustache_template *of);
-struct str mustache_file(const struct mustache_template *of);
 
 /* ---- what stands in a template ---------------------------------------------------------- */
 

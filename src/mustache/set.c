@@ -43,11 +43,6 @@ struct str mustache_name(const struct mustache_template *of)
     return of->name;
 }
 
-struct str mustache_file(const struct mustache_template *of)
-{
-    return of->file;
-}
-
 const struct mustache_tag *mustache_tags(const struct mustache_template *of, size_t *count)
 {
     *count = of->tag_count;
