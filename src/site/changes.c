@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/changes.h"
 
-#include <unistd.h>
-
 #define END (sizeof "end " + 2 * sizeof(struct digest_sha256)) /* bytes of the last line */
 #define CHANGES_MOST ((size_t)2048 * 1024 * 1024)
 
@@ -106,11 +104,7 @@ bool changes_name(const char *tree, struct digest_sha256 *name)
 {
     uint64_t size;
     struct fs_folder *folder = fs_find(tree) == FS_FOLDER ? fs_folder_open(tree, NULL) : NULL;
-    int file = folder == NULL ? -1 : fs_open_below(folder, STR(MANIFEST_NAME));
-    bool named = file >= 0 && manifest_digest(file, name, &size);
-    if (file >= 0) {
-        close(file);
-    }
+    bool named = folder != NULL && manifest_digest_below(folder, STR(MANIFEST_NAME), name, &size);
     fs_folder_close(folder);
     return named;
 }

@@ -144,6 +144,17 @@ bool manifest_digest(int file, struct digest_sha256 *digest, uint64_t *size)
     return ok;
 }
 
+bool manifest_digest_below(const struct fs_folder *folder, struct str path,
+                           struct digest_sha256 *digest, uint64_t *size)
+{
+    int file = fs_open_below(folder, path);
+    bool read = file >= 0 && manifest_digest(file, digest, size);
+    if (file >= 0) {
+        close(file);
+    }
+    return read;
+}
+
 bool manifest_same(struct digest_sha256 a, struct digest_sha256 b)
 {
     return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;

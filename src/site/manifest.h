@@ -40,6 +40,9 @@ void manifest_put(struct buf *out, const struct manifest_entry *entry);
 
 /* The digest and size of the open file. False and errno if it cannot be read. */
 bool manifest_digest(int file, struct digest_sha256 *digest, uint64_t *size);
+/* The same of the file at `path` below the folder. */
+bool manifest_digest_below(const struct fs_folder *folder, struct str path,
+                           struct digest_sha256 *digest, uint64_t *size);
 
 /* 64 hexadecimal digits, as the list has them. */
 bool manifest_digest_read(struct str digits, struct digest_sha256 *digest);

@@ -287,13 +287,9 @@ bool stage_take_in(struct stage *stage, struct str path, struct diag *diag)
     if (!claim(stage, path, diag)) {
         return false;
     }
-    int file = fs_open_below(stage->tree, path);
-    bool read = file >= 0 && manifest_digest(file, &digest, &size);
+    bool read = manifest_digest_below(stage->tree, path, &digest, &size);
     if (!read) {
         diag_report(diag, &FS_UNREADABLE, (struct place){.file = path}, str_of(strerror(errno)));
-    }
-    if (file >= 0) {
-        close(file);
     }
     return read && settle_written(stage, path, size, digest, diag);
 }

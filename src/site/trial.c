@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 struct place trial_place(const struct trial *trial, struct str path)
 {
@@ -28,18 +27,12 @@ void trial_check(const struct trial *trial, const struct manifest_entry *entry)
     const struct diag_code *wrong = NULL;
     struct digest_sha256 digest;
     uint64_t size;
-    int file = fs_open_below(trial->folder, entry->path);
-    if (file < 0) {
+    if (!manifest_digest_below(trial->folder, entry->path, &digest, &size)) {
         wrong = errno == ENOENT ? &SITE_FILE_MISSING : &FS_UNREADABLE;
-    } else if (!manifest_digest(file, &digest, &size)) {
-        wrong = &FS_UNREADABLE;
     } else if (!manifest_same(digest, entry->digest)) {
         wrong = &SITE_FILE_CHANGED;
     }
     if (wrong != NULL) {
         diag_report(trial->diag, wrong, trial_place(trial, entry->path), str_of(strerror(errno)));
-    }
-    if (file >= 0) {
-        close(file);
     }
 }
