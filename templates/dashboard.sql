@@ -163,29 +163,6 @@ WHERE NOT :is_large
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, organisation.name;
 
 -- rounds: what was inspected in one round, by whoever ordered it; the newest first
-WITH total AS (
-  SELECT
-    within.place,
-    term_number AS term,
-    round_number AS number,
-    min(round) AS round,
-    max(feedback) AS feedback,
-    sum(items) AS items,
-    sum(stated) AS stated,
-    sum(done) AS done,
-    sum(nearly) AS nearly,
-    sum(ongoing) AS ongoing,
-    sum(open) AS open,
-    sum(lasting) AS lasting,
-    sum(unstated) AS unstated
-  FROM inspection
-  JOIN within ON within.organisation = inspection.organisation
-  JOIN place ON place.id = within.place
-  JOIN standing ON standing.inspection = inspection.id
-  WHERE term_number IS NOT NULL AND round_number IS NOT NULL
-    AND place.level = CASE substr(authority, -2) WHEN '省委' THEN 'province' WHEN '市委' THEN 'city' ELSE 'district' END
-  GROUP BY within.place, term_number, round_number
-)
 SELECT
   'round/' || place.slug || '-' || term || '-' || number || '.html' AS row_path,
   'round/' || place.slug || '-' || term || '-' || number || '.html#' AS lists,
@@ -206,7 +183,8 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
-FROM total JOIN place ON place.id = total.place
+FROM round_standing JOIN place ON place.id = round_standing.place
+WHERE items > 0
 ORDER BY feedback DESC, term DESC, number DESC, place.full_name
 LIMIT 24;
 

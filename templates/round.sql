@@ -1,42 +1,16 @@
 -- pages: one page for each round of inspections, at the place of the committee that ordered it; what names no term or
 -- no round has none
-WITH total AS (
-  SELECT
-    within.place,
-    term_number AS term,
-    round_number AS number,
-    min(round) AS round,
-    min(started) AS started,
-    max(feedback) AS feedback,
-    count(DISTINCT inspection.organisation) AS bodies_count,
-    coalesce(sum(items), 0) AS items,
-    coalesce(sum(stated), 0) AS stated,
-    coalesce(sum(done), 0) AS done,
-    coalesce(sum(nearly), 0) AS nearly,
-    coalesce(sum(ongoing), 0) AS ongoing,
-    coalesce(sum(open), 0) AS open,
-    coalesce(sum(lasting), 0) AS lasting,
-    coalesce(sum(unstated), 0) AS unstated
-  FROM inspection
-  JOIN within ON within.organisation = inspection.organisation
-  JOIN place ON place.id = within.place
-  LEFT JOIN standing ON standing.inspection = inspection.id
-  WHERE term_number IS NOT NULL AND round_number IS NOT NULL
-    AND place.level = CASE substr(authority, -2) WHEN '省委' THEN 'province' WHEN '市委' THEN 'city' ELSE 'district' END
-  GROUP BY within.place, term_number, round_number
-)
 SELECT
   'round/' || place.slug || '-' || term || '-' || number || '.html' AS path,
-  total.place,
+  round_standing.place,
   place.full_name AS place_name,
   'district/' || place.slug || '.html' AS place_path,
-  place.level,
   term,
   number,
   round,
   date_zh(started) AS started_text,
   date_zh(feedback) AS feedback_text,
-  bodies_count,
+  organisations AS bodies_count,
   '#' AS lists,
   '' AS lists_end,
   items BETWEEN 1 AND 200 AS is_short,
@@ -55,26 +29,24 @@ SELECT
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
   CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated END AS both_rate
-FROM total JOIN place ON place.id = total.place
+FROM round_standing JOIN place ON place.id = round_standing.place
 ORDER BY path;
 
 -- notices: what was published about it, the latest notice of each body; the lowest rate first
 WITH total AS (
   SELECT
     organisation.short_name AS name,
-    inspection.group_name,
+    round_inspection.group_name,
     notice.path AS row_path,
-    inspection.feedback,
+    round_inspection.feedback,
     notice.published,
     organisation.slug,
     standing.*
-  FROM within
-  JOIN inspection ON inspection.organisation = within.organisation
-  JOIN organisation ON organisation.id = inspection.organisation
-  JOIN notice ON notice.inspection = inspection.id AND notice.latest
-  LEFT JOIN standing ON standing.inspection = inspection.id
-  WHERE within.place = :place AND term_number = :term AND round_number = :number
-    AND :level = CASE substr(authority, -2) WHEN '省委' THEN 'province' WHEN '市委' THEN 'city' ELSE 'district' END
+  FROM round_inspection
+  JOIN organisation ON organisation.id = round_inspection.organisation
+  JOIN notice ON notice.inspection = round_inspection.inspection AND notice.latest
+  LEFT JOIN standing ON standing.inspection = round_inspection.inspection
+  WHERE round_inspection.place = :place AND term = :term AND round_inspection.number = :number
 )
 SELECT
   row_path,
@@ -110,12 +82,10 @@ SELECT
   status_label(slug.status) AS status_label,
   slug.status = 'unstated' AS is_unstated,
   count(*) AS size
-FROM within
-JOIN inspection ON inspection.organisation = within.organisation
-JOIN matter ON matter.organisation = within.organisation AND matter.inspection = inspection.id
+FROM round_inspection
+JOIN matter ON matter.organisation = round_inspection.organisation AND matter.inspection = round_inspection.inspection
 JOIN slug ON slug.status = matter.status
-WHERE :is_short AND within.place = :place AND term_number = :term AND round_number = :number
-  AND :level = CASE substr(authority, -2) WHEN '省委' THEN 'province' WHEN '市委' THEN 'city' ELSE 'district' END
+WHERE :is_short AND round_inspection.place = :place AND term = :term AND round_inspection.number = :number
 GROUP BY slug.rank
 ORDER BY slug.rank;
 
@@ -131,13 +101,11 @@ SELECT
   (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
   issue.measures,
   (SELECT text FROM measure WHERE measure.issue = matter.id AND position = 1) AS measure
-FROM within
-JOIN inspection ON inspection.organisation = within.organisation
-JOIN matter ON matter.organisation = within.organisation AND matter.inspection = inspection.id
+FROM round_inspection
+JOIN matter ON matter.organisation = round_inspection.organisation AND matter.inspection = round_inspection.inspection
 JOIN issue ON issue.id = matter.id
 JOIN notice ON notice.id = matter.notice
 JOIN organisation ON organisation.id = matter.organisation
 LEFT JOIN place AS district ON district.id = organisation.district
-WHERE matter.status = :status AND within.place = :place AND term_number = :term AND round_number = :number
-  AND :level = CASE substr(authority, -2) WHEN '省委' THEN 'province' WHEN '市委' THEN 'city' ELSE 'district' END
+WHERE matter.status = :status AND round_inspection.place = :place AND term = :term AND round_inspection.number = :number
 ORDER BY organisation.name, matter.notice, issue.rank;

@@ -439,25 +439,42 @@ CREATE VIEW district_standing AS    -- of the bodies of which the place is the d
   WHERE organisation.district IS NOT NULL
   GROUP BY organisation.district;
 
-CREATE VIEW round_standing AS       -- of one round, the bodies in a place: ask for the place of the authority that ordered it
+CREATE VIEW round_inspection AS     -- what was inspected in a round, with the place of the authority that ordered it
   SELECT
+    inspection.id AS inspection,
+    inspection.organisation,
     within.place,
-    inspection.term_number,
-    inspection.round_number,
-    count(*) AS inspections,
-    sum(standing.items) AS items,
-    sum(standing.stated) AS stated,
-    sum(standing.done) AS done,
-    sum(standing.nearly) AS nearly,
-    sum(standing.ongoing) AS ongoing,
-    sum(standing.open) AS open,
-    sum(standing.lasting) AS lasting,
-    sum(standing.unstated) AS unstated
-  FROM within
-  JOIN standing ON standing.organisation = within.organisation
-  JOIN inspection ON inspection.id = standing.inspection
+    inspection.term_number AS term,
+    inspection.round_number AS number,
+    inspection.round,
+    inspection.started,
+    inspection.feedback,
+    inspection.group_name
+  FROM inspection
+  JOIN within ON within.organisation = inspection.organisation
+  JOIN place ON place.id = within.place
   WHERE inspection.term_number IS NOT NULL AND inspection.round_number IS NOT NULL
-  GROUP BY within.place, inspection.term_number, inspection.round_number;
+    AND place.level = CASE substr(inspection.authority, -2) WHEN '省委' THEN 'province' WHEN '市委' THEN 'city' ELSE 'district' END;
+
+CREATE VIEW round_standing AS       -- of one round of one authority
+  SELECT
+    round_inspection.place,
+    term,
+    number,
+    min(round) AS round,
+    min(started) AS started,
+    max(feedback) AS feedback,
+    count(DISTINCT round_inspection.organisation) AS organisations,
+    coalesce(sum(items), 0) AS items,
+    coalesce(sum(stated), 0) AS stated,
+    coalesce(sum(done), 0) AS done,
+    coalesce(sum(nearly), 0) AS nearly,
+    coalesce(sum(ongoing), 0) AS ongoing,
+    coalesce(sum(open), 0) AS open,
+    coalesce(sum(lasting), 0) AS lasting,
+    coalesce(sum(unstated), 0) AS unstated
+  FROM round_inspection LEFT JOIN standing ON standing.inspection = round_inspection.inspection
+  GROUP BY round_inspection.place, term, number;
 
 CREATE VIEW topic_standing AS       -- a matter may have several topics: these numbers are not to be added up
   SELECT
