@@ -1,36 +1,53 @@
--- pages: what may be taken along as tables
+-- pages: what may be taken along as tables; of a site whose tables are cut, one more for each year's
 SELECT
-  'data/index.html' AS path,
-  (SELECT count(*) FROM matter) AS matters,
-  (SELECT count(*) > 1 FROM piece) AS is_cut;
+  'data/' || coalesce(year, 'index') || '.html' AS path,
+  year,
+  CASE year WHEN 'undated' THEN '日期未注明的通报' ELSE year || ' 年的通报' END AS year_text,
+  CASE WHEN year IS NULL THEN (SELECT count(*) FROM matter) END AS matters,
+  year IS NULL AND (SELECT count(*) > 1 FROM piece) AS is_cut
+FROM (SELECT NULL AS year UNION SELECT year FROM piece);
+
+-- years: where the tables of a large site are, the newest first
+SELECT
+  year || '.html' AS year_path,
+  CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END AS label,
+  count(*) AS year_notices,
+  sum(issues + long_term) AS year_items
+FROM notice
+WHERE :is_cut
+GROUP BY year
+ORDER BY year = 'undated', year DESC;
 
 -- books: the workbooks, the newest first; none if the site is made without them
 SELECT
-  'ledger' || CASE piece WHEN '' THEN '' ELSE '-' || piece END AS book,
+  'ledger' || suffix AS book,
   CASE piece WHEN '' THEN '' WHEN 'undated' THEN '，日期未注明' ELSE '，' || date_zh(piece) END AS book_piece
 FROM piece
-WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'export')
+WHERE year IS :year AND EXISTS (SELECT 1 FROM meta WHERE key = 'export')
 ORDER BY piece = 'undated', piece DESC;
 
 -- records: the notices as JSON, with the same cut
 SELECT
-  'notices' || CASE piece WHEN '' THEN '' ELSE '-' || piece END || '.ndjson' AS records,
+  'notices' || suffix || '.ndjson' AS records,
   CASE piece WHEN '' THEN '' WHEN 'undated' THEN '，日期未注明' ELSE '，' || date_zh(piece) END AS records_piece,
   (SELECT count(*) FROM notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~') AS records_rows
 FROM piece
-WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'export')
+WHERE year IS :year AND EXISTS (SELECT 1 FROM meta WHERE key = 'export')
 ORDER BY piece = 'undated', piece DESC;
 
 -- tables: each in three forms, and how many rows it has
-WITH counted(rank, stem, name, about, piece, row_count) AS (
+WITH
+here AS (SELECT piece, suffix FROM piece WHERE year IS :year),
+counted(rank, stem, name, about, piece, suffix, row_count) AS (
   SELECT
     1,
     'items',
     '问题台账',
     '一个事项一行：单位、巡察、原文、状态、举措、主题、原文行号；同一事项在几份通报里出现几次，就有几行',
     piece,
+    suffix,
     (SELECT coalesce(sum(issues + long_term), 0) FROM notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~')
-  FROM piece
+  FROM here
   UNION ALL
   SELECT
     2,
@@ -38,10 +55,11 @@ WITH counted(rank, stem, name, about, piece, row_count) AS (
     '通报',
     '每份一行：单位、巡察、日期、各状态的个数、公示期、SHA-256',
     piece,
+    suffix,
     (SELECT count(*) FROM notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~')
-  FROM piece
+  FROM here
   UNION ALL
-  SELECT 3, 'organisations', '机构', '每个一行：隶属、通报数、各状态的个数，事项只计一次', '', (SELECT count(*) FROM organisation)
+  SELECT 3, 'organisations', '机构', '每个一行：隶属、通报数、各状态的个数，事项只计一次', '', '', (SELECT count(*) FROM organisation) WHERE :year IS NULL
   UNION ALL
   SELECT
     4,
@@ -49,8 +67,9 @@ WITH counted(rank, stem, name, about, piece, row_count) AS (
     '公开期限',
     '每份一行：起止、电话、地址、邮箱、收到的意见',
     piece,
+    suffix,
     (SELECT count(*) FROM window JOIN notice ON notice.id = window.notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~')
-  FROM piece
+  FROM here
   UNION ALL
   SELECT
     5,
@@ -58,12 +77,13 @@ WITH counted(rank, stem, name, about, piece, row_count) AS (
     '事项沿革',
     '在几份通报里写到的事项，每次一行：当时的标题、状态，凭什么认作一个',
     piece,
+    suffix,
     (
       SELECT coalesce(sum(statements), 0)
       FROM matter JOIN notice ON notice.id = matter.notice
       WHERE statements > 1 AND coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~'
     )
-  FROM piece
+  FROM here
   UNION ALL
   SELECT
     6,
@@ -71,11 +91,12 @@ WITH counted(rank, stem, name, about, piece, row_count) AS (
     '数字',
     '举措里写的数，一个一行：原文、数值、量词、说的是什么、截至哪天',
     piece,
+    suffix,
     (SELECT count(*) FROM figure JOIN issue ON issue.id = figure.issue JOIN notice ON notice.id = issue.notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~')
-  FROM piece
+  FROM here
 )
 SELECT
-  stem || CASE piece WHEN '' THEN '' ELSE '-' || piece END AS stem,
+  stem || suffix AS stem,
   name || CASE piece WHEN '' THEN '' WHEN 'undated' THEN '，日期未注明' ELSE '，' || date_zh(piece) END AS name,
   about,
   row_count
@@ -84,7 +105,7 @@ ORDER BY rank, piece = 'undated', piece DESC;
 
 -- files: all of them, each with its SHA-256
 WITH
-cut(part) AS (SELECT CASE piece WHEN '' THEN '' ELSE '-' || piece END FROM piece),
+cut(part) AS (SELECT suffix FROM piece WHERE year IS :year),
 file(rank, name) AS (
   SELECT 1, 'ledger' || part || ending FROM cut, (SELECT '.xlsx' AS ending UNION ALL VALUES ('.sqlite'))
   UNION ALL
@@ -95,7 +116,9 @@ file(rank, name) AS (
     (SELECT 'items' AS stem UNION ALL VALUES ('notices'), ('windows'), ('history'), ('figures')),
     (SELECT '.csv' AS ending UNION ALL VALUES ('.ascii.csv'), ('.json'))
   UNION ALL
-  VALUES (3, 'organisations.csv'), (3, 'organisations.ascii.csv'), (3, 'organisations.json'), (4, 'notice.schema.json')
+  SELECT column1, column2
+  FROM (VALUES (3, 'organisations.csv'), (3, 'organisations.ascii.csv'), (3, 'organisations.json'), (4, 'notice.schema.json'))
+  WHERE :year IS NULL
 ),
 known AS (SELECT rank, name, file_sha256('data/' || name) AS sha256 FROM file)
 SELECT name AS file_name, sha256 AS file_digest

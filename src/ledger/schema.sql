@@ -317,15 +317,18 @@ CREATE VIEW piece AS                -- how whole downloads are cut: a row each, 
   WITH
   years AS (SELECT year, sum(issues + long_term) AS items FROM notice GROUP BY year),
   site AS (SELECT coalesce(sum(items), 0) AS items FROM years)
-  SELECT '' AS piece                -- '': all in one, up to 50,000 items; a year of more than 20,000 by months
+  SELECT
+    '' AS piece,                    -- '': all in one, up to 50,000 items; a year of more than 20,000 by months
+    NULL AS year,                   -- NULL: all in one
+    '' AS suffix                    -- of a file's name: '', -2025, -2025-11 or -undated
   FROM site
   WHERE site.items <= 50000
   UNION ALL
-  SELECT years.year
+  SELECT years.year, years.year, '-' || years.year
   FROM site, years
   WHERE site.items > 50000 AND (years.items <= 20000 OR years.year = 'undated')
   UNION ALL
-  SELECT DISTINCT substr(notice.published, 1, 7)
+  SELECT DISTINCT substr(notice.published, 1, 7), years.year, '-' || substr(notice.published, 1, 7)
   FROM site, years JOIN notice ON notice.year = years.year
   WHERE site.items > 50000 AND years.items > 20000 AND years.year <> 'undated';
 
