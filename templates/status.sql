@@ -122,7 +122,7 @@ aged AS (
   FROM entry JOIN inspection ON inspection.id = entry.inspection
   WHERE :is_pending
 )
-SELECT group_id, group_label, group_status, group_year, low, high, group_size
+SELECT group_id, group_label, group_status, group_year, low, high, group_size, percent(group_size, :size) AS group_share
 FROM (
   SELECT
     kind AS group_id,
