@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# A site of more than 50,000 items: its downloads are cut by year, a year of more than 20,000 by month; a new notice
-# rewrites those of its own month.
+# A site of more than 50,000 items: its downloads are cut by year, a year of more than 20,000 by month, and a page for each
+# year tells of them; a new notice rewrites those of its own month.
 set -u
 tongbao=$(realpath "$1")
 . tests/expect.sh
@@ -45,9 +45,14 @@ pieces = ["2023", "2024", "2025-01", "2025-02", "2025-03", "undated"]
 assert [row[0] for row in base.execute("SELECT piece FROM piece ORDER BY piece")] == pieces
 total, = base.execute("SELECT count(*) FROM item").fetchone()
 assert total > 50000, total
-page = open(data + "index.html", encoding="utf-8").read()
+pages = {name: open(data + name, encoding="utf-8").read() for name in os.listdir(data) if name.endswith(".html")}
+assert set(pages) == {"index.html", "2023.html", "2024.html", "2025.html", "undated.html"}, set(pages)
+for name in set(pages) - {"index.html"}:  # the first page leads to those of the years, and leaves their files to them
+    assert f'href="{name}"' in pages["index.html"], name
+    assert f'-{name[:-5]}' not in pages["index.html"], name
+page = "".join(pages.values())
 told = dict(re.findall(r'<a href="([^"]+)">[^<]*</a></th><td class="hash">([0-9a-f]{64})<', page))
-there = {name: hashlib.sha256(open(data + name, "rb").read()).hexdigest() for name in os.listdir(data) if name != "index.html"}
+there = {name: hashlib.sha256(open(data + name, "rb").read()).hexdigest() for name in os.listdir(data) if name not in pages}
 assert told == there, set(told) ^ set(there)
 for stem, ending in [("ledger", "xlsx"), ("ledger", "sqlite"), ("notices", "ndjson"), *((stem, ending) for stem in ("items", "notices", "windows", "history", "figures") for ending in ("csv", "ascii.csv", "json"))]:
     assert not os.path.exists(data + f"{stem}.{ending}"), stem
@@ -73,7 +78,7 @@ expect "one more notice" 0 python3 notices.py more
 expect "is built" 0 build
 digests >after
 diff before after | sed -n 's/^> [0-9a-f]*  //p' >changed
-grep -v -e '-2025-02\.' -e '^\./organisations\.' -e '^\./index\.html$' changed >others
+grep -v -e '-2025-02\.' -e '^\./organisations\.' -e '^\./index\.html$' -e '^\./2025\.html$' changed >others
 [ ! -s others ] || fail "what another month holds was rewritten" "$(cat others)"
 grep -q 'ledger-2025-02.xlsx' changed || fail "its own month was not rewritten" "$(cat changed)"
 expect "the pieces are the whole again" 0 python3 check.py
