@@ -60,6 +60,42 @@ struct str digest_xxh3_hex(struct region *region, struct digest_xxh3 digest)
     return hex(region, digest.bytes, sizeof digest.bytes);
 }
 
+static int read_digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static bool read_hex(struct str hex, unsigned char *bytes, size_t count)
+{
+    if (hex.size != count * 2) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        int high = read_digit(hex.data[2 * i]), low = read_digit(hex.data[2 * i + 1]);
+        if (high < 0 || low < 0) {
+            return false;
+        }
+        bytes[i] = (unsigned char)(high * 16 + low);
+    }
+    return true;
+}
+
+bool digest_sha256_read(struct str hex, struct digest_sha256 *digest)
+{
+    struct digest_sha256 read;
+    bool ok = read_hex(hex, read.bytes, sizeof read.bytes);
+    *digest = ok ? read : *digest;
+    return ok;
+}
+
+bool digest_xxh3_read(struct str hex, struct digest_xxh3 *digest)
+{
+    struct digest_xxh3 read;
+    bool ok = read_hex(hex, read.bytes, sizeof read.bytes);
+    *digest = ok ? read : *digest;
+    return ok;
+}
+
 bool digest_xxh3_equal(struct digest_xxh3 a, struct digest_xxh3 b)
 {
     return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;
@@ -71,6 +107,13 @@ struct digest_stream *digest_stream_create(void)
     stream->context = EVP_MD_CTX_new();
     need(stream->context != NULL && EVP_DigestInit_ex(stream->context, EVP_sha256(), NULL) == 1);
     return stream;
+}
+
+struct digest_stream *digest_stream_copy(const struct digest_stream *stream)
+{
+    struct digest_stream *copy = digest_stream_create();
+    need(EVP_MD_CTX_copy_ex(copy->context, stream->context) == 1);
+    return copy;
 }
 
 void digest_stream_put(struct digest_stream *stream, struct str bytes)

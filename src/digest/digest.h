@@ -31,12 +31,18 @@ struct digest_xxh3 digest_xxh3(struct str bytes);
 struct str digest_sha256_hex(struct region *region, struct digest_sha256 digest);
 struct str digest_xxh3_hex(struct region *region, struct digest_xxh3 digest);
 
+/* The way back; false, and `*digest` untouched, for anything else. */
+bool digest_sha256_read(struct str hex, struct digest_sha256 *digest);
+bool digest_xxh3_read(struct str hex, struct digest_xxh3 *digest);
+
 bool digest_xxh3_equal(struct digest_xxh3 a, struct digest_xxh3 b);
 
 /* SHA-256 of bytes that come in pieces. */
 struct digest_stream;
 
 struct digest_stream *digest_stream_create(void);
+/* Another one to which the same was put. */
+struct digest_stream *digest_stream_copy(const struct digest_stream *stream);
 void digest_stream_put(struct digest_stream *stream, struct str bytes);
 /* The digest of all that was put; the stream then begins anew. */
 struct digest_sha256 digest_stream_take(struct digest_stream *stream);

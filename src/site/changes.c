@@ -44,15 +44,14 @@ void changes_put(struct buf *out, const struct changes *changes)
 static bool take_name(struct str *rest, struct str word, struct digest_sha256 *digest)
 {
     struct str line;
-    return str_take_line(rest, &line) && str_take(&line, word) &&
-           manifest_digest_read(line, digest);
+    return str_take_line(rest, &line) && str_take(&line, word) && digest_sha256_read(line, digest);
 }
 
 static bool take_side(struct str *line, bool *is_there, struct digest_sha256 *digest)
 {
     struct str digits = str_take_until(line, STR(" "));
     *is_there = !str_equal(digits, STR("-"));
-    return !*is_there || manifest_digest_read(digits, digest);
+    return !*is_there || digest_sha256_read(digits, digest);
 }
 
 static bool read_change(struct str line, struct stage_change *change)

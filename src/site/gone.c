@@ -40,7 +40,7 @@ void gone_put(struct gone *gone, struct str id, struct str sha256)
 {
     struct original original = {0};
     *REGION_PUSH(gone->region, &gone->ids) = str_copy(gone->region, id);
-    if (manifest_digest_read(sha256, &original.digest)) {
+    if (digest_sha256_read(sha256, &original.digest)) {
         *REGION_PUSH(gone->region, &gone->originals) = original;
     }
 }

@@ -25,33 +25,11 @@ void manifest_put(struct buf *out, const struct manifest_entry *entry)
     buf_put_byte(out, '\n');
 }
 
-static int read_digit(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-bool manifest_digest_read(struct str digits, struct digest_sha256 *digest)
-{
-    struct digest_sha256 read;
-    if (digits.size != DIGITS) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof read.bytes; i++) {
-        int high = read_digit(digits.data[2 * i]), low = read_digit(digits.data[2 * i + 1]);
-        if (high < 0 || low < 0) {
-            return false;
-        }
-        read.bytes[i] = (unsigned char)(high * 16 + low);
-    }
-    *digest = read;
-    return true;
-}
-
 /* 64 digits, two spaces, a path that may stand in a site */
 static bool read_line(struct str line, struct manifest_entry *entry)
 {
     if (line.size < DIGITS + 3 || line.data[DIGITS] != ' ' || line.data[DIGITS + 1] != ' ' ||
-        !manifest_digest_read(str_slice(line, 0, DIGITS), &entry->digest)) {
+        !digest_sha256_read(str_slice(line, 0, DIGITS), &entry->digest)) {
         return false;
     }
     entry->path = str_from(line, DIGITS + 2);
@@ -98,7 +76,7 @@ bool manifest_find(struct str list, struct str path, struct digest_sha256 *diges
         (void)str_take_line(&rest, &line);
         int order = str_compare(path, str_from(line, DIGITS + 2));
         if (order == 0) {
-            return manifest_digest_read(str_slice(line, 0, DIGITS), digest);
+            return digest_sha256_read(str_slice(line, 0, DIGITS), digest);
         }
         low = order > 0 ? high - rest.size : low;
         high = order < 0 ? begin : high;

@@ -45,7 +45,6 @@ bool manifest_digest_below(const struct fs_folder *folder, struct str path,
                            struct digest_sha256 *digest, uint64_t *size);
 
 /* 64 hexadecimal digits, as the list has them. */
-bool manifest_digest_read(struct str digits, struct digest_sha256 *digest);
 void manifest_digest_put(struct buf *out, struct digest_sha256 digest);
 
 bool manifest_same(struct digest_sha256 a, struct digest_sha256 b);

@@ -85,7 +85,7 @@ static struct str read_generation(struct region *region, const struct fs_folder 
     size_t at = str_find(*text, STR(GENERATION));
     struct str rest = str_from(*text, at == STR_NOWHERE ? text->size : at + STR(GENERATION).size);
     struct str found = str_take_until(&rest, STR("\""));
-    return manifest_digest_read(found, &digest) ? found : STR_NONE;
+    return digest_sha256_read(found, &digest) ? found : STR_NONE;
 }
 
 struct str publish_generation(struct region *region, const struct publish_paths *paths)

@@ -32,6 +32,27 @@ static void known_digests_come_out(void **state)
     region_destroy(region);
 }
 
+static void digits_are_read_back(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "", "99aa06d3014798d86001c324468d497", "99aa06d3014798d86001c324468d497f0",
+        "99AA06D3014798D86001C324468D497F", "99aa06d3014798d8 001c324468d497f"};
+    struct digest_xxh3 kept = digest_xxh3(STR("abc")), read = kept;
+    struct digest_sha256 sha256;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(digest_xxh3_read(str_of(wrong[i]), &read));
+        assert_true(digest_xxh3_equal(read, kept));
+    }
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        assert_true(digest_xxh3_read(str_of(known[i].xxh3), &read));
+        assert_true(digest_xxh3_equal(read, digest_xxh3(known[i].bytes)));
+        assert_true(digest_sha256_read(str_of(known[i].sha256), &sha256));
+        struct digest_sha256 same = digest_sha256(known[i].bytes);
+        assert_memory_equal(sha256.bytes, same.bytes, sizeof same.bytes);
+    }
+}
+
 static void nothing_has_the_digest_of_the_empty_text(void **state)
 {
     (void)state;
@@ -51,8 +72,15 @@ static void pieces_give_the_digest_of_the_whole(void **state)
             digest_stream_put(stream, str_slice(whole, i, i + 7));
         }
         digest_stream_put(stream, STR_NONE);
+        struct digest_stream *copy = digest_stream_copy(stream);
+        digest_stream_put(copy, whole); /* that is no matter of the first */
+        digest_stream_destroy(copy);
+        copy = digest_stream_copy(stream);
         struct digest_sha256 pieces = digest_stream_take(stream), once = digest_sha256(whole);
         assert_memory_equal(pieces.bytes, once.bytes, sizeof once.bytes);
+        pieces = digest_stream_take(copy);
+        assert_memory_equal(pieces.bytes, once.bytes, sizeof once.bytes);
+        digest_stream_destroy(copy);
     }
     digest_stream_destroy(stream);
     digest_stream_destroy(NULL);
@@ -62,6 +90,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_digests_come_out),
+        cmocka_unit_test(digits_are_read_back),
         cmocka_unit_test(nothing_has_the_digest_of_the_empty_text),
         cmocka_unit_test(pieces_give_the_digest_of_the_whole),
     };
