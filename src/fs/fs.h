@@ -38,7 +38,7 @@ struct fs_entry {
     struct str path;   /* relative to the folder walked, `/` between its parts */
     enum fs_kind kind; /* FS_FILE, or FS_OTHER for links, sockets, devices */
     uint64_t size, inode;
-    int64_t changed; /* nanoseconds since 1970 */
+    int64_t changed; /* nanoseconds since 1970; ctime, which nobody can set as the mtime */
 };
 
 struct fs_list {

@@ -57,7 +57,7 @@ static bool take_name(struct walk *walk, int folder, struct str above, const cha
         .kind = S_ISREG(state.st_mode) ? FS_FILE : FS_OTHER,
         .size = (uint64_t)state.st_size,
         .inode = (uint64_t)state.st_ino,
-        .changed = (int64_t)state.st_mtim.tv_sec * 1000000000 + state.st_mtim.tv_nsec,
+        .changed = (int64_t)state.st_ctim.tv_sec * 1000000000 + state.st_ctim.tv_nsec,
     };
     return true;
 }
