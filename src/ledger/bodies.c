@@ -3,7 +3,7 @@
 #include "ledger/words.h"
 #include "ledger/writer.h"
 
-static size_t keep_body(struct ledger *ledger, struct body body)
+size_t body_keep(struct ledger *ledger, struct body body)
 {
     size_t index = ledger->bodies.count;
     struct body *kept = REGION_PUSH(ledger->region, &ledger->bodies);
@@ -35,7 +35,7 @@ static bool put_register(struct ledger *ledger, const struct content *content, s
             ok = false;
         }
         struct str short_name = listed->aliases.count > 0 ? listed->aliases.items[0] : STR_NONE;
-        size_t index = keep_body(ledger, (struct body){.name = listed->name,
+        size_t index = body_keep(ledger, (struct body){.name = listed->name,
                                                        .slug = listed->slug,
                                                        .short_name = short_name,
                                                        .level = listed->level,
@@ -60,9 +60,8 @@ static void put_setting(struct ledger *ledger, struct str key, struct str value)
     row_put(&row);
 }
 
-bool ledger_put_content(struct ledger *ledger, const struct content *content, struct diag *diag)
+static void put_content(struct ledger *ledger, const struct content *content)
 {
-    ledger->content = content;
     for (size_t i = 0; i < CONTENT_SETTING_COUNT; i++) {
         put_setting(ledger, content_setting_key((enum content_setting)i),
                     content->site.settings[i]);
@@ -73,6 +72,14 @@ bool ledger_put_content(struct ledger *ledger, const struct content *content, st
         row_text(&row, content->topics[i].slug);
         row_text(&row, content->topics[i].name);
         row_put(&row);
+    }
+}
+
+bool ledger_put_content(struct ledger *ledger, const struct content *content, struct diag *diag)
+{
+    ledger->content = content;
+    if (!ledger->updating) {
+        put_content(ledger, content);
     }
     ledger->topics = topics_create(ledger->region, content);
     bool known = put_register(ledger, content, diag);
@@ -159,8 +166,8 @@ static void put_scalar(struct buf *lines, struct str text)
  * The lines to paste into the register, which work as they are. The body's address is that of its
  * notice, or, if that is taken or was made from a path, the one that it has.
  */
-static void report_unregistered(const struct ledger *ledger, const struct body *body,
-                                const struct body_naming *naming, struct diag *diag)
+void body_report_unregistered(const struct ledger *ledger, const struct body *body,
+                              const struct body_naming *naming, struct diag *diag)
 {
     const struct body *above = find_above(ledger, naming->read);
     bool renamed = !str_starts(naming->notice, STR("n-")) &&
@@ -210,14 +217,24 @@ static size_t meet_body(struct ledger *ledger, const struct body_naming *naming,
         .place = STR_NOWHERE,
         .nobody = nobody,
     };
-    if (!nobody) {
-        report_unregistered(ledger, &body, naming, diag);
+    if (!nobody && !ledger->updating) { /* then it is told by the first notice of all */
+        body_report_unregistered(ledger, &body, naming, diag);
     }
-    return keep_body(ledger, body);
+    return body_keep(ledger, body);
+}
+
+void body_forget(struct body *body)
+{
+    const struct content_organisation *listed = body->registered;
+    bool called = listed != NULL && listed->aliases.count > 0;
+    body->short_name = called ? listed->aliases.items[0] : STR_NONE;
+    body->level = listed != NULL ? listed->level : STR_NONE;
+    body->parents = NULL;
+    body->parent_count = 0;
 }
 
 /* What the first notice of a body says of it and the register does not. */
-static void learn(struct ledger *ledger, struct body *body, const struct notice_organisation *named)
+void body_learn(struct ledger *ledger, struct body *body, const struct notice_organisation *named)
 {
     if (body->parents != NULL || body->nobody) {
         return;
@@ -256,7 +273,9 @@ size_t body_of_notice(struct ledger *ledger, const struct body_naming *naming, s
     if (index == STR_NOWHERE) {
         index = meet_body(ledger, naming, diag);
     }
-    learn(ledger, &ledger->bodies.items[index], named);
+    if (!ledger->updating) {
+        body_learn(ledger, &ledger->bodies.items[index], named);
+    }
     return index;
 }
 
@@ -274,7 +293,7 @@ static void put_aliases(struct ledger *ledger, size_t body, struct str kind,
     }
 }
 
-static void put_body(struct ledger *ledger, size_t index)
+void body_put(struct ledger *ledger, size_t index)
 {
     static const struct content_organisation nothing = {.parent_index = STR_NOWHERE};
     const struct body *body = &ledger->bodies.items[index];
@@ -303,6 +322,6 @@ static void put_body(struct ledger *ledger, size_t index)
 void bodies_put(struct ledger *ledger)
 {
     for (size_t i = 0; i < ledger->bodies.count; i++) {
-        put_body(ledger, i);
+        body_put(ledger, i);
     }
 }

@@ -31,7 +31,7 @@ static bool prepare_insert(struct ledger *ledger, enum writer_table table, const
     return ok;
 }
 
-static bool prepare_inserts(struct ledger *ledger)
+bool writer_prepare_inserts(struct ledger *ledger)
 {
     static const char *const names[] = {
 #define TABLE_NAME(name) #name,
@@ -58,13 +58,14 @@ static bool open_new(struct ledger *ledger)
                               "PRAGMA secure_delete = ON") &&
            writer_run(ledger, "BEGIN") &&
            writer_run(ledger, str_to_c(ledger->scratch, schema_tables())) &&
-           prepare_inserts(ledger);
+           writer_prepare_inserts(ledger);
 }
 
 struct ledger *ledger_create(const char *path, struct diag *diag)
 {
     struct ledger *ledger = region_resize(NULL, 1, sizeof *ledger);
-    *ledger = (struct ledger){.region = region_create(), .scratch = region_create()};
+    *ledger = (struct ledger){
+        .region = region_create(), .scratch = region_create(), .found = diag_create()};
     ledger->path = str_to_c(ledger->region, str_of(path));
     int made = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (made < 0) {
@@ -92,12 +93,18 @@ void ledger_destroy(struct ledger *ledger)
         sqlite3_close(ledger->db);
         region_destroy(ledger->region);
         region_destroy(ledger->scratch);
+        diag_destroy(ledger->found);
         free(ledger);
     }
 }
 
 void ledger_put_fact(struct ledger *ledger, struct str key, struct str value)
 {
+    if (ledger->updating) {
+        char *drop = sqlite3_mprintf("DELETE FROM meta WHERE key = '%.*q'", STR_ARGS(key));
+        writer_run(ledger, drop);
+        sqlite3_free(drop);
+    }
     if (!str_is_none(value)) {
         struct row row = row_of(ledger, TABLE_meta);
         row_text(&row, key);
@@ -106,50 +113,18 @@ void ledger_put_fact(struct ledger *ledger, struct str key, struct str value)
     }
 }
 
-/* The latest day that a notice bears as its own; none if none bears one. */
-static struct str latest_day(struct ledger *ledger)
+bool ledger_put_input(struct ledger *ledger, const struct ledger_input *input, struct diag *diag)
 {
-    int32_t latest = NO_DAY;
-    for (size_t i = 0; i < ledger->turns.count; i++) {
-        int32_t published = ledger->turns.items[i].published;
-        latest = published > latest ? published : latest;
-    }
-    if (latest == NO_DAY) {
-        return STR_NONE;
-    }
-    struct text_day day = text_day_of(latest);
-    return str_format(ledger->region, "%04d-%02d-%02d", day.year, day.month, day.day);
-}
-
-static bool sync_to_disk(struct ledger *ledger, struct diag *diag)
-{
-    int file = open(ledger->path, O_RDONLY | O_CLOEXEC);
-    bool ok = file >= 0 && fsync(file) == 0;
-    if (!ok) {
-        diag_report(diag, &LEDGER_UNWRITABLE, (struct place){.file = str_of(ledger->path)},
-                    str_of(strerror(errno)));
-    }
-    if (file >= 0) {
-        close(file);
-    }
-    return ok;
-}
-
-bool ledger_finish(struct ledger *ledger, struct str today, struct diag *diag)
-{
-    areas_settle(ledger);
-    areas_put(ledger);
-    bodies_put(ledger);
-    inspections_settle(ledger, diag);
-    ledger_put_fact(ledger, STR("schema"), str_format(ledger->region, "%d", schema_version()));
-    ledger_put_fact(ledger, STR("version"), STR(TONGBAO_VERSION));
-    ledger_put_fact(ledger, STR("today"), str_is_none(today) ? latest_day(ledger) : today);
-    writer_run(ledger, str_to_c(ledger->region, schema_indexes()));
-    /* how many rows an index finds, from a sample: plans go wrong without */
-    writer_run(ledger, "PRAGMA analysis_limit = 1000; ANALYZE");
-    /* last of all: a file that lacks this number is no ledger */
-    writer_run(ledger,
-               str_format(ledger->region, "PRAGMA user_version = %d%c", schema_version(), 0).data);
-    writer_run(ledger, "COMMIT");
-    return writer_ok(ledger, diag) && sync_to_disk(ledger, diag);
+    struct row row = row_of(ledger, TABLE_input);
+    row_text(&row, input->file);
+    row_number(&row, (int64_t)input->bytes);
+    row_number(&row, input->changed);
+    row_number(&row, (int64_t)input->inode);
+    row_text(&row, input->sha256);
+    row_text(&row, input->id);
+    row_number(&row, input->withdrawn);
+    row_text(&row, input->words);
+    row_text(&row, input->head);
+    row_put(&row);
+    return writer_ok(ledger, diag);
 }

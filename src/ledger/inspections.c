@@ -103,25 +103,40 @@ static void join_equal(struct ledger *ledger, const uint32_t *order,
 
 /* ---- follows, supersedes ------------------------------------------------------------------ */
 
-/* The turn of the notice with this id; UINT32_MAX: there is none, which is reported. */
-static uint32_t find_turn(struct ledger *ledger, sqlite3_stmt *find, struct str id,
-                          struct place place, struct diag *diag)
+/* The key of the notice with this id; 0: there is none, which is reported. */
+static int64_t find_notice(struct ledger *ledger, sqlite3_stmt *find, struct str id,
+                           struct place place)
 {
-    uint32_t turn = UINT32_MAX;
+    int64_t key = 0;
     if (ledger->failed) {
-        return turn;
+        return 0;
     }
     sqlite3_bind_text(find, 1, id.data, (int)id.size, SQLITE_STATIC);
     if (sqlite3_step(find) == SQLITE_ROW) {
-        turn = turn_of_key(ledger, sqlite3_column_int64(find, 0));
+        key = sqlite3_column_int64(find, 0);
     } else {
-        diag_report(diag, &LEDGER_NOTICE_UNKNOWN, place, id);
+        diag_report(ledger->found, &LEDGER_NOTICE_UNKNOWN, place, id);
     }
     sqlite3_reset(find);
-    return turn;
+    return key;
 }
 
-static void join_linked(struct ledger *ledger, struct diag *diag)
+/* `from` follows `to`, or takes its place. */
+static void join_two(struct ledger *ledger, uint32_t from, uint32_t to, bool replaces)
+{
+    struct turn *turns = ledger->turns.items;
+    if (to == NO_TURN || turns[to].body != turns[from].body) {
+        return;
+    }
+    draw_together(ledger, to, from);
+    turns[from].after = to;
+    if (replaces && to != from) {
+        turns[to].replaced_by = from;
+        turns[from].replaces = true;
+    }
+}
+
+static void join_linked(struct ledger *ledger)
 {
     sqlite3_stmt *find = writer_prepare(ledger, "SELECT id FROM notice WHERE slug = ?");
     sqlite3_stmt *follow = writer_prepare(ledger, "UPDATE notice SET follows = ? WHERE id = ?");
@@ -129,31 +144,23 @@ static void join_linked(struct ledger *ledger, struct diag *diag)
         writer_prepare(ledger, "UPDATE notice SET supersedes = ? WHERE id = ?");
     for (size_t i = 0; i < ledger->links.count; i++) {
         const struct link *link = &ledger->links.items[i];
-        const struct content_sidecar *sidecar = link->sidecar;
         const struct {
             struct str id;
             struct place at;
             sqlite3_stmt *update;
-        } sides[] = {{sidecar->follows, sidecar->follows_at, follow},
-                     {sidecar->supersedes, sidecar->supersedes_at, supersede}};
+        } sides[] = {{link->follows, link->follows_at, follow},
+                     {link->supersedes, link->supersedes_at, supersede}};
         for (size_t side = 0; side < 2; side++) {
-            uint32_t to = str_is_none(sides[side].id)
-                              ? UINT32_MAX
-                              : find_turn(ledger, find, sides[side].id, sides[side].at, diag);
-            if (to == UINT32_MAX) {
-                continue;
-            }
-            writer_run_with(ledger, sides[side].update,
-                            (int64_t[]){key_of(ledger, to), key_of(ledger, link->from)}, 2);
-            if (ledger->turns.items[to].body == ledger->turns.items[link->from].body) {
-                draw_together(ledger, to, link->from);
-                ledger->turns.items[link->from].after = to;
-                if (side == 1 && to != link->from) {
-                    ledger->turns.items[to].replaced_by = link->from;
-                    ledger->turns.items[link->from].replaces = true;
-                }
+            int64_t to = str_is_none(sides[side].id)
+                             ? 0
+                             : find_notice(ledger, find, sides[side].id, sides[side].at);
+            if (to != 0) {
+                int64_t from = key_of(ledger, link->from);
+                writer_run_with(ledger, sides[side].update, (int64_t[]){to, from}, 2);
+                join_two(ledger, link->from, turn_of_key(ledger, to), side == 1);
             }
         }
+        writer_found(ledger, key_of(ledger, link->from));
     }
     sqlite3_finalize(find);
     sqlite3_finalize(follow);
@@ -268,7 +275,7 @@ static void merge(struct ledger *ledger, struct merging *merging, const uint32_t
     matters_settle(merging->matters, order, count);
 }
 
-static void merge_all(struct ledger *ledger, const uint32_t *order, struct diag *diag)
+static void merge_all(struct ledger *ledger, const uint32_t *order)
 {
     struct merging merging = {
         writer_prepare(ledger, "UPDATE notice SET inspection = ?2, edition = ?3, latest = ?4,"
@@ -278,7 +285,7 @@ static void merge_all(struct ledger *ledger, const uint32_t *order, struct diag 
         writer_prepare(ledger, fill_sql),
         writer_prepare(ledger, prevail_sql),
         writer_prepare(ledger, "DELETE FROM inspection WHERE id = ?1"),
-        matters_create(ledger, diag),
+        matters_create(ledger),
     };
     size_t count = ledger->turns.count;
     for (size_t first = 0, end; first < count; first = end) {
@@ -300,7 +307,7 @@ static void merge_all(struct ledger *ledger, const uint32_t *order, struct diag 
     matters_destroy(merging.matters);
 }
 
-void inspections_settle(struct ledger *ledger, struct diag *diag)
+void inspections_settle(struct ledger *ledger)
 {
     size_t count = ledger->turns.count;
     uint32_t *order = region_array(ledger->scratch, count, sizeof *order);
@@ -311,12 +318,12 @@ void inspections_settle(struct ledger *ledger, struct diag *diag)
     join_equal(ledger, order, have_equal_start);
     qsort_r(order, count, sizeof *order, by_feedback, ledger->turns.items);
     join_equal(ledger, order, have_equal_feedback);
-    join_linked(ledger, diag);
+    join_linked(ledger);
     order_linked(ledger);
     for (size_t i = 0; i < count; i++) {
         ledger->turns.items[i].inspection = root_of(ledger, (uint32_t)i);
     }
     qsort_r(order, count, sizeof *order, by_inspection, ledger->turns.items);
-    merge_all(ledger, order, diag);
+    merge_all(ledger, order);
     region_clear(ledger->scratch);
 }

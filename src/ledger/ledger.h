@@ -34,6 +34,31 @@ struct ledger;
  */
 struct ledger *ledger_create(const char *path, struct diag *diag);
 
+/*
+ * The ledger at `path`, which a build before has made, to be brought up to date in place, in one
+ * transaction. `ledger_put_content` comes first with the content that it was made from; then what
+ * changed is dropped, all of it, and put anew. `ledger_finish` does what a whole build does, but
+ * only for the bodies whose notices changed, and notes in the tables `touched_…` what they were
+ * and are. What is kept of it stands beside the file until `ledger_seal`. NULL: reported.
+ */
+struct ledger *ledger_update(const char *path, struct diag *diag);
+
+/* All that hangs on the file below content/notices, a notice or a sidecar; nothing is fine too. */
+void ledger_drop(struct ledger *ledger, struct str file);
+
+/* The file is known as it stood no more; what hangs on it stays. */
+void ledger_forget_input(struct ledger *ledger, struct str file);
+
+/* After `ledger_finish`: nothing was kept, for one had better make the ledger from nothing. */
+bool ledger_is_doubtful(const struct ledger *ledger);
+/* The change may show on any page, not only where the tables `touched_…` say. */
+bool ledger_asks_all(const struct ledger *ledger);
+
+/* What was updated is in the file itself from now on and on the disk; nothing lies beside it. */
+bool ledger_seal(const char *path, struct diag *diag);
+/* …or is forgotten, and the file is as it was. */
+bool ledger_undo(const char *path, struct diag *diag);
+
 /* Closes; what was not finished is lost. NULL is fine. */
 void ledger_destroy(struct ledger *ledger);
 
@@ -90,6 +115,21 @@ bool ledger_put_withdrawn(struct ledger *ledger, const struct ledger_source *sou
                           const struct notice *notice, const struct content_sidecar *sidecar,
                           struct diag *diag);
 
+/* All that was said of the notice that was put last, to be told again by later builds. */
+bool ledger_put_remarks(struct ledger *ledger, const struct diag *complaints, struct diag *diag);
+
+/* A file that was read: so later builds know it again without reading. */
+struct ledger_input {
+    struct str file; /* below content/notices */
+    uint64_t bytes, inode;
+    int64_t changed; /* in nanoseconds since 1970; 0: it is to be read again */
+    struct str sha256;
+    struct str id; /* of the notice; none: it is a sidecar */
+    bool withdrawn;
+    struct str words, head; /* what its site knows it by */
+};
+bool ledger_put_input(struct ledger *ledger, const struct ledger_input *input, struct diag *diag);
+
 /* A fact about the build itself, for its pages to know, into `meta`: "archive", "1". */
 void ledger_put_fact(struct ledger *ledger, struct str key, struct str value);
 
@@ -99,6 +139,17 @@ void ledger_put_fact(struct ledger *ledger, struct str key, struct str value);
  * committed and on the disk. False: reported.
  */
 bool ledger_finish(struct ledger *ledger, struct str today, struct diag *diag);
+
+/* A page that was made, for the table `page`. */
+struct ledger_page {
+    struct str path, kind;
+    struct str row; /* none: it has no key */
+};
+
+/* Notes in the finished ledger at `path` that the pages `gone` are there no more, and that these
+ * are; nobody may be reading. False: reported, as two pages with one path are. */
+bool ledger_put_pages(const char *path, const struct str *gone, size_t gone_count,
+                      const struct ledger_page *pages, size_t count, struct diag *diag);
 
 /* ---- taking along -------------------------------------------------------------------------- */
 

@@ -48,19 +48,17 @@ struct known {
 
 struct matters {
     struct ledger *ledger;
-    struct diag *diag;
     struct region *region; /* as long as one inspection */
     sqlite3_stmt *load, *whose, *drop_matters, *drop_standing;
     struct entries entries; /* of the notices in force */
     struct known known;
 };
 
-struct matters *matters_create(struct ledger *ledger, struct diag *diag)
+struct matters *matters_create(struct ledger *ledger)
 {
     struct matters *matters = region_resize(NULL, 1, sizeof *matters);
     *matters = (struct matters){
         .ledger = ledger,
-        .diag = diag,
         .region = region_create(),
         .load = writer_prepare(
             ledger, "SELECT issue.id, section.number, issue.number, issue.title, issue.line,"
@@ -154,15 +152,17 @@ static struct place place_in(struct matters *matters, uint32_t turn, unsigned li
 static void report_unmatched(struct matters *matters, const struct entry *entry)
 {
     struct place place = place_in(matters, entry->turn, entry->line);
-    diag_report(matters->diag, &LEDGER_MATTER_UNMATCHED, place, entry->title);
+    diag_report(matters->ledger->found, &LEDGER_MATTER_UNMATCHED, place, entry->title);
+    writer_found(matters->ledger, turn_of(matters, entry->turn)->key);
 }
 
 /* `turn` does not state what `entry` stated before. */
 static void report_lost(struct matters *matters, const struct entry *entry, uint32_t turn)
 {
     struct place was = place_in(matters, entry->turn, entry->line);
-    diag_report_format(matters->diag, &LEDGER_ISSUE_LOST, place_in(matters, turn, 0),
+    diag_report_format(matters->ledger->found, &LEDGER_ISSUE_LOST, place_in(matters, turn, 0),
                        "%.*s (%.*s:%u)", STR_ARGS(entry->title), STR_ARGS(was.file), was.line);
+    writer_found(matters->ledger, turn_of(matters, turn)->key);
 }
 
 static bool is_settled(const struct entry *entry)

@@ -10,7 +10,7 @@
  */
 struct matters;
 
-struct matters *matters_create(struct ledger *ledger, struct diag *diag);
+struct matters *matters_create(struct ledger *ledger);
 void matters_destroy(struct matters *matters);
 
 /* The turns of one inspection, from the first to the latest; at least one is in force. */

@@ -33,21 +33,53 @@ static int number_before(struct str text, struct str unit)
     return 0;
 }
 
+static void put_inspection_facts(struct row *row, const struct str *facts)
+{
+    row_text(row, facts[CONTENT_FACT_TYPE]);
+    row_text(row, facts[CONTENT_FACT_AUTHORITY]);
+    row_text(row, facts[CONTENT_FACT_GROUP]);
+    row_text(row, facts[CONTENT_FACT_ROUND]);
+    row_number_or_none(row, number_before(facts[CONTENT_FACT_ROUND], STR(LEDGER_TERM)), 0);
+    row_number_or_none(row, number_before(facts[CONTENT_FACT_ROUND], STR(LEDGER_ROUND)), 0);
+    row_text(row, facts[CONTENT_FACT_STARTED]);
+    row_text(row, facts[CONTENT_FACT_ENDED]);
+    row_text(row, facts[CONTENT_FACT_FEEDBACK]);
+}
+
 static void put_inspection(const struct entry *entry)
 {
-    const struct str *facts = entry->facts.of;
     struct row row = row_of(entry->ledger, TABLE_inspection);
     row_number(&row, entry->key); /* its own, until ledger_finish finds others of the same */
     row_number(&row, body_key(entry->ledger, entry->body));
-    row_text(&row, facts[CONTENT_FACT_TYPE]);
-    row_text(&row, facts[CONTENT_FACT_AUTHORITY]);
-    row_text(&row, facts[CONTENT_FACT_GROUP]);
-    row_text(&row, facts[CONTENT_FACT_ROUND]);
-    row_number_or_none(&row, number_before(facts[CONTENT_FACT_ROUND], STR(LEDGER_TERM)), 0);
-    row_number_or_none(&row, number_before(facts[CONTENT_FACT_ROUND], STR(LEDGER_ROUND)), 0);
-    row_text(&row, facts[CONTENT_FACT_STARTED]);
-    row_text(&row, facts[CONTENT_FACT_ENDED]);
-    row_text(&row, facts[CONTENT_FACT_FEEDBACK]);
+    put_inspection_facts(&row, entry->facts.of);
+    row_put(&row);
+}
+
+static void put_link(struct row *row, struct str id, struct place place)
+{
+    row_text(row, id);
+    row_number_or_none(row, str_is_none(id) ? 0 : place.line, 0);
+    row_number_or_none(row, str_is_none(id) ? 0 : place.column, 0);
+}
+
+static void put_statement(const struct entry *entry)
+{
+    static const struct content_sidecar nothing = {.received = -1};
+    const struct content_sidecar *sidecar = entry->sidecar == NULL ? &nothing : entry->sidecar;
+    const struct notice_organisation *named = &entry->notice->organisation;
+    struct region *region = entry->ledger->scratch;
+    struct row row = row_of(entry->ledger, TABLE_statement);
+    row_number(&row, entry->key);
+    row_text(&row, entry->facts.of[CONTENT_FACT_ORGANISATION]);
+    row_text(&row, named->short_name);
+    row_text(&row, notice_level_name(named->level));
+    row_text(&row, named->parent_count == 0
+                       ? STR_NONE
+                       : str_join(region, named->parents, named->parent_count, STR("\n")));
+    row_number(&row, named->line);
+    put_inspection_facts(&row, entry->facts.of);
+    put_link(&row, sidecar->follows, sidecar->follows_at);
+    put_link(&row, sidecar->supersedes, sidecar->supersedes_at);
     row_put(&row);
 }
 
@@ -277,7 +309,8 @@ static void keep_turn(const struct entry *entry, bool overrules)
     const struct content_sidecar *sidecar = entry->sidecar;
     if (sidecar != NULL && !(str_is_none(sidecar->follows) && str_is_none(sidecar->supersedes))) {
         struct link *link = REGION_PUSH(ledger->region, &ledger->links);
-        *link = (struct link){(uint32_t)ledger->turns.count - 1, sidecar};
+        *link = (struct link){(uint32_t)ledger->turns.count - 1, sidecar->follows,
+                              sidecar->supersedes, sidecar->follows_at, sidecar->supersedes_at};
     }
 }
 
@@ -285,7 +318,9 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
                        const struct notice *notice, const struct content_sidecar *sidecar,
                        const struct diag *complaints, struct diag *diag)
 {
-    int64_t key = ((int64_t)ledger->turns.count + 1) * KEY_NOTICES;
+    int64_t key = ledger->updating ? update_key(ledger, source->file)
+                                   : ((int64_t)ledger->turns.count + 1) * KEY_NOTICES;
+    ledger->last = key;
     region_clear(ledger->scratch);
     ledger->sections = ledger->issues = ledger->chapters = key * KEY_ITEMS;
     struct entry entry = {
@@ -304,7 +339,12 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
         .place = {notice->source->file, notice->organisation.line, 0},
     };
     entry.body = body_of_notice(ledger, &naming, diag);
+    if (ledger->updating) {
+        update_touch(ledger, body_key(ledger, entry.body));
+        update_touch_slug(ledger, source->id);
+    }
     put_inspection(&entry);
+    put_statement(&entry);
     struct item_home home = {entry.key, body_key(ledger, entry.body), entry.facts.year};
     entry.totals = items_put(ledger, home, notice, sidecar, diag);
     put_notice_row(&entry);
@@ -316,7 +356,9 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
         put_concerns(&entry, diag);
     }
     put_complaints(&entry, complaints);
-    keep_turn(&entry, overrules);
+    if (!ledger->updating) {
+        keep_turn(&entry, overrules);
+    }
     return writer_ok(ledger, diag);
 }
 

@@ -72,6 +72,7 @@ static bool open_file(struct ledger_reader *reader, const char *path)
 {
     return sqlite3_open_v2(path, &reader->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) ==
                SQLITE_OK &&
+           sqlite3_busy_timeout(reader->db, SCHEMA_PATIENCE) == SQLITE_OK &&
            run(reader->db, "PRAGMA mmap_size = 0; PRAGMA temp_store = FILE;"
                            "BEGIN; SELECT 1 FROM sqlite_schema");
 }

@@ -113,13 +113,16 @@ static void name_areas(struct ledger *ledger)
     }
 }
 
+void areas_of_body(struct ledger *ledger, struct body *body)
+{
+    body->place = body->nobody ? STR_NOWHERE : place_of(ledger, body);
+}
+
 void areas_settle(struct ledger *ledger)
 {
     for (size_t i = 0; i < ledger->bodies.count; i++) {
         struct body *body = &ledger->bodies.items[i];
-        if (!body->nobody) {
-            body->place = place_of(ledger, body);
-        }
+        areas_of_body(ledger, body);
         region_clear(ledger->scratch);
     }
     name_areas(ledger);
@@ -141,7 +144,7 @@ size_t areas_district(const struct ledger *ledger, size_t area)
 }
 
 /* The places around a body, from its own outwards. */
-static void put_within(struct ledger *ledger, size_t body)
+void areas_put_within(struct ledger *ledger, size_t body)
 {
     for (size_t place = ledger->bodies.items[body].place; place != STR_NOWHERE;
          place = ledger->areas.items[place].parent) {
@@ -152,20 +155,24 @@ static void put_within(struct ledger *ledger, size_t body)
     }
 }
 
+void areas_put_area(struct ledger *ledger, const struct area *area)
+{
+    struct row row = row_of(ledger, TABLE_place);
+    row_number(&row, area->key);
+    row_text(&row, area->slug);
+    row_text(&row, area->name);
+    row_text(&row, area->full_name);
+    row_text(&row, area->level);
+    row_number_or_none(&row, area_key(ledger, area->parent), 0);
+    row_put(&row);
+}
+
 void areas_put(struct ledger *ledger)
 {
     for (size_t i = 0; i < ledger->areas.count; i++) {
-        const struct area *area = &ledger->areas.items[i];
-        struct row row = row_of(ledger, TABLE_place);
-        row_number(&row, area->key);
-        row_text(&row, area->slug);
-        row_text(&row, area->name);
-        row_text(&row, area->full_name);
-        row_text(&row, area->level);
-        row_number_or_none(&row, area_key(ledger, area->parent), 0);
-        row_put(&row);
+        areas_put_area(ledger, &ledger->areas.items[i]);
     }
     for (size_t i = 0; i < ledger->bodies.count; i++) {
-        put_within(ledger, i);
+        areas_put_within(ledger, i);
     }
 }

@@ -89,3 +89,10 @@ void writer_run_with(struct ledger *ledger, sqlite3_stmt *statement, const int64
         }
     }
 }
+
+void writer_run_for(struct ledger *ledger, const char *sql, int64_t key)
+{
+    sqlite3_stmt *statement = writer_prepare(ledger, sql);
+    writer_run_with(ledger, statement, &key, 1);
+    sqlite3_finalize(statement);
+}

@@ -11,4 +11,8 @@ struct str schema_indexes(void);
 /* A number that is another one for another schema; kept as the file's user_version. */
 int schema_version(void);
 
+/* How long whoever opens it waits for another who has it for himself, in milliseconds: the last to
+ * leave a journal keeps others out for a moment. */
+#define SCHEMA_PATIENCE 10000
+
 #endif

@@ -111,6 +111,43 @@ CREATE TABLE notice (               -- 通报: one published notice
   outcome_day    TEXT               -- and since when that is known
 ) STRICT;
 
+CREATE TABLE statement (            -- 各自所说: what a notice by itself says of its body and its inspection; `organisation` and `inspection` join what several say
+  notice            INTEGER PRIMARY KEY REFERENCES notice(id),
+  name              TEXT,           -- of the body, in full; NULL: it does not say; likewise below
+  short_name        TEXT,
+  level             TEXT,
+  parents           TEXT,           -- the areas in that name, one a line
+  line              INTEGER NOT NULL, -- where it says whose it is
+  type              TEXT,           -- what it says of the inspection, or its sidecar
+  authority         TEXT,
+  group_name        TEXT,
+  round             TEXT,
+  term_number       INTEGER,
+  round_number      INTEGER,
+  started           TEXT,
+  ended             TEXT,
+  feedback          TEXT,
+  follows           TEXT,           -- by the sidecar: the id of another notice, be there such a one or not
+  follows_line      INTEGER,        -- where the sidecar says so
+  follows_column    INTEGER,
+  supersedes        TEXT,           -- likewise
+  supersedes_line   INTEGER,
+  supersedes_column INTEGER
+) STRICT;
+
+CREATE TABLE remark (               -- complaints, as each build tells them again; `complaint` has those that pages may show
+  notice   INTEGER NOT NULL REFERENCES notice(id),
+  whole    INTEGER NOT NULL,        -- 1: only all notices together show it
+  position INTEGER NOT NULL,
+  code     TEXT NOT NULL,
+  file     TEXT NOT NULL,           -- where it stands
+  line     INTEGER NOT NULL,
+  column   INTEGER NOT NULL,
+  words    TEXT,
+  silenced TEXT,                    -- why somebody lets it pass; NULL: nobody does
+  PRIMARY KEY (notice, whole, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE withdrawn (            -- 撤回: where a page stays that says that its notice is published no more
   path   TEXT PRIMARY KEY,          -- of that page: notice/2025/x.html
   day    TEXT,                      -- by the sidecar: since when; NULL: not said
@@ -300,6 +337,68 @@ CREATE TABLE complaint (            -- what a careful editor would say
   silenced TEXT,                    -- why somebody lets it pass; NULL: nobody does
   PRIMARY KEY (notice, position)
 ) STRICT, WITHOUT ROWID;
+
+-- What a build asks that goes on from this ledger, and what it tells the queries of pages.
+
+CREATE TABLE input (                -- the files below content/notices that this was made from: notices and sidecars
+  file      TEXT PRIMARY KEY,
+  bytes     INTEGER NOT NULL,
+  changed   INTEGER NOT NULL,       -- when, in nanoseconds since 1970; 0: it is to be read again whatever it is
+  inode     INTEGER NOT NULL,
+  sha256    TEXT NOT NULL,
+  id        TEXT,                   -- of the notice; NULL: a sidecar
+  withdrawn INTEGER NOT NULL,       -- 1: the notice is not published any more
+  words     TEXT,                   -- digests by which a notice is known again that stands in two files
+  head      TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE page (                 -- which page came from which row
+  path TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,               -- its template: notice.html
+  row  TEXT                         -- the column `id` of its row; NULL: it has none
+) STRICT, WITHOUT ROWID;
+
+-- Rows before and after the change that the last build made, by their keys and by what they stand below; a row that
+-- was there before and after stands twice. They are for `-- touched`; after a build of everything they are empty.
+
+CREATE TABLE touched_notice (       -- with them all other notices of the same body
+  id           INTEGER NOT NULL,
+  organisation INTEGER NOT NULL,
+  inspection   INTEGER NOT NULL,
+  published    TEXT,
+  year         TEXT NOT NULL,
+  path         TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE touched_organisation ( -- bodies of touched notices, and those that these concern
+  id       INTEGER NOT NULL,
+  parent   INTEGER,
+  place    INTEGER,
+  district INTEGER
+) STRICT;
+
+CREATE TABLE touched_place (        -- where a touched body works, with what lies around it
+  id INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE touched_topic (        -- of the items of touched notices
+  id INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE touched_matter (       -- of touched bodies
+  id           INTEGER NOT NULL,
+  organisation INTEGER NOT NULL,
+  inspection   INTEGER NOT NULL,
+  notice       INTEGER NOT NULL,
+  status       TEXT NOT NULL,
+  year         TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE touched_window (       -- of touched notices, and those of which a new day tells otherwise
+  notice INTEGER NOT NULL,
+  opens  TEXT,
+  closes TEXT
+) STRICT;
 
 -- Views. Numbers of a notice are of its items, all other numbers are of matters.
 
@@ -521,8 +620,8 @@ CREATE INDEX organisation_district ON organisation(district);
 CREATE INDEX place_parent ON place(parent);
 CREATE INDEX within_organisation ON within(organisation);
 CREATE INDEX standing_organisation ON standing(organisation);
-CREATE INDEX matter_organisation ON matter(organisation, status, year, inspection);
-CREATE INDEX matter_status ON matter(status, year, organisation, inspection);
+CREATE INDEX matter_organisation ON matter(organisation, status);
+CREATE INDEX matter_status ON matter(status, year, organisation);
 CREATE INDEX matter_several ON matter(notice) WHERE statements > 1;
 CREATE INDEX matter_item_matter ON matter_item(matter, turn);
 CREATE INDEX matter_item_before ON matter_item(before);
@@ -533,3 +632,6 @@ CREATE INDEX issue_notice ON issue(notice, rank);
 CREATE INDEX issue_section ON issue(section);
 CREATE INDEX issue_topic_issue ON issue_topic(issue, topic);
 CREATE INDEX concern_organisation ON concern(organisation);
+CREATE INDEX statement_follows ON statement(follows) WHERE follows IS NOT NULL;
+CREATE INDEX statement_supersedes ON statement(supersedes) WHERE supersedes IS NOT NULL;
+CREATE INDEX page_row ON page(kind, row);

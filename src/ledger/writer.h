@@ -34,6 +34,9 @@
     X(inspection)        \
     X(notice)            \
     X(withdrawn)         \
+    X(statement)         \
+    X(remark)            \
+    X(input)             \
     X(concern)           \
     X(overruled)         \
     X(chapter)           \
@@ -95,9 +98,11 @@ struct turn {
 };
 #define NO_TURN UINT32_MAX
 
+/* What a sidecar says of another notice, by its id. */
 struct link {
-    uint32_t from; /* a turn */
-    const struct content_sidecar *sidecar;
+    uint32_t from;                  /* a turn */
+    struct str follows, supersedes; /* none: it does not say */
+    struct place follows_at, supersedes_at;
 };
 
 struct topic_finder;
@@ -130,7 +135,16 @@ struct ledger {
     } links;
     const struct topic_finder *topics;  /* NULL: there are none */
     int64_t sections, issues, chapters; /* the last key given, of the notice at hand */
-    bool failed;                        /* a row was refused: said once, by writer_ok */
+    int64_t last;                       /* the key of the notice that was put last */
+    struct diag *found;                 /* what only the whole tells, and … */
+    struct {
+        int64_t *items;
+        size_t count, room;
+    } about;       /* … of which notice each of it is */
+    bool failed;   /* a row was refused: said once, by writer_ok */
+    bool updating; /* in place; only what changes is in memory */
+    bool doubtful; /* …and it had better be made from nothing */
+    bool asks_all; /* …and the change may show anywhere */
 };
 
 /* ---- one row ------------------------------------------------------------------------------ */
@@ -175,13 +189,47 @@ int64_t area_key(const struct ledger *ledger, size_t area); /* 0 for STR_NOWHERE
 /* The area itself or the nearest above it that is of county level or higher; STR_NOWHERE: none. */
 size_t areas_district(const struct ledger *ledger, size_t area);
 
+/* Where a body works, from its name alone; the areas that are new to `ledger->areas` are taken in.
+ */
+void areas_of_body(struct ledger *ledger, struct body *body);
+void areas_put_within(struct ledger *ledger, size_t body);
+void areas_put_area(struct ledger *ledger, const struct area *area);
+void body_put(struct ledger *ledger, size_t body);
+/* The complaint about a body that is not in the register. */
+void body_report_unregistered(const struct ledger *ledger, const struct body *body,
+                              const struct body_naming *naming, struct diag *diag);
+size_t body_keep(struct ledger *ledger, struct body body);
+/* What is known of a body without its notices; then what the first of them says besides. */
+void body_forget(struct body *body);
+void body_learn(struct ledger *ledger, struct body *body, const struct notice_organisation *named);
+
 /* Which notices speak of one inspection, which is the latest, and what becomes of its matters. */
-void inspections_settle(struct ledger *ledger, struct diag *diag);
+void inspections_settle(struct ledger *ledger);
+
+/* What was reported to `ledger->found` just now is about this notice. */
+void writer_found(struct ledger *ledger, int64_t notice);
+void writer_put_found(struct ledger *ledger);
+
+/* ---- in place ----------------------------------------------------------------------------- */
+
+bool writer_prepare_inserts(struct ledger *ledger);
+/* A key for the notice with this file, among those that are there. */
+int64_t update_key(struct ledger *ledger, struct str file);
+/* The rows of the body, as they are before they change, are touched. */
+void update_touch(struct ledger *ledger, int64_t body);
+void update_touch_slug(struct ledger *ledger, struct str slug);
+/* The same once they have changed. */
+void update_touch_again(struct ledger *ledger);
+void update_touch_windows(struct ledger *ledger, struct str today);
+/* What the notices of the touched bodies say together. */
+void update_settle(struct ledger *ledger);
 
 /* Statements of the settling: their parameters are numbers. */
 sqlite3_stmt *writer_prepare(struct ledger *ledger, const char *sql);
 void writer_run_with(struct ledger *ledger, sqlite3_stmt *statement, const int64_t *numbers,
                      int count);
+/* A statement about one row, by its key. */
+void writer_run_for(struct ledger *ledger, const char *sql, int64_t key);
 
 const struct topic_finder *topics_create(struct region *region, const struct content *content);
 /* The topics whose words stand in the words of `item`; at most one entry a topic, in the order of

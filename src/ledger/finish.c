@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "ledger/schema.h"
+#include "ledger/writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The end of writing a ledger: what only the whole can tell, and the disk. */
+
+/* The latest day that a notice bears as its own; none if none bears one. */
+static struct str latest_day(struct ledger *ledger)
+{
+    int32_t latest = NO_DAY;
+    for (size_t i = 0; i < ledger->turns.count; i++) {
+        int32_t published = ledger->turns.items[i].published;
+        latest = published > latest ? published : latest;
+    }
+    if (latest == NO_DAY) {
+        return STR_NONE;
+    }
+    struct text_day day = text_day_of(latest);
+    return str_format(ledger->region, "%04d-%02d-%02d", day.year, day.month, day.day);
+}
+
+static bool sync_to_disk(struct ledger *ledger, struct diag *diag)
+{
+    int file = open(ledger->path, O_RDONLY | O_CLOEXEC);
+    bool ok = file >= 0 && fsync(file) == 0;
+    if (!ok) {
+        diag_report(diag, &LEDGER_UNWRITABLE, (struct place){.file = str_of(ledger->path)},
+                    str_of(strerror(errno)));
+    }
+    if (file >= 0) {
+        close(file);
+    }
+    return ok;
+}
+
+static void finish_new(struct ledger *ledger, struct str today)
+{
+    areas_settle(ledger);
+    areas_put(ledger);
+    bodies_put(ledger);
+    inspections_settle(ledger);
+    writer_put_found(ledger);
+    ledger_put_fact(ledger, STR("schema"), str_format(ledger->region, "%d", schema_version()));
+    ledger_put_fact(ledger, STR("version"), STR(TONGBAO_VERSION));
+    ledger_put_fact(ledger, STR("today"), str_is_none(today) ? latest_day(ledger) : today);
+    writer_run(ledger, str_to_c(ledger->region, schema_indexes()));
+    /* how many rows an index finds, from a sample: plans go wrong without */
+    writer_run(ledger, "PRAGMA analysis_limit = 1000; ANALYZE");
+    /* last of all: a file that lacks this number is no ledger */
+    writer_run(ledger,
+               str_format(ledger->region, "PRAGMA user_version = %d%c", schema_version(), 0).data);
+}
+
+/* The latest day that a notice bears, by its index. */
+static struct str find_latest_day(struct ledger *ledger)
+{
+    struct str day = STR_NONE;
+    sqlite3_stmt *latest = writer_prepare(ledger, "SELECT max(published) FROM notice");
+    if (latest != NULL && sqlite3_step(latest) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(latest, 0);
+        day = text == NULL ? STR_NONE : str_copy(ledger->region, str_of(text));
+    }
+    sqlite3_finalize(latest);
+    return day;
+}
+
+static void finish_update(struct ledger *ledger, struct str today)
+{
+    update_settle(ledger);
+    writer_put_found(ledger);
+    today = str_is_none(today) ? find_latest_day(ledger) : today;
+    update_touch_windows(ledger, today);
+    update_touch_again(ledger);
+    ledger_put_fact(ledger, STR("today"), today);
+}
+
+bool ledger_finish(struct ledger *ledger, struct str today, struct diag *diag)
+{
+    (ledger->updating ? finish_update : finish_new)(ledger, today);
+    diag_append(diag, ledger->found);
+    if (ledger->doubtful) {
+        return true;
+    }
+    writer_run(ledger, "COMMIT");
+    return writer_ok(ledger, diag) && (ledger->updating || sync_to_disk(ledger, diag));
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+#include "ledger/schema.h"
+#include "ledger/writer.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/*
+ * A ledger in use is changed in one transaction. Until `ledger_seal` its pages lie in the journal
+ * beside it (-wal): readers of this build see them, and taking that file away takes all of it back.
+ * So nothing may carry them over before, neither a full journal nor a connection that closes.
+ */
+
+static bool open_to_write(const char *path, sqlite3 **db)
+{
+    return sqlite3_open_v2(path, db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+               SQLITE_OK &&
+           sqlite3_busy_timeout(*db, SCHEMA_PATIENCE) == SQLITE_OK &&
+           sqlite3_db_config(*db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK &&
+           sqlite3_wal_autocheckpoint(*db, 0) == SQLITE_OK;
+}
+
+/* What of this change one has to remember: bodies that it touches, ids that came or went. */
+static const char memory_sql[] =
+    "CREATE TEMP TABLE touched_body (id INTEGER PRIMARY KEY);"
+    "CREATE TEMP TABLE touched_slug (slug TEXT PRIMARY KEY) WITHOUT ROWID;"
+    "DELETE FROM touched_notice; DELETE FROM touched_organisation; DELETE FROM touched_place;"
+    "DELETE FROM touched_topic; DELETE FROM touched_matter; DELETE FROM touched_window";
+
+static bool open_old(struct ledger *ledger)
+{
+    return open_to_write(ledger->path, &ledger->db) &&
+           writer_run(ledger, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                              "PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;"
+                              "PRAGMA secure_delete = ON; BEGIN IMMEDIATE") &&
+           writer_run(ledger, memory_sql) && writer_prepare_inserts(ledger);
+}
+
+struct ledger *ledger_update(const char *path, struct diag *diag)
+{
+    struct ledger *ledger = region_resize(NULL, 1, sizeof *ledger);
+    *ledger = (struct ledger){.region = region_create(),
+                              .scratch = region_create(),
+                              .found = diag_create(),
+                              .updating = true};
+    ledger->path = str_to_c(ledger->region, str_of(path));
+    if (!open_old(ledger)) {
+        ledger->failed = true;
+        writer_ok(ledger, diag);
+        ledger_destroy(ledger);
+        return NULL;
+    }
+    return ledger;
+}
+
+bool ledger_is_doubtful(const struct ledger *ledger)
+{
+    return ledger->doubtful;
+}
+
+bool ledger_asks_all(const struct ledger *ledger)
+{
+    return ledger->asks_all;
+}
+
+/* ---- what is touched ---------------------------------------------------------------------- */
+
+static const char *const touched_sql[] = {
+    "INSERT INTO touched_notice SELECT id, organisation, inspection, published, year, path"
+    " FROM notice WHERE organisation = ?1",
+    "INSERT INTO touched_organisation SELECT id, parent, place, district FROM organisation"
+    " WHERE id = ?1 OR id IN (SELECT concern.organisation FROM concern"
+    " JOIN notice ON notice.id = concern.notice WHERE notice.organisation = ?1)",
+    "INSERT INTO touched_place SELECT place FROM within WHERE organisation = ?1",
+    "INSERT INTO touched_topic SELECT DISTINCT topic FROM notice"
+    " JOIN issue ON issue.notice = notice.id JOIN issue_topic ON issue_topic.issue = issue.id"
+    " WHERE notice.organisation = ?1",
+    "INSERT INTO touched_matter SELECT id, organisation, inspection, notice, status, year"
+    " FROM matter WHERE organisation = ?1",
+    "INSERT INTO touched_window SELECT window.notice, opens, closes FROM notice"
+    " JOIN window ON window.notice = notice.id WHERE notice.organisation = ?1",
+};
+
+static void note(struct ledger *ledger, int64_t body)
+{
+    for (size_t i = 0; i < sizeof touched_sql / sizeof *touched_sql; i++) {
+        writer_run_for(ledger, touched_sql[i], body);
+    }
+}
+
+void update_touch(struct ledger *ledger, int64_t body)
+{
+    writer_run_for(ledger, "INSERT OR IGNORE INTO temp.touched_body VALUES (?1)", body);
+    if (!ledger->failed && sqlite3_changes(ledger->db) > 0) {
+        note(ledger, body);
+    }
+}
+
+void update_touch_again(struct ledger *ledger)
+{
+    sqlite3_stmt *bodies = writer_prepare(ledger, "SELECT id FROM temp.touched_body");
+    while (!ledger->failed && sqlite3_step(bodies) == SQLITE_ROW) {
+        note(ledger, sqlite3_column_int64(bodies, 0));
+    }
+    sqlite3_finalize(bodies);
+}
+
+/* Runs a statement with one text. */
+static void run_text(struct ledger *ledger, const char *sql, struct str text)
+{
+    sqlite3_stmt *statement = writer_prepare(ledger, sql);
+    if (statement != NULL) {
+        sqlite3_bind_text(statement, 1, text.data, (int)text.size, SQLITE_STATIC);
+        ledger->failed |= sqlite3_step(statement) != SQLITE_DONE;
+    }
+    sqlite3_finalize(statement);
+}
+
+void update_touch_slug(struct ledger *ledger, struct str slug)
+{
+    run_text(ledger, "INSERT OR IGNORE INTO temp.touched_slug VALUES (?)", slug);
+}
+
+/* Of another day pages tell otherwise how many days a window still has, or that it ended. */
+void update_touch_windows(struct ledger *ledger, struct str today)
+{
+    run_text(ledger,
+             "WITH day(was, is_now) AS (SELECT (SELECT value FROM meta WHERE key = 'today'), ?1)"
+             " INSERT INTO touched_window SELECT notice, opens, closes FROM day JOIN window"
+             " WHERE was IS NOT is_now AND coalesce(closes >= min(was, is_now), 1)",
+             today);
+}
+
+/* ---- one notice --------------------------------------------------------------------------- */
+
+/* The key of the last notice before `file`, of the first behind it; 0: there is none. */
+static int64_t neighbour(struct ledger *ledger, const char *sql, struct str file)
+{
+    int64_t key = 0;
+    sqlite3_stmt *find = writer_prepare(ledger, sql);
+    if (find != NULL) {
+        sqlite3_bind_text(find, 1, file.data, (int)file.size, SQLITE_STATIC);
+        key = sqlite3_step(find) == SQLITE_ROW ? sqlite3_column_int64(find, 0) : 0;
+    }
+    sqlite3_finalize(find);
+    return key;
+}
+
+int64_t update_key(struct ledger *ledger, struct str file)
+{
+    int64_t before =
+        neighbour(ledger, "SELECT id FROM notice WHERE file < ? ORDER BY file DESC LIMIT 1", file);
+    int64_t behind =
+        neighbour(ledger, "SELECT id FROM notice WHERE file > ? ORDER BY file LIMIT 1", file);
+    behind = behind == 0 ? before + 2 * KEY_NOTICES : behind;
+    int64_t key = before + (behind - before) / 2;
+    ledger->doubtful |= key == before || key > KEY_NOTICES * KEY_ITEMS * 512;
+    return key;
+}
+
+/* All that hangs on notice ?1, of which the keys of issues begin with its own. */
+static const char *const drop_sql[] = {
+#define BY_ISSUE(table, column) \
+    "DELETE FROM " table " WHERE " column " >= ?1 << 20 AND " column " < (?1 + 1) << 20"
+    BY_ISSUE("field", "issue"),
+    BY_ISSUE("measure", "issue"),
+    BY_ISSUE("figure", "issue"),
+    BY_ISSUE("issue_topic", "issue"),
+    BY_ISSUE("matter_item", "issue"),
+    BY_ISSUE("matter", "id"),
+#undef BY_ISSUE
+#define BY_NOTICE(table) "DELETE FROM " table " WHERE notice = ?1"
+    BY_NOTICE("next_step"),
+    BY_NOTICE("contact"),
+    BY_NOTICE("window"),
+    BY_NOTICE("tally"),
+    BY_NOTICE("overruled"),
+    BY_NOTICE("concern"),
+    BY_NOTICE("complaint"),
+    BY_NOTICE("remark"),
+    BY_NOTICE("statement"),
+    BY_NOTICE("section"),
+    BY_NOTICE("chapter"),
+    BY_NOTICE("issue"),
+#undef BY_NOTICE
+    "DELETE FROM inspection WHERE id = ?1", /* told anew by those that are left */
+    "DELETE FROM standing WHERE inspection = ?1",
+    "DELETE FROM notice WHERE id = ?1",
+};
+
+static void drop_notice(struct ledger *ledger, int64_t key, int64_t body, struct str slug)
+{
+    update_touch(ledger, body);
+    update_touch_slug(ledger, slug);
+    for (size_t i = 0; i < sizeof drop_sql / sizeof *drop_sql; i++) {
+        writer_run_for(ledger, drop_sql[i], key);
+    }
+}
+
+void ledger_drop(struct ledger *ledger, struct str file)
+{
+    sqlite3_stmt *find =
+        writer_prepare(ledger, "SELECT id, organisation, slug FROM notice WHERE file = ?");
+    if (find != NULL) {
+        sqlite3_bind_text(find, 1, file.data, (int)file.size, SQLITE_STATIC);
+        if (sqlite3_step(find) == SQLITE_ROW) {
+            drop_notice(ledger, sqlite3_column_int64(find, 0), sqlite3_column_int64(find, 1),
+                        str_of((const char *)sqlite3_column_text(find, 2)));
+        }
+    }
+    sqlite3_finalize(find);
+    run_text(ledger,
+             "DELETE FROM withdrawn WHERE path GLOB 'notice/*/' ||"
+             " (SELECT id FROM input WHERE file = ?) || '.html'",
+             file);
+    ledger_forget_input(ledger, file);
+}
+
+void ledger_forget_input(struct ledger *ledger, struct str file)
+{
+    run_text(ledger, "DELETE FROM input WHERE file = ?", file);
+}
+
+/* ---- afterwards --------------------------------------------------------------------------- */
+
+static bool refuse(const char *path, const char *why, struct diag *diag)
+{
+    diag_report(diag, &LEDGER_UNWRITABLE, (struct place){.file = str_of(path)}, str_of(why));
+    return false;
+}
+
+/* Back to a file that stands alone. */
+static bool leave_journal(const char *path, struct diag *diag)
+{
+    sqlite3 *db = NULL;
+    bool ok = open_to_write(path, &db) &&
+              sqlite3_exec(db,
+                           "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                           "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE",
+                           NULL, NULL, NULL) == SQLITE_OK;
+    ok = ok || refuse(path, sqlite3_errmsg(db), diag);
+    sqlite3_close(db);
+    return ok;
+}
+
+bool ledger_seal(const char *path, struct diag *diag)
+{
+    return leave_journal(path, diag);
+}
+
+static bool remove_beside(struct region *region, const char *path, const char *ending,
+                          struct diag *diag)
+{
+    struct str name = str_format(region, "%s%s", path, ending);
+    return unlink(name.data) == 0 || errno == ENOENT || refuse(path, strerror(errno), diag);
+}
+
+bool ledger_undo(const char *path, struct diag *diag)
+{
+    struct region *region = region_create();
+    bool ok = remove_beside(region, path, "-wal", diag) &&
+              remove_beside(region, path, "-shm", diag) && leave_journal(path, diag);
+    region_destroy(region);
+    return ok;
+}
+
+/* ---- which pages there are ---------------------------------------------------------------- */
+
+static bool bind_text(sqlite3_stmt *statement, int at, struct str text)
+{
+    return (text.data == NULL ? sqlite3_bind_null(statement, at)
+                              : sqlite3_bind_text(statement, at, text.data, (int)text.size,
+                                                  SQLITE_STATIC)) == SQLITE_OK;
+}
+
+static bool run_row(sqlite3_stmt *statement, const struct str *cells, int count)
+{
+    bool ok = statement != NULL;
+    for (int i = 0; ok && i < count; i++) {
+        ok = bind_text(statement, i + 1, cells[i]);
+    }
+    return ok && sqlite3_step(statement) == SQLITE_DONE && sqlite3_reset(statement) == SQLITE_OK;
+}
+
+static bool put_pages(sqlite3 *db, const struct str *gone, size_t gone_count,
+                      const struct ledger_page *pages, size_t count)
+{
+    sqlite3_stmt *drop = NULL, *put = NULL;
+    bool ok =
+        sqlite3_prepare_v2(db, "DELETE FROM page WHERE path = ?", -1, &drop, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(db, "INSERT INTO page VALUES (?, ?, ?)", -1, &put, NULL) == SQLITE_OK;
+    for (size_t i = 0; ok && i < gone_count; i++) {
+        ok = run_row(drop, &gone[i], 1);
+    }
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = run_row(put, (struct str[]){pages[i].path, pages[i].kind, pages[i].row}, 3);
+    }
+    sqlite3_finalize(drop);
+    sqlite3_finalize(put);
+    return ok;
+}
+
+bool ledger_put_pages(const char *path, const struct str *gone, size_t gone_count,
+                      const struct ledger_page *pages, size_t count, struct diag *diag)
+{
+    sqlite3 *db = NULL;
+    bool ok = open_to_write(path, &db) &&
+              sqlite3_exec(db, "PRAGMA secure_delete = ON; BEGIN", NULL, NULL, NULL) == SQLITE_OK &&
+              put_pages(db, gone, gone_count, pages, count) &&
+              sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+    ok = ok || refuse(path, sqlite3_errmsg(db), diag);
+    sqlite3_close(db);
+    return ok;
+}
