@@ -293,6 +293,41 @@ void pages_destroy(struct pages *pages)
     }
 }
 
+size_t pages_kind_count(const struct pages *pages)
+{
+    return pages->kind_count;
+}
+
+bool pages_says_touched(const struct pages *pages, size_t kind)
+{
+    return !str_is_none(pages->kinds[kind].touched);
+}
+
+/* As SQL writes a text. */
+static struct str quote(struct region *region, struct str text)
+{
+    struct buf quoted;
+    buf_init(&quoted, BUF_ANY);
+    for (size_t i = 0; i < text.size; i++) {
+        buf_put(&quoted, text.data[i] == '\'' ? STR("''") : str_slice(text, i, i + 1));
+    }
+    struct str kept = str_format(region, "'%.*s'", STR_ARGS(buf_str(&quoted)));
+    buf_finish(&quoted);
+    return kept;
+}
+
+struct str pages_known(const struct pages *pages, struct region *region, size_t kind, bool touched)
+{
+    const struct kind *of = &pages->kinds[kind];
+    struct str name = quote(region, of->name);
+    return touched && !str_is_none(of->touched)
+               ? str_format(region,
+                            "SELECT path FROM page WHERE kind = %.*s"
+                            " AND row IN (SELECT CAST(id AS TEXT) FROM (%.*s\n))",
+                            STR_ARGS(name), STR_ARGS(of->touched))
+               : str_format(region, "SELECT path FROM page WHERE kind = %.*s", STR_ARGS(name));
+}
+
 struct str pages_kind_name(const struct pages *pages, size_t kind)
 {
     return pages->kinds[kind].name;

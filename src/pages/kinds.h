@@ -40,6 +40,9 @@ struct kind {
     size_t list_count;
     bool is_late;       /* asks for file_sha256: to be made when the other files are there */
     size_t path_column; /* STR_NOWHERE: one page, called as the template is */
+    size_t id_column;   /* STR_NOWHERE: its rows have no keys */
+    struct str touched; /* the keys of pages that a change touches; none: all are asked */
+    struct str narrow;  /* `-- pages:`, but only those */
 };
 
 /* A file of templates/. */

@@ -39,6 +39,7 @@ struct maker {
     struct ledger_reader *reader;
     struct diag *diag;
     bool wrong;
+    struct place touched; /* where the query of that name begins */
 };
 
 /* The head called `name`, as an index of a list: 0 for the pages. */
@@ -64,7 +65,7 @@ static void report_no_list(struct maker *maker, const struct head *head, struct 
     maker->wrong = true;
 }
 
-/* `-- touched:` tells which pages a change touches. Until builds ask, all pages are. */
+/* `-- touched:` tells which pages a change touches; it is no list of a page. */
 static bool is_touched(const struct head *head)
 {
     return str_equal(head->name, STR("touched"));
@@ -88,6 +89,9 @@ static void hang_lists(struct maker *maker)
             list->title = head->remark;
             list->sql = head->sql;
             list->place = head->place;
+        } else {
+            kind->touched = head->sql;
+            maker->touched = head->place;
         }
     }
     for (size_t i = 0; i < maker->heads->count; i++) {
@@ -250,17 +254,65 @@ static void link_list(struct maker *maker, size_t index)
     }
 }
 
+/* The column of the pages' rows with this name; STR_NOWHERE: there is none. */
+static size_t find_column(const struct list *pages, struct str name)
+{
+    for (size_t i = 0; i < pages->column_count; i++) {
+        if (str_equal(pages->shape.names[i], name)) {
+            pages->used[i] = true;
+            return i;
+        }
+    }
+    return STR_NOWHERE;
+}
+
+/* A query without the semicolon at its end, to stand within another. */
+static struct str bare(struct str sql)
+{
+    sql = str_trim(sql);
+    return str_ends(sql, STR(";")) ? str_slice(sql, 0, sql.size - 1) : sql;
+}
+
+static void refuse_touched(struct maker *maker, const char *words)
+{
+    diag_report(maker->diag, &PAGES_HEAD_WRONG, maker->touched, str_of(diag_translate(words)));
+    maker->wrong = true;
+}
+
+/* The one column of `-- touched:` is `id`, as that of the pages. */
+static void check_touched(struct maker *maker)
+{
+    struct kind *kind = maker->kind;
+    if (str_is_none(kind->touched)) {
+        return;
+    }
+    struct ledger_query *query =
+        ledger_prepare(maker->reader, kind->touched, maker->touched, maker->diag);
+    if (query == NULL) {
+        maker->wrong = true;
+        return;
+    }
+    if (ledger_query_columns(query) != 1 || ledger_query_parameters(query) > 0 ||
+        !str_equal(ledger_query_column(query, 0), STR("id")) || kind->id_column == STR_NOWHERE) {
+        refuse_touched(maker, DIAG_TEXT("`-- touched:` gives the column `id` and no other, without "
+                                        "parameters; the rows of `-- pages:` have it too"));
+    }
+    ledger_query_destroy(query);
+    kind->touched = bare(kind->touched);
+    kind->narrow =
+        str_format(maker->region, "SELECT * FROM (%.*s\n) WHERE id IN (SELECT id FROM (%.*s\n))",
+                   STR_ARGS(bare(kind->lists[0].sql)), STR_ARGS(kind->touched));
+    query = ledger_prepare(maker->reader, kind->narrow, maker->touched, maker->diag);
+    maker->wrong |= query == NULL;
+    ledger_query_destroy(query);
+}
+
 static void find_path(struct maker *maker)
 {
     struct kind *kind = maker->kind;
     struct list *pages = &kind->lists[0];
-    kind->path_column = STR_NOWHERE;
-    for (size_t i = 0; i < pages->column_count; i++) {
-        if (str_equal(pages->shape.names[i], STR("path"))) {
-            kind->path_column = i;
-            pages->used[i] = true;
-        }
-    }
+    kind->path_column = find_column(pages, STR("path"));
+    kind->id_column = find_column(pages, STR("id"));
     if (!str_is_none(pages->sql) && kind->path_column == STR_NOWHERE) {
         diag_report(maker->diag, &PAGES_HEAD_WRONG, pages->place,
                     str_of(diag_translate("the rows of `-- pages:` have no column `path`")));
@@ -271,7 +323,8 @@ static void find_path(struct maker *maker)
 bool lists_make(struct region *region, struct kind *kind, const struct heads *heads,
                 struct ledger_reader *reader, struct diag *diag)
 {
-    struct maker maker = {region, kind, heads, reader, diag, false};
+    struct maker maker = {
+        .region = region, .kind = kind, .heads = heads, .reader = reader, .diag = diag};
     hang_lists(&maker);
     for (size_t i = 0; i < kind->list_count; i++) {
         make_list(&maker, i);
@@ -283,5 +336,6 @@ bool lists_make(struct region *region, struct kind *kind, const struct heads *he
         link_list(&maker, i);
     }
     find_path(&maker);
+    check_touched(&maker);
     return !maker.wrong;
 }

@@ -31,6 +31,7 @@ struct pages_world {
     const char *ledger;                   /* the path of a finished ledger */
     const char *notices;                  /* the folder content/notices, for article_html */
     const struct notice_lexicon *lexicon; /* as the notices were read with; or NULL */
+    bool touched; /* only the pages that `-- touched:` names are asked; where it is not, all */
 };
 
 /* All kinds of pages. Never changes, so threads share it. */
@@ -49,11 +50,20 @@ struct pages_page {
     size_t kind;      /* which template */
     size_t number;    /* from 0, in the order of templates and rows */
     struct str path;  /* where it goes: ASCII, relative, stays within the site */
+    struct str id;    /* the key of its row; none: it has none */
     struct value row; /* of the `-- pages:` query */
 };
 
 /* The name of its template: organisation.html */
 struct str pages_kind_name(const struct pages *pages, size_t kind);
+size_t pages_kind_count(const struct pages *pages);
+/* Does its query say which pages a change touches? */
+bool pages_says_touched(const struct pages *pages, size_t kind);
+
+/* A query for the paths that the table `page` has of a kind: with `touched` of the rows that are
+ * touched, where the kind says which. */
+struct str pages_known(const struct pages *pages, struct region *region, size_t kind, bool touched);
+
 /* The folder and name of the file a kind's template was read from. */
 struct str pages_kind_file(const struct pages *pages, size_t kind);
 

@@ -21,6 +21,7 @@ struct paths {
 
 struct pages_plan {
     const struct pages *pages;
+    bool touched; /* only what is touched */
     struct region *region;
     struct ledger_reader *reader;
     struct functions functions;
@@ -90,7 +91,8 @@ struct pages_plan *pages_plan_create(const struct pages *pages, const struct pag
                                      struct diag *diag)
 {
     struct pages_plan *plan = region_resize(NULL, 1, sizeof *plan);
-    *plan = (struct pages_plan){.pages = pages, .region = region_create()};
+    *plan =
+        (struct pages_plan){.pages = pages, .touched = world->touched, .region = region_create()};
     pthread_mutex_init(&plan->lock, NULL);
     size_t most = 0;
     for (size_t i = 0; i < pages->kind_count; i++) {
@@ -204,7 +206,9 @@ static int next_row(struct pages_plan *plan, const struct kind *kind, struct dia
         return 1;
     }
     if (plan->query == NULL) {
-        plan->query = ledger_prepare(plan->reader, list->sql, list->place, diag);
+        bool narrow = plan->touched && !str_is_none(kind->narrow);
+        plan->query =
+            ledger_prepare(plan->reader, narrow ? kind->narrow : list->sql, list->place, diag);
         if (plan->query != NULL) {
             ledger_query_call(plan->query, list->whole);
         }
@@ -240,6 +244,9 @@ static int next_page(struct pages_plan *plan, struct region *region, struct page
             return -1;
         }
         page->kind = plan->kind;
+        bool keyed =
+            kind->id_column != STR_NOWHERE && plan->cells[kind->id_column].kind != VALUE_NOTHING;
+        page->id = keyed ? str_copy(region, plan->cells[kind->id_column].as.text) : STR_NONE;
         page->number = plan->number++;
         copy_row(plan, &kind->lists[0], region, page);
         if (str_is_none(kind->lists[0].sql)) {
