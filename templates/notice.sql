@@ -91,6 +91,11 @@ JOIN inspection ON inspection.id = notice.inspection
 LEFT JOIN tally ON tally.notice = notice.id
 LEFT JOIN period ON period.notice = notice.id;
 
+-- touched: those of a body whose notices changed, and those whose window a new day tells otherwise
+SELECT id FROM touched_notice
+UNION
+SELECT notice FROM touched_window;
+
 -- above: the bodies above the one that issues it, by the register, outermost first
 WITH RECURSIVE above(id, slug, name, parent, depth) AS (
   SELECT id, slug, short_name, parent, 0 FROM organisation WHERE id = :organisation

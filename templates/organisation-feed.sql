@@ -13,6 +13,9 @@ JOIN notice ON notice.organisation = organisation.id AND published IS NOT NULL
 GROUP BY organisation.id
 ORDER BY organisation.slug;
 
+-- touched: the body of a notice that changed
+SELECT organisation AS id FROM touched_notice;
+
 -- entries: the fifty newest that bear a date
 SELECT
   notice.path AS entry_id,

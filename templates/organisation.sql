@@ -45,6 +45,13 @@ SELECT
 FROM organisation
 LEFT JOIN organisation_standing AS total ON total.organisation = organisation.id;
 
+-- touched: the body, those beside it, which tell how many notices it has, and the one above it, which tells its numbers
+SELECT id FROM touched_organisation
+UNION
+SELECT organisation.id FROM touched_organisation JOIN organisation ON organisation.parent = touched_organisation.parent
+UNION
+SELECT parent FROM touched_organisation WHERE parent IS NOT NULL;
+
 -- above: the bodies above it, by the register, outermost first
 WITH RECURSIVE above(id, slug, name, parent, depth) AS (
   SELECT id, slug, short_name, parent, 0 FROM organisation WHERE id = :id

@@ -109,9 +109,7 @@ body AS (
 entry AS (
   SELECT status, year, inspection
   FROM matter
-  WHERE :place IS NULL
-    AND status IN (SELECT status FROM slug WHERE instr(:statuses, status))
-    AND year BETWEEN coalesce(:year, '') AND coalesce(:year, '~')
+  WHERE :place IS NULL AND status IN (SELECT status FROM slug WHERE instr(:statuses, status)) AND (:year IS NULL OR year = :year)
   UNION ALL
   SELECT status, year, inspection
   FROM body CROSS JOIN matter ON matter.organisation = body.organisation
@@ -169,30 +167,24 @@ GROUP BY year
 ORDER BY year = 'undated', year DESC;
 
 -- bodies: of a long list of a year or a place, each organisation with the list that stands on its own page
-WITH slug(status) AS (
-  VALUES ('done'), ('nearly'), ('ongoing'), ('open'), ('lasting'), ('unstated')
-),
-body AS (
+WITH body AS (
   SELECT organisation FROM within WHERE place = :place AND NOT :own
   UNION ALL
   SELECT id FROM organisation WHERE district = :place AND :own
 ),
-total AS (
-  SELECT organisation, count(*) AS size
-  FROM matter
-  WHERE :is_by_body AND :place IS NULL AND year = :year AND status IN (SELECT status FROM slug WHERE instr(:statuses, status))
-  GROUP BY organisation
+entry AS (
+  SELECT organisation FROM matter WHERE :is_by_body AND :place IS NULL AND year = :year AND instr(:statuses, status)
   UNION ALL
-  SELECT body.organisation, count(*)
+  SELECT matter.organisation
   FROM body CROSS JOIN matter ON matter.organisation = body.organisation
   WHERE :is_by_body AND instr(:statuses, status)
-  GROUP BY body.organisation
 )
 SELECT
   'organisation/' || organisation.slug || '.html' || coalesce('?year=' || :year, '') || '#' || :list AS body_path,
   organisation.short_name AS name,
-  total.size AS body_size
-FROM total JOIN organisation ON organisation.id = total.organisation
+  count(*) AS body_size
+FROM entry JOIN organisation ON organisation.id = entry.organisation
+GROUP BY organisation.id
 ORDER BY organisation.name;
 
 -- groups.entries: of a short list the items; those that have waited longest first
@@ -207,10 +199,7 @@ body AS (
 entry AS (
   SELECT *
   FROM matter
-  WHERE :is_short
-    AND :place IS NULL
-    AND status IN (SELECT status FROM slug WHERE instr(:statuses, status))
-    AND year BETWEEN coalesce(:year, '') AND coalesce(:year, '~')
+  WHERE :is_short AND :place IS NULL AND status IN (SELECT status FROM slug WHERE instr(:statuses, status))
   UNION ALL
   SELECT matter.*
   FROM body CROSS JOIN matter ON matter.organisation = body.organisation
@@ -234,7 +223,8 @@ JOIN notice ON notice.id = entry.notice
 JOIN organisation ON organisation.id = entry.organisation
 JOIN inspection ON inspection.id = entry.inspection
 LEFT JOIN place AS district ON district.id = organisation.district
-WHERE (:group_year IS NULL OR entry.year = :group_year)
+WHERE (:year IS NULL OR entry.year = :year)
+  AND (:group_year IS NULL OR entry.year = :group_year)
   AND (:group_status IS NULL OR entry.status = :group_status)
   AND coalesce(max(days_between(inspection.feedback, today()), 0), -1) BETWEEN :low AND :high
 ORDER BY CASE WHEN :is_pending THEN coalesce(inspection.feedback, '9') END, notice.published DESC, notice.slug, issue.rank;

@@ -1,5 +1,6 @@
 -- pages: the last day of one window, for a calendar; it tells nothing of today, so that it never changes
 SELECT
+  notice.id AS id,
   substr(notice.path, 1, length(notice.path) - 5) || '.ics' AS path,
   notice.slug,
   notice.path AS notice_path,
@@ -13,3 +14,6 @@ FROM window
 JOIN notice ON notice.id = window.notice
 JOIN organisation ON organisation.id = notice.organisation
 WHERE closes IS NOT NULL AND (opens IS NULL OR opens <= closes);
+
+-- touched: it has the name of its body, but never the day
+SELECT id FROM touched_notice;

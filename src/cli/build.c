@@ -20,7 +20,8 @@ static const struct cli_option options[] = {
     {"without", 0, "archive,export,search", DIAG_TEXT("leave out these parts, or some of them")},
     {"allow-shrink", 0, NULL,
      DIAG_TEXT("publish even if more than a fifth of the pages, and more than 50, vanish")},
-    {"full", 0, NULL, DIAG_TEXT("make every page anew (every build does so today)")},
+    {"full", 0, NULL,
+     DIAG_TEXT("make everything anew, and name each query `-- touched:` that forgot a page")},
     {NULL, 0, NULL, NULL},
 };
 

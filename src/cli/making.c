@@ -143,6 +143,7 @@ static bool take_option(struct making *making, const char *name, const char *val
     }
     making->options.dry |= strcmp(name, "dry-run") == 0;
     making->options.allow_shrink |= strcmp(name, "allow-shrink") == 0;
+    making->options.full |= strcmp(name, "full") == 0;
     making->options.strict |= strcmp(name, "strict") == 0;
     making->options.keep_going |= strcmp(name, "keep-going") == 0;
     return true;

@@ -1,63 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-#include "site/site.h"
+#include "site/building.h"
 
 #include "digest/digest.h"
 #include "fs/fs.h"
 #include "ledger/ledger.h"
-#include "pages/pages.h"
 #include "site/gone.h"
 #include "site/inputs.h"
-#include "site/packing.h"
+#include "site/kept.h"
 #include "site/publish.h"
 #include "site/reading.h"
-#include "site/records.h"
-#include "site/rendering.h"
-#include "site/searching.h"
 #include "site/stage.h"
 #include "site/trouble.h"
+#include "site/update.h"
 #include "site/whole.h"
 
 #include <stdlib.h>
 #include <unistd.h>
-
-/* A site that loses more pages than this, and more than one in so many, is not published. */
-#define SHRINK_PAGES 50
-#define SHRINK_PART 5
-
-/* What a build has in its hands. */
-struct build {
-    const struct site_options *options;
-    struct site_listener *listener;
-    struct site_counts *counts;
-    struct region *region;
-    struct diag *diag;
-    unsigned threads;
-    struct publish_paths paths;
-    struct fs_lock *lock;
-    const struct content *content;
-    struct content_notices notices;
-    struct notice_lexicon lexicon;
-    struct pages *pages;
-    struct digest_stream *inputs;
-    struct str generation; /* their digest, once all are read */
-    struct whole *whole;
-    struct gone *gone;
-    struct stage *stage;
-    bool checking; /* no site is made */
-};
-
-/* Hands on what was reported since the last time. */
-static void tell_complaints(struct build *build)
-{
-    if (diag_count(build->diag) > 0) {
-        for (int i = DIAG_INFO; i <= DIAG_ERROR; i++) {
-            build->counts->by_severity[i] += diag_count_of(build->diag, (enum diag_severity)i);
-        }
-        build->counts->silenced += diag_count_silenced(build->diag);
-        build->listener->complain(build->listener, build->diag);
-        diag_clear(build->diag);
-    }
-}
 
 /* ---- a place to work in ----------------------------------------------------------------- */
 
@@ -94,6 +52,8 @@ static void end(struct build *build)
     stage_destroy(build->stage);
     pages_destroy(build->pages);
     digest_stream_destroy(build->inputs);
+    region_destroy(build->made.region);
+    pthread_mutex_destroy(&build->made.mutex);
     whole_destroy(build->whole);
     gone_destroy(build->gone);
     if (build->lock != NULL || build->options->dry || build->checking) {
@@ -119,6 +79,11 @@ static enum site_end read_settings(struct build *build)
 {
     const struct site_options *options = build->options;
     build->content = content_read(build->region, str_of(options->content), build->diag);
+    build->begun = kept_now();
+    if (!kept_walk(build->region, options, &build->files, build->diag)) {
+        build_tell_complaints(build);
+        return SITE_ENVIRONMENT;
+    }
     bool ok = build->content != NULL &&
               site_lexicon(build->region, build->content, &build->lexicon, build->diag);
     ok &= content_scan(build->region, str_of(options->content), &build->notices, build->diag);
@@ -126,10 +91,11 @@ static enum site_end read_settings(struct build *build)
     if (!build->checking) {
         build->pages = pages_create(options->templates, options->template_count, build->diag);
         ok &= build->pages != NULL;
-        ok = ok && inputs_put(build->inputs, options, build->diag);
+        ok = ok && inputs_put(build->inputs, options, build->diag) &&
+             inputs_settings(build->region, options, &build->settings, build->diag);
     }
     bool trouble = trouble_is_in(build->diag);
-    tell_complaints(build);
+    build_tell_complaints(build);
     return ok ? SITE_DONE : trouble ? SITE_ENVIRONMENT : SITE_WRONG;
 }
 
@@ -148,7 +114,7 @@ static enum site_end give_up(struct build *build, struct ledger *ledger)
 {
     enum site_end end = trouble_is_in(build->diag) ? SITE_ENVIRONMENT : SITE_WRONG;
     ledger_destroy(ledger);
-    tell_complaints(build);
+    build_tell_complaints(build);
     return end;
 }
 
@@ -162,8 +128,9 @@ static enum site_end make_ledger(struct build *build)
         return give_up(build, ledger);
     }
     struct reading reading = {
-        build->content, &build->notices, &build->lexicon, build->options, build->listener, ledger,
-        build->inputs,  build->counts,   build->whole,    build->gone,    build->checking,
+        build->content,  &build->notices, &build->lexicon, build->options, build->listener,
+        ledger,          build->inputs,   build->counts,   build->whole,   build->gone,
+        build->checking, &build->files,   build->begun,    NULL,
     };
     if (!build->options->without_export) {
         ledger_put_fact(ledger, STR("export"), STR("1"));
@@ -177,6 +144,10 @@ static enum site_end make_ledger(struct build *build)
     enum site_end read = reading_run(&reading, build->threads, build->diag);
     build->generation = digest_sha256_hex(build->region, digest_stream_take(build->inputs));
     ledger_put_fact(ledger, STR("generation"), build->generation);
+    if (read != SITE_ENVIRONMENT &&
+        !kept_put_sidecars(ledger, build->options, &build->files, build->begun, build->diag)) {
+        read = SITE_ENVIRONMENT;
+    }
     if (read != SITE_ENVIRONMENT) {
         finished = finish_ledger(build, ledger);
     }
@@ -188,102 +159,35 @@ static enum site_end make_ledger(struct build *build)
         }
         diag_sort(build->diag);
     }
-    tell_complaints(build);
+    build_tell_complaints(build);
     return finished == SITE_DONE ? read : finished;
 }
 
-/* build.json: what this site was made from; no clock, no machine. */
-static bool put_description(struct build *build)
-{
-    struct stage_counts files = stage_count(build->stage);
-    struct str text = str_format(
-        build->region,
-        "{\"program\":\"tongbao\",\"version\":\"" TONGBAO_VERSION "\",\"generation\":\"%.*s\","
-        "\"notices\":%zu,\"issues\":%zu,\"files\":%zu}\n",
-        STR_ARGS(build->generation), build->counts->notices, build->counts->issues, files.files);
-    return stage_put(build->stage, STR(BUILD_NAME), text, build->diag);
-}
-
-static enum site_end make_tree(struct build *build)
-{
-    const char *notices = str_format(build->region, "%s/notices", build->options->content).data;
-    struct pages_world world = {build->paths.stage_ledger, notices, &build->lexicon};
-    build->stage =
-        stage_create(build->paths.stage_tree, build->paths.current, STAGE_WHOLE, build->diag);
-    if (build->stage == NULL) {
-        return SITE_ENVIRONMENT;
-    }
-    struct rendering rendering = {build->pages,    &world,       build->options,
-                                  build->listener, build->stage, build->threads};
-    enum site_end (*const steps[])(const struct rendering *, struct diag *) = {
-        rendering_pages, rendering_originals, rendering_assets, searching_run};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        enum site_end made = steps[i](&rendering, build->diag);
-        if (made != SITE_DONE) {
-            return made;
-        }
-    }
-    enum site_end recorded = records_run(&rendering, build->diag);
-    if (recorded == SITE_DONE) {
-        recorded = rendering_late_pages(&rendering, build->diag);
-    }
-    if (recorded != SITE_DONE) {
-        return recorded;
-    }
-    enum site_end packed = packing_run(&rendering, &build->content->site, build->diag);
-    if (packed != SITE_DONE) {
-        return packed;
-    }
-    return put_description(build) &&
-                   stage_finish(build->stage, build->gone, build->listener, build->diag)
-               ? SITE_DONE
-               : SITE_ENVIRONMENT;
-}
-
-/* Half a folder that was not mounted, a register gone: nobody means so many pages to vanish. */
-static bool check_size(const struct build *build)
-{
-    struct stage_counts counts = stage_count(build->stage);
-    if (build->options->allow_shrink || counts.pages_gone <= SHRINK_PAGES ||
-        counts.pages_gone <= counts.pages_before / SHRINK_PART) {
-        return true;
-    }
-    diag_report_format(build->diag, &SITE_SHRINKS,
-                       (struct place){.file = str_of(build->options->output)},
-                       diag_translate("%zu of %zu"), counts.pages_gone, counts.pages_before);
-    return false;
-}
-
-/* Makes the tree what readers see; one that is the same in every byte leaves everything alone. */
-static enum site_end publish(struct build *build)
+static void count_files(struct build *build)
 {
     struct stage_counts counts = stage_count(build->stage);
     build->counts->written = counts.written;
     build->counts->unchanged = counts.unchanged;
     build->counts->removed = counts.removed;
-    if (!check_size(build)) {
+}
+
+/* Makes the tree what readers see; one that is the same in every byte leaves everything alone. */
+static enum site_end publish(struct build *build, bool whole)
+{
+    bool alone;
+    count_files(build);
+    if (!build_check_size(build)) {
         return SITE_WRONG;
     }
     if (build->options->dry) {
         return SITE_DONE;
     }
-    bool same = counts.written == 0 && counts.removed == 0;
-    bool alone = gone_is_in(build->gone, build->paths.current) ||
-                 gone_is_in(build->gone, build->paths.previous);
-    if (build->listener->progress != NULL) {
-        build->listener->progress(build->listener, SITE_SYNCING, 0, 0);
-    }
-    bool ok = same ? !alone || publish_forget(&build->paths, build->diag)
-                   : publish_tree(&build->paths, build->stage, alone, &build->counts->at_once,
-                                  build->diag);
-    build->counts->published = ok;
-    if (ok && !same && !build->counts->at_once) {
-        diag_report(build->diag, &SITE_NO_EXCHANGE,
-                    (struct place){.file = str_of(build->options->output)}, STR_NONE);
-    }
+    bool ok = ledger_put_pages(build->paths.stage_ledger, NULL, 0, build->made.pages.items,
+                               build->made.pages.count, build->diag) &&
+              build_publish(build, &alone) && publish_ledger(&build->paths, build->diag) &&
+              (!whole || kept_mark_put(&build->paths, build->generation, build->settings));
     /* whoever withdraws may rely on it: what is gone has left the disk when the build says so */
-    ok = ok && publish_ledger(&build->paths, build->diag) &&
-         (!alone || fs_remove(build->paths.stage, build->diag));
+    ok = ok && (!alone || fs_remove(build->paths.stage, build->diag));
     return ok ? SITE_DONE : SITE_ENVIRONMENT;
 }
 
@@ -296,6 +200,10 @@ static enum site_end run(struct build *build)
     if (settings != SITE_DONE) {
         return settings;
     }
+    enum site_end updated;
+    if (update_run(build, &updated)) {
+        return updated;
+    }
     enum site_end notices = make_ledger(build);
     if (notices == SITE_ENVIRONMENT || (notices == SITE_WRONG && !build->options->keep_going)) {
         return notices;
@@ -303,9 +211,15 @@ static enum site_end run(struct build *build)
     if (build->checking) {
         return notices;
     }
-    enum site_end tree = make_tree(build);
+    enum site_end tree = build_make_tree(build, build->paths.stage_ledger, false);
+    if (tree == SITE_DONE && !build_finish_stage(build)) {
+        tree = SITE_ENVIRONMENT;
+    }
     if (tree == SITE_DONE) {
-        tree = publish(build);
+        update_hold_against(build);
+    }
+    if (tree == SITE_DONE) {
+        tree = publish(build, notices == SITE_DONE && build->counts->left_out == 0);
     }
     return tree == SITE_DONE ? notices : tree;
 }
@@ -330,8 +244,10 @@ static enum site_end go(const struct site_options *options, struct site_listener
         .inputs = digest_stream_create(),
         .checking = checking,
     };
+    build.made.region = region_create();
+    pthread_mutex_init(&build.made.mutex, NULL);
     enum site_end ended = run(&build);
-    tell_complaints(&build);
+    build_tell_complaints(&build);
     end(&build);
     diag_destroy(build.diag);
     region_destroy(build.region);

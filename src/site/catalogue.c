@@ -63,6 +63,7 @@ static const struct diag_code *const of_machine[] = {
     &LEDGER_QUERY_FAILED,
     &LEDGER_QUERY_ENDLESS,
     &SITE_SHRINKS,
+    &SITE_TOUCHED_WRONG,
     &SITE_TAKEN,
     &SITE_NAME_WRONG,
     &SITE_NO_THREAD,

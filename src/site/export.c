@@ -103,7 +103,8 @@ static bool write_table(struct taking *taking, enum site_form form)
 {
     const struct site_options *options = taking->options;
     struct str notices = str_format(taking->region, "%s/notices", options->content);
-    struct pages_world world = {taking->paths.ledger, str_to_c(taking->region, notices), NULL};
+    struct pages_world world = {taking->paths.ledger, str_to_c(taking->region, notices), NULL,
+                                false};
     struct pages *pages = pages_create(options->templates, options->template_count, taking->diag);
     struct pages_plan *plan = pages == NULL ? NULL : pages_plan_create(pages, &world, taking->diag);
     struct pages_worker *worker =

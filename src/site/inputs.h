@@ -13,4 +13,11 @@
 bool inputs_put(struct digest_stream *inputs, const struct site_options *options,
                 struct diag *diag);
 
+/* One file, by its digest. */
+void inputs_put_file(struct digest_stream *inputs, struct str path, struct str sha256);
+
+/* A digest of them but for the day and the sidecars: where it differs, every page may. */
+bool inputs_settings(struct region *region, const struct site_options *options, struct str *digest,
+                     struct diag *diag);
+
 #endif

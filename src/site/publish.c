@@ -148,12 +148,26 @@ struct fs_lock *publish_hold(const struct publish_paths *paths, struct diag *dia
     return lock;
 }
 
+/* A build died while it brought the ledger up to date: what it left in the journal is no part of
+ * any other ledger. */
+static bool mend_ledger(const struct publish_paths *paths, struct diag *diag)
+{
+    struct region *region = region_create();
+    const char *journal = str_format(region, "%s-wal", paths->ledger).data;
+    const char *index = str_format(region, "%s-shm", paths->ledger).data;
+    bool ok =
+        (fs_find(journal) == FS_NOTHING && fs_find(index) == FS_NOTHING) ||
+        (fs_remove(paths->ledger, diag) && fs_remove(journal, diag) && fs_remove(index, diag));
+    region_destroy(region);
+    return ok;
+}
+
 bool publish_mend(const struct publish_paths *paths, struct diag *diag)
 {
     /* where a stage is left, a build died and not a rollback: what it had taken away from readers
      * may be withdrawn, and goes with the stage */
     const char *taken = fs_find(paths->stage) == FS_NOTHING ? paths->previous : paths->stage_base;
-    return fs_exchange_mend(taken, paths->current, diag) &&
+    return mend_ledger(paths, diag) && fs_exchange_mend(taken, paths->current, diag) &&
            fs_exchange_mend(paths->stage_tree, paths->previous, diag) &&
            fs_remove(paths->stage, diag);
 }

@@ -5,6 +5,9 @@
 #include "check/check.h"
 #include "fs/fs.h"
 #include "site/crew.h"
+#include "site/inputs.h"
+#include "site/kept.h"
+#include "site/telling.h"
 #include "site/trouble.h"
 
 #include <pthread.h>
@@ -146,20 +149,11 @@ static const struct diag_code *find_hold(const struct reading *reading, const st
     return NULL;
 }
 
-static void count_complaints(struct site_counts *counts, const struct diag *diag)
-{
-    for (int i = DIAG_INFO; i <= DIAG_ERROR; i++) {
-        counts->by_severity[i] += diag_count_of(diag, (enum diag_severity)i);
-    }
-    counts->silenced += diag_count_silenced(diag);
-}
-
 static void note_input(const struct reading *reading, const struct slot *slot)
 {
-    digest_stream_put(reading->inputs, slot->source.file);
-    digest_stream_put(reading->inputs, STR("\n"));
-    digest_stream_put(reading->inputs, slot->source.sha256);
-    digest_stream_put(reading->inputs, STR("\n"));
+    if (reading->inputs != NULL) {
+        inputs_put_file(reading->inputs, slot->source.file, slot->source.sha256);
+    }
 }
 
 /* False if the machine fails or the ledger cannot be written. What cannot be published is left out
@@ -192,7 +186,8 @@ static bool keep_notice(struct window *window, struct slot *slot, size_t index)
     site_silence(&reading->content->site, entry->sidecar, found);
     diag_append(slot->diag, found);
     diag_destroy(found);
-    whole_put(reading->whole, index, slot->mark);
+    put = put && ledger_put_remarks(reading->ledger, slot->diag, slot->diag);
+    whole_put(reading->whole, reading->turns == NULL ? index : reading->turns[index], slot->mark);
     struct notice_totals totals = notice_count(slot->notice);
     counts->notices++;
     counts->issues += totals.issues + slot->notice->long_term_count;
@@ -211,6 +206,19 @@ static bool drop_notice(struct window *window, const struct slot *slot,
     return slot->notice == NULL || !entry->sidecar->tombstone ||
            ledger_put_withdrawn(reading->ledger, &slot->source, slot->notice, entry->sidecar,
                                 slot->diag);
+}
+
+/* So that the next build knows the file again without reading it. */
+static bool remember(const struct reading *reading, struct slot *slot,
+                     const struct content_notice *entry)
+{
+    struct ledger_input input = kept_input(reading->files, entry->path, reading->begun);
+    input.sha256 = slot->source.sha256;
+    input.id = entry->id;
+    input.withdrawn = entry->sidecar != NULL && entry->sidecar->withdrawn;
+    input.words = digest_xxh3_hex(slot->region, slot->mark.words);
+    input.head = digest_xxh3_hex(slot->region, slot->mark.head);
+    return slot->notice == NULL || ledger_put_input(reading->ledger, &input, slot->diag);
 }
 
 /* Waits for the notice at the foot of the window. */
@@ -245,9 +253,9 @@ static void write_all(struct window *window)
         bool withdrawn = entry->sidecar != NULL && entry->sidecar->withdrawn;
         bool kept = withdrawn ? drop_notice(window, slot, entry) : keep_notice(window, slot, i);
         note_input(reading, slot);
-        if ((!withdrawn || !kept) && diag_count(slot->diag) > 0) {
-            count_complaints(reading->counts, slot->diag);
-            listener->complain(listener, slot->diag);
+        kept = kept && remember(reading, slot, entry);
+        if (!withdrawn || !kept) {
+            telling_run(listener, reading->counts, slot->diag);
         }
         if (listener->progress != NULL) {
             listener->progress(listener, SITE_READING, i + 1, reading->notices->count);

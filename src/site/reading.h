@@ -3,6 +3,7 @@
 #define TONGBAO_SITE_READING_H
 
 #include "digest/digest.h"
+#include "fs/fs.h"
 #include "ledger/ledger.h"
 #include "site/gone.h"
 #include "site/site.h"
@@ -16,11 +17,14 @@ struct reading {
     const struct site_options *options;
     struct site_listener *listener;
     struct ledger *ledger;
-    struct digest_stream *inputs; /* path and digest of each file that was read */
+    struct digest_stream *inputs; /* path and digest of each file that was read; or NULL */
     struct site_counts *counts;
-    struct whole *whole; /* learns what was put into the ledger, */
-    struct gone *gone;   /* and this what must not be anywhere */
-    bool checking;       /* nothing is held back: there is nothing to publish */
+    struct whole *whole;         /* learns what was put into the ledger, */
+    struct gone *gone;           /* and this what must not be anywhere */
+    bool checking;               /* nothing is held back: there is nothing to publish */
+    const struct fs_list *files; /* how the files stood before they were read, */
+    int64_t begun;               /* and when that was */
+    const size_t *turns;         /* where each of `notices` stands among all; NULL: these are all */
 };
 
 /*

@@ -14,7 +14,9 @@
 #define NOTICES                                                                                  \
     "SELECT notice.id, file, sha256, encoding, path, original, notice.slug, organisation.slug, " \
     "published, published_by, edition, latest "                                                  \
-    "FROM notice JOIN organisation ON organisation.id = notice.organisation ORDER BY path"
+    "FROM notice JOIN organisation ON organisation.id = notice.organisation "
+#define TOUCHED "WHERE notice.id IN (SELECT id FROM touched_notice) "
+#define IN_ORDER "ORDER BY path"
 enum { ID, FILE_NAME, SHA256, ENCODING, PATH, ORIGINAL, SLUG, BODY, DAY, DAY_BY, EDITION, LATEST };
 
 /* Lists in a record. The names of the columns are those of the record. */
@@ -169,8 +171,9 @@ static void *begin(void *context, struct diag *diag)
 static bool put_records(const struct rendering *rendering, struct diag *diag)
 {
     static const struct crew_work work = {begin, record, end};
-    struct recording recording = {rendering,
-                                  feed_create(rendering->world->ledger, STR(NOTICES), diag)};
+    struct str sql =
+        rendering->world->touched ? STR(NOTICES TOUCHED IN_ORDER) : STR(NOTICES IN_ORDER);
+    struct recording recording = {rendering, feed_create(rendering->world->ledger, sql, diag)};
     bool put = recording.notices != NULL && crew_run(&work, &recording, rendering->threads,
                                                      rendering->listener, SITE_RENDERING, diag);
     feed_destroy(recording.notices);

@@ -80,6 +80,19 @@ static bool make_book(const struct rendering *rendering, struct page_hand *hand,
            stage_take_in(rendering->stage, page->path, diag);
 }
 
+static void note_page(const struct rendering *rendering, const struct pages_page *page)
+{
+    struct page_notes *notes = rendering->notes;
+    if (notes == NULL) {
+        return;
+    }
+    pthread_mutex_lock(&notes->mutex);
+    struct str row = str_is_none(page->id) ? STR_NONE : str_copy(notes->region, page->id);
+    *REGION_PUSH(notes->region, &notes->pages) = (struct ledger_page){
+        str_copy(notes->region, page->path), pages_kind_name(rendering->pages, page->kind), row};
+    pthread_mutex_unlock(&notes->mutex);
+}
+
 static int make_page(void *context, void *own, struct diag *diag)
 {
     struct page_hand *hand = own;
@@ -91,9 +104,13 @@ static int make_page(void *context, void *own, struct diag *diag)
     }
     const struct rendering *rendering = ((struct page_run *)context)->rendering;
     bool rows = pages_is_rows(rendering->pages, page.kind);
-    if (rows && str_ends(page.path, STR(".xlsx"))) {
-        bool wanted = !rendering->options->without_export;
-        return !wanted || make_book(rendering, hand, &page, diag) ? 1 : -1;
+    bool book = rows && str_ends(page.path, STR(".xlsx"));
+    if (book && rendering->options->without_export) {
+        return 1;
+    }
+    note_page(rendering, &page);
+    if (book) {
+        return make_book(rendering, hand, &page, diag) ? 1 : -1;
     }
     struct page_sink sink = {{put_piece}, hand->writer};
     stage_writer_begin(hand->writer, page.path, diag);
@@ -169,7 +186,11 @@ enum site_end rendering_originals(const struct rendering *rendering, struct diag
     static const struct crew_work work = {crew_begin_region, copy_original, crew_end_region};
     struct original_run run = {
         rendering, feed_create(rendering->world->ledger,
-                               STR("SELECT file, original, sha256 FROM notice ORDER BY id"), diag)};
+                               rendering->world->touched
+                                   ? STR("SELECT file, original, sha256 FROM notice"
+                                         " WHERE id IN (SELECT id FROM touched_notice) ORDER BY id")
+                                   : STR("SELECT file, original, sha256 FROM notice ORDER BY id"),
+                               diag)};
     bool copied = run.feed != NULL && crew_run(&work, &run, rendering->threads, rendering->listener,
                                                SITE_RENDERING, diag);
     feed_destroy(run.feed);

@@ -2,9 +2,12 @@
 #ifndef TONGBAO_SITE_RENDERING_H
 #define TONGBAO_SITE_RENDERING_H
 
+#include "ledger/ledger.h"
 #include "pages/pages.h"
 #include "site/site.h"
 #include "site/stage.h"
+
+#include <pthread.h>
 
 /* What goes into a stage, and how many threads put it there. */
 struct rendering {
@@ -14,6 +17,17 @@ struct rendering {
     struct site_listener *listener;
     struct stage *stage;
     unsigned threads;
+    struct page_notes *notes; /* learns which pages were made */
+};
+
+/* The pages of a build, each with the row that it came from. */
+struct page_notes {
+    struct region *region;
+    pthread_mutex_t mutex;
+    struct {
+        struct ledger_page *items;
+        size_t count, room;
+    } pages;
 };
 
 /* Every page that the queries ask for, but the late ones. */
@@ -22,7 +36,8 @@ enum site_end rendering_pages(const struct rendering *rendering, struct diag *di
 /* Those that tell of other files (see pages_plan_take): when these are in the stage. */
 enum site_end rendering_late_pages(const struct rendering *rendering, struct diag *diag);
 
-/* The original of every notice beside its page, byte for byte. */
+/* The original of every notice beside its page, byte for byte; if only what is touched is asked,
+ * of each notice that is. */
 enum site_end rendering_originals(const struct rendering *rendering, struct diag *diag);
 
 /* How something ended of which `diag` says what went wrong: was it the disk, or what a person has

@@ -63,6 +63,7 @@ struct site_options {
     size_t template_count;
     struct str today; /* YYYY-MM-DD; none: the latest day that a notice bears as its own */
     unsigned jobs;    /* threads; 0: one a processor */
+    bool full;        /* do not go on from the last build: make everything, and hold against it */
     bool dry;         /* nothing in `output` is touched */
     bool strict;      /* every error holds a notice back */
     bool keep_going;  /* leave out what is wrong and publish the rest */
@@ -209,6 +210,9 @@ void site_silence_all(const struct content *content, const struct content_notice
     X(SITE_SHRINKS, "site-shrinks", ERROR, DIAG_TEXT("so many pages would be gone: %s"),           \
       DIAG_TEXT(                                                                                   \
           "see what is missing in content/; if it is meant: `tongbao build --allow-shrink`"))      \
+    X(SITE_TOUCHED_WRONG, "touched-wrong", WARN,                                                   \
+      DIAG_TEXT("nothing had changed since the last build, and yet this page is another: %s"),     \
+      DIAG_TEXT("the query `-- touched:` beside its template did not name it when it had to"))     \
     X(SITE_TAKEN, "file-taken", ERROR, DIAG_TEXT("two files of the site have one name: %s"), NULL) \
     X(SITE_NAME_WRONG, "asset-name", ERROR,                                                        \
       DIAG_TEXT("cannot be the name of a file of the site: %s"),                                   \

@@ -82,6 +82,9 @@ bool stage_written(const struct stage *stage, struct str path);
  * meanwhile by another thread. False: that was all. */
 bool stage_next_change(const struct stage *stage, size_t *at, struct str *path);
 
+/* Was it put or removed? */
+bool stage_decided(const struct stage *stage, struct str path);
+
 /* The paths below a folder ("assets/"), in bytewise order. */
 struct stage_paths {
     struct str *items;

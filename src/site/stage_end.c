@@ -103,6 +103,14 @@ bool stage_old(struct region *region, const struct stage *stage, struct str path
     return right;
 }
 
+bool stage_decided(const struct stage *stage, struct str path)
+{
+    pthread_mutex_lock((pthread_mutex_t *)&stage->mutex);
+    bool decided = stage_find(stage, path) != NULL;
+    pthread_mutex_unlock((pthread_mutex_t *)&stage->mutex);
+    return decided;
+}
+
 bool stage_written(const struct stage *stage, struct str path)
 {
     enum stage_state state = stage_state(stage, path);

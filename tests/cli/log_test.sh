@@ -35,7 +35,7 @@ rm content/site.yaml
 expect "text again" 0 env TONGBAO_LOG_FORMAT=json "$tongbao" --lang en --log-format text build
 has "$err" "files written"
 case $err in *"reading notices"*) fail "the stages, not asked for" "$err" ;; esac
-expect "the stages of a build" 0 "$tongbao" --lang en -v build
+expect "the stages of a build of everything" 0 "$tongbao" --lang en -v build --full
 for stage in "reading notices" "making pages" indexing packing "writing to the disk"; do
     printf '%s\n' "$err" | grep -Eq "^  $stage +[0-9.]+ s +[0-9]+ % +[0-9.]+ MB$" || fail "no line of: $stage" "$err"
 done

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SITE_BUILDING_H
+#define TONGBAO_SITE_BUILDING_H
+
+#include "digest/digest.h"
+#include "fs/fs.h"
+#include "pages/pages.h"
+#include "site/gone.h"
+#include "site/publish.h"
+#include "site/rendering.h"
+#include "site/whole.h"
+
+/* What a build has in its hands. */
+struct build {
+    const struct site_options *options;
+    struct site_listener *listener;
+    struct site_counts *counts;
+    struct region *region;
+    struct diag *diag;
+    unsigned threads;
+    struct publish_paths paths;
+    struct fs_lock *lock;
+    const struct content *content;
+    struct content_notices notices;
+    struct notice_lexicon lexicon;
+    struct pages *pages;
+    struct digest_stream *inputs;
+    struct whole *whole;
+    struct gone *gone;
+    struct stage *stage;
+    struct fs_list files;   /* below content/notices, as they were before anything was read */
+    int64_t begun;          /* when that was, in nanoseconds since 1970 */
+    struct page_notes made; /* the pages */
+    struct str settings;    /* digest of what the site is made from besides notices and the day */
+    struct str generation;  /* digest of all inputs, once the notices are read */
+    bool checking;          /* no site is made */
+};
+
+/* The steps that a build of everything and one of what changed have in common. */
+
+void build_tell_complaints(struct build *build);
+
+/* The pages and all that is made beside them, of the ledger at `ledger`; with `touched` only what
+ * its tables `touched_…` name. */
+enum site_end build_make_tree(struct build *build, const char *ledger, bool touched);
+
+/* Of the stage: build.json, its list, and what is gone. */
+bool build_finish_stage(struct build *build);
+
+/* A good part of the site would be gone: reported, false. */
+bool build_check_size(const struct build *build);
+
+/* What is in the stage becomes what readers see. `*alone`: something was withdrawn. */
+bool build_publish(struct build *build, bool *alone);
+
+#endif

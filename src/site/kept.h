@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TONGBAO_SITE_KEPT_H
+#define TONGBAO_SITE_KEPT_H
+
+#include "ledger/ledger.h"
+#include "site/publish.h"
+#include "site/site.h"
+
+/*
+ * What a build keeps for the next one, so that this knows what changed in content/ without reading
+ * it: of each file its digest, and how long it was and when it was changed, by which it is known
+ * again.
+ */
+
+/* Nanoseconds since 1970. */
+int64_t kept_now(void);
+
+/* The files below content/notices as they stand. A folder that is not there has none. */
+bool kept_walk(struct region *region, const struct site_options *options, struct fs_list *files,
+               struct diag *diag);
+
+/* How `path` stands in `files`. What was changed within two seconds of `begun` may have been
+ * changed again since without showing it: it is to be read again. */
+struct ledger_input kept_input(const struct fs_list *files, struct str path, int64_t begun);
+
+/* Decimal digits; what is none is 0. */
+uint64_t kept_number(struct str digits);
+
+/* Sidecars are known again as notices are. */
+bool kept_put_sidecar(struct ledger *ledger, const struct site_options *options,
+                      const struct fs_list *files, struct str path, int64_t begun,
+                      struct diag *diag);
+bool kept_put_sidecars(struct ledger *ledger, const struct site_options *options,
+                       const struct fs_list *files, int64_t begun, struct diag *diag);
+
+/* What the last build kept, and what became of it. */
+struct kept_file {
+    struct ledger_input was; /* `file` is none: it is new */
+    struct str path, sha256; /* as it stands now; of one that is gone none */
+    bool gone, other;        /* it is not there any more; it has other bytes, or is new */
+    bool stale;              /* has the same bytes, but is no more known by how it stands */
+};
+
+struct kept_files {
+    struct kept_file *items; /* by path */
+    size_t count, room;
+};
+
+/* False: the ledger cannot be read, or a file. */
+bool kept_compare(struct region *region, const char *ledger, const struct site_options *options,
+                  const struct fs_list *files, struct kept_files *kept, struct diag *diag);
+const struct kept_file *kept_file_find(const struct kept_files *kept, struct str path);
+
+/*
+ * output/ledger.mark: which site and which settings the ledger belongs to, and how its file stands.
+ * Where anything else is found, the ledger is worth nothing: a build that died, another program
+ * that wrote into it, a copy of the folder.
+ */
+struct kept_mark {
+    struct str generation, settings;
+};
+
+/* False: there is none, or the ledger is not as the build left it. */
+bool kept_mark_read(struct region *region, const struct publish_paths *paths,
+                    struct kept_mark *mark);
+/* Once the ledger is in its place. It can be done without: true. */
+bool kept_mark_put(const struct publish_paths *paths, struct str generation, struct str settings);
+
+#endif

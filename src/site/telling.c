@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/telling.h"
+
+void telling_run(struct site_listener *listener, struct site_counts *counts, struct diag *diag)
+{
+    if (diag_count(diag) == 0) {
+        return;
+    }
+    for (int i = DIAG_INFO; i <= DIAG_ERROR; i++) {
+        counts->by_severity[i] += diag_count_of(diag, (enum diag_severity)i);
+    }
+    counts->silenced += diag_count_silenced(diag);
+    listener->complain(listener, diag);
+    diag_clear(diag);
+}

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/update.h"
+
+#include "charset/charset.h"
+#include "site/feed.h"
+#include "site/inputs.h"
+#include "site/kept.h"
+#include "site/reading.h"
+#include "site/retelling.h"
+#include "site/trouble.h"
+
+/*
+ * Only what changed is read, put into the ledger and asked of the pages. Whatever goes wrong on the
+ * way, and whatever a change could do that is not told by the tables `touched_…`, ends it: the
+ * ledger is as it was, nothing was said, and a build of everything follows, which says what is
+ * wrong.
+ *
+ *     the last build's mark fits      the ledger is that of the site that readers see
+ *     inputs compared                 files whose bytes changed
+ *     ledger updated                  in a journal beside it
+ *     pages, and all beside them      into a stage of changes
+ *     published                       readers see it
+ *     ledger sealed, mark put         for the next build
+ */
+struct update {
+    struct build *build;
+    struct kept_files kept;
+    size_t *turns; /* of the notices that are read: where they stand in build->notices */
+    struct content_notices changed;
+    struct kept_mark mark;
+    bool begun; /* the ledger's journal is there */
+};
+
+/* ---- may it be done, and is there anything to do? ------------------------------------------ */
+
+static bool is_trusted(struct update *update)
+{
+    struct build *build = update->build;
+    struct region *region = build->region;
+    return kept_mark_read(region, &build->paths, &update->mark) &&
+           str_equal(update->mark.settings, build->settings) &&
+           str_equal(update->mark.generation, publish_generation(region, &build->paths));
+}
+
+static struct str sidecar_of(struct region *region, struct str path)
+{
+    return str_format(region, "%.*s.yaml",
+                      STR_ARGS(str_slice(path, 0, str_find_last(path, STR(".")))));
+}
+
+static bool has_changed(const struct update *update, struct str path)
+{
+    const struct kept_file *file = kept_file_find(&update->kept, path);
+    return file != NULL && (file->other || file->gone);
+}
+
+/* A notice is read again if its file or its sidecar has other bytes, or its id is another one. */
+static bool is_changed(const struct update *update, const struct content_notice *notice)
+{
+    const struct kept_file *file = kept_file_find(&update->kept, notice->path);
+    return file == NULL || file->other || !str_equal(file->was.id, notice->id) ||
+           has_changed(update, sidecar_of(update->build->region, notice->path));
+}
+
+static void list_changed(struct update *update)
+{
+    const struct content_notices *all = &update->build->notices;
+    struct region *region = update->build->region;
+    struct content_notice *items = region_array(region, all->count + 1, sizeof *items);
+    size_t count = 0;
+    update->turns = region_array(region, all->count + 1, sizeof *update->turns);
+    for (size_t i = 0; i < all->count; i++) {
+        if (is_changed(update, &all->items[i])) {
+            update->turns[count] = i;
+            items[count++] = all->items[i];
+        }
+    }
+    update->changed = (struct content_notices){items, count};
+}
+
+/* The one text that a query gives; none for NULL, for no row, and where it fails. */
+static struct str ask(struct build *build, const char *sql)
+{
+    struct str answer[2] = {STR_NONE, STR_NONE};
+    struct feed *feed = feed_create(build->paths.ledger, str_of(sql), NULL);
+    if (feed != NULL && feed_next(feed, build->region, answer, NULL) <= 0) {
+        answer[0] = STR_NONE;
+    }
+    feed_destroy(feed);
+    return answer[0];
+}
+
+static bool is_sidecar(struct str path)
+{
+    return str_ends(path, STR(".yaml"));
+}
+
+/* The digest of all inputs, in the order in which a build of everything reads them. */
+static struct str find_generation(const struct update *update)
+{
+    struct digest_stream *inputs = digest_stream_copy(update->build->inputs);
+    for (size_t i = 0; i < update->kept.count; i++) {
+        const struct kept_file *file = &update->kept.items[i];
+        if (!file->gone && !is_sidecar(file->path)) {
+            inputs_put_file(inputs, file->path, file->sha256);
+        }
+    }
+    struct digest_sha256 digest = digest_stream_take(inputs);
+    digest_stream_destroy(inputs);
+    return digest_sha256_hex(update->build->region, digest);
+}
+
+static bool look_what_changed(struct update *update)
+{
+    struct build *build = update->build;
+    if (!kept_compare(build->region, build->paths.ledger, build->options, &build->files,
+                      &update->kept, NULL)) {
+        return false;
+    }
+    list_changed(update);
+    build->generation = find_generation(update);
+    /* of so many changes everything is made in the same time */
+    return update->changed.count <= 8 || 2 * update->changed.count <= build->notices.count;
+}
+
+/* ---- the ledger --------------------------------------------------------------------------- */
+
+static void hear_nothing(struct site_listener *listener, const struct diag *diag)
+{
+    (void)listener;
+    (void)diag;
+}
+
+static bool put_again(struct update *update, struct ledger *ledger, const struct kept_file *file)
+{
+    struct ledger_input input = kept_input(&update->build->files, file->path, update->build->begun);
+    input.sha256 = file->was.sha256;
+    input.id = file->was.id;
+    input.withdrawn = file->was.withdrawn;
+    input.words = file->was.words;
+    input.head = file->was.head;
+    ledger_forget_input(ledger, file->path);
+    return ledger_put_input(ledger, &input, update->build->diag);
+}
+
+static bool is_read(const struct update *update, struct str path)
+{
+    for (size_t i = 0; i < update->changed.count; i++) {
+        if (str_equal(update->changed.items[i].path, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is there no more or will be put anew goes, all of it before anything comes. */
+static bool drop_old(struct update *update, struct ledger *ledger)
+{
+    bool ok = true;
+    for (size_t i = 0; i < update->changed.count; i++) {
+        ledger_drop(ledger, update->changed.items[i].path);
+    }
+    for (size_t i = 0; ok && i < update->kept.count; i++) {
+        const struct kept_file *file = &update->kept.items[i];
+        if (file->gone || (is_sidecar(file->path) && file->other)) {
+            ledger_drop(ledger, file->path);
+        }
+        if (!file->gone && is_sidecar(file->path) && file->other) {
+            ok = kept_put_sidecar(ledger, update->build->options, &update->build->files, file->path,
+                                  update->build->begun, update->build->diag);
+        } else if (!file->gone && !file->other && file->stale && !is_read(update, file->path)) {
+            ok = put_again(update, ledger, file);
+        }
+    }
+    return ok;
+}
+
+/* Are the bytes that were read those that the generation names? */
+static bool is_as_compared(const struct update *update, struct digest_stream *read)
+{
+    bool known = true; /* else it came after the files were listed */
+    struct digest_stream *compared = digest_stream_create();
+    for (size_t i = 0; known && i < update->changed.count; i++) {
+        const struct kept_file *file = kept_file_find(&update->kept, update->changed.items[i].path);
+        known = file != NULL;
+        if (known) {
+            inputs_put_file(compared, file->path, file->sha256);
+        }
+    }
+    struct digest_sha256 left = digest_stream_take(compared), right = digest_stream_take(read);
+    digest_stream_destroy(compared);
+    return known && manifest_same(left, right);
+}
+
+static bool read_new(struct update *update, struct ledger *ledger)
+{
+    struct build *build = update->build;
+    struct digest_stream *inputs = digest_stream_create();
+    struct site_listener silent = {.complain = hear_nothing};
+    struct site_counts counts = {0};
+    struct reading reading = {
+        build->content, &update->changed, &build->lexicon, build->options, &silent,
+        ledger,         inputs,           &counts,         build->whole,   build->gone,
+        false,          &build->files,    build->begun,    update->turns,
+    };
+    bool ok = update->changed.count == 0 ||
+              (reading_run(&reading, build->threads, build->diag) == SITE_DONE &&
+               counts.left_out == 0 && is_as_compared(update, inputs));
+    digest_stream_destroy(inputs);
+    return ok;
+}
+
+/* What is known of the notices that were not read, and the digest of all inputs. */
+static bool take_known(struct update *update)
+{
+    struct build *build = update->build;
+    for (size_t i = 0, next = 0; i < build->notices.count; i++) {
+        const struct content_notice *notice = &build->notices.items[i];
+        if (next < update->changed.count && update->turns[next] == i) {
+            next++;
+            continue;
+        }
+        const struct kept_file *file = kept_file_find(&update->kept, notice->path);
+        struct whole_mark mark;
+        if (file->was.withdrawn) {
+            gone_put(build->gone, notice->id, file->was.sha256);
+        } else if (digest_xxh3_read(file->was.words, &mark.words) &&
+                   digest_xxh3_read(file->was.head, &mark.head)) {
+            whole_put(build->whole, i, mark);
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool update_ledger(struct update *update)
+{
+    struct build *build = update->build;
+    struct ledger *ledger = ledger_update(build->paths.ledger, build->diag);
+    update->begun = true;
+    if (ledger != NULL) {
+        ledger_put_fact(ledger, STR("generation"), build->generation);
+    }
+    bool ok = ledger != NULL && ledger_put_content(ledger, build->content, build->diag) &&
+              drop_old(update, ledger) && read_new(update, ledger) && take_known(update) &&
+              ledger_finish(ledger, build->options->today, build->diag) &&
+              !ledger_is_doubtful(ledger) && !ledger_asks_all(ledger);
+    ledger_destroy(ledger);
+    diag_clear(build->diag); /* it is all in the ledger, and is told from there */
+    return ok;
+}
+
+/* ---- what is told ------------------------------------------------------------------------- */
+
+/* What the notices are wrong about together; known before anything is published. */
+static bool find_whole(struct build *build)
+{
+    struct publish_paths paths = build->paths;
+    paths.stage_ledger = paths.ledger;
+    whole_report_twice(build->whole, build->content, build->diag);
+    return whole_report_vanished(build->whole, &paths, build->diag);
+}
+
+static bool tell(struct build *build)
+{
+    bool told = retelling_run(build);
+    site_silence_all(build->content, &build->notices, build->diag);
+    diag_sort(build->diag);
+    build_tell_complaints(build);
+    return told;
+}
+
+static void count_notices(struct build *build)
+{
+    build->counts->notices = kept_number(ask(build, "SELECT count(*) FROM notice"));
+    build->counts->issues =
+        kept_number(ask(build, "SELECT coalesce(sum(issues + long_term), 0) FROM notice"));
+}
+
+/* ---- the site ----------------------------------------------------------------------------- */
+
+static bool make_site(struct build *build)
+{
+    return build_make_tree(build, build->paths.ledger, true) == SITE_DONE &&
+           build_finish_stage(build) && build_check_size(build);
+}
+
+/* How many files the site that readers see has, with its list. */
+static size_t count_files(struct build *build)
+{
+    struct str list = STR_NONE;
+    struct manifest_entry entry;
+    struct fs_folder *current = fs_folder_open(build->paths.current, NULL);
+    size_t count = 1;
+    if (current != NULL && manifest_load(build->region, current, &list, NULL)) {
+        while (manifest_take(&list, &entry)) {
+            count++;
+        }
+    }
+    fs_folder_close(current);
+    return count;
+}
+
+/* ---- all of it ---------------------------------------------------------------------------- */
+
+/* Nothing is new: what readers see stays, and what was said is said again. */
+static bool end_unchanged(struct update *update, enum site_end *ended)
+{
+    struct build *build = update->build;
+    if (!take_known(update)) {
+        return false;
+    }
+    count_notices(build);
+    build->counts->unchanged = count_files(build);
+    build->counts->published = build->counts->at_once = true;
+    whole_report_twice(build->whole, build->content, build->diag);
+    *ended = tell(build) ? SITE_DONE : SITE_ENVIRONMENT;
+    return true;
+}
+
+static bool make(struct update *update, enum site_end *ended)
+{
+    struct build *build = update->build;
+    bool alone;
+    if (!update_ledger(update) || !find_whole(build)) {
+        return false;
+    }
+    count_notices(build);
+    if (!make_site(build)) {
+        return false;
+    }
+    struct stage_counts files = stage_count(build->stage);
+    build->counts->written = files.written;
+    build->counts->removed = files.removed;
+    if (!build_publish(build, &alone) || !ledger_seal(build->paths.ledger, build->diag) ||
+        !kept_mark_put(&build->paths, build->generation, build->settings) ||
+        (alone && !fs_remove(build->paths.stage, build->diag))) {
+        return false;
+    }
+    build->counts->unchanged = count_files(build) - build->counts->written;
+    *ended = tell(build) ? SITE_DONE : SITE_ENVIRONMENT;
+    return true;
+}
+
+/* As if nothing had been tried. */
+static void take_back(struct update *update)
+{
+    struct build *build = update->build;
+    if (update->begun) {
+        (void)ledger_undo(build->paths.ledger, NULL);
+    }
+    stage_destroy(build->stage);
+    whole_destroy(build->whole);
+    gone_destroy(build->gone);
+    build->stage = NULL;
+    build->whole = NULL;
+    build->gone = NULL;
+    build->made.pages.count = 0;
+    *build->counts = (struct site_counts){0};
+    diag_clear(build->diag);
+    (void)(publish_mend(&build->paths, NULL) && fs_make(build->paths.stage_tree, NULL));
+}
+
+/* A page that came out otherwise though nothing had changed: then a build of what changed had not
+ * asked it when it should have. Said once a kind. */
+static void tell_forgotten(struct build *build)
+{
+    size_t kinds = pages_kind_count(build->pages);
+    bool *told = region_array(build->region, kinds, sizeof *told);
+    for (size_t i = 0; i < build->made.pages.count; i++) {
+        const struct ledger_page *page = &build->made.pages.items[i];
+        size_t kind = 0;
+        while (!str_equal(pages_kind_name(build->pages, kind), page->kind)) {
+            kind++;
+        }
+        if (!told[kind] && pages_says_touched(build->pages, kind) &&
+            stage_written(build->stage, page->path)) {
+            struct place place = {.file = pages_kind_file(build->pages, kind)};
+            diag_report(build->diag, &SITE_TOUCHED_WRONG, place, page->path);
+            told[kind] = true;
+        }
+    }
+}
+
+void update_hold_against(struct build *build)
+{
+    struct update update = {.build = build};
+    if (build->options->full && is_trusted(&update) &&
+        str_equal(update.mark.generation, build->generation)) {
+        tell_forgotten(build);
+    }
+}
+
+bool update_run(struct build *build, enum site_end *ended)
+{
+    struct update update = {.build = build};
+    if (build->checking || build->options->dry || build->options->full || !is_trusted(&update)) {
+        return false;
+    }
+    build->whole = whole_create(&build->notices);
+    build->gone = gone_create();
+    bool done = look_what_changed(&update) && (str_equal(build->generation, update.mark.generation)
+                                                   ? end_unchanged(&update, ended)
+                                                   : make(&update, ended));
+    if (!done) {
+        take_back(&update);
+    }
+    return done;
+}
