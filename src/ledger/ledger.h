@@ -220,6 +220,10 @@ bool ledger_query_calls(const struct ledger_query *query, struct str function);
 
 /* Parameters keep their value over resets. The text is copied. */
 void ledger_query_bind(struct ledger_query *query, size_t parameter, struct value value);
+/* The parameter of that name, without its colon; where there is none nothing is bound. */
+void ledger_query_bind_name(struct ledger_query *query, struct str name, struct value value);
+/* A key as a row gave it, to be bound again: a number; nothing, if it is none. */
+struct value ledger_key(struct str digits);
 
 /* The next row into `cells`, one a column: 1; 0 at the end; -1: failed, reported. NULL is
  * VALUE_NOTHING, numbers are VALUE_NUMBER. Texts live until the next step or reset. */

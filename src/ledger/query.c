@@ -226,6 +226,21 @@ void ledger_query_bind(struct ledger_query *query, size_t parameter, struct valu
     }
 }
 
+void ledger_query_bind_name(struct ledger_query *query, struct str name, struct value value)
+{
+    for (size_t i = 0; i < ledger_query_parameters(query); i++) {
+        if (str_equal(ledger_query_parameter(query, i), name)) {
+            ledger_query_bind(query, i, value);
+        }
+    }
+}
+
+struct value ledger_key(struct str digits)
+{
+    return str_is_none(digits) ? VALUE_NONE
+                               : (struct value){.kind = VALUE_NUMBER, .as.text = digits};
+}
+
 /* The type is asked first: reading a number as text changes what SQLite says of it. */
 static struct value cell_of(sqlite3_stmt *statement, int column)
 {

@@ -75,7 +75,7 @@ static bool read_facts(struct segment_maker *maker, const struct plan_notice *en
 {
     struct value cells[3];
     int next;
-    ledger_query_bind(maker->facts, 0, (struct value){.kind = VALUE_NUMBER, .as.text = entry->key});
+    ledger_query_bind(maker->facts, 0, ledger_key(entry->key));
     while ((next = ledger_query_step(maker->facts, cells, maker->diag)) > 0) {
         struct pieces_fact *fact = REGION_PUSH(maker->notice, facts);
         fact->anchor = str_copy(maker->notice, cells[0].as.text);

@@ -118,10 +118,8 @@ static bool add_holding(struct archives *archives, struct stage *stage, struct l
             continue;
         }
         stage_remove(stage, bundle_beside(archives->region, page, STR(".zip")));
-        for (size_t i = 0; i < ledger_query_parameters(query); i++) {
-            bool is_page = str_equal(ledger_query_parameter(query, i), STR("page"));
-            ledger_query_bind(query, i, value_text(is_page ? page : slug_of(page)));
-        }
+        ledger_query_bind_name(query, STR("page"), value_text(page));
+        ledger_query_bind_name(query, STR("slug"), value_text(slug_of(page)));
         ok = add_rows(archives, query, diag);
     }
     return ok;

@@ -39,14 +39,10 @@ static struct ledger_query *ask(const struct taking *taking, struct str sql)
 {
     struct ledger_query *query =
         ledger_prepare(taking->reader, sql, (struct place){.file = STR("archive")}, taking->diag);
-    for (size_t i = 0; query != NULL && i < ledger_query_parameters(query); i++) {
-        struct str name = ledger_query_parameter(query, i);
-        struct value key = {.kind = VALUE_NUMBER, .as.text = taking->organisation};
-        ledger_query_bind(query, i,
-                          str_equal(name, STR("slug"))   ? value_text(taking->part->organisation)
-                          : str_equal(name, STR("year")) ? value_text(taking->part->year)
-                          : str_is_none(key.as.text)     ? VALUE_NONE
-                                                         : key);
+    if (query != NULL) {
+        ledger_query_bind_name(query, STR("slug"), value_text(taking->part->organisation));
+        ledger_query_bind_name(query, STR("year"), value_text(taking->part->year));
+        ledger_query_bind_name(query, STR("organisation"), ledger_key(taking->organisation));
     }
     return query;
 }

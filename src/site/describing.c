@@ -30,14 +30,8 @@ bool describing_read(struct region *region, struct ledger_reader *reader, struct
     if (query == NULL) {
         return false;
     }
-    for (size_t i = 0; i < ledger_query_parameters(query); i++) {
-        bool body = str_equal(ledger_query_parameter(query, i), STR("organisation"));
-        struct value key = {.kind = VALUE_NUMBER, .as.text = organisation};
-        ledger_query_bind(query, i,
-                          !body                       ? value_text(year)
-                          : str_is_none(organisation) ? VALUE_NONE
-                                                      : key);
-    }
+    ledger_query_bind_name(query, STR("organisation"), ledger_key(organisation));
+    ledger_query_bind_name(query, STR("year"), value_text(year));
     int row = ledger_query_step(query, cells, diag);
     describing->count = row > 0 ? ledger_query_columns(query) : 0;
     for (size_t i = 0; i < describing->count; i++) {

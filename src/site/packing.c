@@ -41,17 +41,6 @@ static bool read_file(void *context, struct region *region, struct str path, siz
 
 /* ---- what belongs into an archive ------------------------------------------------------- */
 
-/* The value of a number from the ledger, or nothing. */
-static void bind(struct ledger_query *query, struct str name, struct str number)
-{
-    for (size_t i = 0; i < ledger_query_parameters(query); i++) {
-        if (str_equal(ledger_query_parameter(query, i), name)) {
-            struct value value = {.kind = VALUE_NUMBER, .as.text = number};
-            ledger_query_bind(query, i, str_is_none(number) ? VALUE_NONE : value);
-        }
-    }
-}
-
 /* Pages, originals and records of the notices, and all assets. */
 static bool list_files(struct hand *hand, const struct archives_row *row, struct bundle *bundle,
                        struct diag *diag)
@@ -59,8 +48,8 @@ static bool list_files(struct hand *hand, const struct archives_row *row, struct
     struct value cells[2];
     int next;
     ledger_query_reset(hand->members);
-    bind(hand->members, STR("organisation"), row->organisation);
-    bind(hand->members, STR("notice"), row->notice);
+    ledger_query_bind_name(hand->members, STR("organisation"), ledger_key(row->organisation));
+    ledger_query_bind_name(hand->members, STR("notice"), ledger_key(row->notice));
     bundle_add(bundle, row->page, STR("index.html"));
     while ((next = ledger_query_step(hand->members, cells, diag)) > 0) {
         struct str paths[] = {str_copy(hand->region, cells[0].as.text),

@@ -59,7 +59,7 @@ static bool list_rows(struct region *region, struct ledger_query *query, struct 
     struct value cells[8];
     int next;
     ledger_query_reset(query);
-    ledger_query_bind(query, 0, (struct value){.kind = VALUE_NUMBER, .as.text = notice});
+    ledger_query_bind(query, 0, ledger_key(notice));
     while ((next = ledger_query_step(query, cells, diag)) > 0) {
         struct value_maker map = value_maker(region);
         for (size_t i = 0; i < ledger_query_columns(query); i++) {
