@@ -77,6 +77,8 @@ size_t cli_print(const struct cli *cli, const struct diag *diag);
 
 /* To stdout. False if it could not be written whole: end with CLI_ENVIRONMENT, main says why. */
 bool cli_write(struct str bytes);
+/* The same as the `write` of a sink, which hands over nothing else. */
+bool cli_put(void *nothing, struct str bytes);
 
 /* The whole of stdin, copied. False and said if it has more than `most` bytes, or cannot be read.
  */

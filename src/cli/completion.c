@@ -145,12 +145,6 @@ static bool load(void *from, struct str name, struct mustache_source *source)
     return false;
 }
 
-static bool write_out(void *to, struct str bytes)
-{
-    (void)to;
-    return cli_write(bytes);
-}
-
 static int print_script(const struct cli *cli, struct str name)
 {
     struct region *region = region_create();
@@ -158,7 +152,7 @@ static int print_script(const struct cli *cli, struct str name)
     struct mustache_set *set = mustache_create((struct mustache_loader){NULL, load});
     struct mustache_renderer *renderer = mustache_renderer_create(set);
     const struct mustache_template *script = mustache_load(set, name, diag);
-    struct mustache_sink sink = {.write = write_out};
+    struct mustache_sink sink = {.write = cli_put};
     struct value data = data_of(region);
     bool written = script != NULL && mustache_render(renderer, script, &data, 1, &sink, diag);
     cli_print(cli, diag);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/making.h"
-#include "export/export.h"
-#include "ledger/ledger.h"
+#include "cli/rows.h"
 
 #include <string.h>
 
@@ -49,13 +48,11 @@ static struct ledger_query *prepare(const struct listing *listing, const char *s
 {
     struct place place = {.file = STR("SQL"), .line = 1, .column = 1};
     struct ledger_query *query = ledger_prepare(listing->reader, str_of(sql), place, listing->diag);
-    for (size_t i = 0; query != NULL && i < ledger_query_parameters(query); i++) {
-        struct str name = ledger_query_parameter(query, i);
-        ledger_query_bind(query, i,
-                          str_equal(name, STR("round")) ? value_text(listing->round)
-                          : str_equal(name, STR("district"))
-                              ? value_text(listing->district)
-                              : value_number(listing->region, listing->missing));
+    if (query != NULL) {
+        ledger_query_bind_name(query, STR("round"), value_text(listing->round));
+        ledger_query_bind_name(query, STR("district"), value_text(listing->district));
+        ledger_query_bind_name(query, STR("missing"),
+                               value_number(listing->region, listing->missing));
     }
     return query;
 }
@@ -77,35 +74,9 @@ static bool is_known(const struct listing *listing, const char *sql, struct str 
     return known;
 }
 
-static bool put_out(void *to, struct str bytes)
-{
-    (void)to;
-    return cli_write(bytes);
-}
-
-static int print_rows(const struct listing *listing, struct ledger_query *query)
-{
-    size_t count = ledger_query_columns(query);
-    struct str *names = region_array(listing->region, count, sizeof *names);
-    struct value *cells = region_array(listing->region, count, sizeof *cells);
-    for (size_t i = 0; i < count; i++) {
-        names[i] = str_copy(listing->region, ledger_query_column(query, i));
-    }
-    struct export_sink sink = {NULL, put_out};
-    struct export_rows *rows = export_rows_create(listing->form, names, count, sink);
-    int next = 0;
-    bool taken = true;
-    while (taken && (next = ledger_query_step(query, cells, listing->diag)) > 0) {
-        taken = export_rows_put(rows, cells);
-    }
-    taken = export_rows_end(rows) && taken;
-    return !taken ? CLI_ENVIRONMENT : next < 0 ? CLI_WRONG : CLI_DONE;
-}
-
 static int list(struct listing *listing, const char *output)
 {
-    const char *ledger = site_ledger(listing->region, output, listing->diag);
-    listing->reader = ledger == NULL ? NULL : ledger_open(ledger, listing->diag);
+    listing->reader = rows_open(listing->region, output, listing->diag);
     if (listing->reader == NULL) {
         return CLI_ENVIRONMENT;
     }
@@ -116,7 +87,8 @@ static int list(struct listing *listing, const char *output)
         return CLI_USAGE;
     }
     struct ledger_query *query = prepare(listing, bodies);
-    int end = query == NULL ? CLI_WRONG : print_rows(listing, query);
+    int end = query == NULL ? CLI_WRONG
+                            : rows_print(listing->region, query, listing->form, listing->diag);
     ledger_query_destroy(query);
     return end;
 }

@@ -3,8 +3,8 @@
 
 #include "cli/asking.h"
 #include "cli/notices.h"
+#include "cli/rows.h"
 #include "intake/intake.h"
-#include "ledger/ledger.h"
 #include "preview_css.h"
 #include "preview_js.h"
 #include "value/value.h"
@@ -153,8 +153,7 @@ static struct str look_up(struct region *region, const struct preview *preview, 
                           struct str word)
 {
     struct str found = STR_NONE;
-    const char *ledger = site_ledger(region, preview->making->options.output, NULL);
-    struct ledger_reader *reader = ledger == NULL ? NULL : ledger_open(ledger, NULL);
+    struct ledger_reader *reader = rows_open(region, preview->making->options.output, NULL);
     struct place place = {.file = STR("preview"), .line = 1, .column = 1};
     struct ledger_query *query = reader == NULL ? NULL : ledger_prepare(reader, sql, place, NULL);
     struct value cell;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/making.h"
-#include "export/export.h"
-#include "ledger/ledger.h"
+#include "cli/rows.h"
 
 #include <string.h>
 
@@ -15,12 +14,6 @@ struct asking {
     struct ledger_query *query;
     enum export_form form;
 };
-
-static bool put_out(void *to, struct str bytes)
-{
-    (void)to;
-    return cli_write(bytes);
-}
 
 /* A `-` stands for standard input. */
 static bool take_sql(struct region *region, const char *operand, struct str *sql)
@@ -42,29 +35,9 @@ static bool has_parameters(const struct asking *asking)
     return true;
 }
 
-static int print_rows(const struct asking *asking)
-{
-    size_t count = ledger_query_columns(asking->query);
-    struct str *names = region_array(asking->region, count, sizeof *names);
-    struct value *cells = region_array(asking->region, count, sizeof *cells);
-    for (size_t i = 0; i < count; i++) {
-        names[i] = str_copy(asking->region, ledger_query_column(asking->query, i));
-    }
-    struct export_sink sink = {NULL, put_out};
-    struct export_rows *rows = export_rows_create(asking->form, names, count, sink);
-    int next;
-    bool taken = true;
-    while (taken && (next = ledger_query_step(asking->query, cells, asking->diag)) > 0) {
-        taken = export_rows_put(rows, cells);
-    }
-    taken = export_rows_end(rows) && taken;
-    return !taken ? CLI_ENVIRONMENT : next < 0 ? CLI_WRONG : CLI_DONE;
-}
-
 static int ask(struct asking *asking, const char *output, struct str sql)
 {
-    const char *ledger = site_ledger(asking->region, output, asking->diag);
-    asking->reader = ledger == NULL ? NULL : ledger_open(ledger, asking->diag);
+    asking->reader = rows_open(asking->region, output, asking->diag);
     if (asking->reader == NULL) {
         return CLI_ENVIRONMENT;
     }
@@ -74,7 +47,7 @@ static int ask(struct asking *asking, const char *output, struct str sql)
     if (asking->query == NULL || has_parameters(asking)) {
         return CLI_USAGE;
     }
-    return print_rows(asking);
+    return rows_print(asking->region, asking->query, asking->form, asking->diag);
 }
 
 static int run_query(const struct cli *cli, int argc, char **argv)

@@ -59,12 +59,6 @@ static bool load_all(struct mustache_set *set, struct region *region, const char
     return diag_count_of(diag, DIAG_ERROR) == 0;
 }
 
-static bool write_out(void *to, struct str bytes)
-{
-    (void)to;
-    return cli_write(bytes);
-}
-
 /* The folder of a path, "." if it names none, and what stands behind it without its ending. */
 static void split_path(struct region *region, const char *path, const char **folder,
                        struct str *name)
@@ -97,7 +91,7 @@ static int render(struct region *region, const char *template, const char *data_
         !read_data(region, data_path, &data, diag)) {
         goto done;
     }
-    struct mustache_sink sink = {.write = write_out};
+    struct mustache_sink sink = {.write = cli_put};
     if (mustache_render(renderer, page, &data, 1, &sink, diag)) {
         exit = CLI_DONE;
     } else if (diag_count_of(diag, DIAG_ERROR) == 0) {

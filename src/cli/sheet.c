@@ -321,12 +321,6 @@ static bool load(void *from, struct str name, struct mustache_source *source)
     return own;
 }
 
-static bool write_out(void *to, struct str bytes)
-{
-    (void)to;
-    return cli_write(bytes);
-}
-
 bool sheet_write(struct sheet *sheet, struct diag *diag)
 {
     struct mustache_folders folders = {sheet->templates, sheet->template_count, sheet->region,
@@ -338,7 +332,7 @@ bool sheet_write(struct sheet *sheet, struct diag *diag)
     value_put(&map, STR("version"), value_text(STR(TONGBAO_VERSION)));
     value_put(&map, STR("files"), value_list(sheet->files.items, sheet->files.count));
     struct value data = value_made(&map);
-    struct mustache_sink sink = {.write = write_out};
+    struct mustache_sink sink = {.write = cli_put};
     bool written = page != NULL && mustache_render(renderer, page, &data, 1, &sink, diag);
     mustache_renderer_destroy(renderer);
     mustache_destroy(set);

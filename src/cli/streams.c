@@ -99,6 +99,12 @@ bool cli_write(struct str bytes)
     return fwrite(bytes.data, 1, bytes.size, stdout) == bytes.size && fflush(stdout) == 0;
 }
 
+bool cli_put(void *nothing, struct str bytes)
+{
+    (void)nothing;
+    return cli_write(bytes);
+}
+
 bool cli_take_stdin(struct region *region, size_t most, struct str *bytes)
 {
     struct buf buf;
