@@ -9,21 +9,6 @@
 
 /* The end of writing a ledger: what only the whole can tell, and the disk. */
 
-/* The latest day that a notice bears as its own; none if none bears one. */
-static struct str latest_day(struct ledger *ledger)
-{
-    int32_t latest = NO_DAY;
-    for (size_t i = 0; i < ledger->turns.count; i++) {
-        int32_t published = ledger->turns.items[i].published;
-        latest = published > latest ? published : latest;
-    }
-    if (latest == NO_DAY) {
-        return STR_NONE;
-    }
-    struct text_day day = text_day_of(latest);
-    return str_format(ledger->region, "%04d-%02d-%02d", day.year, day.month, day.day);
-}
-
 static bool sync_to_disk(struct ledger *ledger, struct diag *diag)
 {
     int file = open(ledger->path, O_RDONLY | O_CLOEXEC);
@@ -36,6 +21,19 @@ static bool sync_to_disk(struct ledger *ledger, struct diag *diag)
         close(file);
     }
     return ok;
+}
+
+/* The latest day that a notice bears as its own; none if none bears one. */
+static struct str latest_day(struct ledger *ledger)
+{
+    struct str day = STR_NONE;
+    sqlite3_stmt *latest = writer_prepare(ledger, "SELECT max(published) FROM notice");
+    if (latest != NULL && sqlite3_step(latest) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(latest, 0);
+        day = text == NULL ? STR_NONE : str_copy(ledger->region, str_of(text));
+    }
+    sqlite3_finalize(latest);
+    return day;
 }
 
 static void finish_new(struct ledger *ledger, struct str today)
@@ -56,24 +54,11 @@ static void finish_new(struct ledger *ledger, struct str today)
                str_format(ledger->region, "PRAGMA user_version = %d%c", schema_version(), 0).data);
 }
 
-/* The latest day that a notice bears, by its index. */
-static struct str find_latest_day(struct ledger *ledger)
-{
-    struct str day = STR_NONE;
-    sqlite3_stmt *latest = writer_prepare(ledger, "SELECT max(published) FROM notice");
-    if (latest != NULL && sqlite3_step(latest) == SQLITE_ROW) {
-        const char *text = (const char *)sqlite3_column_text(latest, 0);
-        day = text == NULL ? STR_NONE : str_copy(ledger->region, str_of(text));
-    }
-    sqlite3_finalize(latest);
-    return day;
-}
-
 static void finish_update(struct ledger *ledger, struct str today)
 {
     update_settle(ledger);
     writer_put_found(ledger);
-    today = str_is_none(today) ? find_latest_day(ledger) : today;
+    today = str_is_none(today) ? latest_day(ledger) : today;
     update_touch_windows(ledger, today);
     update_touch_again(ledger);
     ledger_put_fact(ledger, STR("today"), today);

@@ -147,7 +147,7 @@ static int compare_file(const void *path, const void *file)
     return str_compare(*(const struct str *)path, ((const struct kept_file *)file)->path);
 }
 
-const struct kept_file *kept_file_find(const struct kept_files *kept, struct str path)
+struct kept_file *kept_file_find(const struct kept_files *kept, struct str path)
 {
     return kept->count == 0
                ? NULL

@@ -39,6 +39,7 @@ struct kept_file {
     struct str path, sha256; /* as it stands now; of one that is gone none */
     bool gone, other;        /* it is not there any more; it has other bytes, or is new */
     bool stale;              /* has the same bytes, but is no more known by how it stands */
+    bool again;              /* a notice that is read again: for its bytes, its sidecar or its id */
 };
 
 struct kept_files {
@@ -49,7 +50,7 @@ struct kept_files {
 /* False: the ledger cannot be read, or a file. */
 bool kept_compare(struct region *region, const char *ledger, const struct site_options *options,
                   const struct fs_list *files, struct kept_files *kept, struct diag *diag);
-const struct kept_file *kept_file_find(const struct kept_files *kept, struct str path);
+struct kept_file *kept_file_find(const struct kept_files *kept, struct str path);
 
 /*
  * output/ledger.mark: which site and which settings the ledger belongs to, and how its file stands.

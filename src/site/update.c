@@ -57,9 +57,13 @@ static bool has_changed(const struct update *update, struct str path)
 /* A notice is read again if its file or its sidecar has other bytes, or its id is another one. */
 static bool is_changed(const struct update *update, const struct content_notice *notice)
 {
-    const struct kept_file *file = kept_file_find(&update->kept, notice->path);
-    return file == NULL || file->other || !str_equal(file->was.id, notice->id) ||
-           has_changed(update, sidecar_of(update->build->region, notice->path));
+    struct kept_file *file = kept_file_find(&update->kept, notice->path);
+    if (file == NULL) {
+        return true;
+    }
+    file->again = file->other || !str_equal(file->was.id, notice->id) ||
+                  has_changed(update, sidecar_of(update->build->region, notice->path));
+    return file->again;
 }
 
 static void list_changed(struct update *update)
@@ -143,16 +147,6 @@ static bool put_again(struct update *update, struct ledger *ledger, const struct
     return ledger_put_input(ledger, &input, update->build->diag);
 }
 
-static bool is_read(const struct update *update, struct str path)
-{
-    for (size_t i = 0; i < update->changed.count; i++) {
-        if (str_equal(update->changed.items[i].path, path)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What is there no more or will be put anew goes, all of it before anything comes. */
 static bool drop_old(struct update *update, struct ledger *ledger)
 {
@@ -168,7 +162,7 @@ static bool drop_old(struct update *update, struct ledger *ledger)
         if (!file->gone && is_sidecar(file->path) && file->other) {
             ok = kept_put_sidecar(ledger, update->build->options, &update->build->files, file->path,
                                   update->build->begun, update->build->diag);
-        } else if (!file->gone && !file->other && file->stale && !is_read(update, file->path)) {
+        } else if (!file->gone && !file->other && file->stale && !file->again) {
             ok = put_again(update, ledger, file);
         }
     }
