@@ -194,7 +194,7 @@ static bool put_in_place(struct region *region, struct names names, struct str t
         str_to_c(region, str_slice(names.sidecar, 0, str_find_last(names.sidecar, STR("/"))));
     bool put = str_is_empty(str_trim(text)) ? fs_remove(sidecar, diag) && fs_remove(trial, diag)
                                             : fs_rename(trial, sidecar, diag);
-    return put && fs_sync_names(folder, diag);
+    return put && fs_sync_entry(folder, diag);
 }
 
 int sidecar_change(struct region *region, const struct cli *cli,

@@ -143,8 +143,8 @@ void fs_touch(const char *path);
 /* All that was written to the file system of `path` is on the disk. */
 bool fs_sync(const char *path, struct diag *diag);
 
-/* The names in the folder `path` are on the disk. */
-bool fs_sync_names(const char *path, struct diag *diag);
+/* The file `path` is on the disk, or if it is a folder the names in it. */
+bool fs_sync_entry(const char *path, struct diag *diag);
 
 /* ---- one at a time ---------------------------------------------------------------------- */
 

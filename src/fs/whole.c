@@ -185,27 +185,7 @@ void fs_touch(const char *path)
     (void)utimensat(AT_FDCWD, path, NULL, 0);
 }
 
-bool fs_sync_names(const char *path, struct diag *diag)
+bool fs_sync_entry(const char *path, struct diag *diag)
 {
     return sync_with(path, fsync, diag);
-}
-
-/* It is written under a name that walks pass over. */
-bool fs_put_whole(const char *path, struct str bytes, struct diag *diag)
-{
-    struct region *region = region_create();
-    struct str whole = str_of(path);
-    size_t name = str_find_last(whole, STR("/")) + 1;
-    const char *folder = name == 0 ? "." : str_to_c(region, str_slice(whole, 0, name));
-    const char *trial =
-        str_format(region, "%.*s.%s", STR_ARGS(str_slice(whole, 0, name)), path + name).data;
-    bool put = fs_remove(trial, diag) && fs_write_new(trial, bytes, diag) &&
-               sync_with(trial, fsync, diag) && fs_rename(trial, path, diag);
-    if (put) {
-        put = fs_sync_names(folder, diag);
-    } else {
-        (void)fs_remove(trial, NULL);
-    }
-    region_destroy(region);
-    return put;
 }

@@ -184,7 +184,7 @@ bool publish_forget(const struct publish_paths *paths, struct diag *diag)
 {
     return fs_find(paths->previous) == FS_NOTHING ||
            (fs_rename(paths->previous, paths->stage_previous, diag) &&
-            fs_sync_names(paths->output, diag));
+            fs_sync_entry(paths->output, diag));
 }
 
 /* ---- a whole tree ------------------------------------------------------------------------- */
@@ -333,7 +333,7 @@ bool publish_tree(const struct publish_paths *paths, struct stage *stage, bool a
         put_changes(paths, alone ? &none : &changes, diag) && fs_sync(paths->stage, diag) &&
         exchange(paths, base.is_usable, alone, is_whole || !base.is_usable ? NULL : &changes,
                  at_once, diag) &&
-        fs_rename(paths->stage_changes, paths->changes, diag) && fs_sync_names(paths->output, diag);
+        fs_rename(paths->stage_changes, paths->changes, diag) && fs_sync_entry(paths->output, diag);
     region_destroy(region);
     return ok;
 }
@@ -359,5 +359,5 @@ bool publish_ledger(const struct publish_paths *paths, struct diag *diag)
         return true;
     }
     return fs_rename(paths->stage_ledger, paths->ledger, diag) &&
-           fs_sync_names(paths->output, diag);
+           fs_sync_entry(paths->output, diag);
 }

@@ -86,7 +86,7 @@ static enum site_end exchange(const struct publish_paths *paths, struct diag *di
         diag_report(diag, &SITE_NO_EXCHANGE, (struct place){.file = str_of(paths->output)},
                     STR_NONE);
     }
-    return ok && fs_sync_names(paths->output, diag) ? SITE_DONE : SITE_ENVIRONMENT;
+    return ok && fs_sync_entry(paths->output, diag) ? SITE_DONE : SITE_ENVIRONMENT;
 }
 
 static enum site_end complain_none(const char *output, struct diag *diag)

@@ -94,9 +94,9 @@ static void what_was_written_is_brought_to_the_disk(void **state)
 {
     struct scene *scene = *state;
     assert_true(fs_sync(".", scene->diag));
-    assert_true(fs_sync_names(".", scene->diag));
+    assert_true(fs_sync_entry(".", scene->diag));
     assert_false(fs_sync("absent", scene->diag));
-    assert_false(fs_sync_names("absent", scene->diag));
+    assert_false(fs_sync_entry("absent", scene->diag));
     assert_int_equal(diag_count(scene->diag), 2);
 }
 
