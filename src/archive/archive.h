@@ -140,21 +140,24 @@ bool archive_has(const struct archive_reader *reader, const char *name);
 bool archive_take(struct region *region, struct archive_reader *reader, const char *name,
                   size_t most, struct str *bytes, struct diag *diag);
 
-/* The codes this folder reports. X(identifier, name, message) */
+/* The codes this folder reports. */
 #define ARCHIVE_CODES(X)                                                                          \
-    X(ARCHIVE_UNWRITABLE, "archive-unwritable", DIAG_TEXT("the archive cannot be written: %s"))   \
-    X(ARCHIVE_NAME_REFUSED, "archive-name", DIAG_TEXT("is no name for a file of an archive: %s")) \
-    X(ARCHIVE_UNREADABLE, "archive-unreadable", DIAG_TEXT("the archive cannot be read: %s"))      \
-    X(ARCHIVE_NO_BAG, "archive-no-bag", DIAG_TEXT("is no bag: %s"))                               \
-    X(ARCHIVE_BAG_CHANGED, "bag-changed", DIAG_TEXT("is not as it was packed"))                   \
-    X(ARCHIVE_BAG_MISSING, "bag-missing", DIAG_TEXT("is listed, but missing"))                    \
-    X(ARCHIVE_BAG_ADDED, "bag-added", DIAG_TEXT("is not listed"))                                 \
-    X(ARCHIVE_DAMAGED, "archive-damaged", DIAG_TEXT("the file is damaged or incomplete: %s"))     \
-    X(ARCHIVE_TOO_LARGE, "archive-too-large", DIAG_TEXT("unpacks to more than is allowed: %s"))   \
-    X(ARCHIVE_ENCRYPTED, "archive-encrypted", DIAG_TEXT("is protected by a password: %s"))
-
-#define ARCHIVE_DECLARE(id, name, message) extern const struct diag_code id;
-ARCHIVE_CODES(ARCHIVE_DECLARE)
-#undef ARCHIVE_DECLARE
+    X(ARCHIVE_UNWRITABLE, "archive-unwritable", ERROR,                                            \
+      DIAG_TEXT("the archive cannot be written: %s"), NULL)                                       \
+    X(ARCHIVE_NAME_REFUSED, "archive-name", ERROR,                                                \
+      DIAG_TEXT("is no name for a file of an archive: %s"), NULL)                                 \
+    X(ARCHIVE_UNREADABLE, "archive-unreadable", ERROR,                                            \
+      DIAG_TEXT("the archive cannot be read: %s"), NULL)                                          \
+    X(ARCHIVE_NO_BAG, "archive-no-bag", ERROR, DIAG_TEXT("is no bag: %s"), NULL)                  \
+    X(ARCHIVE_BAG_CHANGED, "bag-changed", ERROR, DIAG_TEXT("is not as it was packed"), NULL)      \
+    X(ARCHIVE_BAG_MISSING, "bag-missing", ERROR, DIAG_TEXT("is listed, but missing"), NULL)       \
+    X(ARCHIVE_BAG_ADDED, "bag-added", ERROR, DIAG_TEXT("is not listed"), NULL)                    \
+    X(ARCHIVE_DAMAGED, "archive-damaged", ERROR,                                                  \
+      DIAG_TEXT("the file is damaged or incomplete: %s"), NULL)                                   \
+    X(ARCHIVE_TOO_LARGE, "archive-too-large", ERROR,                                              \
+      DIAG_TEXT("unpacks to more than is allowed: %s"), NULL)                                     \
+    X(ARCHIVE_ENCRYPTED, "archive-encrypted", ERROR, DIAG_TEXT("is protected by a password: %s"), \
+      NULL)
+ARCHIVE_CODES(DIAG_DECLARE)
 
 #endif

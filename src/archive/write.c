@@ -15,10 +15,7 @@
 #define FIRST_DAY_OF_DOS 0x21 /* 1980-01-01; what it knows of time */
 #define PLAIN_FILE (0100644u << 16)
 
-#define ARCHIVE_DEFINE(id, code, text) \
-    const struct diag_code id = {.name = code, .severity = DIAG_ERROR, .message = text};
-ARCHIVE_CODES(ARCHIVE_DEFINE)
-#undef ARCHIVE_DEFINE
+ARCHIVE_CODES(DIAG_DEFINE)
 
 #define NAME_MOST 199
 

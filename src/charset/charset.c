@@ -6,10 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define CHARSET_DEFINE(id, name, message, advice) \
-    const struct diag_code id = {name, DIAG_ERROR, message, advice};
-CHARSET_CODES(CHARSET_DEFINE)
-#undef CHARSET_DEFINE
+CHARSET_CODES(DIAG_DEFINE)
 
 struct str charset_encoding_name(enum charset_encoding encoding)
 {

@@ -68,18 +68,16 @@ bool charset_decode(struct region *region, struct str bytes, enum charset_encodi
                     struct str file, struct charset_text *out, struct diag *diag);
 
 /* The codes this folder reports. */
-#define CHARSET_CODES(X)                                                                       \
-    X(CHARSET_TOO_LARGE, "text-too-large", DIAG_TEXT("the file is larger than 1 MiB: %s"),     \
-      DIAG_TEXT("A notice is a few pages. If this is one, it may hold pictures; import it."))  \
-    X(CHARSET_BINARY, "file-binary", DIAG_TEXT("this is no text file: %s"),                    \
-      DIAG_TEXT("Save it as text or Markdown, or let `tongbao import` read it."))              \
-    X(CHARSET_UNDECODABLE, "encoding-wrong", DIAG_TEXT("the text cannot be decoded: %s"),      \
-      DIAG_TEXT("Save it as UTF-8, or state `encoding` in the sidecar."))                      \
-    X(CHARSET_UNAVAILABLE, "encoding-unavailable", DIAG_TEXT("this system cannot decode: %s"), \
+#define CHARSET_CODES(X)                                                                          \
+    X(CHARSET_TOO_LARGE, "text-too-large", ERROR, DIAG_TEXT("the file is larger than 1 MiB: %s"), \
+      DIAG_TEXT("A notice is a few pages. If this is one, it may hold pictures; import it."))     \
+    X(CHARSET_BINARY, "file-binary", ERROR, DIAG_TEXT("this is no text file: %s"),                \
+      DIAG_TEXT("Save it as text or Markdown, or let `tongbao import` read it."))                 \
+    X(CHARSET_UNDECODABLE, "encoding-wrong", ERROR, DIAG_TEXT("the text cannot be decoded: %s"),  \
+      DIAG_TEXT("Save it as UTF-8, or state `encoding` in the sidecar."))                         \
+    X(CHARSET_UNAVAILABLE, "encoding-unavailable", ERROR,                                         \
+      DIAG_TEXT("this system cannot decode: %s"),                                                 \
       DIAG_TEXT("The C library's conversion tables (gconv) are missing; install them."))
-
-#define CHARSET_DECLARE(id, name, message, advice) extern const struct diag_code id;
-CHARSET_CODES(CHARSET_DECLARE)
-#undef CHARSET_DECLARE
+CHARSET_CODES(DIAG_DECLARE)
 
 #endif

@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "content/content.h"
 
-#define CONTENT_DEFINE(id, code, weight, words, help) \
-    const struct diag_code id = {                     \
-        .name = code,                                 \
-        .severity = DIAG_##weight,                    \
-        .message = words,                             \
-        .advice = help,                               \
-    };
-CONTENT_CODES(CONTENT_DEFINE)
+CONTENT_CODES(DIAG_DEFINE)
 
 struct str content_setting_key(enum content_setting setting)
 {

@@ -277,8 +277,6 @@ void content_sidecar_without(struct str text, struct str key, struct buf *out);
     X(CONTENT_SIDECAR_ALONE, "sidecar-alone", WARN, DIAG_TEXT("belongs to no notice: %s"),    \
       DIAG_TEXT("give it the name of its notice, or delete it"))
 
-#define CONTENT_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
-CONTENT_CODES(CONTENT_DECLARE)
-#undef CONTENT_DECLARE
+CONTENT_CODES(DIAG_DECLARE)
 
 #endif

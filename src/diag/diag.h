@@ -6,8 +6,8 @@
  * Complaints, each with its place.
  *
  * Whoever finds that something is wrong reports it, once, with a code and a place; those above only
- * pass the `false` on. The codes are declared by the folder that reports them, as a table of
- * `struct diag_code`; this folder knows severities, places and how a complaint is printed.
+ * pass the `false` on. The codes belong to the folder that reports them; this one knows severities,
+ * places and how a complaint is printed.
  */
 
 #include <stdbool.h>
@@ -39,6 +39,17 @@ struct diag_code {
     const char
         *advice; /* how to mend it; English, marked with DIAG_TEXT; NULL: plain from the message */
 };
+
+/*
+ * A folder lists its codes once, X(identifier, name, severity, message, advice):
+ *
+ *     #define YAML_CODES(X) X(YAML_TAG, "yaml-tag", ERROR, DIAG_TEXT("tags are not taken"), NULL)
+ *     YAML_CODES(DIAG_DECLARE)    in its header
+ *     YAML_CODES(DIAG_DEFINE)     in one of its files
+ */
+#define DIAG_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
+#define DIAG_DEFINE(id, name, severity, message, advice) \
+    const struct diag_code id = {name, DIAG_##severity, message, advice};
 
 struct diag_entry {
     const struct diag_code *code;

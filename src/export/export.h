@@ -116,8 +116,6 @@ bool export_workbook_end(struct export_workbook *book);
       DIAG_TEXT("a cell of the workbook cannot hold all of its text: %s"),              \
       DIAG_TEXT("a cell holds 32,767 characters, and no control characters"))
 
-#define EXPORT_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
-EXPORT_CODES(EXPORT_DECLARE)
-#undef EXPORT_DECLARE
+EXPORT_CODES(DIAG_DECLARE)
 
 #endif

@@ -155,20 +155,20 @@ struct fs_lock;
 struct fs_lock *fs_lock_take(const char *path, int seconds, struct diag *diag);
 void fs_lock_release(struct fs_lock *lock); /* NULL is fine */
 
-/* The codes this folder reports. X(identifier, name, message) */
-#define FS_CODES(X)                                                                          \
-    X(FS_UNREADABLE, "file-unreadable", DIAG_TEXT("cannot be read: %s"))                     \
-    X(FS_FAILING, "machine-failing", DIAG_TEXT("cannot be read, for the machine fails: %s")) \
-    X(FS_NOT_REGULAR, "file-not-regular", DIAG_TEXT("is no regular file, but %s"))           \
-    X(FS_TOO_LARGE, "file-too-large", DIAG_TEXT("is larger than allowed: %s"))               \
-    X(FS_CHANGING, "file-changing", DIAG_TEXT("kept changing while it was read"))            \
-    X(FS_TOO_DEEP, "folder-too-deep", DIAG_TEXT("too deep or too many files: %s"))           \
-    X(FS_NOT_WRITTEN, "file-not-written", DIAG_TEXT("cannot be written: %s"))                \
-    X(FS_NAME_REFUSED, "file-name-refused", DIAG_TEXT("is no name for a file of the site"))  \
-    X(FS_LOCKED, "folder-locked", DIAG_TEXT("another build, archive or export is at work here: %s"))
-
-#define FS_DECLARE(id, name, message) extern const struct diag_code id;
-FS_CODES(FS_DECLARE)
-#undef FS_DECLARE
+/* The codes this folder reports. */
+#define FS_CODES(X)                                                                                \
+    X(FS_UNREADABLE, "file-unreadable", ERROR, DIAG_TEXT("cannot be read: %s"), NULL)              \
+    X(FS_FAILING, "machine-failing", ERROR,                                                        \
+      DIAG_TEXT("cannot be read, for the machine fails: %s"), NULL)                                \
+    X(FS_NOT_REGULAR, "file-not-regular", ERROR, DIAG_TEXT("is no regular file, but %s"), NULL)    \
+    X(FS_TOO_LARGE, "file-too-large", ERROR, DIAG_TEXT("is larger than allowed: %s"), NULL)        \
+    X(FS_CHANGING, "file-changing", ERROR, DIAG_TEXT("kept changing while it was read"), NULL)     \
+    X(FS_TOO_DEEP, "folder-too-deep", ERROR, DIAG_TEXT("too deep or too many files: %s"), NULL)    \
+    X(FS_NOT_WRITTEN, "file-not-written", ERROR, DIAG_TEXT("cannot be written: %s"), NULL)         \
+    X(FS_NAME_REFUSED, "file-name-refused", ERROR, DIAG_TEXT("is no name for a file of the site"), \
+      NULL)                                                                                        \
+    X(FS_LOCKED, "folder-locked", ERROR,                                                           \
+      DIAG_TEXT("another build, archive or export is at work here: %s"), NULL)
+FS_CODES(DIAG_DECLARE)
 
 #endif

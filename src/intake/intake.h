@@ -38,7 +38,7 @@ struct intake {
 bool intake_read(struct region *region, struct str bytes, struct str name, struct intake *intake,
                  struct diag *diag);
 
-/* The codes this folder reports. X(identifier, name, severity, message, advice) */
+/* The codes this folder reports. */
 #define INTAKE_CODES(X)                                                                            \
     X(INTAKE_PDF, "import-pdf", ERROR,                                                             \
       DIAG_TEXT("a PDF cannot be imported; open it in WPS or Word (a scan has to be recognised "   \
@@ -108,8 +108,6 @@ bool intake_read(struct region *region, struct str bytes, struct str name, struc
       DIAG_TEXT("of the page around the article this was left out: %s"),                           \
       DIAG_TEXT("See whether the article is whole."))
 
-#define INTAKE_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
-INTAKE_CODES(INTAKE_DECLARE)
-#undef INTAKE_DECLARE
+INTAKE_CODES(DIAG_DECLARE)
 
 #endif

@@ -276,8 +276,6 @@ struct str ledger_schema(void);
       DIAG_TEXT("the notice before this one has an item that is missing here: %s"),                \
       DIAG_TEXT("say what became of it; until then it stands as it was"))
 
-#define LEDGER_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
-LEDGER_CODES(LEDGER_DECLARE)
-#undef LEDGER_DECLARE
+LEDGER_CODES(DIAG_DECLARE)
 
 #endif

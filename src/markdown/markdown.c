@@ -5,10 +5,7 @@
 
 #include "markdown/reading.h"
 
-#define MARKDOWN_DEFINE(id, name, message, advice) \
-    const struct diag_code id = {name, DIAG_ERROR, message, advice};
-MARKDOWN_CODES(MARKDOWN_DEFINE)
-#undef MARKDOWN_DEFINE
+MARKDOWN_CODES(DIAG_DEFINE)
 
 static size_t count_lines(struct str text)
 {

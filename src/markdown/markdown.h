@@ -116,15 +116,12 @@ struct str markdown_strip_tags(struct region *region, struct str html);
 
 /* The codes this folder reports. */
 #define MARKDOWN_CODES(X)                                              \
-    X(MARKDOWN_TOO_LARGE, "text-too-long",                             \
+    X(MARKDOWN_TOO_LARGE, "text-too-long", ERROR,                      \
       DIAG_TEXT("the text is larger than 1 MiB or 100,000 lines: %s"), \
       DIAG_TEXT("A notice is a few pages. Is this one?"))              \
-    X(MARKDOWN_TOO_DEEP, "text-too-deep",                              \
+    X(MARKDOWN_TOO_DEEP, "text-too-deep", ERROR,                       \
       DIAG_TEXT("lists or quotes inside each other, too deep: %s"),    \
       DIAG_TEXT("Take the marks at the begin of the line off."))
-
-#define MARKDOWN_DECLARE(id, name, message, advice) extern const struct diag_code id;
-MARKDOWN_CODES(MARKDOWN_DECLARE)
-#undef MARKDOWN_DECLARE
+MARKDOWN_CODES(DIAG_DECLARE)
 
 #endif

@@ -169,30 +169,38 @@ bool mustache_render_into(struct mustache_renderer *renderer, const struct musta
 /* ---- complaints ------------------------------------------------------------------------- */
 
 /* X(name, code, message); all are errors. */
-#define MUSTACHE_CODES(X)                                                                         \
-    X(UNCLOSED, "template-unclosed", DIAG_TEXT("section \"%s\" is never closed"))                 \
-    X(BLOCK_UNCLOSED, "template-block-unclosed", DIAG_TEXT("block \"%s\" is never closed"))       \
-    X(PARENT_UNCLOSED, "template-parent-unclosed", DIAG_TEXT("parent \"%s\" is never closed"))    \
-    X(UNOPENED, "template-unopened",                                                              \
-      DIAG_TEXT("\"%s\" is closed, but nothing of that name is open"))                            \
-    X(TAG_UNCLOSED, "template-tag-unclosed", DIAG_TEXT("the tag that begins with %s never ends")) \
-    X(NAME, "template-name", DIAG_TEXT("\"%s\" is not a name"))                                   \
-    X(PARTIAL_NAME, "template-partial-name", DIAG_TEXT("\"%s\" is not the name of a template"))   \
-    X(PARTIAL_MISSING, "template-partial-missing", DIAG_TEXT("there is no template \"%s\""))      \
-    X(DELIMITERS, "template-delimiters", DIAG_TEXT("\"%s\" does not set two delimiters"))         \
-    X(DEPTH, "template-depth", DIAG_TEXT("\"%s\" stands deeper than 64 sections"))                \
-    X(TOO_LARGE, "template-size", DIAG_TEXT("a template of %s bytes; at most 1048576 are read"))  \
-    X(ENCODING, "template-encoding", DIAG_TEXT("byte %s is no UTF-8"))                            \
-    X(RECURSION, "template-recursion", DIAG_TEXT("templates call each other without end: %s"))    \
-    X(OUTPUT, "template-output", DIAG_TEXT("the page is larger than %s bytes"))                   \
-    X(ENDLESS, "template-endless",                                                                \
-      DIAG_TEXT("the page takes more than %s steps: lists in lists multiply"))                    \
-    X(ROWS_OPEN, "template-rows-open",                                                            \
-      DIAG_TEXT("the list \"%s\" is opened while it is being read"))                              \
-    X(LAMBDA, "template-lambda", DIAG_TEXT("the function \"%s\" failed"))
-
-#define MUSTACHE_DECLARE(name, code, message) extern const struct diag_code MUSTACHE_##name;
-MUSTACHE_CODES(MUSTACHE_DECLARE)
-#undef MUSTACHE_DECLARE
+#define MUSTACHE_CODES(X)                                                                          \
+    X(MUSTACHE_UNCLOSED, "template-unclosed", ERROR, DIAG_TEXT("section \"%s\" is never closed"),  \
+      NULL)                                                                                        \
+    X(MUSTACHE_BLOCK_UNCLOSED, "template-block-unclosed", ERROR,                                   \
+      DIAG_TEXT("block \"%s\" is never closed"), NULL)                                             \
+    X(MUSTACHE_PARENT_UNCLOSED, "template-parent-unclosed", ERROR,                                 \
+      DIAG_TEXT("parent \"%s\" is never closed"), NULL)                                            \
+    X(MUSTACHE_UNOPENED, "template-unopened", ERROR,                                               \
+      DIAG_TEXT("\"%s\" is closed, but nothing of that name is open"), NULL)                       \
+    X(MUSTACHE_TAG_UNCLOSED, "template-tag-unclosed", ERROR,                                       \
+      DIAG_TEXT("the tag that begins with %s never ends"), NULL)                                   \
+    X(MUSTACHE_NAME, "template-name", ERROR, DIAG_TEXT("\"%s\" is not a name"), NULL)              \
+    X(MUSTACHE_PARTIAL_NAME, "template-partial-name", ERROR,                                       \
+      DIAG_TEXT("\"%s\" is not the name of a template"), NULL)                                     \
+    X(MUSTACHE_PARTIAL_MISSING, "template-partial-missing", ERROR,                                 \
+      DIAG_TEXT("there is no template \"%s\""), NULL)                                              \
+    X(MUSTACHE_DELIMITERS, "template-delimiters", ERROR,                                           \
+      DIAG_TEXT("\"%s\" does not set two delimiters"), NULL)                                       \
+    X(MUSTACHE_DEPTH, "template-depth", ERROR, DIAG_TEXT("\"%s\" stands deeper than 64 sections"), \
+      NULL)                                                                                        \
+    X(MUSTACHE_TOO_LARGE, "template-size", ERROR,                                                  \
+      DIAG_TEXT("a template of %s bytes; at most 1048576 are read"), NULL)                         \
+    X(MUSTACHE_ENCODING, "template-encoding", ERROR, DIAG_TEXT("byte %s is no UTF-8"), NULL)       \
+    X(MUSTACHE_RECURSION, "template-recursion", ERROR,                                             \
+      DIAG_TEXT("templates call each other without end: %s"), NULL)                                \
+    X(MUSTACHE_OUTPUT, "template-output", ERROR, DIAG_TEXT("the page is larger than %s bytes"),    \
+      NULL)                                                                                        \
+    X(MUSTACHE_ENDLESS, "template-endless", ERROR,                                                 \
+      DIAG_TEXT("the page takes more than %s steps: lists in lists multiply"), NULL)               \
+    X(MUSTACHE_ROWS_OPEN, "template-rows-open", ERROR,                                             \
+      DIAG_TEXT("the list \"%s\" is opened while it is being read"), NULL)                         \
+    X(MUSTACHE_LAMBDA, "template-lambda", ERROR, DIAG_TEXT("the function \"%s\" failed"), NULL)
+MUSTACHE_CODES(DIAG_DECLARE)
 
 #endif

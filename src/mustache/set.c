@@ -2,10 +2,7 @@
 #include "fs/fs.h"
 #include "mustache/program.h"
 
-#define DEFINE(name, code, text) \
-    const struct diag_code MUSTACHE_##name = {code, DIAG_ERROR, text, NULL};
-MUSTACHE_CODES(DEFINE)
-#undef DEFINE
+MUSTACHE_CODES(DIAG_DEFINE)
 
 struct mustache_set *mustache_create(struct mustache_loader loader)
 {

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "notice/internal.h"
 
-#define NOTICE_DEFINE(id, name, severity, message, advice) \
-    const struct diag_code id = {name, severity, message, advice};
-NOTICE_CODES(NOTICE_DEFINE)
-#undef NOTICE_DEFINE
+NOTICE_CODES(DIAG_DEFINE)
 
 const struct diag_code *notice_code_find(struct str name)
 {

@@ -339,76 +339,68 @@ struct notice_totals {
 };
 struct notice_totals notice_count(const struct notice *notice);
 
-/* The codes this folder reports: what falls out of reading. X(identifier, name, severity, message,
- * advice); the message's %s takes the words. */
-#define NOTICE_CODES(X)                                                                           \
-    X(NOTICE_NOT_A_NOTICE, "not-a-notice", DIAG_ERROR,                                            \
-      DIAG_TEXT("this is no notice of rectification"),                                            \
-      DIAG_TEXT("It has neither a title of this kind nor a rectification chapter, an issue or a " \
-                "status."))                                                                       \
-    X(NOTICE_PARAGRAPH_BROKEN, "paragraph-broken", DIAG_ERROR,                                    \
-      DIAG_TEXT("one sentence stands in two paragraphs: %s"),                                     \
-      DIAG_TEXT("A page end tore it. Take out the line break and the blank line."))               \
-    X(NOTICE_HEADING_SPLIT, "heading-split", DIAG_ERROR,                                          \
-      DIAG_TEXT("one heading stands in two paragraphs: %s"),                                      \
-      DIAG_TEXT("Write the heading on one line."))                                                \
-    X(NOTICE_SIGNATURE_MISSING, "signature-missing", DIAG_ERROR,                                  \
-      DIAG_TEXT("nobody signs the notice"),                                                       \
-      DIAG_TEXT("Add the full name of the body below the text."))                                 \
-    X(NOTICE_DATE_MISSING, "date-missing", DIAG_ERROR, DIAG_TEXT("the notice bears no date"),     \
-      DIAG_TEXT("Add the day below the name of the body."))                                       \
-    X(NOTICE_TITLE_NOT_H1, "title-not-h1", DIAG_WARN,                                             \
-      DIAG_TEXT("the title is not a heading of level 1: %s"),                                     \
-      DIAG_TEXT("Begin its line with one #."))                                                    \
-    X(NOTICE_PAGE_FURNITURE, "page-furniture", DIAG_WARN,                                         \
-      DIAG_TEXT("a page number or running head was left in the text: %s"),                        \
-      DIAG_TEXT("Delete the line."))                                                              \
-    X(NOTICE_HEADING_INVERTED, "heading-inverted", DIAG_WARN,                                     \
-      DIAG_TEXT("this heading is not deeper than the one it belongs to: %s"),                     \
-      DIAG_TEXT("Give it more # than the heading above."))                                        \
-    X(NOTICE_HEADING_SIBLING, "heading-sibling-mismatch", DIAG_WARN,                              \
-      DIAG_TEXT("this heading is of another level than the others of its kind: %s"),              \
-      DIAG_TEXT("Give all of one kind the same number of #."))                                    \
-    X(NOTICE_HEADING_UNMARKED, "heading-unmarked", DIAG_WARN,                                     \
-      DIAG_TEXT("this is no Markdown heading, though others of its kind are: %s"),                \
-      DIAG_TEXT("Begin its line with # like theirs; bold alone does not make a heading."))        \
-    X(NOTICE_NUMBER_GAP, "number-gap", DIAG_WARN,                                                 \
-      DIAG_TEXT("the numbers skip one before this: %s"),                                          \
-      DIAG_TEXT("Number it anew, or add what was left out."))                                     \
-    X(NOTICE_NUMBER_DUPLICATE, "number-duplicate", DIAG_WARN,                                     \
-      DIAG_TEXT("this number stands already: %s"), DIAG_TEXT("Number it anew."))                  \
-    X(NOTICE_STATUS_ABSENT, "status-absent", DIAG_WARN, DIAG_TEXT("no issue has a status"),       \
-      DIAG_TEXT("Readers cannot tell what is done. Add a status to each issue."))                 \
-    X(NOTICE_STATUS_MISSING, "status-missing", DIAG_WARN,                                         \
-      DIAG_TEXT("other issues have a status, this one has none: %s"),                             \
-      DIAG_TEXT("Add its status."))                                                               \
-    X(NOTICE_STATUS_UNKNOWN, "status-unknown", DIAG_WARN,                                         \
-      DIAG_TEXT("this is no known word for a status: %s"),                                        \
-      DIAG_TEXT("Use a usual word, or add this one to content/lexicon.yaml."))                    \
-    X(NOTICE_UNDONE_WITHOUT_PLAN, "undone-without-plan", DIAG_WARN,                               \
-      DIAG_TEXT("not done, and neither a plan nor a date is given: %s"),                          \
-      DIAG_TEXT("Say what comes next, or by when it will be done."))                              \
-    X(NOTICE_COMMENT_MISSING, "comment-missing", DIAG_WARN,                                       \
-      DIAG_TEXT("nobody is invited to comment"),                                                  \
-      DIAG_TEXT("Add an invitation, a period and a way to reach the body."))                      \
-    X(NOTICE_COMMENT_PERIOD_MISSING, "comment-period-missing", DIAG_WARN,                         \
-      DIAG_TEXT("comments are invited, but no period is given"),                                  \
-      DIAG_TEXT("Say from when to when comments are taken."))                                     \
-    X(NOTICE_LETTERHEAD_DUPLICATE, "letterhead-duplicate", DIAG_WARN,                             \
-      DIAG_TEXT("the name of the body stands once more before the title: %s"),                    \
-      DIAG_TEXT("Delete the line; the title names the body."))                                    \
-    X(NOTICE_ATTACHMENT_LABEL, "attachment-label", DIAG_WARN,                                     \
-      DIAG_TEXT("the label of an attachment was left before the title: %s"),                      \
-      DIAG_TEXT("Delete it: readers of the site see no letter to which this is attached."))       \
-    X(NOTICE_SINGLE_ITEM, "single-item-list", DIAG_INFO,                                          \
-      DIAG_TEXT("the only item here bears a number: %s"), DIAG_TEXT("A single item needs none.")) \
-    X(NOTICE_MEASURE_SPLIT, "measure-split", DIAG_INFO,                                           \
-      DIAG_TEXT("this point opens a paragraph, the others do not: %s"),                           \
+/* The codes this folder reports: what falls out of reading. */
+#define NOTICE_CODES(X)                                                                            \
+    X(NOTICE_NOT_A_NOTICE, "not-a-notice", ERROR, DIAG_TEXT("this is no notice of rectification"), \
+      DIAG_TEXT("It has neither a title of this kind nor a rectification chapter, an issue or a "  \
+                "status."))                                                                        \
+    X(NOTICE_PARAGRAPH_BROKEN, "paragraph-broken", ERROR,                                          \
+      DIAG_TEXT("one sentence stands in two paragraphs: %s"),                                      \
+      DIAG_TEXT("A page end tore it. Take out the line break and the blank line."))                \
+    X(NOTICE_HEADING_SPLIT, "heading-split", ERROR,                                                \
+      DIAG_TEXT("one heading stands in two paragraphs: %s"),                                       \
+      DIAG_TEXT("Write the heading on one line."))                                                 \
+    X(NOTICE_SIGNATURE_MISSING, "signature-missing", ERROR, DIAG_TEXT("nobody signs the notice"),  \
+      DIAG_TEXT("Add the full name of the body below the text."))                                  \
+    X(NOTICE_DATE_MISSING, "date-missing", ERROR, DIAG_TEXT("the notice bears no date"),           \
+      DIAG_TEXT("Add the day below the name of the body."))                                        \
+    X(NOTICE_TITLE_NOT_H1, "title-not-h1", WARN,                                                   \
+      DIAG_TEXT("the title is not a heading of level 1: %s"),                                      \
+      DIAG_TEXT("Begin its line with one #."))                                                     \
+    X(NOTICE_PAGE_FURNITURE, "page-furniture", WARN,                                               \
+      DIAG_TEXT("a page number or running head was left in the text: %s"),                         \
+      DIAG_TEXT("Delete the line."))                                                               \
+    X(NOTICE_HEADING_INVERTED, "heading-inverted", WARN,                                           \
+      DIAG_TEXT("this heading is not deeper than the one it belongs to: %s"),                      \
+      DIAG_TEXT("Give it more # than the heading above."))                                         \
+    X(NOTICE_HEADING_SIBLING, "heading-sibling-mismatch", WARN,                                    \
+      DIAG_TEXT("this heading is of another level than the others of its kind: %s"),               \
+      DIAG_TEXT("Give all of one kind the same number of #."))                                     \
+    X(NOTICE_HEADING_UNMARKED, "heading-unmarked", WARN,                                           \
+      DIAG_TEXT("this is no Markdown heading, though others of its kind are: %s"),                 \
+      DIAG_TEXT("Begin its line with # like theirs; bold alone does not make a heading."))         \
+    X(NOTICE_NUMBER_GAP, "number-gap", WARN, DIAG_TEXT("the numbers skip one before this: %s"),    \
+      DIAG_TEXT("Number it anew, or add what was left out."))                                      \
+    X(NOTICE_NUMBER_DUPLICATE, "number-duplicate", WARN,                                           \
+      DIAG_TEXT("this number stands already: %s"), DIAG_TEXT("Number it anew."))                   \
+    X(NOTICE_STATUS_ABSENT, "status-absent", WARN, DIAG_TEXT("no issue has a status"),             \
+      DIAG_TEXT("Readers cannot tell what is done. Add a status to each issue."))                  \
+    X(NOTICE_STATUS_MISSING, "status-missing", WARN,                                               \
+      DIAG_TEXT("other issues have a status, this one has none: %s"),                              \
+      DIAG_TEXT("Add its status."))                                                                \
+    X(NOTICE_STATUS_UNKNOWN, "status-unknown", WARN,                                               \
+      DIAG_TEXT("this is no known word for a status: %s"),                                         \
+      DIAG_TEXT("Use a usual word, or add this one to content/lexicon.yaml."))                     \
+    X(NOTICE_UNDONE_WITHOUT_PLAN, "undone-without-plan", WARN,                                     \
+      DIAG_TEXT("not done, and neither a plan nor a date is given: %s"),                           \
+      DIAG_TEXT("Say what comes next, or by when it will be done."))                               \
+    X(NOTICE_COMMENT_MISSING, "comment-missing", WARN, DIAG_TEXT("nobody is invited to comment"),  \
+      DIAG_TEXT("Add an invitation, a period and a way to reach the body."))                       \
+    X(NOTICE_COMMENT_PERIOD_MISSING, "comment-period-missing", WARN,                               \
+      DIAG_TEXT("comments are invited, but no period is given"),                                   \
+      DIAG_TEXT("Say from when to when comments are taken."))                                      \
+    X(NOTICE_LETTERHEAD_DUPLICATE, "letterhead-duplicate", WARN,                                   \
+      DIAG_TEXT("the name of the body stands once more before the title: %s"),                     \
+      DIAG_TEXT("Delete the line; the title names the body."))                                     \
+    X(NOTICE_ATTACHMENT_LABEL, "attachment-label", WARN,                                           \
+      DIAG_TEXT("the label of an attachment was left before the title: %s"),                       \
+      DIAG_TEXT("Delete it: readers of the site see no letter to which this is attached."))        \
+    X(NOTICE_SINGLE_ITEM, "single-item-list", INFO,                                                \
+      DIAG_TEXT("the only item here bears a number: %s"), DIAG_TEXT("A single item needs none."))  \
+    X(NOTICE_MEASURE_SPLIT, "measure-split", INFO,                                                 \
+      DIAG_TEXT("this point opens a paragraph, the others do not: %s"),                            \
       DIAG_TEXT("Write all points alike."))
-
-#define NOTICE_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
-NOTICE_CODES(NOTICE_DECLARE)
-#undef NOTICE_DECLARE
+NOTICE_CODES(DIAG_DECLARE)
 
 /* The code of that name, or NULL. */
 const struct diag_code *notice_code_find(struct str name);

@@ -171,8 +171,6 @@ bool pages_explain(struct pages_worker *worker, const struct pages_page *page, b
     X(PAGES_NOTICE_CHANGED, "notice-changed", ERROR,                                             \
       DIAG_TEXT("is not the file that the ledger was made from: %s"), DIAG_TEXT("build again"))
 
-#define PAGES_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
-PAGES_CODES(PAGES_DECLARE)
-#undef PAGES_DECLARE
+PAGES_CODES(DIAG_DECLARE)
 
 #endif

@@ -94,8 +94,6 @@ bool search_end(struct search *search, struct diag *diag);      /* the list of y
       DIAG_TEXT("the search index does not tell where this stands: %s"),                        \
       DIAG_TEXT("a mistake of the program; build --without search until it is mended"))
 
-#define SEARCH_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
-SEARCH_CODES(SEARCH_DECLARE)
-#undef SEARCH_DECLARE
+SEARCH_CODES(DIAG_DECLARE)
 
 #endif

@@ -18,10 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define SERVE_DEFINE(id, code, text) \
-    const struct diag_code id = {.name = code, .severity = DIAG_ERROR, .message = text};
-SERVE_CODES(SERVE_DEFINE)
-#undef SERVE_DEFINE
+SERVE_CODES(DIAG_DEFINE)
 
 struct serve {
     struct serve_options options;

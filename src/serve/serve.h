@@ -83,11 +83,9 @@ bool serve_watch_looks(const struct serve_watch *watch);
  * happened between two calls counts. */
 bool serve_watch_wait(struct serve_watch *watch, int milliseconds);
 
-/* The codes this folder reports. X(identifier, name, message) */
-#define SERVE_CODES(X) X(SERVE_NO_PORT, "no-port", DIAG_TEXT("no port is free for the preview: %s"))
-
-#define SERVE_DECLARE(id, name, message) extern const struct diag_code id;
-SERVE_CODES(SERVE_DECLARE)
-#undef SERVE_DECLARE
+/* The codes this folder reports. */
+#define SERVE_CODES(X) \
+    X(SERVE_NO_PORT, "no-port", ERROR, DIAG_TEXT("no port is free for the preview: %s"), NULL)
+SERVE_CODES(DIAG_DECLARE)
 
 #endif

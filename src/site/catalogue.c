@@ -29,7 +29,7 @@ static const struct diag_code *const of_notice[] = {
 };
 
 static const struct diag_code *const of_content[] = {
-    CONTENT_CODES(LISTED)
+    CONTENT_CODES(LISTED) YAML_CODES(LISTED)
         /* what sidecars, register and lexicon say */
         & LEDGER_LEVEL_UNKNOWN,
     &LEDGER_NOTICE_UNKNOWN,
@@ -41,16 +41,6 @@ static const struct diag_code *const of_content[] = {
     &SITE_SILENCE_APPROVAL,
     &SITE_HELD,
     &SITE_VANISHED,
-    /* YAML */
-    &YAML_SYNTAX,
-    &YAML_DUPLICATE,
-    &YAML_KEY,
-    &YAML_ALIAS,
-    &YAML_TAG,
-    &YAML_DOCUMENTS,
-    &YAML_DEPTH,
-    &YAML_SIZE,
-    &YAML_ENCODING,
     NULL,
 };
 

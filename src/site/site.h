@@ -185,7 +185,7 @@ void site_silence(const struct content_site *site, const struct content_sidecar 
 void site_silence_all(const struct content *content, const struct content_notices *notices,
                       struct diag *diag);
 
-/* ---- the codes this folder reports. X(identifier, name, severity, message, advice) ------- */
+/* ---- the codes this folder reports -------------------------------------------------------- */
 
 #define SITE_CODES(X)                                                                              \
     X(SITE_HELD, "held-back", ERROR, DIAG_TEXT("is held back from publication because of: %s"),    \
@@ -236,8 +236,6 @@ void site_silence_all(const struct content *content, const struct content_notice
     X(SITE_LINK_BROKEN, "link-broken", ERROR, DIAG_TEXT("leads nowhere: %s"),                      \
       DIAG_TEXT("the file, or the place in it, is not in the site; mend the template"))
 
-#define SITE_DECLARE(id, name, severity, message, advice) extern const struct diag_code id;
-SITE_CODES(SITE_DECLARE)
-#undef SITE_DECLARE
+SITE_CODES(DIAG_DECLARE)
 
 #endif

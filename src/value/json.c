@@ -9,11 +9,7 @@
 
 #define MOST_DEPTH 64
 
-const struct diag_code VALUE_JSON_WRONG = {
-    .name = "json-wrong",
-    .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("this is no JSON: %s"),
-};
+VALUE_CODES(DIAG_DEFINE)
 
 /* ---- reading ---------------------------------------------------------------------------- */
 

@@ -137,6 +137,8 @@ bool value_read_json(struct region *region, struct str json, struct str file, st
 bool value_write_json(struct value value, int indent, struct buf *out);
 
 /* The codes this folder reports. */
-extern const struct diag_code VALUE_JSON_WRONG; /* json-wrong */
+#define VALUE_CODES(X) \
+    X(VALUE_JSON_WRONG, "json-wrong", ERROR, DIAG_TEXT("this is no JSON: %s"), NULL)
+VALUE_CODES(DIAG_DECLARE)
 
 #endif

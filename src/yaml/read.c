@@ -4,61 +4,7 @@
 #include <stdlib.h>
 #include <yaml.h>
 
-const struct diag_code YAML_SYNTAX = {
-    .name = "yaml-syntax",
-    .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("this is no YAML: %s"),
-    .advice = DIAG_TEXT("look at the line above too: a colon, a quotation mark or the "
-                        "indentation may be missing there"),
-};
-const struct diag_code YAML_DUPLICATE = {
-    .name = "yaml-duplicate-key",
-    .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("the key \"%s\" stands here twice"),
-    .advice = DIAG_TEXT("join the two, or take one of them out"),
-};
-const struct diag_code YAML_KEY = {
-    .name = "yaml-key",
-    .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("a key must be a word, not a list or a map"),
-    .advice = DIAG_TEXT("put a key that begins with [ or { into quotation marks"),
-};
-const struct diag_code YAML_ALIAS = {
-    .name = "yaml-alias",
-    .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("anchors and aliases (& and *) are not taken: \"%s\""),
-    .advice = DIAG_TEXT("put a text that begins with & or * into quotation marks"),
-};
-const struct diag_code YAML_TAG = {
-    .name = "yaml-tag",
-    .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("tags are not taken: \"%s\""),
-    .advice = DIAG_TEXT("put a text that begins with ! into quotation marks"),
-};
-const struct diag_code YAML_DOCUMENTS = {
-    .name = "yaml-documents",
-    .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("a second document begins here; one is enough"),
-    .advice = DIAG_TEXT("take the line --- out"),
-};
-const struct diag_code YAML_DEPTH = {
-    .name = "yaml-depth",
-    .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("this is nested deeper than 32"),
-    .advice = DIAG_TEXT("no file of content/ needs more than four levels"),
-};
-const struct diag_code YAML_SIZE = {
-    .name = "yaml-size",
-    .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("the file has %s bytes; at most 16777216 are read"),
-    .advice = DIAG_TEXT("a settings file is text of some pages; is this one?"),
-};
-const struct diag_code YAML_ENCODING = {
-    .name = "yaml-encoding",
-    .severity = DIAG_ERROR,
-    .message = DIAG_TEXT("byte %s is no UTF-8"),
-    .advice = DIAG_TEXT("save the file as UTF-8"),
-};
+YAML_CODES(DIAG_DEFINE)
 
 struct reader {
     struct region *region;

@@ -70,14 +70,29 @@ bool yaml_number(const struct yaml_node *node, int64_t *number);
 struct value yaml_value(struct region *region, const struct yaml_node *node);
 
 /* The codes this folder reports. */
-extern const struct diag_code YAML_SYNTAX;    /* yaml-syntax */
-extern const struct diag_code YAML_DUPLICATE; /* yaml-duplicate-key */
-extern const struct diag_code YAML_KEY;       /* yaml-key */
-extern const struct diag_code YAML_ALIAS;     /* yaml-alias */
-extern const struct diag_code YAML_TAG;       /* yaml-tag */
-extern const struct diag_code YAML_DOCUMENTS; /* yaml-documents */
-extern const struct diag_code YAML_DEPTH;     /* yaml-depth */
-extern const struct diag_code YAML_SIZE;      /* yaml-size */
-extern const struct diag_code YAML_ENCODING;  /* yaml-encoding */
+#define YAML_CODES(X)                                                                              \
+    X(YAML_SYNTAX, "yaml-syntax", ERROR, DIAG_TEXT("this is no YAML: %s"),                         \
+      DIAG_TEXT("look at the line above too: a colon, a quotation mark or the indentation may be " \
+                "missing there"))                                                                  \
+    X(YAML_DUPLICATE, "yaml-duplicate-key", ERROR, DIAG_TEXT("the key \"%s\" stands here twice"),  \
+      DIAG_TEXT("join the two, or take one of them out"))                                          \
+    X(YAML_KEY, "yaml-key", ERROR, DIAG_TEXT("a key must be a word, not a list or a map"),         \
+      DIAG_TEXT("put a key that begins with [ or { into quotation marks"))                         \
+    X(YAML_ALIAS, "yaml-alias", ERROR,                                                             \
+      DIAG_TEXT("anchors and aliases (& and *) are not taken: \"%s\""),                            \
+      DIAG_TEXT("put a text that begins with & or * into quotation marks"))                        \
+    X(YAML_TAG, "yaml-tag", ERROR, DIAG_TEXT("tags are not taken: \"%s\""),                        \
+      DIAG_TEXT("put a text that begins with ! into quotation marks"))                             \
+    X(YAML_DOCUMENTS, "yaml-documents", ERROR,                                                     \
+      DIAG_TEXT("a second document begins here; one is enough"),                                   \
+      DIAG_TEXT("take the line --- out"))                                                          \
+    X(YAML_DEPTH, "yaml-depth", ERROR, DIAG_TEXT("this is nested deeper than 32"),                 \
+      DIAG_TEXT("no file of content/ needs more than four levels"))                                \
+    X(YAML_SIZE, "yaml-size", ERROR,                                                               \
+      DIAG_TEXT("the file has %s bytes; at most 16777216 are read"),                               \
+      DIAG_TEXT("a settings file is text of some pages; is this one?"))                            \
+    X(YAML_ENCODING, "yaml-encoding", ERROR, DIAG_TEXT("byte %s is no UTF-8"),                     \
+      DIAG_TEXT("save the file as UTF-8"))
+YAML_CODES(DIAG_DECLARE)
 
 #endif
