@@ -49,12 +49,16 @@ static struct ledger_query *ask(const struct taking *taking, struct str sql)
 
 /* ---- what belongs into it --------------------------------------------------------------- */
 
+static bool has(const struct taking *taking, struct str path)
+{
+    struct digest_sha256 ignored;
+    return manifest_find(taking->list, path, &ignored);
+}
+
 /* What the site has under this path comes along. */
 static void add(struct taking *taking, struct str path)
 {
-    struct digest_sha256 ignored;
-    if (!str_is_none(path) && !str_equal(path, taking->front) &&
-        manifest_find(taking->list, path, &ignored)) {
+    if (!str_is_none(path) && !str_equal(path, taking->front) && has(taking, path)) {
         bundle_add(&taking->bundle, path, path);
     }
 }
@@ -96,9 +100,14 @@ static bool add_notices(struct taking *taking)
     int next = query == NULL ? -1 : 1;
     while (next > 0 && (next = ledger_query_step(query, cells, taking->diag)) > 0) {
         struct str page = str_copy(taking->region, cells[0].as.text);
-        add(taking, page);
-        add(taking, str_copy(taking->region, cells[1].as.text));
-        add(taking, bundle_beside(taking->region, page, STR(".json")));
+        if (!taking->part->all) { /* which has these already */
+            add(taking, page);
+            add(taking, str_copy(taking->region, cells[1].as.text));
+            add(taking, bundle_beside(taking->region, page, STR(".json")));
+        }
+        if (has(taking, page)) {
+            bundle_add_print(&taking->bundle, page);
+        }
     }
     ledger_query_destroy(query);
     return next == 0;
@@ -131,7 +140,7 @@ static enum site_end gather(struct taking *taking)
 {
     if (taking->part->all) {
         add_all(taking);
-        return SITE_DONE;
+        return add_notices(taking) ? SITE_DONE : SITE_ENVIRONMENT;
     }
     bool body = !str_is_none(taking->part->organisation);
     enum site_end found = body ? find_body(taking) : SITE_DONE;
@@ -145,8 +154,7 @@ static enum site_end gather(struct taking *taking)
     if (taking->bundle.files.count == 0) {
         return refuse(taking, body ? taking->part->organisation : taking->part->year);
     }
-    struct digest_sha256 ignored;
-    if (manifest_find(taking->list, taking->front, &ignored)) {
+    if (has(taking, taking->front)) {
         bundle_add(&taking->bundle, taking->front, STR("index.html"));
     }
     add_around(taking);

@@ -14,7 +14,14 @@ struct member {
 void bundle_add(struct bundle *bundle, struct str path, struct str name)
 {
     *REGION_PUSH(bundle->region, &bundle->files) =
-        (struct offline_file){path, archive_name(bundle->region, name)};
+        (struct offline_file){path, archive_name(bundle->region, name), STR_NONE};
+}
+
+void bundle_add_print(struct bundle *bundle, struct str page)
+{
+    struct str path = bundle_beside(bundle->region, page, STR(".print.html"));
+    *REGION_PUSH(bundle->region, &bundle->files) =
+        (struct offline_file){path, archive_name(bundle->region, path), page};
 }
 
 bool bundle_takes_asset(struct str path)
@@ -32,14 +39,30 @@ struct str bundle_beside(struct region *region, struct str page, struct str endi
     return str_join(region, parts, 2, STR(""));
 }
 
+/* What holds on paper holds everywhere. Text has its quotes escaped, so this stands in tags only.
+ */
+static struct str on_paper(struct region *region, struct str page)
+{
+    struct buf out;
+    buf_init(&out, MEMBER_MOST);
+    while (page.size > 0) {
+        buf_put(&out, str_take_until(&page, STR(" media=\"print\"")));
+    }
+    struct str copy = str_copy(region, buf_str(&out));
+    buf_finish(&out);
+    return copy;
+}
+
 static bool put_member(void *context, struct buf *bytes, struct diag *diag)
 {
     const struct member *member = context;
     const struct bundle *bundle = member->bundle;
     struct region *region = region_create();
-    struct str path = member->file->path, content;
+    bool print = !str_is_none(member->file->of);
+    struct str path = print ? member->file->of : member->file->path, content;
     bool read = bundle->read(bundle->context, region, path, MEMBER_MOST, &content, diag);
     if (read && str_ends(path, STR(".html"))) {
+        content = print ? on_paper(region, content) : content;
         offline_put(region, content, member->file, &bundle->files, bundle->base_url, bytes);
     } else if (read) {
         buf_put(bytes, content);

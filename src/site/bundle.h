@@ -23,6 +23,10 @@ struct bundle {
 /* One more; `name` is where it will be, as far as Windows takes it. */
 void bundle_add(struct bundle *bundle, struct str path, struct str name);
 
+/* The print page of a page, x.print.html beside x.html: the same, but what its templates link for
+ * paper alone (media="print") holds on a screen too. So it looks as it is printed. */
+void bundle_add_print(struct bundle *bundle, struct str page);
+
 /* Is it an asset that every bundle has? Not what only searches, for a bundle has no index, nor what
  * is compressed for a server. */
 bool bundle_takes_asset(struct str path);

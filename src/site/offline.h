@@ -13,9 +13,10 @@
  * address where that is known, and else are no links any more.
  */
 
-/* A file that comes along: where it is in the site, and where it will be. */
+/* A file that comes along: where it is in the site, and where it will be. A print page has a path
+ * of its own, at which the site has nothing, and is made from the page `of`; else that is none. */
 struct offline_file {
-    struct str path, name;
+    struct str path, name, of;
 };
 
 struct offline_files {

@@ -41,7 +41,7 @@ static bool read_file(void *context, struct region *region, struct str path, siz
 
 /* ---- what belongs into an archive ------------------------------------------------------- */
 
-/* Pages, originals and records of the notices, and all assets. */
+/* Pages, originals and records of the notices, their print pages in a bag, and all assets. */
 static bool list_files(struct hand *hand, const struct archives_row *row, struct bundle *bundle,
                        struct diag *diag)
 {
@@ -56,6 +56,9 @@ static bool list_files(struct hand *hand, const struct archives_row *row, struct
                               str_copy(hand->region, cells[1].as.text), STR_NONE};
         if (!hand->packing->rendering->options->without_export) {
             paths[2] = bundle_beside(hand->region, paths[0], STR(".json"));
+        }
+        if (!str_is_none(row->organisation)) {
+            bundle_add_print(bundle, paths[0]);
         }
         for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
             if (!str_is_none(paths[i]) && !str_equal(paths[i], row->page)) {

@@ -50,10 +50,25 @@ for name in body year all; do
     [ ! -s dead ] || fail "$name: links that lead nowhere" "$(head -5 dead)"
 done
 expect "the body's own zip is the same bag" 0 cmp body.zip out/current/organisation/bailu.zip
-expect "the original is there byte for byte" 0 cmp content/notices/2026/bailu-2026-04.md body/bailu/data/notice/2026/bailu-2026-04.txt
+cat >whole.py <<'END'
+import glob, json, sys
+def bytes_of(path): return open(path, "rb").read()
+originals = {bytes_of(path) for path in glob.glob("content/notices/*/*") if not path.endswith(".yaml")}
+pages = [page for page in glob.glob(sys.argv[1] + "/data/notice/*/*.html") if not page.endswith(".print.html")]
+for page in pages:
+    stem = page[:-len(".html")]
+    assert bytes_of(stem + ".txt") in originals, page
+    assert json.loads(bytes_of(stem + ".json"))["site"]["page"].endswith(page[page.index("notice/"):].replace("con_", "con")), page
+    assert b' media="print"' in bytes_of(page), page
+    assert bytes_of(stem + ".print.html") == bytes_of(page).replace(b' media="print"', b""), page
+assert len(pages) == int(sys.argv[2]), pages
+END
+expect "a body's notices: page, print page, original, record" 0 python3 whole.py body/bailu 3
+expect "a year's" 0 python3 whole.py year/tongbao-2026 "$(ls year/tongbao-2026/data/notice/2026/*.txt | wc -l)"
+expect "all" 0 python3 whole.py all/tongbao "$(find content/notices -type f ! -name '*.yaml' | wc -l)"
 expect "the year has its index, with Chinese names" 0 grep -q 2026 year/tongbao-2026/data/index.html
 expect "and none of another year" 1 test -e year/tongbao-2026/data/notice/2025
-expect "the whole has every page" 0 sh -c '[ "$(find all -name "*.html" | wc -l)" -eq "$(find out/current -name "*.html" | wc -l)" ]'
+expect "the whole has every page" 0 sh -c '[ "$(find all -name "*.html" ! -name "*.print.html" | wc -l)" -eq "$(find out/current -name "*.html" | wc -l)" ]'
 
 # A bag that is not whole any more
 cat >spoil.py <<'END'

@@ -39,10 +39,10 @@ static void links_lead_to_what_comes_along_and_nowhere_else(void **state)
 {
     (void)state;
     struct offline_file items[] = {
-        {STR("notice/2025/b.html"), STR("notice/2025/b.html")},
-        {STR("notice/2025/a.html"), STR("index.html")},
-        {STR("notice/2025/a.txt"), STR("notice/2025/a.txt")},
-        {STR("assets/style.css"), STR("assets/style.css")},
+        {STR("notice/2025/b.html"), STR("notice/2025/b.html"), STR_NONE},
+        {STR("notice/2025/a.html"), STR("index.html"), STR_NONE},
+        {STR("notice/2025/a.txt"), STR("notice/2025/a.txt"), STR_NONE},
+        {STR("assets/style.css"), STR("assets/style.css"), STR_NONE},
     };
     struct offline_files files = {items, sizeof items / sizeof *items, 0};
     offline_sort(&files);
