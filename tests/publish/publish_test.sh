@@ -36,6 +36,20 @@ has "$err" "[link-broken]"
 mkdir -p "$work/full/current"
 expect "a target with a folder in the link's place" 3 env TONGBAO=true SITE="$work/site" sh deploy/publish "$work/full"
 
+# each year and the whole as a zip; where nobody can say which years there are, none
+archive() { make -s -f Makefile.publish -o site archive TONGBAO="$tongbao" SITE="$work/site" ARCHIVES="$1"; }
+expect "a build" 0 "$tongbao" -q --content "$work/content" --output "$work/site" build --without archive,export,search
+expect "the archives" 0 archive "$work/archives"
+expect "its years" 0 "$tongbao" --output "$work/site" query --csv 'SELECT count(DISTINCT year) FROM notice'
+[ "$(find "$work/archives" -name 'tongbao-[0-9]*.zip' | wc -l)" = "$(echo "$out" | tr -dc 0-9)" ] ||
+    fail "not a zip a year" "$(ls "$work/archives")"
+for zip in "$work"/archives/*.zip; do
+    expect "$zip" 0 "$tongbao" verify "$zip"
+done
+rm "$work/site/ledger.sqlite"
+expect "archives without a ledger" 2 archive "$work/none"
+[ -z "$(ls "$work/none")" ] || fail "something was packed" "$(ls "$work/none")"
+
 expect "help" 0 make -s -f Makefile.publish help
 has "$out" "publish"
 finish
