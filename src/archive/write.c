@@ -219,10 +219,7 @@ static bool is_device(struct str part)
         bool numbered = i >= 4;
         bool same = stem.size == devices[i].size + numbered &&
                     (!numbered || (stem.data[3] >= '1' && stem.data[3] <= '9'));
-        for (size_t at = 0; same && at < devices[i].size; at++) {
-            same = (stem.data[at] | 0x20) == devices[i].data[at];
-        }
-        if (same) {
+        if (same && str_starts_alike(stem, devices[i])) {
             return true;
         }
     }
@@ -254,8 +251,7 @@ static uint64_t fold(struct str name)
     char folded[NAME_MOST];
     uint64_t word;
     for (size_t i = 0; i < name.size; i++) {
-        bool capital = name.data[i] >= 'A' && name.data[i] <= 'Z';
-        folded[i] = capital ? (char)(name.data[i] | 0x20) : name.data[i];
+        folded[i] = (char)text_small((unsigned char)name.data[i]);
     }
     struct digest_xxh3 digest = digest_xxh3((struct str){folded, name.size});
     memcpy(&word, digest.bytes, sizeof word);

@@ -4,7 +4,6 @@
 #include <iconv.h>
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
 CHARSET_CODES(DIAG_DEFINE)
 
@@ -36,8 +35,7 @@ enum charset_encoding charset_encoding_find(struct str name)
         {STR_INIT("gb2312"), CHARSET_GB18030},    {STR_INIT("cp936"), CHARSET_GB18030},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (name.size == names[i].name.size &&
-            strncasecmp(name.data, names[i].name.data, name.size) == 0) {
+        if (str_alike(name, names[i].name)) {
             return names[i].encoding;
         }
     }

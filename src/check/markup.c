@@ -2,20 +2,14 @@
 #include "check/internal.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "check/words.h"
 
 /* 标记 (markup): tags, live content, escapes that stay visible, emphasis. */
 
-static char small(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
-}
-
 static bool is_word(char byte)
 {
-    byte = small(byte);
+    byte = (char)text_small((unsigned char)byte);
     return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
 }
 
@@ -29,16 +23,11 @@ static struct str tag_name(struct str tag)
     return str_slice(tag, 1, end);
 }
 
-static bool is_named(struct str name, const char *other)
-{
-    return name.size == strlen(other) && strncasecmp(name.data, other, name.size) == 0;
-}
-
 /* " onclick =": an attribute that a browser runs. `s` begins behind white space or a slash. */
 static bool is_handler(struct str s)
 {
     size_t end = 2;
-    if (s.size < 4 || small(s.data[0]) != 'o' || small(s.data[1]) != 'n') {
+    if (s.size < 4 || !str_starts_alike(s, STR("on"))) {
         return false;
     }
     while (end < s.size && is_word(s.data[end])) {
@@ -56,7 +45,7 @@ static bool is_live_address(struct str address)
     size_t size = 0;
     for (size_t i = 0; i < address.size && size < sizeof head; i++) {
         if ((unsigned char)address.data[i] > ' ') {
-            head[size++] = small(address.data[i]);
+            head[size++] = (char)text_small((unsigned char)address.data[i]);
         }
     }
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
@@ -89,7 +78,7 @@ static bool is_active(struct str tag)
                                         "form",   "input",  "button", "base",  "meta",   "link"};
     struct str name = tag_name(tag);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (is_named(name, names[i])) {
+        if (str_alike(name, str_of(names[i]))) {
             return true;
         }
     }

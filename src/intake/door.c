@@ -288,18 +288,6 @@ static void on_tag_end(void *context, const xmlChar *name)
     end_element(context);
 }
 
-/* ASCII letters alike; `what` is small. */
-static bool starts_as(struct str s, struct str what)
-{
-    for (size_t i = 0; i < what.size; i++) {
-        char c = i < s.size ? s.data[i] : '\0';
-        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != what.data[i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Moves past an element whose content is no text of the page, if it begins here. */
 static bool skip_silent(struct str *rest)
 {
@@ -313,9 +301,9 @@ static bool skip_silent(struct str *rest)
         {STR_INIT("<?"), STR_INIT(">")},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (starts_as(*rest, kinds[i].begin)) {
+        if (str_starts_alike(*rest, kinds[i].begin)) {
             struct str at = str_from(*rest, kinds[i].begin.size);
-            while (at.size > 0 && !starts_as(at, kinds[i].end)) {
+            while (at.size > 0 && !str_starts_alike(at, kinds[i].end)) {
                 at = str_from(at, 1);
             }
             *rest = str_from(at, kinds[i].end.size);

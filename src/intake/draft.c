@@ -4,8 +4,6 @@
 #include "intake/intake.h"
 #include "intake/words.h"
 
-#include <strings.h>
-
 #define ADDRESS_MOST 2000
 #define QUOTED_MOST 40 /* characters of the words in a complaint */
 #define LEVEL_MOST 6
@@ -368,7 +366,7 @@ struct str draft_link(struct draft *draft, struct str address)
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         struct str scheme = str_of(schemes[i]);
         if (whole.size > scheme.size && whole.size <= ADDRESS_MOST &&
-            strncasecmp(whole.data, schemes[i], scheme.size) == 0) {
+            str_starts_alike(whole, scheme)) {
             return whole;
         }
     }

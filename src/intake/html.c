@@ -6,7 +6,6 @@
 #include "intake/words.h"
 
 #include <string.h>
-#include <strings.h>
 
 /*
  * A saved page of a web site. The article is in an element that publishing systems call by one of a
@@ -30,12 +29,12 @@ static bool is_name_byte(char c)
  * not know. Without a byte order mark it is not UTF-16, whatever it says. */
 static enum charset_encoding claimed_encoding(struct str bytes)
 {
-    struct str head = str_slice(bytes, 0, HEAD_MOST);
-    for (; head.size > 8; head = str_from(head, 1)) {
-        if (strncasecmp(head.data, "charset=", 8) != 0) {
+    struct str head = str_slice(bytes, 0, HEAD_MOST), mark = STR("charset=");
+    for (; head.size > mark.size; head = str_from(head, 1)) {
+        if (!str_starts_alike(head, mark)) {
             continue;
         }
-        struct str name = str_from(head, 8);
+        struct str name = str_from(head, mark.size);
         while (name.size > 0 && (name.data[0] == '"' || name.data[0] == '\'')) {
             name = str_from(name, 1);
         }
@@ -86,8 +85,7 @@ static struct str meta_of(const struct tree *page, const char *name)
 {
     const struct tree *at = tree_find(page, NULL, STR("meta"));
     for (; at != NULL; at = tree_find(page, at, STR("meta"))) {
-        struct str own = tree_value(at, STR("name"));
-        if (own.size == strlen(name) && strncasecmp(own.data, name, own.size) == 0) {
+        if (str_alike(tree_value(at, STR("name")), str_of(name))) {
             struct str value = str_trim(tree_value(at, STR("content")));
             return value.size == 0 ? STR_NONE : value;
         }

@@ -89,17 +89,25 @@ static void put(struct reading *reading, struct look look, struct str text)
               (struct span){text, look.strong == 1, str_is_blank(text) ? STR_NONE : address});
 }
 
+/* F0A8; 0, which is no sign of any font, for what is no number of up to four such digits */
+static uint32_t symbol_code(struct str digits)
+{
+    uint32_t code = 0;
+    for (size_t i = 0; i < digits.size; i++) {
+        int digit = text_hex(digits.data[i]);
+        if (digit < 0 || i == 4) {
+            return 0;
+        }
+        code = code * 16 + (uint32_t)digit;
+    }
+    return code;
+}
+
 static void put_symbol(struct reading *reading, struct look look, const struct tree *node)
 {
     struct region *region = reading->draft->region;
     struct str font = tree_value(node, STR("w:font")), digits = tree_value(node, STR("w:char"));
-    uint32_t code = 0;
-    for (size_t i = 0; i < digits.size && i < 4; i++) {
-        char c = digits.data[i];
-        code =
-            code * 16 + (uint32_t)(c >= '0' && c <= '9' ? c - '0' : ((c | 0x20) - 'a' + 10) & 15);
-    }
-    uint32_t sign = symbol_find(font, code);
+    uint32_t sign = symbol_find(font, symbol_code(digits));
     if (sign == 0) {
         draft_complain(reading->draft, &INTAKE_SYMBOL,
                        str_format(region, "%.*s %.*s", STR_ARGS(font), STR_ARGS(digits)));

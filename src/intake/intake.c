@@ -5,8 +5,6 @@
 #include "intake/html.h"
 #include "intake/reading.h"
 
-#include <strings.h>
-
 #define MARKDOWN_MOST ((size_t)1024 * 1024)
 #define SNIFFED 1024 /* bytes at the beginning that tell what a file is */
 
@@ -22,8 +20,7 @@ struct str intake_format_name(enum intake_format format)
 static bool has_ending(struct str name, const char *ending)
 {
     struct str end = str_of(ending);
-    return name.size >= end.size &&
-           strncasecmp(name.data + name.size - end.size, ending, end.size) == 0;
+    return name.size >= end.size && str_alike(str_from(name, name.size - end.size), end);
 }
 
 /* An old document holds files of its own; one of them tells that a password protects it. */
@@ -58,16 +55,10 @@ static const struct diag_code *refusal(struct str bytes, struct str name)
                                                                   : NULL;
 }
 
-static bool starts_as(struct str s, const char *what)
-{
-    struct str head = str_of(what);
-    return s.size >= head.size && strncasecmp(s.data, what, head.size) == 0;
-}
-
 static bool is_page(struct str bytes)
 {
     for (struct str head = str_slice(bytes, 0, SNIFFED); head.size > 0; head = str_from(head, 1)) {
-        if (starts_as(head, "<html") || starts_as(head, "<!doctype html")) {
+        if (str_starts_alike(head, STR("<html")) || str_starts_alike(head, STR("<!doctype html"))) {
             return true;
         }
     }

@@ -281,7 +281,7 @@ bool numbers_next(struct numbers *numbers, struct draft *draft, struct str id, i
     size_t before = out->size;
     put_pattern(draft, use, level, out);
     uint32_t last = text_last(buf_str(out));
-    bool letter = last < 0x80 && ((last >= '0' && last <= '9') || (last | 0x20) - 'a' < 26);
+    bool letter = last - '0' < 10 || text_small(last) - 'a' < 26;
     if (out->size > before && (letter || str_equal(look->suffix, STR("space")))) {
         buf_put_byte(out, ' ');
     }

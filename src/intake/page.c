@@ -5,8 +5,6 @@
 #include "intake/reading.h"
 #include "intake/words.h"
 
-#include <strings.h>
-
 #define COLUMNS_MOST 64
 #define STYLE_MOST 2000
 
@@ -43,10 +41,9 @@ const char *page_mark(const struct tree *node, const char *const *marks)
     struct str classes = tree_value(node, STR("class")), id = tree_value(node, STR("id"));
     for (size_t i = 0; marks[i] != NULL; i++) {
         struct str mark = str_of(marks[i]), rest = classes;
-        bool same = id.size == mark.size && strncasecmp(id.data, mark.data, mark.size) == 0;
+        bool same = str_alike(id, mark);
         while (!same && rest.size > 0) {
-            struct str one = str_take_until(&rest, STR(" "));
-            same = one.size == mark.size && strncasecmp(one.data, mark.data, mark.size) == 0;
+            same = str_alike(str_take_until(&rest, STR(" ")), mark);
         }
         if (same) {
             return marks[i];
@@ -64,7 +61,7 @@ static bool has_style(const struct tree *node, const char *wanted)
     for (size_t i = 0; i < style.size && size < sizeof small; i++) {
         char c = style.data[i];
         if (c != ' ' && c != '\t' && c != '\n') {
-            small[size++] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+            small[size++] = (char)text_small((unsigned char)c);
         }
     }
     return str_has((struct str){small, size}, str_of(wanted));
@@ -111,9 +108,8 @@ static int level_of(const struct tree *node)
 
 static bool is_centred(const struct tree *node)
 {
-    struct str align = tree_value(node, STR("align"));
     return tree_is(node, STR("center")) || has_style(node, "text-align:center") ||
-           (align.size == 6 && strncasecmp(align.data, "center", 6) == 0);
+           str_alike(tree_value(node, STR("align")), STR("center"));
 }
 
 /* ---- words -------------------------------------------------------------------------------- */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
-#include <strings.h>
 
 #include "markdown/reading.h"
 
@@ -13,7 +12,7 @@
 static bool is_tag_at(struct str text, size_t at, const char *tag)
 {
     size_t size = strlen(tag);
-    if (text.size - at < size || strncasecmp(text.data + at, tag, size) != 0) {
+    if (!str_alike(str_slice(text, at, at + size), (struct str){tag, size})) {
         return false;
     }
     return at + size == text.size || strchr(" \t\n>/", text.data[at + size]) != NULL;
@@ -95,7 +94,7 @@ static unsigned span_of(struct str tag, const char *name)
 {
     size_t size = strlen(name);
     for (size_t i = 0; i + size < tag.size; i++) {
-        if (strncasecmp(tag.data + i, name, size) != 0) {
+        if (!str_alike(str_slice(tag, i, i + size), (struct str){name, size})) {
             continue;
         }
         struct str rest = str_from(tag, i + size);

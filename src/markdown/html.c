@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
-#include <strings.h>
 
 #include "markdown/reading.h"
 
@@ -20,7 +19,7 @@ static bool is_letter(char c)
 
 bool markdown_tag_is(struct tag tag, const char *name)
 {
-    return tag.name.size == strlen(name) && strncasecmp(tag.name.data, name, tag.name.size) == 0;
+    return str_alike(tag.name, str_of(name));
 }
 
 /* The offset behind `end`, looked for from `at` on; 0 if it is not there. */
@@ -63,8 +62,7 @@ static size_t hidden_end(struct str text, size_t at, struct str name)
         }
         i = (size_t)(found - text.data);
         struct str rest = str_from(text, i);
-        if (str_take(&rest, STR("</")) && rest.size >= name.size &&
-            strncasecmp(rest.data, name.data, name.size) == 0) {
+        if (str_take(&rest, STR("</")) && str_starts_alike(rest, name)) {
             const char *end = memchr(rest.data, '>', rest.size);
             return end == NULL ? at : (size_t)(end - text.data) + 1;
         }

@@ -30,15 +30,6 @@ static uint32_t allowed(uint32_t code)
     return code < 0x20 || code == 0xFFFE || code == 0xFFFF ? TEXT_REPLACEMENT : code;
 }
 
-static int digit_of(char c, int base)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    char small = (char)(c | 0x20);
-    return base == 16 && small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
 /* 8226; or x2022; with at most seven decimal or six hexadecimal digits. */
 static size_t take_numbered(struct str *s, char *decoded)
 {
@@ -46,7 +37,7 @@ static size_t take_numbered(struct str *s, char *decoded)
     int base = str_take(&rest, STR("x")) || str_take(&rest, STR("X")) ? 16 : 10;
     uint32_t code = 0;
     int count = 0, digit;
-    while (rest.size > 0 && (digit = digit_of(rest.data[0], base)) >= 0) {
+    while (rest.size > 0 && (digit = text_hex(rest.data[0])) >= 0 && digit < base) {
         code = code < 0x200000 ? code * (uint32_t)base + (uint32_t)digit : code;
         count++;
         rest = str_from(rest, 1);

@@ -29,28 +29,13 @@ static void read_words(struct str text, struct words *words)
     }
 }
 
-static char small(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
-/* In any locale. */
-static bool begins_with(struct str text, struct str word)
-{
-    bool same = word.size <= text.size;
-    for (size_t i = 0; same && i < word.size; i++) {
-        same = small(text.data[i]) == small(word.data[i]);
-    }
-    return same;
-}
-
 /* The size of the longest word that begins here; 0: none does. */
 static size_t longest_here(const struct words *words, struct str text)
 {
     size_t longest = 0;
     for (size_t i = 0; i < words->count; i++) {
         struct str word = words->items[i];
-        if (word.size > longest && begins_with(text, word)) {
+        if (word.size > longest && str_starts_alike(text, word)) {
             longest = word.size;
         }
     }

@@ -21,11 +21,7 @@ static bool is_table_tag(struct str tag)
         size++;
     }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        bool equal = names[i].size == size;
-        for (size_t at = 0; equal && at < size; at++) {
-            equal = (tag.data[at] | 0x20) == names[i].data[at];
-        }
-        if (equal) {
+        if (str_alike(str_slice(tag, 0, size), names[i])) {
             return true;
         }
     }

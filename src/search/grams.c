@@ -45,7 +45,7 @@ uint32_t grams_take(struct str *text)
     while (text->size > 0) {
         uint32_t code = text_half(text_take(text));
         if (!text_is_space(code) && code != 0) {
-            return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
+            return text_small(code);
         }
     }
     return 0;

@@ -1,25 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "serve/decorate.h"
 
-/* Names of HTML and of policies are compared without regard to case; these are all ASCII. */
-static bool same_letters(struct str a, struct str b)
-{
-    for (size_t i = 0; i < a.size && i < b.size; i++) {
-        char x = a.data[i], y = b.data[i];
-        x = (char)(x >= 'A' && x <= 'Z' ? x + 32 : x);
-        y = (char)(y >= 'A' && y <= 'Z' ? y + 32 : y);
-        if (x != y) {
-            return false;
-        }
-    }
-    return a.size == b.size;
-}
-
 /* The first place of `part`, whatever its case. */
 static size_t find_letters(struct str text, struct str part)
 {
     for (size_t i = 0; i + part.size <= text.size; i++) {
-        if (same_letters(str_slice(text, i, i + part.size), part)) {
+        if (str_starts_alike(str_from(text, i), part)) {
             return i;
         }
     }
@@ -38,10 +24,10 @@ static void put_sources(struct buf *out, struct str sources)
     bool self = false;
     while (sources.size > 0) {
         struct str one = str_take_until(&sources, STR(" "));
-        if (str_is_blank(one) || same_letters(one, STR("'none'"))) {
+        if (str_is_blank(one) || str_alike(one, STR("'none'"))) {
             continue;
         }
-        self |= same_letters(one, STR("'self'"));
+        self |= str_alike(one, STR("'self'"));
         buf_put_byte(out, ' ');
         buf_put(out, one);
     }
@@ -51,7 +37,7 @@ static void put_sources(struct buf *out, struct str sources)
 static size_t index_of(struct str name)
 {
     size_t i = 0;
-    while (i < NEEDED && !same_letters(name, needed[i])) {
+    while (i < NEEDED && !str_alike(name, needed[i])) {
         i++;
     }
     return i;
@@ -65,7 +51,7 @@ void decorate_policy(struct buf *out, struct str policy)
         struct str directive = str_trim(str_take_until(&policy, STR(";")));
         struct str sources = directive, name = str_take_until(&sources, STR(" "));
         size_t which = index_of(name);
-        if (same_letters(name, STR("default-src"))) {
+        if (str_alike(name, STR("default-src"))) {
             by_default = sources;
             restricted = true;
         }

@@ -6,14 +6,6 @@
 #include <arpa/inet.h>
 #include <stdio.h>
 
-static int hex_of(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 /* %41 → A; false for a percent sign that stands alone */
 static bool decode(struct str address, struct buf *out)
 {
@@ -22,8 +14,8 @@ static bool decode(struct str address, struct buf *out)
             buf_put_byte(out, address.data[i]);
             continue;
         }
-        int high = i + 2 < address.size ? hex_of(address.data[i + 1]) : -1;
-        int low = i + 2 < address.size ? hex_of(address.data[i + 2]) : -1;
+        int high = i + 2 < address.size ? text_hex(address.data[i + 1]) : -1;
+        int low = i + 2 < address.size ? text_hex(address.data[i + 2]) : -1;
         if (high < 0 || low < 0) {
             return false;
         }

@@ -26,6 +26,14 @@ size_t text_length(struct str s)
     return length;
 }
 
+int text_hex(char digit)
+{
+    int letter = (int)text_small((unsigned char)digit) - 'a';
+    return digit >= '0' && digit <= '9' ? digit - '0'
+           : letter >= 0 && letter < 6  ? letter + 10
+                                        : -1;
+}
+
 int text_width(uint32_t code)
 {
     int width = utf8proc_charwidth((utf8proc_int32_t)code);

@@ -12,7 +12,7 @@ struct str text_fold(struct region *region, struct str s)
     while (s.size > 0) {
         uint32_t code = text_half(text_take(&s));
         if (!text_is_space(code)) {
-            text_put(&buf, code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code);
+            text_put(&buf, text_small(code));
         }
     }
     struct str folded = str_copy(region, buf_str(&buf));

@@ -39,6 +39,26 @@ static inline bool str_equal(struct str a, struct str b)
     return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
+static inline uint32_t text_small(uint32_t code)
+{
+    return code - 'A' < 26 ? code - 'A' + 'a' : code;
+}
+
+static inline bool str_alike(struct str a, struct str b)
+{
+    for (size_t i = 0; i < a.size && i < b.size; i++) {
+        if (text_small((unsigned char)a.data[i]) != text_small((unsigned char)b.data[i])) {
+            return false;
+        }
+    }
+    return a.size == b.size;
+}
+
+static inline bool str_starts_alike(struct str s, struct str prefix)
+{
+    return str_alike(str_slice(s, 0, prefix.size), prefix);
+}
+
 static inline bool str_starts(struct str s, struct str prefix)
 {
     return s.size >= prefix.size &&

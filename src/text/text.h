@@ -45,6 +45,9 @@ static inline bool str_is_empty(struct str s);            /* of no bytes, or non
 static inline bool str_equal(struct str a, struct str b); /* byte for byte; none equals empty */
 int str_compare(struct str a,
                 struct str b); /* bytewise order, as memcmp; the order of code points */
+/* The same, but for the case of ASCII letters: names of HTML, encodings, schemes. In any locale. */
+static inline bool str_alike(struct str a, struct str b);
+static inline bool str_starts_alike(struct str s, struct str prefix);
 static inline bool str_starts(struct str s, struct str prefix);
 static inline bool str_ends(struct str s, struct str suffix);
 static inline bool str_has(struct str s, struct str part);
@@ -119,7 +122,9 @@ size_t text_length(struct str s); /* in code points */
 
 static inline bool
 text_is_space(uint32_t code); /* white space, U+3000, NBSP, zero-width space and BOM */
-static inline bool text_is_digit(uint32_t code); /* 0-9 of half or full width */
+static inline uint32_t text_small(uint32_t code); /* an ASCII letter as a small one; others as is */
+static inline bool text_is_digit(uint32_t code);  /* 0-9 of half or full width */
+int text_hex(char digit); /* what a hexadecimal digit is worth, of either case; -1 for others */
 static inline bool
 text_is_han(uint32_t code); /* an ideograph (CJK Unified, Compatibility, Extensions, U+3007) */
 

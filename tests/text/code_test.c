@@ -149,6 +149,17 @@ static void likeness_is_counted_up_to_a_limit(void **state)
     assert_int_equal(text_distance(longest, whole, 3), 4);
 }
 
+static void a_hexadecimal_digit_is_worth_what_it_says(void **state)
+{
+    (void)state;
+    static const char digits[] = "0123456789ABCDEF0123456789abcdef";
+    for (int byte = 1; byte < 256; byte++) {
+        const char *found = strchr(digits, byte);
+        assert_int_equal(text_hex((char)byte), found == NULL ? -1 : (found - digits) % 16);
+    }
+    assert_int_equal(text_hex('\0'), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +169,7 @@ int main(void)
         cmocka_unit_test(kinds_of_characters_are_known),
         cmocka_unit_test(texts_are_folded_squeezed_and_composed),
         cmocka_unit_test(likeness_is_counted_up_to_a_limit),
+        cmocka_unit_test(a_hexadecimal_digit_is_worth_what_it_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

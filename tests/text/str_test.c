@@ -102,6 +102,31 @@ static void white_space_is_trimmed_whatever_its_width(void **state)
     }
 }
 
+static const struct {
+    struct str a, b;
+    bool alike;
+} pairs[] = {
+    {STR_INIT("Content-Type"), STR_INIT("cONTENT-tYPE"), true},
+    {STR_INIT("AZaz09"), STR_INIT("azAZ09"), true},
+    {STR_INIT("整A"), STR_INIT("整a"), true},
+    {STR_INIT(""), STR_INIT(""), true},
+    {STR_INIT("a"), STR_INIT("ab"), false},
+    {STR_INIT("@["), STR_INIT("`{"), false},
+    {STR_INIT("\xC3\x84"), STR_INIT("\xC3\xA4"), false}, /* Ä, ä */
+};
+
+static void only_the_case_of_ascii_letters_is_alike(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        assert_int_equal(str_alike(pairs[i].a, pairs[i].b), pairs[i].alike);
+        assert_int_equal(str_alike(pairs[i].b, pairs[i].a), pairs[i].alike);
+    }
+    assert_true(str_starts_alike(STR("CHARSET=gbk"), STR("charset=")));
+    assert_false(str_starts_alike(STR("CHARSET"), STR("charset=")));
+    assert_true(str_starts_alike(STR_NONE, STR("")));
+}
+
 static void a_cursor_moves_past_what_it_takes(void **state)
 {
     (void)state;
@@ -202,6 +227,7 @@ int main(void)
         cmocka_unit_test(a_part_is_found_where_it_first_and_last_stands),
         cmocka_unit_test(parts_are_found_and_slices_clamped),
         cmocka_unit_test(white_space_is_trimmed_whatever_its_width),
+        cmocka_unit_test(only_the_case_of_ascii_letters_is_alike),
         cmocka_unit_test(a_cursor_moves_past_what_it_takes),
         cmocka_unit_test(copies_stand_on_their_own),
         cmocka_unit_test(a_buffer_that_refused_stays_refused),
