@@ -32,7 +32,7 @@ static struct str latest_day(struct ledger *ledger)
         const char *text = (const char *)sqlite3_column_text(latest, 0);
         day = text == NULL ? STR_NONE : str_copy(ledger->region, str_of(text));
     }
-    sqlite3_finalize(latest);
+    writer_end(ledger, latest);
     return day;
 }
 

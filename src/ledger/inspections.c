@@ -112,12 +112,12 @@ static int64_t find_notice(struct ledger *ledger, sqlite3_stmt *find, struct str
         return 0;
     }
     sqlite3_bind_text(find, 1, id.data, (int)id.size, SQLITE_STATIC);
-    if (sqlite3_step(find) == SQLITE_ROW) {
-        key = sqlite3_column_int64(find, 0);
-    } else {
+    bool found = sqlite3_step(find) == SQLITE_ROW;
+    key = found ? sqlite3_column_int64(find, 0) : 0;
+    ledger->failed = sqlite3_reset(find) != SQLITE_OK;
+    if (!found && !ledger->failed) {
         diag_report(ledger->found, &LEDGER_NOTICE_UNKNOWN, place, id);
     }
-    sqlite3_reset(find);
     return key;
 }
 

@@ -145,7 +145,7 @@ static struct place place_in(struct matters *matters, uint32_t turn, unsigned li
                                 (const char *)sqlite3_column_text(row, 0));
         place.line = line != 0 ? line : (unsigned)sqlite3_column_int64(row, 1);
     }
-    sqlite3_reset(row);
+    matters->ledger->failed |= sqlite3_reset(row) != SQLITE_OK;
     return place;
 }
 

@@ -101,8 +101,7 @@ static bool list_tables(struct ledger_reader *reader)
         *kept = str_copy(reader->region, str_of(name));
         reader->view_count += (size_t)sqlite3_column_int(tables, 1);
     }
-    sqlite3_finalize(tables);
-    return ok;
+    return sqlite3_finalize(tables) == SQLITE_OK && ok;
 }
 
 struct ledger_reader *ledger_open(const char *path, struct diag *diag)

@@ -73,12 +73,23 @@ static struct str nearest_table(const struct ledger_reader *reader, struct str m
     return nearest;
 }
 
+/* It is the disk's fault or the memory's, not the query's. */
+static bool is_of_machine(int result)
+{
+    return result == SQLITE_IOERR || result == SQLITE_NOMEM || result == SQLITE_CANTOPEN ||
+           result == SQLITE_CORRUPT || result == SQLITE_FULL || result == SQLITE_NOTADB;
+}
+
 /* SQLite does not always say where; then it is where the name stands that it complains of. */
 static void report_wrong(struct ledger_reader *reader, struct str sql, struct place place,
                          struct diag *diag)
 {
     struct str message = str_of(sqlite3_errmsg(reader->db)), name = name_in(message);
     int offset = sqlite3_error_offset(reader->db);
+    if (is_of_machine(sqlite3_errcode(reader->db))) {
+        diag_report(diag, &LEDGER_UNREADABLE, place, message);
+        return;
+    }
     size_t at = offset >= 0          ? (size_t)offset
                 : str_is_empty(name) ? STR_NOWHERE
                                      : find_word(sql, name);
@@ -254,13 +265,6 @@ static struct value cell_of(sqlite3_stmt *statement, int column)
     return (struct value){.kind = number ? VALUE_NUMBER : VALUE_TEXT, .as.text = words};
 }
 
-/* It is the disk's fault or the memory's, not the query's. */
-static bool is_of_machine(int result)
-{
-    return result == SQLITE_IOERR || result == SQLITE_NOMEM || result == SQLITE_CANTOPEN ||
-           result == SQLITE_CORRUPT || result == SQLITE_FULL || result == SQLITE_NOTADB;
-}
-
 int ledger_query_step(struct ledger_query *query, struct value *cells, struct diag *diag)
 {
     if (!query->begun) {
@@ -273,7 +277,10 @@ int ledger_query_step(struct ledger_query *query, struct value *cells, struct di
         for (int i = 0; i < count; i++) {
             cells[i] = cell_of(query->statement, i);
         }
-        return 1;
+        result = sqlite3_errcode(query->reader->db);
+        if (result != SQLITE_NOMEM) { /* a cell that is not there would be an empty one */
+            return 1;
+        }
     }
     if (result == SQLITE_INTERRUPT) {
         diag_report_format(diag, &LEDGER_QUERY_ENDLESS, query->place, "%s%.*s",

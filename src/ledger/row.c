@@ -75,6 +75,11 @@ sqlite3_stmt *writer_prepare(struct ledger *ledger, const char *sql)
     return statement;
 }
 
+void writer_end(struct ledger *ledger, sqlite3_stmt *statement)
+{
+    ledger->failed |= sqlite3_finalize(statement) != SQLITE_OK;
+}
+
 /* Runs a statement whose parameters are numbers. */
 void writer_run_with(struct ledger *ledger, sqlite3_stmt *statement, const int64_t *numbers,
                      int count)
@@ -94,5 +99,5 @@ void writer_run_for(struct ledger *ledger, const char *sql, int64_t key)
 {
     sqlite3_stmt *statement = writer_prepare(ledger, sql);
     writer_run_with(ledger, statement, &key, 1);
-    sqlite3_finalize(statement);
+    writer_end(ledger, statement);
 }

@@ -30,7 +30,7 @@ static void touch_linked(struct ledger *ledger)
     while (!ledger->failed && sqlite3_step(linked) == SQLITE_ROW) {
         update_touch(ledger, sqlite3_column_int64(linked, 0));
     }
-    sqlite3_finalize(linked);
+    writer_end(ledger, linked);
 }
 
 /* ---- apart again -------------------------------------------------------------------------- */
@@ -118,7 +118,7 @@ static struct first find_first(struct ledger *ledger, int64_t body)
                        (const char *)sqlite3_column_text(find, 6));
         first.place.line = (unsigned)sqlite3_column_int64(find, 7);
     }
-    sqlite3_finalize(find);
+    writer_end(ledger, find);
     return first;
 }
 
@@ -179,7 +179,7 @@ static enum difference compare(struct ledger *ledger, const struct body *body)
         bool moved = sqlite3_column_int64(find, 3) != area_key(ledger, body->place);
         difference = moved ? MOVED : same ? SAME : OTHER;
     }
-    sqlite3_finalize(find);
+    writer_end(ledger, find);
     return difference;
 }
 
@@ -223,7 +223,7 @@ static void settle_bodies(struct ledger *ledger)
         settle_body(ledger, sqlite3_column_int64(bodies, 0));
         region_clear(ledger->scratch);
     }
-    sqlite3_finalize(bodies);
+    writer_end(ledger, bodies);
 }
 
 /* ---- the places --------------------------------------------------------------------------- */
@@ -247,7 +247,7 @@ static bool is_there(struct ledger *ledger, const char *sql, struct str text)
         sqlite3_bind_text(find, 1, text.data, (int)text.size, SQLITE_STATIC);
         found = sqlite3_step(find) == SQLITE_ROW;
     }
-    sqlite3_finalize(find);
+    writer_end(ledger, find);
     return found;
 }
 
@@ -331,7 +331,7 @@ static void load_turns(struct ledger *ledger)
     while (!ledger->failed && sqlite3_step(row) == SQLITE_ROW) {
         load_turn(ledger, row);
     }
-    sqlite3_finalize(row);
+    writer_end(ledger, row);
 }
 
 void update_settle(struct ledger *ledger)

@@ -104,7 +104,7 @@ void update_touch_again(struct ledger *ledger)
     while (!ledger->failed && sqlite3_step(bodies) == SQLITE_ROW) {
         note(ledger, sqlite3_column_int64(bodies, 0));
     }
-    sqlite3_finalize(bodies);
+    writer_end(ledger, bodies);
 }
 
 /* Runs a statement with one text. */
@@ -115,7 +115,7 @@ static void run_text(struct ledger *ledger, const char *sql, struct str text)
         sqlite3_bind_text(statement, 1, text.data, (int)text.size, SQLITE_STATIC);
         ledger->failed |= sqlite3_step(statement) != SQLITE_DONE;
     }
-    sqlite3_finalize(statement);
+    writer_end(ledger, statement);
 }
 
 void update_touch_slug(struct ledger *ledger, struct str slug)
@@ -144,7 +144,7 @@ static int64_t neighbour(struct ledger *ledger, const char *sql, struct str file
         sqlite3_bind_text(find, 1, file.data, (int)file.size, SQLITE_STATIC);
         key = sqlite3_step(find) == SQLITE_ROW ? sqlite3_column_int64(find, 0) : 0;
     }
-    sqlite3_finalize(find);
+    writer_end(ledger, find);
     return key;
 }
 
@@ -210,7 +210,7 @@ void ledger_drop(struct ledger *ledger, struct str file)
                         str_of((const char *)sqlite3_column_text(find, 2)));
         }
     }
-    sqlite3_finalize(find);
+    writer_end(ledger, find);
     run_text(ledger,
              "DELETE FROM withdrawn WHERE path GLOB 'notice/*/' ||"
              " (SELECT id FROM input WHERE file = ?) || '.html'",

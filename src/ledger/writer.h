@@ -226,6 +226,9 @@ void update_settle(struct ledger *ledger);
 
 /* Statements of the settling: their parameters are numbers. */
 sqlite3_stmt *writer_prepare(struct ledger *ledger, const char *sql);
+/* Away with it. That it gave no more rows may be the disk's fault or the memory's: then the ledger
+ * has failed. NULL is fine. */
+void writer_end(struct ledger *ledger, sqlite3_stmt *statement);
 void writer_run_with(struct ledger *ledger, sqlite3_stmt *statement, const int64_t *numbers,
                      int count);
 /* A statement about one row, by its key. */
