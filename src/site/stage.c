@@ -289,7 +289,7 @@ bool stage_take_in(struct stage *stage, struct str path, struct diag *diag)
     }
     bool read = manifest_digest_below(stage->tree, path, &digest, &size);
     if (!read) {
-        diag_report(diag, &FS_UNREADABLE, (struct place){.file = path}, str_of(strerror(errno)));
+        diag_report(diag, &FS_FAILING, (struct place){.file = path}, str_of(strerror(errno)));
     }
     return read && settle_written(stage, path, size, digest, diag);
 }
