@@ -35,12 +35,16 @@ notice 2025/new.md 新生 已完成
 [ "$(traces | grep -c -e /current/ -e /previous/)" -ge 8 ] || fail "the scene has no traces" "$(traces)"
 cp -a "$work/scene" "$work/published"
 published() {
-    cd "$work" && rm -rf scene && cp -a published scene && cd scene || exit 1
+    cd "$work" && rm -rf scene && cp -a published scene && cd scene && marked site || exit 1
+    ledger=$(stat -c %i site/ledger.sqlite)
 }
+# went_on: the build was one of what changed, so that it kept the ledger's file
+went_on() { [ "$(stat -c %i site/ledger.sqlite)" = "$ledger" ] || fail "$what: everything was made"; }
 
 published
 echo 'withdrawn: true' >content/notices/2025/changting.yaml
 expect "withdrawn" 0 "$tongbao" build
+went_on
 gone "withdrawn"
 first=$(seen site/current)
 expect "nothing new" 0 "$tongbao" build
@@ -50,6 +54,23 @@ expect "one more" 0 "$tongbao" build
 [ "$(seen site/previous)" = "$first" ] || fail "the version after the withdrawal is not kept"
 expect "rollback after it" 0 "$tongbao" rollback
 [ -z "$(traces)" ] || fail "the rollback brings it back" "$(traces)"
+
+# by the command, with a page in its place and without, and back again, each by a build of what changed
+for how in "--reason 重复发布" "--reason 重复发布 --nothing"; do
+    published
+    before=$(seen site/current)
+    # shellcheck disable=SC2086
+    expect "withdraw $how" 0 "$tongbao" withdraw changting $how
+    expect "withdraw $how: the build" 0 "$tongbao" build
+    went_on
+    ! { grep -rlF "$words" site || sqlite3 site/ledger.sqlite .dump | grep -qF "$words"; } || fail "$what: traces"
+    find site -name '*.zip' -exec unzip -p {} \; | grep -qF "$words" && fail "$what: traces in an archive"
+    expect "withdraw $how: nothing to go back to" 1 "$tongbao" rollback
+    expect "undo" 0 "$tongbao" withdraw changting --undo
+    expect "undo: the build" 0 "$tongbao" build
+    went_on
+    [ "$(seen site/current)" = "$before" ] || fail "withdraw $how, undone: another site"
+done
 
 # a build that dies on a file system that exchanges by names, when readers have the new site and the old one is aside
 published
@@ -67,6 +88,7 @@ mkdir content/notices/old
 mv content/notices/2025/changting.md content/notices/old/gone.md
 echo 'withdrawn: true' >content/notices/old/gone.yaml
 expect "moved and withdrawn" 0 "$tongbao" build
+went_on
 gone "moved and withdrawn"
 
 # only the version before has it
@@ -77,6 +99,7 @@ mv content/notices/2025/changting.md kept
 mv kept content/notices/2025/changting.md
 echo 'withdrawn: true' >content/notices/2025/changting.yaml
 expect "withdrawn when only the version before had it" 0 "$tongbao" build
+went_on
 gone "withdrawn when only the version before had it"
 
 # one of two copies: the other stays, and so does the version before it
@@ -84,6 +107,7 @@ published
 cp content/notices/2025/changting.md content/notices/2025/again.md
 echo 'withdrawn: true' >content/notices/2025/again.yaml
 expect "one of two copies" 0 "$tongbao" build
+went_on
 [ -f site/current/notice/2025/changting.html ] || fail "the other copy is gone"
 notice 2025/more.md 更新 已完成
 expect "one more" 0 "$tongbao" build
