@@ -134,6 +134,10 @@ static bool is_ledger_of_current(const struct publish_paths *paths, struct diag 
 const char *site_ledger(struct region *region, const char *output, struct diag *diag)
 {
     struct publish_paths paths = publish_paths(region, output, NULL);
+    if (fs_find(paths.stage) != FS_NOTHING && !is_ledger_of_current(&paths, NULL)) {
+        /* a build at work has brought it up to date before the site that it makes from it */
+        fs_lock_release(fs_lock_take(paths.lock, PUBLISH_PATIENCE, NULL));
+    }
     return is_ledger_of_current(&paths, diag) ? paths.ledger : NULL;
 }
 

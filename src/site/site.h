@@ -94,8 +94,9 @@ enum site_end site_check(const struct site_options *options, struct site_listene
 
 /* ---- afterwards ------------------------------------------------------------------------- */
 
-/* The ledger of the site that readers see, its path in `region`. NULL: there is none, or it is that
- * of another version, as after a rollback; reported. */
+/* The ledger of the site that readers see, its path in `region`; where a build is about to exchange
+ * that, it is waited for. NULL: there is none, or it is that of another version, as after a
+ * rollback; reported. */
 const char *site_ledger(struct region *region, const char *output, struct diag *diag);
 
 /* Exchanges current and previous, having held against its manifest what differs between them. */

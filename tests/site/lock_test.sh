@@ -49,4 +49,16 @@ expect "the second of two" 0 "$tongbao" build
 wait "$first" || fail "the first of two failed"
 expect "what they made" 0 "$tongbao" verify
 [ -f site/current/notice/2025/more.html ] || fail "they published nothing"
+
+# the ledger is ahead of the site while a build goes on: who asks it waits for the site
+if strace -f -qq -o /dev/null true 2>/dev/null; then
+    notice 2025/third.md 三新 已完成
+    ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace -e trace=renameat2 --inject=renameat2:delay_enter=2000000 \
+        "$tongbao" -q build &
+    builder=$!
+    while [ ! -e site/stage/changes ] && kill -0 "$builder" 2>/dev/null; do sleep 0.05; done
+    expect "asked before the exchange" 0 "$tongbao" query --csv 'SELECT count(*) FROM notice'
+    has "$out" 6
+    wait "$builder" || fail "the build that was asked meanwhile failed"
+fi
 finish
