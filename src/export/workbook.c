@@ -383,8 +383,12 @@ static bool write_link(struct export_workbook *book, struct at at, struct str wo
     char *text = fit(book, words, at), *url = str_to_c(book->scratch, target);
     if (book->links < LINKS_MOST) {
         book->links++;
+        /* The library writes each / of the words as it does in a path of Windows: say them again.
+         */
         return worksheet_write_url_opt(book->sheet, at.row, at.column, url, book->link, text,
-                                       NULL) == LXW_NO_ERROR;
+                                       NULL) == LXW_NO_ERROR &&
+               worksheet_write_string(book->sheet, at.row, at.column, text, book->link) ==
+                   LXW_NO_ERROR;
     }
     if (target.size > FORMULA_TEXT_MOST || units_of(words) > FORMULA_TEXT_MOST) {
         return false;

@@ -27,8 +27,11 @@ class Book:
         self.sheets = {sheet.get("name"): "xl/" + relations[sheet.get(RELATION + "id")]
                        for sheet in self.read("xl/workbook.xml").find(MAIN + "sheets")}
 
+    def read_bytes(self, name):
+        return self.zip.read(name)
+
     def read(self, name):
-        return tree.fromstring(self.zip.read(name))
+        return tree.fromstring(self.read_bytes(name))
 
     def cell(self, cell):
         if cell.get("t") == "inlineStr":
