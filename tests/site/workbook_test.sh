@@ -16,15 +16,6 @@ build() {
 build "it is built" one TZ=UTC
 expect "every row is the ledger's" 0 python3 "$here/tests/site/workbook.py" one/current/data/ledger.xlsx one/ledger.sqlite
 cat "$work/out"
-# A program of others opens it: one sheet as CSV, whose rows are the ledger's.
-if command -v soffice >/dev/null; then
-    expect "LibreOffice converts it" 0 env HOME="$work" soffice --headless --convert-to csv:"Text - txt - csv (StarCalc)":44,34,76,1,,0,false,true,false,false,false,2 --outdir "$work" one/current/data/ledger.xlsx
-    expect "with every notice" 0 sqlite3 one/ledger.sqlite "SELECT slug || ',' || published || ',' || sha256 FROM notice ORDER BY published, slug"
-    expected=$out
-    expect "as they are" 0 python3 -c 'import csv, sys
-for row in list(csv.reader(open(sys.argv[1], encoding="utf-8")))[1:]: print(row[0], row[3], row[-1], sep=",")' "$work/ledger-通报.csv"
-    [ "$out" = "$expected" ] || fail "LibreOffice reads otherwise" "$out"
-fi
 build "and again elsewhere" two TZ=Asia/Shanghai LC_ALL=C
 expect "with the same bytes" 0 cmp one/current/data/ledger.xlsx two/current/data/ledger.xlsx
 expect "it is a download" 0 grep -q 'href="ledger.xlsx"' one/current/data/index.html
