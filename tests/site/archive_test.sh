@@ -42,6 +42,17 @@ bag="out/$body/data"
 [ -f "$bag/notice/2025/heping.html" ] && [ -f "$bag/notice/2025/heping-2.html" ] || fail "a notice of the body is missing" "$(find out)"
 [ ! -e "$bag/notice/2025/xinfu.html" ] || fail "a notice of another body is there"
 
+# of what did not change no archive is made again
+made() { sed -n 's/.*"site\/stage\/site\/\([^"]*\.zip\)\.[^"]*", .*O_CREAT.*/\1/p' trace | LC_ALL=C sort; }
+rebuild() { ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o trace -e trace=openat "$tongbao" -q build || fail "the build ($1)"; }
+if strace -qq -o trace true 2>/dev/null; then
+    rebuild "of nothing new"
+    [ -z "$(made)" ] || fail "nothing changed, but these were made" "$(made)"
+    notice 2025/heping-2.md 和平 已完成
+    rebuild "of a changed notice"
+    [ "$(made)" = "$(printf '%s\n' notice/2025/heping-2.zip "organisation/$body.zip")" ] || fail "its own and its body's are made again, no other" "$(made)"
+fi
+
 # with an address of the site, what stays behind is linked there
 echo 'base_url: https://tongbao.example/' >content/site.yaml
 "$tongbao" -q build || fail "the build with an address"
