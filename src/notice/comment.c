@@ -136,20 +136,16 @@ static void put_note(struct reader *reader, const struct unit *unit)
 /* 126号信箱, P.O.Box126: a box, not a place. */
 static bool is_mailbox(struct str address)
 {
-    return str_ends(address, STR(W_MAILBOX)) || words_inside(&words_boxes, address);
+    return str_has(address, STR(W_MAILBOX)) || words_inside(&words_boxes, address);
 }
 
-static void put_address(struct reader *reader, const struct unit *unit, size_t at, struct str value)
+/* ……服务中心（望海路12号，邮编572000）: the bracket that the postcode was taken out of is closed.
+ */
+static struct str with_brackets(struct region *region, struct str address)
 {
-    struct notice_comment *comment = &reader->notice->comment;
-    struct str address = contact_address(value);
-    if (address.size == 0) {
-        return;
-    }
-    struct notice_words *into = is_mailbox(address) ? &comment->mailbox : &comment->address;
-    if (str_is_none(into->text)) {
-        *into = words_at(reader, unit, at, address);
-    }
+    bool open = str_has(address, STR(W_OPEN)) && !str_has(address, STR(W_CLOSE));
+    struct str parts[] = {address, STR(W_CLOSE)};
+    return open ? str_join(region, parts, 2, STR("")) : address;
 }
 
 /* ---- phones and e-mail ----------------------------------------------------------------- */
@@ -208,6 +204,24 @@ static void put_emails(struct reader *reader, struct block *block, const struct 
     }
 }
 
+static void put_address(struct reader *reader, struct block *block, const struct unit *unit,
+                        size_t at, struct str value)
+{
+    struct notice_comment *comment = &reader->notice->comment;
+    struct str address = with_brackets(reader->region, contact_address(value));
+    if (str_has(address, STR("@"))) { /* 信箱：name@example.cn */
+        put_emails(reader, block, unit, at, value);
+        return;
+    }
+    if (address.size == 0) {
+        return;
+    }
+    struct notice_words *into = is_mailbox(address) ? &comment->mailbox : &comment->address;
+    if (str_is_none(into->text)) {
+        *into = words_at(reader, unit, at, address);
+    }
+}
+
 /* ---- the block ------------------------------------------------------------------------- */
 
 static void put_value(struct reader *reader, struct block *block, const struct unit *unit,
@@ -219,7 +233,7 @@ static void put_value(struct reader *reader, struct block *block, const struct u
         put_phones(reader, block, unit, at, value);
         break;
     case CONTACT_ADDRESS:
-        put_address(reader, unit, at, value);
+        put_address(reader, block, unit, at, value);
         break;
     case CONTACT_POSTCODE:
         if (str_is_none(comment->postcode.text)) {

@@ -65,7 +65,8 @@ bool contact_label(const struct reader *reader, struct str text, struct contact_
         colon = take_colon(&rest);
     }
     bool verb = known->kind == CONTACT_ADDRESS && words_at_end(&words_sent_to, known->word) > 0;
-    bool place = known->kind == CONTACT_ADDRESS && str_ends(known->word, STR(W_ADDRESS)) &&
+    bool place = known->kind == CONTACT_ADDRESS &&
+                 (str_ends(known->word, STR(W_ADDRESS)) || str_ends(known->word, STR(W_MAILBOX))) &&
                  words_inside(&words_address_parts, contact_address(rest));
     if (!colon && !is && !verb && !place && !fits(known->kind, rest)) {
         return false;
