@@ -109,6 +109,7 @@ struct unit {
     size_t colon;  /* of the first ： or 】, or STR_NOWHERE: most units have none */
     int level;     /* of a heading; 0: none */
     bool bold;     /* strong from end to end */
+    size_t lead;   /* bytes at its head that are strong where not all is, or 0 */
     bool torn;     /* a page end stood in it */
     bool sentence; /* holds more than one sentence, or one and something behind it */
     bool adorned;  /* an ornament stood before it: ◆关于……的问题 */
@@ -167,8 +168,9 @@ void reader_index_words(struct reader *reader); /* label.c: before all else */
 
 /* The number at the head of `text`; MARK_NONE if there is none. */
 struct mark mark_read(struct region *region, struct str text);
-/* The same for 1.1, 1.1.1 and for a bare 1, each of which may also be a figure of the text. */
-struct mark mark_read_decimal(struct region *region, struct str text);
+/* The same for 1.1, 1.1.1 and for a bare 1, 一 or 问题一: what is a number only where others like
+ * it stand at the head of a line, else a figure or a word of the text. */
+struct mark mark_read_loose(struct region *region, struct str text);
 int mark_rank(enum mark_kind kind);
 /* （一）……。（二）……；（三）…… on one line: where the number behind `*last` begins, or the end. */
 size_t mark_find_next(struct region *region, struct str text, size_t from, struct mark *last);
@@ -261,6 +263,10 @@ struct tree {
     size_t count, room;
 };
 
+/* Marks lines without number or level that head others. */
+void reader_mark_heads(struct reader *reader, size_t from, size_t to);
+/* A label and nothing else, without a colon. */
+bool label_is_bare(const struct reader *reader, const struct unit *unit, struct label *label);
 void tree_grow(struct reader *reader, struct tree *tree, size_t from, size_t to);
 
 struct item_list {

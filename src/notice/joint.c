@@ -176,7 +176,9 @@ static bool looks_like_rest(const struct joining *joining, const struct unit *he
 {
     struct str rest = text_without_stop(next->text);
     bool brief = next->text.size <= SHORT_REST && !next->sentence;
-    bool tail = words_at_start(&words_continuations, rest) > 0;
+    struct label label; /* 问题：…… is no tail, though 问题 is */
+    bool tail = words_at_start(&words_continuations, rest) > 0 &&
+                !(label_at_start(joining->reader, rest, &label) && label.end < rest.size);
     if (tail && (brief || next->level > 0)) {
         return true;
     }

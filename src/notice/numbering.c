@@ -189,7 +189,7 @@ static struct mark read_problem(struct region *region, struct str text)
     if (bracket && !take_one(&rest, ')')) {
         return (struct mark){0};
     }
-    bool closed = framed && str_take(&rest, STR("】"));
+    bool closed = framed ? str_take(&rest, STR("】")) : bracket;
     if (!take_one(&rest, ':') && !take_dot(&rest) && !closed) {
         return (struct mark){0};
     }
@@ -245,9 +245,33 @@ struct mark mark_read(struct region *region, struct str text)
     return read_han(region, text);
 }
 
-/* 1.1审计 1.1.1审计 1审计: what stands at the head of a line only where others like it do. */
-struct mark mark_read_decimal(struct region *region, struct str text)
+/* Does a title begin here? */
+static bool begins_words(struct str rest)
 {
+    uint32_t next = rest.size > 0 ? text_peek(rest) : 0;
+    return text_is_han(next) || next == 0x201C || next == 0x300A || text_half(next) == '(';
+}
+
+/* 一审计 问题一审计 */
+static struct mark read_loose_han(struct region *region, struct str text)
+{
+    struct str rest = text;
+    int number = 0;
+    size_t noun = words_at_start(&words_problem_nouns, rest);
+    rest = str_from(rest, noun);
+    struct str begin = rest;
+    if (!text_take_number(&rest, &number) || number == 0 || !begins_words(rest)) {
+        return (struct mark){0};
+    }
+    return made(region, noun > 0 ? MARK_PROBLEM : MARK_HAN, between(begin, rest), number, text,
+                rest);
+}
+
+struct mark mark_read_loose(struct region *region, struct str text)
+{
+    if (!text_is_digit(text_peek(text))) {
+        return read_loose_han(region, text);
+    }
     struct str rest = text;
     int parts[3] = {0}, count = 0;
     char joint = '.'; /* 1.1, or 1-1 */
@@ -261,8 +285,7 @@ struct mark mark_read_decimal(struct region *region, struct str text)
     if (count > 1) {
         take_dot(&rest);
     }
-    uint32_t next = rest.size > 0 ? text_peek(rest) : 0;
-    if (!text_is_han(next) && next != 0x201C && next != 0x300A && text_half(next) != '(') {
+    if (!begins_words(rest)) {
         return (struct mark){0};
     }
     static const enum mark_kind kinds[] = {MARK_DIGIT, MARK_DECIMAL, MARK_DECIMAL_LONG};

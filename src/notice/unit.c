@@ -252,6 +252,24 @@ static bool is_strong(const struct markdown_line *line)
     return true;
 }
 
+/* Where the strong words at the head of a line end that goes on behind them; also of **……。**一是,
+ * which is no emphasis to Markdown. */
+static size_t lead_of(struct region *region, const struct markdown_line *source)
+{
+    struct str head = STR_NONE, text = source->text;
+    if (source->run_count > 0 && source->runs[0].strong) {
+        head = source->runs[0].text;
+    } else if (str_take(&text, STR("**"))) {
+        size_t end = str_find(text, STR("**"));
+        head = end == STR_NOWHERE ? head : str_slice(text, 0, end);
+    }
+    struct line line = {0};
+    if (head.size > 0) {
+        line_squeeze(region, head, &line);
+    }
+    return line.text.size;
+}
+
 static enum unit_kind kind_of(const struct markdown_line *line)
 {
     if (line->kind == MARKDOWN_RULE) {
@@ -284,10 +302,11 @@ static void init_unit(struct reader *reader, struct unit *unit, struct piece *pi
     if (unit->kind == UNIT_TEXT) {
         unit->mark = mark_read(reader->region, unit->text);
         unit->bold = unit->level == 0 && is_strong(source);
+        unit->lead = unit->bold ? 0 : lead_of(reader->region, source);
     }
 }
 
-/* ---- decimal numbers ------------------------------------------------------------------- */
+/* ---- numbers without a sign behind them ------------------------------------------------ */
 
 /* 万元, 公里 behind a number: it is one of the text. */
 static bool is_figure(struct str after)
@@ -305,19 +324,23 @@ static bool is_figure(struct str after)
     return false;
 }
 
-/* A number without a mark behind it: 1.1审计……, 1 审计……, but not 1.5万元…… nor 3个…… */
-static struct mark maybe_decimal(struct reader *reader, const struct unit *unit)
+static bool is_decimal(struct mark mark)
 {
-    bool may = unit->kind == UNIT_TEXT && unit->mark.kind == MARK_NONE && unit->text.size > 0 &&
-               text_is_digit(text_peek(unit->text));
-    struct mark mark = may ? mark_read_decimal(reader->region, unit->text) : (struct mark){0};
+    return mark.kind == MARK_DECIMAL || mark.kind == MARK_DECIMAL_LONG;
+}
+
+/* 1.1审计……, 1 审计……, 问题一 审计……, but not 1.5万元…… nor 3个…… */
+static struct mark maybe_loose(struct reader *reader, const struct unit *unit)
+{
+    bool may = unit->kind == UNIT_TEXT && unit->mark.kind == MARK_NONE && unit->text.size > 0;
+    struct mark mark = may ? mark_read_loose(reader->region, unit->text) : (struct mark){0};
     if (mark.kind == MARK_NONE) {
         return mark;
     }
-    bool gap = unit_has_gap(unit, mark.end);
-    bool bare = mark.kind == MARK_DIGIT && !gap;
-    if (bare || (unit->level == 0 && !(gap && mark.kind != MARK_DIGIT) &&
-                 is_figure(str_from(unit->text, mark.end)))) {
+    bool apart = unit_has_gap(unit, mark.end) || unit->lead == mark.end;
+    if (!is_decimal(mark)
+            ? !apart
+            : unit->level == 0 && !apart && is_figure(str_from(unit->text, mark.end))) {
         return (struct mark){0};
     }
     return mark;
@@ -330,27 +353,38 @@ static bool goes_on(struct str last, struct mark mark)
     return mark.ordinal == 1 || str_starts(last, str_slice(mark.number, 0, dot + 1));
 }
 
-/* 1.1 …, 1.2 … are numbers of headings where more than one begins a line, the first of them one
- * that ends in 1; 1 …, 2 … are so beside them, or in a heading. */
-static void mark_decimals(struct reader *reader)
+/* How often numbers of each kind lead on from 1: 1 …, 2 …; of decimals how many there are. */
+static void count_loose(struct reader *reader, size_t *counts)
 {
-    size_t count = 0, firsts = 0;
+    int last[MARK_CIRCLE + 1] = {0};
     for (size_t i = 0; i < reader->unit_count; i++) {
-        struct mark mark = maybe_decimal(reader, &reader->units[i]);
-        if (mark.kind == MARK_DECIMAL || mark.kind == MARK_DECIMAL_LONG) {
-            firsts += mark.ordinal == 1;
-            count += firsts > 0;
+        const struct unit *unit = &reader->units[i];
+        struct mark mark = maybe_loose(reader, unit);
+        if (is_decimal(mark)) {
+            counts[MARK_DECIMAL] += counts[MARK_DECIMAL] > 0 || mark.ordinal == 1;
+        } else if (mark.kind != MARK_NONE && !unit->sentence) {
+            counts[mark.kind] += last[mark.kind] > 0 && mark.ordinal == last[mark.kind] + 1;
+            last[mark.kind] = mark.ordinal == 1 || last[mark.kind] > 0 ? mark.ordinal : 0;
         }
     }
+}
+
+/* Numbers are those of headings where more than one begins a line, the first of them a 1; a bare 1
+ * also in a heading, or beside decimals. */
+static void mark_loose(struct reader *reader)
+{
+    size_t counts[MARK_CIRCLE + 1] = {0};
+    count_loose(reader, counts);
+    bool decimals = counts[MARK_DECIMAL] > 1;
     struct str last = STR("");
     for (size_t i = 0; i < reader->unit_count; i++) {
         struct unit *unit = &reader->units[i];
-        struct mark mark = maybe_decimal(reader, unit);
-        bool line = unit->level > 0 || (count > 1 && !unit->sentence);
-        bool decimal = mark.kind == MARK_DECIMAL || mark.kind == MARK_DECIMAL_LONG;
-        if (decimal ? count > 1 && goes_on(last, mark) : mark.kind == MARK_DIGIT && line) {
+        struct mark mark = maybe_loose(reader, unit);
+        bool beside = mark.kind == MARK_DIGIT && (decimals || unit->level > 0);
+        if (is_decimal(mark) ? decimals && goes_on(last, mark)
+                             : beside || (counts[mark.kind] > 0 && !unit->sentence)) {
             unit->mark = mark;
-            last = decimal ? mark.number : last;
+            last = is_decimal(mark) ? mark.number : last;
         }
     }
 }
@@ -377,7 +411,7 @@ void reader_take_lines(struct reader *reader)
         unit->adorned = words.size < from->text.size;
         unit->soft = i > 0 && source->lines[i - 1].kind != MARKDOWN_BLANK;
     }
-    mark_decimals(reader);
+    mark_loose(reader);
 }
 
 /* ---- back to the source ---------------------------------------------------------------- */

@@ -87,13 +87,21 @@ class Notice:
         self.warnings.append((code, line))
 
 
-CHAPTERS = ["## {n}、{t}", "{n}、{t}", "**{n}、{t}**", "## 第{n}部分　{t}", "第{n}部分 {t}", "## {t}", "# {n}、{t}"]
+# {n} is the number in Han numerals, in digits for issues; {h} in Han numerals, {d} in digits, {c} in a circle.
+CHAPTERS = ["## {n}、{t}", "{n}、{t}", "**{n}、{t}**", "## 第{n}部分　{t}", "第{n}部分 {t}", "## {t}", "# {n}、{t}", "{t}", "**{t}**"]
 SECTIONS = ["### （{n}）{t}方面", "（{n}）{t}方面", "**（{n}）{t}方面**", "**{t}方面**", "{t}方面", "### {t}方面",
-            "（{n}）{t}方面存在的问题", "（{n}）{t}方面。", "none", "none", "（{n}）{t}方面问题整改情况"]
+            "（{n}）{t}方面存在的问题", "（{n}）{t}方面。", "none", "none", "（{n}）{t}方面问题整改情况", "### {n}、{t}方面",
+            "{n}、{t}方面", "#### （{n}）{t}方面", "### {d}. {t}方面", "**{n}、{t}方面**", "（{n}）{t}"]
 ISSUES = ["{n}.{t}。", "#### {n}. {t}", "**{n}.{t}**", "{n}、{t}", "问题{n}：{t}", "{n}.关于“{t}”的问题", "{n}.{t}。@",
           "**{n}.{t}。**@", "（{n}）{t}。", "{n}．{t}", "关于{t}的问题", "{n}. 针对“{t}”问题。@", "**问题{n}：{t}**",
           "#### 关于“{t}”的问题", "【问题{n}】{t}", "（{n}）关于“{t}”问题的整改", "◆关于“{t}”的问题", "■ {t}",
-          "**整改任务{n}：{t}**", "反馈问题{n}：{t}", "{n}.反馈问题：{t}。"]
+          "**整改任务{n}：{t}**", "反馈问题{n}：{t}", "{n}.反馈问题：{t}。", "**{t}**", "* **{t}**", "{t}", "### {t}",
+          "（{h}）{t}", "**（{h}）{t}**", "#### （{h}）{t}", "（{h}）{t}。@", "{h}、{t}", "{h}、{t}。@", "### {n}．{t}",
+          "- {n}、{t}", "- **{n}.{t}**", "{c}{t}", "**{t}。**@", "**问题：**{t}", "反馈问题：{t}", "({n}){t}", "{n}）{t}",
+          "{n} {t}", "问题（{n}）{t}", "问题{h}：{t}", "**问题{h}**　{t}", "**【问题{h}】{t}**", "针对“{t}”问题：@",
+          "针对{t}的问题。@", "关于{t}问题。@"]
+FORMS = [("part", "第{n}部分"), ("Han bracket", "（{h}）"), ("bracket", "（{n}）"), ("bracket", "({n})"), ("Han", "{h}、"),
+         ("half", "{n}）"), ("digit", "{n}."), ("digit", "{n}、"), ("digit", "{n}．"), ("digit", "{n} "), ("circle", "{c}")]
 POINTS = {
     "is": lambda i, d: f"{HAN[i]}是{d}。", "is-semicolon": lambda i, d: f"{HAN[i]}是{d}；", "ordinal": lambda i, d: f"第{HAN[i]}，{d}。",
     "circle": lambda i, d: f"{chr(0x2460 + i)}{d}；", "bracket": lambda i, d: f"（{i + 1}）{d}；", "half": lambda i, d: f"{i + 1}）{d}；",
@@ -121,20 +129,73 @@ def choose(r):
             return c
 
 
-def is_lawful(c):
-    markdown = c["chapters"].startswith("#")
-    starred = "**" in c["chapters"] + c["sections"] + c["issues"] + c["label"] or c["status"] == "bold"
-    if not markdown and (c["sections"] + c["issues"]).count("#"):
+def level_of(head):
+    return len(head) - len(head.lstrip("#"))
+
+
+def levels_nest(heads):
+    """A heading of Markdown stands below deeper ones only, and below nothing that is none."""
+    chapter, section, issue = (level_of(head) for head in heads)
+    above = chapter if heads[1] == "none" else section
+    return (not section or 0 < chapter < section) and (not issue or 0 < above < issue)
+
+
+def form_of(head, issue):
+    """The form of the number: chapters and sections write theirs in Han numerals."""
+    text = strip_marks(head).lstrip("-◆■ ")
+    text = text if issue else text.replace("{n}", "{h}").replace("第{h}", "第{n}").replace("{d}.", "{n}.")
+    for form, opening in FORMS:
+        if text.startswith(opening):
+            return form
+    return "problem" if "{n}" in text or "{h}" in text else None
+
+
+def forms_nest(c, heads):
+    """No form stands for two things, and none below one that is usually deeper."""
+    chapter, section, issue = (form_of(head, i == 2) for i, head in enumerate(heads))
+    known = [form for form in (chapter, section, issue) if form]
+    if len(set(known)) < len(known):
         return False
-    if c["issues"].startswith("#") and not (c["sections"].startswith("#") or c["sections"] == "none"):
+    points = {"bracket": ("bracket", "half"), "half": ("bracket", "half"), "digit": ("numbers",),
+              "circle": ("circle", "bracket", "half", "numbers")}
+    if c["points"] in points.get(issue, ()) or (c["subs"] and issue in ("bracket", "half", "circle")):
+        return False
+    if section == "Han" and chapter != "part" or section == "digit" and issue in ("Han bracket", "Han"):
+        return False
+    if issue == "Han bracket" and section not in (None, "Han"):
+        return False
+    return c["restart"] or not section or issue not in ("Han", "Han bracket")
+
+
+def looks_differ(c, heads):
+    """Where there is no number, a line says by its look what it is."""
+    chapter, section, issue = heads
+    plain = ("{t}", "**{t}**", "* **{t}**")
+    if issue in plain and "{n}" not in section and "{d}" not in section and "#" not in section and section != "none" and (
+            section.startswith("**") == issue.startswith("**")):
+        return False
+    if chapter in plain and (issue in plain[:2] or section in ("**{t}方面**", "{t}方面")):
+        return False
+    if chapter == "## {t}" and section in ("**{t}方面**", "{t}方面"):
+        return False
+    if chapter == "{t}" and ("{n}" not in section or c["suffix"] == ".md"):
+        return False
+    if issue.startswith(("- ", "* ")) and c["points"] == "is-bullets":
+        return False
+    return not (issue in plain and c["points"] == "none" and c["status"] in ("none", "line", "bold", "inline"))
+
+
+def is_lawful(c):
+    heads = c["chapters"], c["sections"], c["issues"]
+    markdown = "#" in "".join(heads) or c["issues"].startswith(("* ", "- "))
+    starred = "**" in "".join(heads) + c["label"] or c["status"] == "bold"
+    if not (levels_nest(heads) and forms_nest(c, heads) and looks_differ(c, heads)):
         return False
     if (markdown or starred or c["points"] == "is-bullets" or c["block"] == "table") and c["suffix"] == ".txt":
         return False
     if c["suffix"] == ".md" and (not c["blank"] or c["indent"] or c["wrap"]):
         return False  # Markdown would run the lines together, or take them for code
     if "@" in c["issues"] and (c["points"] in ("is-paragraphs", "is-bullets") or c["label"].startswith(("*", "【"))):
-        return False
-    if "（{n}）" in c["issues"] and (c["points"] == "bracket" or c["subs"]):
         return False
     if c["subs"] and c["points"] in ("bracket", "is-bullets", "is-paragraphs") or c["subs"] and c["label"]:
         return False
@@ -145,12 +206,7 @@ def is_lawful(c):
     if c["points"] in ("is-bullets", "numbers") and c["label"] == "":
         return False
     if c["points"] == "numbers" and ("@" in c["issues"] or "{n}" not in c["issues"] or c["wrap"] or c["subs"] or c["ledger"] or
-                                     c["issues"].strip("#* ").startswith(("{n}.", "{n}、", "{n}．")) or c["suffix"] == ".md"):
-        return False
-    if c["chapters"] == "## {t}" and c["sections"] in ("**{t}方面**", "{t}方面"):
-        return False
-    # Without any number a line of its own could be a section or an issue.
-    if "{n}" not in c["issues"] and "{n}" not in c["sections"] and c["sections"] != "none" and "#" not in c["sections"]:
+                                     c["suffix"] == ".md"):
         return False
     if "{n}" not in c["issues"] and c["points"] in ("bracket", "half") and not c["label"]:
         return False
@@ -191,7 +247,7 @@ def new_item(number, title, line):
 
 def put_heading(r, n, number, title, status):
     c = n.choice
-    text = c["issues"].rstrip("@").format(n=number, t=title)
+    text = c["issues"].rstrip("@").format(n=number, t=title, h=han_number(number), c=chr(0x245F + number))
     mark = {"bracket": f"（{status}）", "frame": f"【整改状态：{status}】", "dash": f"——{status}"}.get(c["status"]) if status else None
     if mark:
         bold = text.endswith("**")
@@ -222,6 +278,21 @@ def put_subs(r, n, item):
             n.paragraph(text)
 
 
+def issue_number(form, number):
+    if "{h}" in form:
+        return han_number(number)
+    return str(number) if "{n}" in form or "{c}" in form else None
+
+
+def put_section(n, s):
+    form = n.choice["sections"]
+    number = HAN[s] if "{n}" in form else str(s + 1) if "{d}" in form else None
+    text = form.format(n=HAN[s], d=s + 1, t=AREAS[s])
+    title = strip_marks(text.replace("（" + HAN[s] + "）", "").replace(HAN[s] + "、", "").replace(f"{s + 1}. ", "")).rstrip("。")
+    line = n.put(text if text.startswith(("#", "*")) else n.choice["indent"] + text)
+    return {"number": number, "title": title, "line": line, "issues": []}
+
+
 def put_item(r, n, number, title, items, subs):
     c = n.choice
     status = r.choice([*STATUSES]) if c["status"] != "none" else None
@@ -230,7 +301,7 @@ def put_item(r, n, number, title, items, subs):
     same = c["issues"].endswith("@")
     stated = f"整改状态：{status}" if status else None
     inline = stated if c["status"] == "inline" else ""
-    item = new_item(str(number) if "{n}" in c["issues"] else None, title, len(n.lines) + 1)
+    item = new_item(issue_number(c["issues"], number), title, len(n.lines) + 1)
     item["status"], item["status_raw"] = (STATUSES[status], status) if status else (None, None)
     items.append(item)
     if same:
@@ -263,10 +334,7 @@ def put_sections(r, n):
     for s in range(1 if c["sections"] == "none" else r.choice([2, 3])):
         section = {"number": None, "title": None, "line": 0, "issues": []}
         if c["sections"] != "none":
-            text = c["sections"].format(n=HAN[s], t=AREAS[s])
-            section["number"] = HAN[s] if "{n}" in c["sections"] else None
-            section["title"] = strip_marks(text).rstrip("。").removeprefix(f"（{HAN[s]}）")
-            section["line"] = n.put(text if text.startswith(("#", "*")) else c["indent"] + text)
+            section = put_section(n, s)
         n.sections.append(section)
         number = 0 if c["restart"] else number
         for _ in range(r.randint(2, 4)):
@@ -305,9 +373,7 @@ def put_ledger(r, n):
         if grouped:
             section.update(number=HAN[s], title=f"{AREAS[s]}方面")
         if c["ledger"] == "pipe in sections":
-            text = c["sections"].format(n=HAN[s], t=AREAS[s])
-            section["title"] = strip_marks(text).rstrip("。").removeprefix(f"（{HAN[s]}）")
-            section["line"] = n.put(text)
+            section = put_section(n, s)
         if s == 0 or c["ledger"] == "pipe in sections":
             put_cells(n, [words for _, words in columns])
             if c["ledger"] != "tabs":

@@ -70,27 +70,30 @@ static const struct {
     enum mark_kind kind;
     const char *number;
     int ordinal;
-} decimals[] = {
+} loose[] = {
     {"1.1学习不够", MARK_DECIMAL, "1.1", 1},
     {"2．12学习不够", MARK_DECIMAL, "2.12", 12},
     {"1.2.3、学习不够", MARK_DECIMAL_LONG, "1.2.3", 3},
     {"3学习不够", MARK_DIGIT, "3", 3},
+    {"二学习不够", MARK_HAN, "二", 2},
+    {"问题一学习不够", MARK_PROBLEM, "一", 1},
+    {"问题3", MARK_NONE, NULL, 0},
     {"1.1“双随机”", MARK_DECIMAL, "1.1", 1},
     {"3.5%", MARK_NONE, NULL, 0},
     {"1.2.3.4学习", MARK_NONE, NULL, 0},
     {"学习", MARK_NONE, NULL, 0},
 };
 
-static void decimal_numbers_count_by_their_last_part(void **state)
+static void numbers_without_a_sign_count_by_their_last_part(void **state)
 {
     (void)state;
     struct region *region = region_create();
-    for (size_t i = 0; i < sizeof decimals / sizeof *decimals; i++) {
-        struct mark mark = mark_read_decimal(region, str_of(decimals[i].text));
-        assert_int_equal(mark.kind, decimals[i].kind);
+    for (size_t i = 0; i < sizeof loose / sizeof *loose; i++) {
+        struct mark mark = mark_read_loose(region, str_of(loose[i].text));
+        assert_int_equal(mark.kind, loose[i].kind);
         if (mark.kind != MARK_NONE) {
-            assert_true(str_equal(mark.number, str_of(decimals[i].number)));
-            assert_int_equal(mark.ordinal, decimals[i].ordinal);
+            assert_true(str_equal(mark.number, str_of(loose[i].number)));
+            assert_int_equal(mark.ordinal, loose[i].ordinal);
         }
     }
     region_destroy(region);
@@ -127,7 +130,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_known_by_their_form),
-        cmocka_unit_test(decimal_numbers_count_by_their_last_part),
+        cmocka_unit_test(numbers_without_a_sign_count_by_their_last_part),
         cmocka_unit_test(points_are_known_by_their_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
