@@ -33,12 +33,16 @@ bool fs_read(struct region *region, const char *path, size_t most, struct str *b
 enum fs_kind { FS_NOTHING, FS_FILE, FS_FOLDER, FS_OTHER };
 enum fs_kind fs_find(const char *path);
 
+/* When the file or folder was changed, its names in it, in nanoseconds since 1970: ctime, which
+ * nobody can set as the mtime. INT64_MAX: it cannot be looked at. */
+int64_t fs_changed(const char *path);
+
 /* A file below a folder, as a walk found it. */
 struct fs_entry {
     struct str path;   /* relative to the folder walked, `/` between its parts */
     enum fs_kind kind; /* FS_FILE, or FS_OTHER for links, sockets, devices */
     uint64_t size, inode;
-    int64_t changed; /* nanoseconds since 1970; ctime, which nobody can set as the mtime */
+    int64_t changed; /* as `fs_changed` */
 };
 
 struct fs_list {

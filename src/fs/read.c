@@ -138,6 +138,14 @@ bool fs_read(struct region *region, const char *path, size_t most, struct str *b
     return read;
 }
 
+int64_t fs_changed(const char *path)
+{
+    struct stat state;
+    return stat(path, &state) != 0
+               ? INT64_MAX
+               : (int64_t)state.st_ctim.tv_sec * 1000000000 + state.st_ctim.tv_nsec;
+}
+
 enum fs_kind fs_find(const char *path)
 {
     struct stat state;

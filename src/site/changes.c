@@ -108,6 +108,29 @@ bool changes_name(const char *tree, struct digest_sha256 *name)
     return named;
 }
 
+bool changes_untouched(const char *path, const char *tree)
+{
+    struct region *region = region_create();
+    struct str list = STR_NONE, last = STR_NONE;
+    struct manifest_entry entry;
+    int64_t since = fs_changed(path);
+    struct fs_folder *folder = fs_find(tree) == FS_FOLDER ? fs_folder_open(tree, NULL) : NULL;
+    bool untouched = folder != NULL && manifest_load(region, folder, &list, NULL);
+    untouched = untouched && fs_changed(tree) <= since;
+    while (untouched && manifest_take(&list, &entry)) {
+        size_t slash = str_find_last(entry.path, STR("/"));
+        struct str parent = str_slice(entry.path, 0, slash == STR_NOWHERE ? 0 : slash);
+        if (!str_equal(parent, last)) {
+            const char *name = str_format(region, "%s/%.*s", tree, STR_ARGS(parent)).data;
+            untouched = fs_changed(name) <= since;
+            last = parent;
+        }
+    }
+    fs_folder_close(folder);
+    region_destroy(region);
+    return untouched;
+}
+
 bool changes_fit(const struct changes *changes, struct digest_sha256 one,
                  struct digest_sha256 other)
 {

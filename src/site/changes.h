@@ -36,6 +36,10 @@ bool changes_read(struct region *region, const char *path, struct changes *chang
 /* The digest of the list of the site at `tree`: what names it. False if there is none. */
 bool changes_name(const char *tree, struct digest_sha256 *name);
 
+/* Has nobody put a file into the tree, taken one away or renamed one since the list was put in its
+ * place? It would show in the folders. */
+bool changes_untouched(const char *path, const char *tree);
+
 /* Are these two the trees that it speaks of, in either order? */
 bool changes_fit(const struct changes *changes, struct digest_sha256 one,
                  struct digest_sha256 other);

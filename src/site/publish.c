@@ -210,16 +210,15 @@ static struct changes changes_of(const struct stage *stage)
 
 /* What is gone goes first: a file may stand where a folder was, and the other way round. */
 static bool bring_up(struct fs_folder *tree, struct fs_folder *from, const struct changes *changes,
-                     bool forth, struct diag *diag)
+                     struct diag *diag)
 {
     bool ok = true;
     for (int shares = 0; shares < 2; shares++) {
         for (size_t i = 0; ok && i < changes->list.count; i++) {
             const struct stage_change *change = &changes->list.items[i];
-            bool there = forth ? change->is : change->was;
-            if (there == (shares == 1)) {
-                ok = there ? fs_share(tree, change->path, from, diag)
-                           : fs_remove_below(tree, change->path, true, diag);
+            if (change->is == (shares == 1)) {
+                ok = change->is ? fs_share(tree, change->path, from, diag)
+                                : fs_remove_below(tree, change->path, true, diag);
             }
         }
     }
@@ -260,7 +259,9 @@ static struct base find_base(struct region *region, const struct publish_paths *
                          ? stage_may_adopt(region, paths->previous, &base.found)
                          : changes_read(region, paths->changes, &base.kept) &&
                                changes_name(paths->previous, &name) &&
-                               changes_fit(&base.kept, name, stage_name(stage));
+                               manifest_same(base.kept.from, name) &&
+                               manifest_same(base.kept.to, stage_name(stage)) &&
+                               changes_untouched(paths->changes, paths->previous);
     return base;
 }
 
@@ -271,11 +272,10 @@ static bool make_of_base(const struct publish_paths *paths, struct stage *stage,
         return false;
     }
     struct fs_folder *tree = fs_folder_open(paths->stage_base, diag);
-    bool forth = manifest_same(base->kept.to, stage_name(stage));
     bool made = tree != NULL &&
                 (stage_mode(stage) == STAGE_WHOLE
                      ? stage_adopt(stage, tree, &base->found, diag)
-                     : bring_up(tree, stage_current(stage), &base->kept, forth, diag)) &&
+                     : bring_up(tree, stage_current(stage), &base->kept, diag)) &&
                 move_in(tree, stage, diag);
     fs_folder_close(tree);
     return made;
@@ -289,7 +289,7 @@ static bool make_alike(const struct publish_paths *paths, const struct changes *
 {
     struct fs_folder *base = fs_folder_open(paths->stage_base, diag);
     struct fs_folder *current = fs_folder_open(paths->current, diag);
-    bool made = base != NULL && current != NULL && bring_up(base, current, changes, true, diag) &&
+    bool made = base != NULL && current != NULL && bring_up(base, current, changes, diag) &&
                 fs_rename(paths->stage_base, paths->previous, diag);
     fs_folder_close(base);
     fs_folder_close(current);

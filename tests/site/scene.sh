@@ -90,4 +90,5 @@ seen() {
 # the ledger is not the file that its mark names, and everything is made
 marked() {
     sed -i "s/^ledger .*/ledger $(stat -c '%s %.9Z %i' "$1/ledger.sqlite")/" "$1/ledger.mark"
+    touch "$1/changes"
 }
