@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# How long a build takes after one new notice: update.sh PROGRAM GENERATOR NOTICES…
+# How long a build takes after one new notice, and what one does with the site then: verify it, go back.
+# FLAGS=--without=archive,export update.sh PROGRAM GENERATOR NOTICES…
 # (GENERATOR makes a corpus of invented notices: --notices N --start FIRST --out FOLDER)
 set -eu
 program=$1
@@ -9,18 +10,25 @@ shift 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 took() {
+    what=$1
+    shift
     begun=$(date +%s%N)
-    "$program" -q --content "$work/content" --output "$work/site" build --allow-shrink 2>/dev/null || echo "exit $?"
-    echo "$1: $((($(date +%s%N) - begun) / 1000000)) ms"
+    "$program" -q --content "$work/content" --output "$work/site" "$@" 2>/dev/null || echo "exit $?"
+    echo "  $what: $((($(date +%s%N) - begun) / 1000000)) ms"
 }
+# shellcheck disable=SC2086 # words of an option each
 for notices in "$@"; do
     rm -rf "$work/content" "$work/site" "$work/more"
     python3 "$generator" --notices "$notices" --out "$work/content" --quiet
     find "$work/content" -name '*.md' -exec touch -d '2026-01-01' {} +
     python3 "$generator" --notices 1 --start $((notices + 1)) --out "$work/more" --quiet
+    build="build --allow-shrink ${FLAGS:-}"
     echo "$notices notices"
-    took "  everything"
-    took "  nothing new"
+    took "everything" $build
+    took "nothing new" $build
     (cd "$work/more" && tar cf - .) | (cd "$work/content" && tar xf -)
-    took "  one new notice"
+    took "one new notice" $build
+    echo "  $(wc -l <"$work/site/current/manifest-sha256.txt") files"
+    took "verify" verify
+    took "rollback" rollback
 done

@@ -39,6 +39,33 @@ expect "it changed once" 0 strace -f -qq -o /dev/null -P content/notices/2025/he
     --inject=read:retval=0:when=1 "$tongbao" build
 [ -f site/current/notice/2025/new.html ] || fail "the new notice is missing"
 
+# a notice that somebody saves again and again: the site is of one of its versions, or the build says so
+cp content/notices/2025/new.md saved
+: >saving
+while [ -e saving ]; do
+    times=$((${times:-0} + 1))
+    sed "s/当场提问/提问$times回/" saved >content/notices/saved && mv content/notices/saved content/notices/2025/new.md
+    sleep 0.01
+done &
+saver=$!
+for build in 1 2 3 4 5; do
+    got=0
+    "$tongbao" -q build 2>err || got=$?
+    case $got in
+        0) ;;
+        3) grep -q 'notices/2025/new.md.*\[\(notice-changed\|file-changing\|search-stale\)\]' err || fail "build $build: not the file" "$(cat err)" ;;
+        *) fail "build $build of what is being saved: exit $got" "$(cat err)" ;;
+    esac
+    words=$(grep -o '提问[0-9]*回' site/current/notice/2025/new.txt)
+    grep -qF "$words" site/current/notice/2025/new.json || fail "build $build: two versions in one site"
+    expect "build $build" 0 "$tongbao" verify
+done
+rm saving
+wait "$saver"
+expect "nobody saves it any more" 0 "$tongbao" -q build
+"$tongbao" -q --output clean build
+[ "$(seen site/current)" = "$(seen clean/current)" ] || fail "the site is not that of the last version"
+
 # what a person may not read is the person's to mend
 rm content/notices/2025/new.md
 expect "not allowed" 1 strace -f -qq -o /dev/null -P content/notices/2025/heping.md -e trace=openat \
