@@ -108,7 +108,7 @@ bool changes_name(const char *tree, struct digest_sha256 *name)
     return named;
 }
 
-bool changes_untouched(const char *path, const char *tree)
+bool changes_untouched(const char *path, const char *tree, struct digest_sha256 *name)
 {
     struct region *region = region_create();
     struct str list = STR_NONE, last = STR_NONE;
@@ -117,12 +117,13 @@ bool changes_untouched(const char *path, const char *tree)
     struct fs_folder *folder = fs_find(tree) == FS_FOLDER ? fs_folder_open(tree, NULL) : NULL;
     bool untouched = folder != NULL && manifest_load(region, folder, &list, NULL);
     untouched = untouched && fs_changed(tree) <= since;
+    *name = digest_sha256(list);
     while (untouched && manifest_take(&list, &entry)) {
         size_t slash = str_find_last(entry.path, STR("/"));
         struct str parent = str_slice(entry.path, 0, slash == STR_NOWHERE ? 0 : slash);
         if (!str_equal(parent, last)) {
-            const char *name = str_format(region, "%s/%.*s", tree, STR_ARGS(parent)).data;
-            untouched = fs_changed(name) <= since;
+            untouched =
+                fs_changed(str_format(region, "%s/%.*s", tree, STR_ARGS(parent)).data) <= since;
             last = parent;
         }
     }

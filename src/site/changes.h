@@ -37,8 +37,8 @@ bool changes_read(struct region *region, const char *path, struct changes *chang
 bool changes_name(const char *tree, struct digest_sha256 *name);
 
 /* Has nobody put a file into the tree, taken one away or renamed one since the list was put in its
- * place? It would show in the folders. */
-bool changes_untouched(const char *path, const char *tree);
+ * place? It would show in the folders. `*name` is as by `changes_name`. */
+bool changes_untouched(const char *path, const char *tree, struct digest_sha256 *name);
 
 /* Are these two the trees that it speaks of, in either order? */
 bool changes_fit(const struct changes *changes, struct digest_sha256 one,

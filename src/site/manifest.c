@@ -25,15 +25,12 @@ void manifest_put(struct buf *out, const struct manifest_entry *entry)
     buf_put_byte(out, '\n');
 }
 
-/* 64 digits, two spaces, a path that may stand in a site */
+/* 64 digits, two spaces, a path */
 static bool read_line(struct str line, struct manifest_entry *entry)
 {
-    if (line.size < DIGITS + 3 || line.data[DIGITS] != ' ' || line.data[DIGITS + 1] != ' ' ||
-        !digest_sha256_read(str_slice(line, 0, DIGITS), &entry->digest)) {
-        return false;
-    }
     entry->path = str_from(line, DIGITS + 2);
-    return fs_name_ok(entry->path);
+    return line.size >= DIGITS + 3 && line.data[DIGITS] == ' ' && line.data[DIGITS + 1] == ' ' &&
+           digest_sha256_read(str_slice(line, 0, DIGITS), &entry->digest);
 }
 
 bool manifest_load(struct region *region, const struct fs_folder *folder, struct str *list,
@@ -46,7 +43,8 @@ bool manifest_load(struct region *region, const struct fs_folder *folder, struct
     struct str rest = bytes;
     struct manifest_entry entry;
     for (unsigned number = 1; str_take_line(&rest, &line); number++) {
-        if (!read_line(line, &entry) || str_compare(before, entry.path) >= 0) {
+        if (!read_line(line, &entry) || !fs_name_ok(entry.path) ||
+            str_compare(before, entry.path) >= 0) {
             struct str file =
                 str_format(region, "%.*s/" MANIFEST_NAME, STR_ARGS(fs_folder_path(folder)));
             diag_report(diag, &SITE_MANIFEST_WRONG, (struct place){file, number, 1}, line);
@@ -62,6 +60,15 @@ bool manifest_take(struct str *list, struct manifest_entry *entry)
 {
     struct str line;
     return str_take_line(list, &line) && read_line(line, entry);
+}
+
+size_t manifest_count(struct str list)
+{
+    size_t count = 0;
+    for (struct str line; str_take_line(&list, &line);) {
+        count++;
+    }
+    return count;
 }
 
 bool manifest_find(struct str list, struct str path, struct digest_sha256 *digest)

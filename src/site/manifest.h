@@ -29,6 +29,9 @@ bool manifest_load(struct region *region, const struct fs_folder *folder, struct
 /* Takes the first entry off a list that was loaded; its path borrows. False: that was all. */
 bool manifest_take(struct str *list, struct manifest_entry *entry);
 
+/* How many entries it has. */
+size_t manifest_count(struct str list);
+
 /* Has the list that path? `*digest` is touched only if so. */
 bool manifest_find(struct str list, struct str path, struct digest_sha256 *digest);
 

@@ -88,7 +88,8 @@ static struct str read_generation(struct region *region, const struct fs_folder 
     return digest_sha256_read(found, &digest) ? found : STR_NONE;
 }
 
-struct str publish_generation(struct region *region, const struct publish_paths *paths)
+struct str publish_generation(struct region *region, const struct publish_paths *paths,
+                              size_t *files)
 {
     struct str list = STR_NONE, text = STR_NONE, found = STR_NONE;
     struct changes kept;
@@ -102,6 +103,7 @@ struct str publish_generation(struct region *region, const struct publish_paths 
         manifest_find(list, STR(BUILD_NAME), &named)) {
         found = read_generation(region, current, &text);
         found = manifest_same(digest_sha256(text), named) ? found : STR_NONE;
+        *files = manifest_count(list);
     }
     fs_folder_close(current);
     return found;
@@ -258,10 +260,9 @@ static struct base find_base(struct region *region, const struct publish_paths *
     base.is_usable = stage_mode(stage) == STAGE_WHOLE
                          ? stage_may_adopt(region, paths->previous, &base.found)
                          : changes_read(region, paths->changes, &base.kept) &&
-                               changes_name(paths->previous, &name) &&
-                               manifest_same(base.kept.from, name) &&
                                manifest_same(base.kept.to, stage_name(stage)) &&
-                               changes_untouched(paths->changes, paths->previous);
+                               changes_untouched(paths->changes, paths->previous, &name) &&
+                               manifest_same(base.kept.from, name);
     return base;
 }
 

@@ -25,10 +25,12 @@ struct publish_paths publish_paths(struct region *region, const char *output, co
 
 /*
  * The generation of the site that readers see, 64 digits, if a stage may rely on its list
- * (STAGE_CHANGES): its list and its build.json are as a build has left them. None: whatever is
- * wrong, every page is to be made. It does not look at the other files; `site_verify` does.
+ * (STAGE_CHANGES): its list, `*files` entries, and its build.json are as a build has left them.
+ * None: whatever is wrong, every page is to be made. It does not look at the other files;
+ * `site_verify` does.
  */
-struct str publish_generation(struct region *region, const struct publish_paths *paths);
+struct str publish_generation(struct region *region, const struct publish_paths *paths,
+                              size_t *files);
 
 /* Keeps site and ledger as they are for whoever reads both, as long as the lock is held. NULL: a
  * build is at work, or the ledger is not that of the site; reported. */

@@ -28,7 +28,8 @@ struct update {
     size_t *turns; /* of the notices that are read: where they stand in build->notices */
     struct content_notices changed;
     struct kept_mark mark;
-    bool begun; /* the ledger's journal is there */
+    size_t files; /* of the site that readers see */
+    bool begun;   /* the ledger's journal is there */
 };
 
 /* ---- may it be done, and is there anything to do? ------------------------------------------ */
@@ -39,7 +40,8 @@ static bool is_trusted(struct update *update)
     struct region *region = build->region;
     return kept_mark_read(region, &build->paths, &update->mark) &&
            str_equal(update->mark.settings, build->settings) &&
-           str_equal(update->mark.generation, publish_generation(region, &build->paths));
+           str_equal(update->mark.generation,
+                     publish_generation(region, &build->paths, &update->files));
 }
 
 static struct str sidecar_of(struct region *region, struct str path)
@@ -280,22 +282,6 @@ static bool make_site(struct build *build)
            build_finish_stage(build) && build_check_size(build);
 }
 
-/* How many files the site that readers see has, with its list. */
-static size_t count_files(struct build *build)
-{
-    struct str list = STR_NONE;
-    struct manifest_entry entry;
-    struct fs_folder *current = fs_folder_open(build->paths.current, NULL);
-    size_t count = 1;
-    if (current != NULL && manifest_load(build->region, current, &list, NULL)) {
-        while (manifest_take(&list, &entry)) {
-            count++;
-        }
-    }
-    fs_folder_close(current);
-    return count;
-}
-
 /* ---- all of it ---------------------------------------------------------------------------- */
 
 /* Nothing is new: what readers see stays, and what was said is said again. */
@@ -306,7 +292,7 @@ static bool end_unchanged(struct update *update, enum site_end *ended)
         return false;
     }
     count_notices(build);
-    build->counts->unchanged = count_files(build);
+    build->counts->unchanged = update->files + 1; /* the list itself */
     build->counts->published = build->counts->at_once = true;
     whole_report_twice(build->whole, build->content, build->diag);
     *ended = tell(build) ? SITE_DONE : SITE_ENVIRONMENT;
@@ -326,13 +312,13 @@ static bool make(struct update *update, enum site_end *ended)
     }
     struct stage_counts files = stage_count(build->stage);
     build->counts->written = files.written;
+    build->counts->unchanged = files.unchanged;
     build->counts->removed = files.removed;
     if (!build_publish(build, &alone) || !ledger_seal(build->paths.ledger, build->diag) ||
         !kept_mark_put(&build->paths, build->generation, build->settings) ||
         (alone && !fs_remove(build->paths.stage, build->diag))) {
         return false;
     }
-    build->counts->unchanged = count_files(build) - build->counts->written;
     *ended = tell(build) ? SITE_DONE : SITE_ENVIRONMENT;
     return true;
 }

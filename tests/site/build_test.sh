@@ -22,6 +22,12 @@ has "$out" 3
 expect "verify" 0 "$tongbao" verify
 first=$(seen site/current)
 
+# counted WHAT: the closing table knows of each file of the site whether it was written
+counted() {
+    [ "$(printf '%s\n' "$err" | awk '/files (written|unchanged)/ { sum += $3 } END { print sum }')" -eq \
+        "$(find site/current -type f | wc -l)" ] || fail "$1: the files are counted otherwise" "$err"
+}
+
 # nothing new: not a file, not a time
 find site -mindepth 1 ! -name lock -printf '%p %i %T@\n' | sort >"$work/before"
 sleep 1
@@ -29,11 +35,13 @@ expect "a build of nothing new" 0 "$tongbao" build
 find site -mindepth 1 ! -name lock -printf '%p %i %T@\n' | sort >"$work/after"
 cmp "$work/before" "$work/after" || fail "something was written" "$(diff "$work/before" "$work/after")"
 has "$err" "files written            0"
+counted "nothing new"
 
 # a new notice: the others keep their inodes, and what was before is still there
 old=$(stat -c %i site/current/notice/2025/heping.html)
 notice 2025/new.md 新生 已完成
 expect "one more notice" 0 "$tongbao" build
+counted "one more notice"
 [ "$(stat -c %i site/current/notice/2025/heping.html)" = "$old" ] || fail "an unchanged page was written"
 [ -f site/current/notice/2025/new.html ] || fail "the new page is missing"
 [ "$(seen site/previous)" = "$first" ] || fail "previous is not what was there before"

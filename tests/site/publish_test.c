@@ -112,8 +112,9 @@ static void random_builds_make_what_they_should(void **state)
     for (int i = 0; i < BUILDS; i++) {
         struct model next = current;
         bool alone = draw(&seed, 10) == 0;
+        size_t files;
         change_model(&next, &seed);
-        bool reliable = !str_is_none(publish_generation(scene->region, &scene->paths));
+        bool reliable = !str_is_none(publish_generation(scene->region, &scene->paths, &files));
         enum stage_mode mode = reliable && draw(&seed, 5) > 0 ? STAGE_CHANGES : STAGE_WHOLE;
         begin(scene, mode);
         put_model(scene, &next, &current, mode);
