@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
+#include "ledger/door.h"
 #include "ledger/ledger.h"
 
 #include "ledger_copy_sql.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -50,11 +50,10 @@ bool ledger_copy(const char *from, struct str piece, const char *to, struct diag
     }
     close(made);
     sqlite3 *db = NULL;
-    bool copied =
-        sqlite3_open_v2(to, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
-        /* a change of `from` that waits in its journal is not this one's to carry over */
-        sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK &&
-        fill(db, from, piece);
+    bool copied = door_open(to, SQLITE_OPEN_READWRITE, &db) &&
+                  /* a change of `from` that waits in its journal is not this one's to carry over */
+                  sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK &&
+                  fill(db, from, piece);
     if (!copied) {
         diag_report(diag, &LEDGER_UNWRITABLE, place, str_of(sqlite3_errmsg(db)));
     }

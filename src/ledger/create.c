@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "ledger/door.h"
 #include "ledger/schema.h"
 #include "ledger/writer.h"
 
@@ -49,9 +50,7 @@ bool writer_prepare_inserts(struct ledger *ledger)
 /* No journal and no waiting for the disk: until it is renamed the file is nothing. */
 static bool open_new(struct ledger *ledger)
 {
-    return sqlite3_open_v2(ledger->path, &ledger->db,
-                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                           NULL) == SQLITE_OK &&
+    return door_open(ledger->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &ledger->db) &&
            writer_run(ledger, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF;"
                               "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
                               "PRAGMA cache_size = -4096; PRAGMA temp_store = FILE;"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "ledger/door.h"
 #include "ledger/reader.h"
 #include "ledger/schema.h"
 
@@ -57,8 +58,7 @@ static bool lend_days(struct ledger_reader *reader)
 static bool open_empty(struct ledger_reader *reader)
 {
     struct str tables = schema_tables(), indexes = schema_indexes();
-    return sqlite3_open_v2(":memory:", &reader->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-                           NULL) == SQLITE_OK &&
+    return door_open(":memory:", SQLITE_OPEN_READWRITE, &reader->db) &&
            run(reader->db, str_to_c(reader->region, tables)) &&
            run(reader->db, str_to_c(reader->region, indexes));
 }
@@ -70,8 +70,7 @@ static bool open_empty(struct ledger_reader *reader)
  */
 static bool open_file(struct ledger_reader *reader, const char *path)
 {
-    return sqlite3_open_v2(path, &reader->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) ==
-               SQLITE_OK &&
+    return door_open(path, SQLITE_OPEN_READONLY, &reader->db) &&
            sqlite3_busy_timeout(reader->db, SCHEMA_PATIENCE) == SQLITE_OK &&
            run(reader->db, "PRAGMA mmap_size = 0; PRAGMA temp_store = FILE;"
                            "BEGIN; SELECT 1 FROM sqlite_schema");

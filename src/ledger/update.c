@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "ledger/door.h"
 #include "ledger/schema.h"
 #include "ledger/writer.h"
 
@@ -15,8 +16,7 @@
 
 static bool open_to_write(const char *path, sqlite3 **db)
 {
-    return sqlite3_open_v2(path, db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
-               SQLITE_OK &&
+    return door_open(path, SQLITE_OPEN_READWRITE, db) &&
            sqlite3_busy_timeout(*db, SCHEMA_PATIENCE) == SQLITE_OK &&
            sqlite3_db_config(*db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK &&
            sqlite3_wal_autocheckpoint(*db, 0) == SQLITE_OK;
