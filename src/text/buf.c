@@ -34,8 +34,7 @@ struct str buf_str(const struct buf *buf)
     return (struct str){buf->data == NULL ? "" : buf->data, buf->size};
 }
 
-/* Room for `more` bytes, or a refusal for good. */
-static bool make_room(struct buf *buf, size_t more)
+bool buf_make_room(struct buf *buf, size_t more)
 {
     if (buf->refused || more > buf->max - buf->size) {
         buf->refused = true;
@@ -49,19 +48,6 @@ static bool make_room(struct buf *buf, size_t more)
         buf->data = region_resize(buf->data, buf->room, 1);
     }
     return true;
-}
-
-void buf_put(struct buf *buf, struct str s)
-{
-    if (s.size > 0 && make_room(buf, s.size)) {
-        memcpy(buf->data + buf->size, s.data, s.size);
-        buf->size += s.size;
-    }
-}
-
-void buf_put_byte(struct buf *buf, char byte)
-{
-    buf_put(buf, (struct str){&byte, 1});
 }
 
 void buf_put_number(struct buf *buf, int64_t number)
@@ -106,21 +92,24 @@ void buf_put_format(struct buf *buf, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
+    size_t left = buf->room - buf->size;
+    int size = vsnprintf(left > 0 ? buf->data + buf->size : NULL, left, format, args);
     va_end(args);
-    /* one byte more for the NUL that vsnprintf writes; it is not part of the buffer */
-    if (size > 0 && make_room(buf, (size_t)size)) {
+    if (size > 0 && buf_make_room(buf, (size_t)size)) {
+        /* one byte more for the NUL that vsnprintf writes; it is not part of the buffer */
         if (buf->room == buf->size + (size_t)size) {
             buf->room++;
             buf->data = region_resize(buf->data, buf->room, 1);
         }
-        vsnprintf(buf->data + buf->size, (size_t)size + 1, format, again);
+        if ((size_t)size >= left) { /* what was written before was cut */
+            vsnprintf(buf->data + buf->size, (size_t)size + 1, format, again);
+        }
         buf->size += (size_t)size;
     }
     va_end(again);
 }
 
-void text_put(struct buf *buf, uint32_t code)
+void text_put_other(struct buf *buf, uint32_t code)
 {
     char bytes[4];
     size_t size = text_encode(code, bytes);

@@ -154,6 +154,43 @@ static inline uint32_t text_half(uint32_t code)
     return code == 0x3000 ? 0x20 : code;
 }
 
+/* ---- buffers ---------------------------------------------------------------------------- */
+
+/* Room for `more` bytes, or a refusal for good. */
+bool buf_make_room(struct buf *buf, size_t more);
+
+static inline void buf_put(struct buf *buf, struct str s)
+{
+    bool fits = !buf->refused && s.size <= buf->room - buf->size && s.size <= buf->max - buf->size;
+    if (s.size > 0 && (fits || buf_make_room(buf, s.size))) {
+        memcpy(buf->data + buf->size, s.data, s.size);
+        buf->size += s.size;
+    }
+}
+
+static inline void buf_put_byte(struct buf *buf, char byte)
+{
+    buf_put(buf, (struct str){&byte, 1});
+}
+
+/* text_put for everything else. */
+void text_put_other(struct buf *buf, uint32_t code);
+
+static inline void text_put(struct buf *buf, uint32_t code)
+{
+    if (code < 0x80) {
+        buf_put_byte(buf, (char)code);
+    } else if ((code >= 0x800 && code < 0xD800) || (code >= 0xE000 && code <= 0xFFFF)) {
+        char bytes[3] = {(char)(0xE0 | code >> 12), (char)(0x80 | (code >> 6 & 0x3F)),
+                         (char)(0x80 | (code & 0x3F))};
+        buf_put(buf, (struct str){bytes, sizeof bytes});
+    } else {
+        text_put_other(buf, code);
+    }
+}
+
+/* ---- kinds of characters ------------------------------------------------------------------ */
+
 static inline bool text_is_digit(uint32_t code)
 {
     return code - '0' < 10 || code - 0xFF10 < 10;

@@ -98,13 +98,16 @@ struct str str_join(struct region *region, const struct str *parts, size_t count
 
 struct str str_format(struct region *region, const char *format, ...)
 {
+    char usual[256]; /* what fits is not formatted twice */
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
+    int size = vsnprintf(usual, sizeof usual, format, args);
     va_end(args);
     char *text = region_take(region, (size_t)(size < 0 ? 0 : size) + 1);
-    if (size > 0) {
+    if (size > 0 && (size_t)size < sizeof usual) {
+        memcpy(text, usual, (size_t)size);
+    } else if (size > 0) {
         vsnprintf(text, (size_t)size + 1, format, again);
     }
     va_end(again);

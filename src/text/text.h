@@ -97,8 +97,8 @@ void buf_clear(struct buf *buf);  /* empties and forgives, keeps the memory */
 bool buf_ok(const struct buf *buf);
 struct str buf_str(const struct buf *buf); /* borrowed until the next change */
 
-void buf_put(struct buf *buf, struct str s);
-void buf_put_byte(struct buf *buf, char byte);
+static inline void buf_put(struct buf *buf, struct str s);
+static inline void buf_put_byte(struct buf *buf, char byte);
 void buf_put_number(struct buf *buf, int64_t number);
 void buf_put_html(struct buf *buf, struct str s); /* & < > " ' escaped */
 void buf_put_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -117,7 +117,7 @@ static inline uint32_t text_take(struct str *s);
 static inline uint32_t text_peek(struct str s);   /* without moving; 0 for an empty string */
 static inline uint32_t text_last(struct str s);   /* the last code point; 0 for an empty string */
 size_t text_encode(uint32_t code, char bytes[4]); /* how many; U+FFFD for what is no character */
-void text_put(struct buf *buf, uint32_t code);
+static inline void text_put(struct buf *buf, uint32_t code);
 size_t text_length(struct str s); /* in code points */
 
 static inline bool
