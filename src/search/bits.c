@@ -19,24 +19,25 @@ void bits_finish(struct bits *bits)
     buf_finish(&bits->out);
 }
 
+/* The lowest `width` bits. */
+static uint64_t low_bits(uint64_t value, unsigned width)
+{
+    return value & ((UINT64_C(1) << width) - 1);
+}
+
 static void put_group(struct bits *bits, uint32_t group)
 {
-    buf_put_byte(&bits->out, alphabet[group / BASE]);
-    buf_put_byte(&bits->out, alphabet[group % BASE]);
+    char pair[2] = {alphabet[group / BASE], alphabet[group % BASE]};
+    buf_put(&bits->out, (struct str){pair, sizeof pair});
 }
 
 void bits_put(struct bits *bits, uint32_t value, unsigned width)
 {
-    while (width > 0) {
-        unsigned part = GROUP - bits->count < width ? GROUP - bits->count : width;
-        width -= part;
-        bits->held = bits->held << part | ((value >> width) & ((1u << part) - 1));
-        bits->count += part;
-        if (bits->count == GROUP) {
-            put_group(bits, bits->held);
-            bits->held = 0;
-            bits->count = 0;
-        }
+    bits->held = bits->held << width | low_bits(value, width);
+    bits->count += width;
+    while (bits->count >= GROUP) {
+        bits->count -= GROUP;
+        put_group(bits, (uint32_t)low_bits(bits->held >> bits->count, GROUP));
     }
 }
 
@@ -61,10 +62,11 @@ void bits_put_count(struct bits *bits, uint32_t count)
 
 void bits_put_gap(struct bits *bits, uint32_t gap, unsigned k)
 {
-    for (uint32_t high = gap >> k; high > 0; high--) {
-        bits_put(bits, 1, 1);
+    uint32_t high = gap >> k;
+    for (; high > 31; high -= 31) {
+        bits_put(bits, UINT32_MAX, 31);
     }
-    bits_put(bits, 0, 1);
+    bits_put(bits, UINT32_MAX << 1, high + 1);
     bits_put(bits, gap, k);
 }
 
@@ -111,24 +113,24 @@ static uint32_t digit(char character)
     return (uint32_t)(character - '!' - (character > '"') - (character > '<') - (character > '\\'));
 }
 
+/* Holds at least `width` bits. */
+static void hold(struct bits_reader *reader, unsigned width)
+{
+    while (reader->count < width) {
+        reader->ended |= reader->rest.size < 2;
+        uint32_t group =
+            reader->ended ? 0 : digit(reader->rest.data[0]) * BASE + digit(reader->rest.data[1]);
+        reader->rest = str_from(reader->rest, 2);
+        reader->held = reader->held << GROUP | low_bits(group, GROUP);
+        reader->count += GROUP;
+    }
+}
+
 uint32_t bits_take(struct bits_reader *reader, unsigned width)
 {
-    uint32_t value = 0;
-    while (width > 0) {
-        if (reader->count == 0) {
-            reader->ended |= reader->rest.size < 2;
-            reader->held = reader->ended
-                               ? 0
-                               : digit(reader->rest.data[0]) * BASE + digit(reader->rest.data[1]);
-            reader->rest = str_from(reader->rest, 2);
-            reader->count = GROUP;
-        }
-        unsigned part = reader->count < width ? reader->count : width;
-        reader->count -= part;
-        width -= part;
-        value = value << part | ((reader->held >> reader->count) & ((1u << part) - 1));
-    }
-    return value;
+    hold(reader, width);
+    reader->count -= width;
+    return (uint32_t)low_bits(reader->held >> reader->count, width);
 }
 
 uint32_t bits_take_count(struct bits_reader *reader)

@@ -10,7 +10,7 @@
  */
 struct bits {
     struct buf out;
-    uint32_t held; /* bits that wait for a 13th */
+    uint64_t held; /* its lowest `count` bits wait for a 13th */
     unsigned count;
 };
 
@@ -34,7 +34,7 @@ void bits_put_set(struct bits *bits, const uint32_t *numbers, uint32_t count, ui
 
 struct bits_reader {
     struct str rest;
-    uint32_t held;
+    uint64_t held; /* its lowest `count` bits come next */
     unsigned count;
     bool ended; /* more was asked for than there is; zeros were given */
 };

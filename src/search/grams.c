@@ -66,11 +66,20 @@ static void push(struct grams *grams, uint32_t pair, uint32_t third, uint32_t pi
     grams->items[grams->count++] = gram;
 }
 
-void grams_put(struct grams *grams, struct str paragraph, uint32_t piece)
+static uint32_t take_folded(struct str *text, struct buf *folded)
 {
-    uint32_t first = grams_take(&paragraph), second = grams_take(&paragraph);
+    uint32_t code = grams_take(text);
+    if (code != 0) {
+        text_put(folded, code);
+    }
+    return code;
+}
+
+void grams_put(struct grams *grams, struct str paragraph, uint32_t piece, struct buf *folded)
+{
+    uint32_t first = take_folded(&paragraph, folded), second = take_folded(&paragraph, folded);
     while (first != 0) {
-        uint32_t third = grams_take(&paragraph);
+        uint32_t third = take_folded(&paragraph, folded);
         push(grams, grams_hash_pair(first, 0), GRAMS_ALONE, piece);
         if (second != 0) {
             push(grams, grams_hash_pair(first, second), grams_hash_third(third), piece);
@@ -80,38 +89,50 @@ void grams_put(struct grams *grams, struct str paragraph, uint32_t piece)
     }
 }
 
-/* By 16 bits at a time, the lowest first; each round keeps the order of those before it. */
-static void sort_by(const uint64_t *from, uint64_t *to, size_t count, unsigned shift)
+#define DIGIT 11 /* bits: the counts of all its values lie in the nearest cache */
+
+/* By one digit; each round keeps the order of those before it. False: all have the same, and
+ * nothing was done. */
+static bool sort_by(const uint64_t *from, uint64_t *to, size_t count, unsigned shift)
 {
-    size_t *places = region_resize(NULL, 65536, sizeof *places), sum = 0;
-    memset(places, 0, 65536 * sizeof *places);
+    const uint64_t mask = (1u << DIGIT) - 1;
+    size_t places[1u << DIGIT] = {0}, sum = 0;
     for (size_t i = 0; i < count; i++) {
-        places[from[i] >> shift & 65535]++;
+        places[from[i] >> shift & mask]++;
     }
-    for (size_t i = 0; i < 65536; i++) {
+    if (places[from[0] >> shift & mask] == count) {
+        return false;
+    }
+    for (size_t i = 0; i <= mask; i++) {
         size_t size = places[i];
         places[i] = sum;
         sum += size;
     }
     for (size_t i = 0; i < count; i++) {
-        to[places[from[i] >> shift & 65535]++] = from[i];
+        to[places[from[i] >> shift & mask]++] = from[i];
     }
-    free(places);
+    return true;
 }
 
-void grams_order(uint64_t *items, size_t count)
+void grams_order(uint64_t *items, size_t count, unsigned low)
 {
-    uint64_t *other = region_resize(NULL, count + 1, sizeof *other);
-    sort_by(items, other, count, 0);
-    sort_by(other, items, count, 16);
-    sort_by(items, other, count, 32);
-    sort_by(other, items, count, 48);
+    uint64_t *other = region_resize(NULL, count, sizeof *other), *from = items, *to = other;
+    for (unsigned shift = low; count > 0 && shift < 64; shift += DIGIT) {
+        if (sort_by(from, to, count, shift)) {
+            uint64_t *sorted = to;
+            to = from;
+            from = sorted;
+        }
+    }
+    if (from != items) {
+        memcpy(items, from, count * sizeof *items);
+    }
     free(other);
 }
 
 void grams_sort(struct grams *grams)
 {
-    grams_order(grams->items, grams->count);
+    grams_order(grams->items, grams->count, GRAMS_PIECE_BITS); /* pieces come in order */
     size_t kept = 0;
     for (size_t i = 0; i < grams->count; i++) {
         if (kept == 0 || grams->items[i] != grams->items[kept - 1]) {

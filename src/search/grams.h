@@ -12,7 +12,8 @@
  *
  *     gram = hash of the pair (32 bits) | what follows (9 bits) | piece (23 bits)
  */
-#define GRAMS_PIECES_MOST (1u << 23)
+#define GRAMS_PIECE_BITS 23
+#define GRAMS_PIECES_MOST (1u << GRAMS_PIECE_BITS)
 #define GRAMS_ALONE 256u /* in the place of what follows: the first character alone */
 
 struct grams {
@@ -25,13 +26,15 @@ struct grams *grams_create(void);
 void grams_destroy(struct grams *grams);
 void grams_clear(struct grams *grams);
 
-void grams_put(struct grams *grams, struct str paragraph, uint32_t piece);
+/* Pieces come in ascending order. The characters, as they are compared, go behind `folded` too. */
+void grams_put(struct grams *grams, struct str paragraph, uint32_t piece, struct buf *folded);
 
 /* In ascending order, each once. */
 void grams_sort(struct grams *grams);
 
-/* Any numbers, in ascending order: in time that grows with their count alone. */
-void grams_order(uint64_t *items, size_t count);
+/* Numbers that differ in bit `low` or above, in ascending order; those that do not keep theirs. In
+ * time that grows with their count alone. */
+void grams_order(uint64_t *items, size_t count, unsigned low);
 
 static inline uint32_t grams_pair(uint64_t gram)
 {

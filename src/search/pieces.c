@@ -40,24 +40,44 @@ struct str pieces_path(struct region *region, const struct plan_notice *notice, 
                       STR_ARGS(notice->slug), number);
 }
 
+/* May a script's string not have it as it is? */
+static bool is_escaped(uint32_t code)
+{
+    return code < 0x20 || code == '"' || code == '\\' || code == '<' || code == 0x7F ||
+           code == 0x2028 || code == 0x2029 || code == 0xFEFF || code == TEXT_REPLACEMENT;
+}
+
+static void put_escape(struct buf *out, uint32_t code)
+{
+    if (code == '"' || code == '\\') {
+        buf_put_byte(out, '\\');
+        buf_put_byte(out, (char)code);
+    } else if (code == '\n') {
+        buf_put(out, STR("\\n"));
+    } else {
+        buf_put_format(out, "\\u%04x", (unsigned)code);
+    }
+}
+
+static void put_escaped(struct buf *out, struct str words)
+{
+    struct str plain = words; /* from here on nothing wanted escaping */
+    for (struct str rest = words; rest.size > 0;) {
+        const char *at = rest.data;
+        uint32_t code = text_take(&rest);
+        if (is_escaped(code)) {
+            buf_put(out, (struct str){plain.data, (size_t)(at - plain.data)});
+            put_escape(out, code);
+            plain = rest;
+        }
+    }
+    buf_put(out, plain);
+}
+
 void pieces_put_string(struct buf *out, struct str words)
 {
     buf_put_byte(out, '"');
-    for (struct str rest = words; rest.size > 0;) {
-        struct str at = rest;
-        uint32_t code = text_take(&rest);
-        if (code == '"' || code == '\\') {
-            buf_put_byte(out, '\\');
-            buf_put_byte(out, (char)code);
-        } else if (code == '\n') {
-            buf_put(out, STR("\\n"));
-        } else if (code < 0x20 || code == 0x7F || code == '<' || code == 0x2028 || code == 0x2029 ||
-                   code == 0xFEFF || code == TEXT_REPLACEMENT) {
-            buf_put_format(out, "\\u%04x", (unsigned)code);
-        } else {
-            buf_put(out, (struct str){at.data, at.size - rest.size});
-        }
-    }
+    put_escaped(out, words);
     buf_put_byte(out, '"');
 }
 
@@ -91,19 +111,17 @@ static void put_unit(struct buf *out, const struct search_unit *unit,
                      const struct pieces_facts *facts)
 {
     struct pieces_fact fact = find_fact(facts, unit);
-    struct buf text;
-    buf_init(&text, BUF_ANY);
-    for (size_t i = 0; i < unit->paragraphs.count; i++) {
-        buf_put(&text, i > 0 ? STR("\n") : STR(""));
-        buf_put(&text, unit->paragraphs.items[i]);
-    }
-    const struct str cells[] = {unit->anchor, fact.status, fact.topics, buf_str(&text)};
+    const struct str cells[] = {unit->anchor, fact.status, fact.topics};
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
         buf_put_byte(out, i == 0 ? '[' : ',');
         pieces_put_string(out, cells[i]);
     }
-    buf_put_byte(out, ']');
-    buf_finish(&text);
+    buf_put(out, STR(",\""));
+    for (size_t i = 0; i < unit->paragraphs.count; i++) {
+        buf_put(out, i > 0 ? STR("\\n") : STR(""));
+        put_escaped(out, unit->paragraphs.items[i]);
+    }
+    buf_put(out, STR("\"]"));
 }
 
 void pieces_put(struct buf *out, const struct plan_notice *notice, const struct search_units *units,

@@ -252,7 +252,7 @@ static bool list_entries(struct search *search, struct entries *entries)
         }
     }
     bool ok = add_all_kept(search, entries);
-    grams_order(entries->items, entries->count);
+    grams_order(entries->items, entries->count, 0);
     return ok;
 }
 

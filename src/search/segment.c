@@ -90,10 +90,7 @@ static bool read_facts(struct segment_maker *maker, const struct plan_notice *en
 /* Into the index and, folded, into the text that the index is tried against. */
 static void put_paragraph(struct segment_maker *maker, struct str words, uint32_t piece)
 {
-    grams_put(maker->grams, words, piece);
-    for (uint32_t code; (code = grams_take(&words)) != 0;) {
-        text_put(&maker->text, code);
-    }
+    grams_put(maker->grams, words, piece, &maker->text);
     buf_put_byte(&maker->text, '\n');
 }
 

@@ -106,9 +106,12 @@ static void find(const char *phrase, unsigned shards, bool *map)
     struct grams *grams = grams_create();
     struct bits bits[SHARDS_MOST];
     struct str texts[SHARDS_MOST];
+    struct buf folded;
+    buf_init(&folded, BUF_ANY);
     for (uint32_t i = 0; i < PIECES; i++) {
-        grams_put(grams, str_of(pieces[i]), i);
+        grams_put(grams, str_of(pieces[i]), i, &folded);
     }
+    buf_finish(&folded);
     grams_sort(grams);
     for (unsigned i = 0; i < shards; i++) {
         bits_init(&bits[i]);
