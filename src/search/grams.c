@@ -14,14 +14,18 @@ struct grams *grams_create(void)
 void grams_destroy(struct grams *grams)
 {
     if (grams != NULL) {
-        free(grams->items);
+        for (size_t i = 0; i < GRAMS_PARTS; i++) {
+            free(grams->parts[i].items);
+        }
         free(grams);
     }
 }
 
 void grams_clear(struct grams *grams)
 {
-    grams->count = 0;
+    for (size_t i = 0; i < GRAMS_PARTS; i++) {
+        grams->parts[i].count = 0;
+    }
     memset(grams->lately, 0, sizeof grams->lately);
 }
 
@@ -59,11 +63,12 @@ static void push(struct grams *grams, uint32_t pair, uint32_t third, uint32_t pi
         return;
     }
     *lately = gram;
-    if (grams->count == grams->room) {
-        grams->room = grams->room * 2 + 4096;
-        grams->items = region_resize(grams->items, grams->room, sizeof *grams->items);
+    struct grams_part *part = &grams->parts[gram / (UINT64_MAX / GRAMS_PARTS + 1)];
+    if (part->count == part->room) {
+        part->room += part->room / 2 + 1024;
+        part->items = region_resize(part->items, part->room, sizeof *part->items);
     }
-    grams->items[grams->count++] = gram;
+    part->items[part->count++] = gram;
 }
 
 static uint32_t take_folded(struct str *text, struct buf *folded)
@@ -130,14 +135,21 @@ void grams_order(uint64_t *items, size_t count, unsigned low)
     free(other);
 }
 
-void grams_sort(struct grams *grams)
+static void sort_part(struct grams_part *part)
 {
-    grams_order(grams->items, grams->count, GRAMS_PIECE_BITS); /* pieces come in order */
+    grams_order(part->items, part->count, GRAMS_PIECE_BITS); /* pieces come in order */
     size_t kept = 0;
-    for (size_t i = 0; i < grams->count; i++) {
-        if (kept == 0 || grams->items[i] != grams->items[kept - 1]) {
-            grams->items[kept++] = grams->items[i];
+    for (size_t i = 0; i < part->count; i++) {
+        if (kept == 0 || part->items[i] != part->items[kept - 1]) {
+            part->items[kept++] = part->items[i];
         }
     }
-    grams->count = kept;
+    part->count = kept;
+}
+
+void grams_sort(struct grams *grams)
+{
+    for (size_t i = 0; i < GRAMS_PARTS; i++) {
+        sort_part(&grams->parts[i]);
+    }
 }

@@ -16,9 +16,16 @@
 #define GRAMS_PIECES_MOST (1u << GRAMS_PIECE_BITS)
 #define GRAMS_ALONE 256u /* in the place of what follows: the first character alone */
 
-struct grams {
+struct grams_part {
     uint64_t *items;
     size_t count, room;
+};
+
+/* In parts, by the highest bits, so that sorting wants little memory beside them. */
+#define GRAMS_PARTS 16
+
+struct grams {
+    struct grams_part parts[GRAMS_PARTS];
     uint64_t lately[4096]; /* to leave out most of what comes again and again */
 };
 
@@ -29,7 +36,7 @@ void grams_clear(struct grams *grams);
 /* Pieces come in ascending order. The characters, as they are compared, go behind `folded` too. */
 void grams_put(struct grams *grams, struct str paragraph, uint32_t piece, struct buf *folded);
 
-/* In ascending order, each once. */
+/* In ascending order, each once, part after part. */
 void grams_sort(struct grams *grams);
 
 /* Numbers that differ in bit `low` or above, in ascending order; those that do not keep theirs. In

@@ -271,12 +271,12 @@ static bool put_shards(struct segment_maker *maker, const struct plan_segment *s
     return put;
 }
 
-/* The pairs of the sorted grams, each once, for the table of the year. Written for the table, pairs
- * that were near each other may have changed places. */
-static void list_pairs(const struct grams *grams, struct segment_facts *facts)
+/* The pairs of sorted grams, each once, behind those before, for the table of the year. Written for
+ * the table, pairs that were near each other may have changed places. */
+static void list_pairs(const struct grams_part *grams, struct segment_facts *facts)
 {
-    uint32_t *pairs = region_resize(NULL, grams->count + 1, sizeof *pairs);
-    size_t count = 0;
+    size_t count = facts->pair_count;
+    uint32_t *pairs = region_resize(facts->pairs, count + grams->count + 1, sizeof *pairs);
     for (size_t i = 0; i < grams->count; i++) {
         uint32_t pair = shards_table_pair(grams_pair(grams->items[i]));
         size_t at = count;
@@ -326,6 +326,8 @@ bool segment_make(struct segment_maker *maker, const struct plan_segment *segmen
     if (!put_shards(maker, segment, facts->shards, &facts->shard_bytes)) {
         return false;
     }
-    list_pairs(maker->grams, facts);
+    for (size_t i = 0; i < GRAMS_PARTS; i++) {
+        list_pairs(&maker->grams->parts[i], facts);
+    }
     return true;
 }

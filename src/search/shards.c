@@ -34,7 +34,7 @@ struct writer {
 };
 
 /* Behind the grams of one pair. */
-static size_t pair_end(const struct grams *grams, size_t first)
+static size_t pair_end(const struct grams_part *grams, size_t first)
 {
     uint32_t pair = grams_pair(grams->items[first]);
     while (first < grams->count && grams_pair(grams->items[first]) == pair) {
@@ -44,7 +44,7 @@ static size_t pair_end(const struct grams *grams, size_t first)
 }
 
 /* Behind the grams of one pair whose third is written alike. */
-static size_t third_end(const struct grams *grams, size_t first, size_t end, unsigned width)
+static size_t third_end(const struct grams_part *grams, size_t first, size_t end, unsigned width)
 {
     uint32_t third = narrow(grams_third(grams->items[first]), width);
     while (first < end && narrow(grams_third(grams->items[first]), width) == third) {
@@ -60,7 +60,8 @@ static int compare_numbers(const void *a, const void *b)
 }
 
 /* The pieces of grams [at, end), each once: thirds that are written alike come one after other. */
-static uint32_t list_pieces(const struct grams *grams, size_t at, size_t end, uint32_t *numbers)
+static uint32_t list_pieces(const struct grams_part *grams, size_t at, size_t end,
+                            uint32_t *numbers)
 {
     uint32_t count = 0, kept = 0;
     bool sorted = true;
@@ -83,13 +84,13 @@ static uint32_t list_pieces(const struct grams *grams, size_t at, size_t end, ui
 
 /* A character alone that stands in one of eight pieces: what a list of them would save is less than
  * it costs. */
-static bool is_everywhere(const struct writer *writer, const struct grams *grams, size_t at,
+static bool is_everywhere(const struct writer *writer, const struct grams_part *grams, size_t at,
                           size_t end)
 {
     return grams_third(grams->items[at]) == GRAMS_ALONE && (end - at) * 8 > writer->pieces;
 }
 
-static void put_pair(struct writer *writer, const struct grams *grams, size_t at, size_t end,
+static void put_pair(struct writer *writer, const struct grams_part *grams, size_t at, size_t end,
                      struct bits *out)
 {
     uint32_t thirds[GRAMS_ALONE + 1], count = 0;
@@ -109,28 +110,45 @@ static void put_pair(struct writer *writer, const struct grams *grams, size_t at
     }
 }
 
+/* How many pairs of the part go into each shard. */
+static void count_pairs(const struct grams_part *grams, unsigned shards, uint32_t *pairs,
+                        size_t *most)
+{
+    for (size_t i = 0, next; i < grams->count; i = next) {
+        next = pair_end(grams, i);
+        *most = next - i > *most ? next - i : *most;
+        pairs[shards_choose(grams_pair(grams->items[i]), shards)]++;
+    }
+}
+
+static void put_part(struct writer *writer, const struct grams_part *grams, struct bits *texts,
+                     unsigned shards)
+{
+    for (size_t i = 0, next; i < grams->count; i = next) {
+        uint32_t pair = grams_pair(grams->items[i]), key = shards_key(pair);
+        unsigned shard = shards_choose(pair, shards);
+        next = pair_end(grams, i);
+        bits_put_gap(&texts[shard], key - writer->key[shard], writer->gap_width[shard]);
+        writer->key[shard] = key;
+        put_pair(writer, grams, i, next, &texts[shard]);
+    }
+}
+
 void shards_put(const struct grams *grams, uint32_t pieces, struct bits *texts, unsigned shards)
 {
     struct writer writer = {.pieces = pieces, .width = shards_width(pieces)};
     uint32_t pairs[SHARDS_MOST] = {0};
     size_t most = 0;
-    for (size_t i = 0, next; i < grams->count; i = next) {
-        next = pair_end(grams, i);
-        most = next - i > most ? next - i : most;
-        pairs[shards_choose(grams_pair(grams->items[i]), shards)]++;
+    for (size_t i = 0; i < GRAMS_PARTS; i++) {
+        count_pairs(&grams->parts[i], shards, pairs, &most);
     }
     for (unsigned i = 0; i < shards; i++) {
         bits_put_count(&texts[i], pairs[i]);
         writer.gap_width[i] = pairs[i] > 0 ? bits_gap_width(pairs[i], SHARDS_KEYS) : 0;
     }
     writer.numbers = region_resize(NULL, most + 1, sizeof *writer.numbers);
-    for (size_t i = 0, next; i < grams->count; i = next) {
-        uint32_t pair = grams_pair(grams->items[i]), key = shards_key(pair);
-        unsigned shard = shards_choose(pair, shards);
-        next = pair_end(grams, i);
-        bits_put_gap(&texts[shard], key - writer.key[shard], writer.gap_width[shard]);
-        writer.key[shard] = key;
-        put_pair(&writer, grams, i, next, &texts[shard]);
+    for (size_t i = 0; i < GRAMS_PARTS; i++) {
+        put_part(&writer, &grams->parts[i], texts, shards);
     }
     free(writer.numbers);
 }
