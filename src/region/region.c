@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "region/region.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,10 +11,11 @@
 
 /*
  * Blocks hang in a chain, the newest first; each is twice as large as the one before, up to a
- * megabyte. A request that would waste a block gets a block of its own behind the newest.
+ * quarter of a megabyte. A request that would waste a block gets a block of its own behind the
+ * newest.
  */
 #define FIRST_BLOCK ((size_t)16 * 1024)
-#define LARGEST_BLOCK ((size_t)1024 * 1024)
+#define LARGEST_BLOCK ((size_t)256 * 1024)
 
 /* Under AddressSanitizer each request stands alone and is as large as was asked for, so that it
  * sees whoever reads or writes beyond one. */
@@ -134,6 +136,11 @@ void *region_array(struct region *region, size_t count, size_t size)
 size_t region_taken(const struct region *region)
 {
     return region->taken;
+}
+
+void region_give_back(void)
+{
+    malloc_trim(0);
 }
 
 void *region_resize(void *memory, size_t count, size_t size)

@@ -38,6 +38,10 @@ size_t region_taken(const struct region *region);
  * size above zero. The caller frees it. */
 void *region_resize(void *memory, size_t count, size_t size);
 
+/* Gives back to the system what is freed, of all threads: the next stage of a long work shall not
+ * hold it beside its own. */
+void region_give_back(void);
+
 /*
  * A list that grows inside a region. `items` moves when it grows, so keep no pointer into a list
  * that still grows. Declare it with the element's own type:

@@ -39,6 +39,7 @@ void crew_end(struct crew *crew)
         pthread_join(crew->threads[i], NULL);
     }
     free(crew);
+    region_give_back();
 }
 
 /* ---- piece by piece --------------------------------------------------------------------- */

@@ -22,7 +22,7 @@
  *               ^ foot                     ^ foot + size
  */
 #define WINDOW_MOST 64
-#define WINDOW_PER_THREAD 4
+#define WINDOW_PER_THREAD 2
 
 enum state { FREE, BUSY, READ };
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 /* A page of up to this size is held in memory until it is known whether it is new. */
-#define HELD_MOST ((size_t)1024 * 1024)
+#define HELD_MOST ((size_t)256 * 1024)
 #define SLOTS_FIRST ((size_t)1024)
 
 static void count_old(struct stage *stage)
