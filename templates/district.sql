@@ -141,3 +141,8 @@ WHERE organisation.district = :id
     OR organisation.level NOT IN ('community', 'village')
     OR (SELECT count(*) FROM organisation AS other WHERE other.district = :id) <= 300)
 ORDER BY organisation.registered DESC, organisation.id;
+
+-- takes: the whole as tables to be taken along, while they are in one
+SELECT 'organisations' AS take, '单位名录' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
+FROM piece
+WHERE piece = '';

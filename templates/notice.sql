@@ -4,6 +4,8 @@ SELECT
   notice.path,
   notice.slug,
   EXISTS (SELECT 1 FROM meta WHERE key = 'archive') AS has_zip,
+  EXISTS (SELECT 1 FROM meta WHERE key = 'export') AS has_record,
+  'organisation/' || organisation.slug AS body_table,
   notice.kind,
   coalesce(nullif(notice.title, ''), organisation.short_name) AS page_title,
   'organisation/' || organisation.slug || '.html' AS organisation_path,

@@ -181,3 +181,8 @@ WHERE heading.theme = :name
   AND :is_by_body AND organisation.district = :district
 GROUP BY matter.organisation
 ORDER BY sum(matter.status = 'open') DESC, count(*) DESC, organisation.name;
+
+-- takes: the whole as tables to be taken along, while they are in one
+SELECT 'items' AS take, '全部事项' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
+FROM piece
+WHERE piece = '';

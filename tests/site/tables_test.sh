@@ -49,6 +49,31 @@ for status, count in stood.items():
 END
 expect "CSV, its twin and JSON say the same, and what the ledger says" 0 python3 check-1.py one/ledger.sqlite "$data"
 
+cat >bodies.py <<'END'
+import csv, json, sqlite3, sys
+sys.path.insert(0, sys.argv[3])
+from workbook import Book, LABELS, day
+base, site = sqlite3.connect(sys.argv[1]), sys.argv[2] + "/organisation/"
+bodies = base.execute("SELECT id, slug FROM organisation WHERE id IN (SELECT organisation FROM matter)").fetchall()
+several = 0
+for body, slug in bodies:
+    records = json.load(open(site + slug + ".json", encoding="utf-8"))
+    people = list(csv.DictReader(open(site + slug + ".csv", encoding="utf-8-sig", newline=""), strict=True))
+    sheet = Book(site + slug + ".xlsx").rows("事项")
+    found = sorted((row["notice_id"], row["anchor"], row["status"], row["title"]) for row in records)
+    assert found == sorted(base.execute("""SELECT slug, anchor, matter.status, issue.title FROM matter JOIN issue ON issue.id = matter.id
+        JOIN notice ON notice.id = matter.notice WHERE matter.organisation = ?""", (body,))), slug
+    assert len(records) == len(people) == len(sheet) > 0, slug
+    for record, row, cells in zip(records, people, sheet):
+        assert row["问题"].lstrip("'") == record["title"] == cells["问题"] and row["状态"] == LABELS[record["status"]] == cells["状态"], (slug, row)
+        assert cells["公布日期"] == day(record["published"]) and (row["整改举措"] or None) == record["measure_texts"] == cells["整改举措"], (slug, row)
+        several += "\n" in record["statements"]
+    page = open(site + slug + ".html", encoding="utf-8").read()
+    assert all(f'href="{slug}.{ending}"' in page for ending in ("csv", "xlsx", "json")), slug
+assert len(bodies) > 5 and several > 0
+END
+expect "each body's matters say what the ledger says" 0 python3 bodies.py one/ledger.sqlite one/current "$here/tests/site"
+
 cat >digests.py <<'END'
 import glob, hashlib, os, re, sys
 page = open(sys.argv[1] + "/index.html", encoding="utf-8").read()
