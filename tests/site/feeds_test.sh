@@ -92,6 +92,25 @@ for address in "" https://tongbao.example/lanyuan/; do
     done
     expect "what they say is true ($address)" 0 "$python" check.py out/ledger.sqlite out/current $address
 done
+# a year of more notices than a sitemap may have, as if that were two
+mkdir few && cp -r "$here"/templates/. few && sed -i 's/> 50000/> 2/' few/sitemap.sql few/sitemap-part.sql
+expect "it is built" 0 "$tongbao" --output months --templates few build --keep-going --without archive,search
+cat >months.py <<'END'
+import collections, re, sqlite3
+import xml.etree.ElementTree as tree
+LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+def places(name): return [loc.text.split("/lanyuan/")[1] for loc in tree.parse("months/current/" + name).getroot().iter(LOC)]
+expected, years = collections.defaultdict(set), collections.defaultdict(list)
+for year, published, path in sqlite3.connect("months/ledger.sqlite").execute("SELECT year, published, path FROM notice"):
+    years[year].append((published, path))
+for year, notices in years.items():
+    for published, path in notices:
+        expected[published[:7] if len(notices) > 2 and published else year].add(path)
+found = {re.fullmatch(r"sitemap-(.*)\.xml", name)[1]: set(places(name)) for name in places("sitemap.xml")}
+del found["pages"]
+assert found == expected and any(len(part) == 7 and part != "undated" for part in found), (found.keys(), expected.keys())
+END
+expect "has a sitemap a month" 0 "$python" months.py
 for wrong in 's/<id>[^<]*<\/id>//' 's/T00:00:00Z/ 00:00/' 's/<updated>/<changed>/; s/<\/updated>/<\/changed>/' 's/<title>[^<]*</<title></'; do
     sed "$wrong" out/current/feed.xml >wrong.xml
     expect "what is no Atom is refused ($wrong)" 3 xmllint --noout --nonet --relaxng "$here/tests/site/atom.rng" wrong.xml
