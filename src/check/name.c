@@ -39,8 +39,7 @@ static bool take_unit(struct str name, bool firm, struct check_unit *unit)
 /* The body's own part of `name`: without 中共, the areas above, and 委员会. */
 static struct str own_part(const struct notice_organisation *organisation, struct str name)
 {
-    struct str rest = name;
-    str_take(&rest, WORD_PARTY);
+    struct str rest = str_from(name, notice_party(name));
     for (size_t i = 0; i < organisation->parent_count; i++) {
         str_take(&rest, organisation->parents[i]);
     }
@@ -203,7 +202,7 @@ static void check_full_at(struct check *check, size_t line, size_t at)
 {
     struct str own = check->notice->organisation.name;
     struct str found = str_slice(check_text(check, line), at, at + own.size);
-    if (str_starts(own, WORD_PARTY) && found.size == own.size &&
+    if (notice_party(own) > 0 && found.size == own.size &&
         own.size == text_length(own) * CHARACTER && check_is_near(found, own) &&
         !is_registered(check, found)) {
         check_complain(check, CHECK_NAME, line, at, found);
@@ -212,7 +211,7 @@ static void check_full_at(struct check *check, size_t line, size_t at)
 
 void check_name_at(struct check *check, size_t line, size_t at)
 {
-    if (check_stands(check_text(check, line), at, WORD_PARTY)) {
+    if (notice_party(str_from(check_text(check, line), at)) > 0) {
         check_full_at(check, line, at);
     }
     for (size_t i = 0; i < check->unit_count; i++) {
@@ -250,7 +249,7 @@ void check_signed_name(struct check *check)
     size_t lost = omitted(is, own), more = omitted(own, is);
     size_t differing = lost > 0 ? lost : more;
     bool usual = check_any_of(lost > 0 ? own : is, check_omissible);
-    if (str_starts(signed_by->text, WORD_PARTY) && is.size >= (CORE_SHORT + 1) * CHARACTER &&
+    if (notice_party(signed_by->text) > 0 && is.size >= (CORE_SHORT + 1) * CHARACTER &&
         differing > 0 && differing <= OMITTED_MOST && !usual &&
         !is_registered(check, signed_by->text)) {
         check_complain_of(check, CHECK_NAME, signed_by->line, is,

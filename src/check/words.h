@@ -10,7 +10,7 @@
 #define WORD_MONTH STR("月")
 #define WORD_ORDINAL STR("第")
 #define WORD_COMMITTEE STR("委")
-#define WORD_PARTY STR("中共")
+#define WORD_PARTY STR("中共") /* 中国共产党 begins with the same character */
 #define WORD_COLON STR("：")
 #define WORD_STOP STR("。")
 #define WORD_BUREAU STR("局")

@@ -129,7 +129,8 @@ struct reader {
     struct diag *diag;
     struct unit *units;
     size_t unit_count;
-    size_t body, tail; /* units of the body: [body, tail); before it the title */
+    size_t body, tail;         /* units of the body: [body, tail); before it the title */
+    struct notice_words below; /* whose notice it is, as a line below the title says */
     bool marks_bodies; /* more than one body ends in a status: ……已建立。（已完成） */
     size_t annex;      /* a ledger behind the signature begins at this unit, or unit_count */
     struct notice *notice;
@@ -215,6 +216,9 @@ bool text_is_plain(struct str text);
 /* The title of a section: ……方面, ……方面存在问题的整改情况 */
 bool text_is_area(struct str text);
 bool name_is_body(struct str text); /* the name of a body, as it stands on a line of its own */
+/* By how the name of the body ends, without its organ; NOTICE_LEVEL_COUNT: it ends in nothing
+ * known. */
+enum notice_level name_level(struct str name);
 
 /* ---- days ------------------------------------------------------------------------------ */
 

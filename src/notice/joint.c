@@ -25,7 +25,7 @@ bool joint_is_title(struct str text)
 {
     return text.size <= TITLE_MOST && words_at_end(&words_kinds, text) > 0 &&
            (str_has(text, STR(W_ABOUT)) ||
-            (str_starts(text, STR(W_PARTY)) && str_has(text, STR(W_RECTIFICATION)))) &&
+            (notice_party(text) > 0 && str_has(text, STR(W_RECTIFICATION)))) &&
            !text_has_stop(text);
 }
 

@@ -162,6 +162,9 @@ enum notice_level {
         NOTICE_LEVEL_COUNT /* also: not known */
 };
 
+/* Bytes at the head of a body's full name that say whose it is: 中共, 中国共产党; or 0. */
+size_t notice_party(struct str name);
+
 struct str notice_level_name(enum notice_level level); /* none for NOTICE_LEVEL_COUNT */
 
 struct notice_organisation {

@@ -20,7 +20,11 @@ static struct str name_in_title(struct str title)
     if (about != STR_NOWHERE && about > 3 && text_is_plain(str_slice(title, 0, about))) {
         return str_slice(title, 0, about);
     }
-    size_t party = str_find(title, STR(W_PARTY));
+    size_t party = STR_NOWHERE;
+    for (size_t i = 0; i < words_party.count; i++) {
+        size_t at = str_find(title, words_party.items[i]);
+        party = at < party ? at : party;
+    }
     struct str tail = party == STR_NOWHERE ? title : str_from(title, party);
     size_t best = 0;
     for (size_t i = 0; i < words_organs.count; i++) {
@@ -36,24 +40,31 @@ static struct str name_in_title(struct str title)
 /* 中共某县委 */
 static bool is_ranked(struct str name)
 {
-    return str_starts(name, STR(W_PARTY)) && words_at_end(&words_ranked_committees, name) > 0;
+    return notice_party(name) > 0 && words_at_end(&words_ranked_committees, name) > 0;
 }
 
-static struct str find_name(const struct notice *notice, unsigned *line)
+static struct str find_name(const struct reader *reader, unsigned *line)
 {
+    const struct notice *notice = reader->notice;
+    const struct notice_words *below = &reader->below;
     struct str name = name_in_title(notice->title);
     struct str signed_by = notice->signature.organisation.text;
-    bool full = str_starts(name, STR(W_PARTY));
+    bool full = notice_party(name) > 0;
     bool brief = (words_at_end(&words_brief_organs, name) > 0 || is_ranked(name)) &&
                  words_at_end(&words_brief_organs, signed_by) == 0 &&
-                 str_starts(signed_by, STR(W_PARTY)); /* 某镇党委 signs as 某镇委员会 */
+                 notice_party(signed_by) > 0; /* 某镇党委 signs as 某镇委员会 */
     *line = notice->title_line;
-    if (!str_is_none(name) && !brief && (full || !str_starts(signed_by, STR(W_PARTY)))) {
+    if (!str_is_none(name) && !brief && (full || notice_party(signed_by) == 0)) {
         return name;
     }
     if (!brief && !str_is_none(notice->letterhead.organisation)) {
         *line = notice->letterhead.line;
         return notice->letterhead.organisation;
+    }
+    if (!brief && below->text.size > 0 &&
+        (notice_party(below->text) > 0 || notice_party(signed_by) == 0)) {
+        *line = below->line;
+        return below->text;
     }
     if (!str_is_none(signed_by)) {
         *line = notice->signature.organisation.line;
@@ -188,20 +199,24 @@ static void split_institution(struct naming *naming)
 
 /* ---- level and organ ------------------------------------------------------------------- */
 
-static enum notice_level find_level(struct str unit, bool work)
+enum notice_level name_level(struct str name)
 {
     const struct word_level *longest = NULL;
     for (size_t i = 0; i < words_level_count; i++) {
         const struct word_level *known = &words_levels[i];
-        if (str_ends(unit, known->word) &&
+        if (str_ends(name, known->word) &&
             (longest == NULL || known->word.size > longest->word.size)) {
             longest = known;
         }
     }
-    if (longest == NULL) {
-        return NOTICE_LEVEL_COUNT;
-    }
-    return work && longest->level == NOTICE_COMMITTEE ? NOTICE_WORKCOMMITTEE : longest->level;
+    return longest == NULL ? NOTICE_LEVEL_COUNT : longest->level;
+}
+
+/* A work committee is no committee of a district. */
+static enum notice_level find_level(struct str unit, bool work)
+{
+    enum notice_level level = name_level(unit);
+    return work && level == NOTICE_COMMITTEE ? NOTICE_WORKCOMMITTEE : level;
 }
 
 static const struct word_organ *organ_of(struct str name)
@@ -343,6 +358,11 @@ static void search_text(const struct reader *reader, struct shortening *s, size_
 /* 人民法院 → 法院, 有限公司 → nothing: what is usual where the text never says it. */
 static struct str contracted(struct region *region, struct str own)
 {
+    struct str department = own; /* 区|委员会统一战线工作部 is its 区委统战部 */
+    if (str_take(&department, STR(W_COMMITTEE)) && department.size > 0) {
+        struct str parts[] = {STR(W_COMMITTEE_SHORT), contracted(region, department)};
+        return str_join(region, parts, 2, STR(""));
+    }
     for (size_t i = 0; i < words_contraction_count; i++) {
         const struct word_organ *known = &words_contractions[i];
         if (str_ends(own, known->full) && own.size > known->full.size) {
@@ -389,7 +409,7 @@ void notice_read_organisation(struct reader *reader)
 {
     struct notice_organisation *organisation = &reader->notice->organisation;
     organisation->level = NOTICE_LEVEL_COUNT;
-    struct str name = find_name(reader->notice, &organisation->line);
+    struct str name = find_name(reader, &organisation->line);
     organisation->name = name;
     const struct word_organ *organ = organ_of(name);
     static const struct word_organ no_organ = {STR_INIT(""), STR_INIT("")};
@@ -401,8 +421,7 @@ void notice_read_organisation(struct reader *reader)
     if (organ == NULL) { /* 某县委组织部 is all name */
         organ = is_ranked(name) ? &committee : &no_organ;
     }
-    struct str unit = name;
-    (void)str_take(&unit, STR(W_PARTY));
+    struct str unit = str_from(name, notice_party(name));
     bool work = str_ends(name, STR(W_WORK_COMMITTEE)) || str_ends(name, STR(W_WORK_SHORT));
     unit = str_slice(unit, 0, unit.size - organ->full.size);
     organisation->level = find_level(unit, work);

@@ -105,12 +105,16 @@ bool text_is_plain(struct str text)
 
 #define BODY_NAME_MOST 180 /* bytes: sixty characters */
 
+size_t notice_party(struct str name)
+{
+    return words_at_start(&words_party, name);
+}
+
 bool name_is_body(struct str text)
 {
-    if (text.size > BODY_NAME_MOST || text.size < 9 || words_at_end(&words_organs, text) == 0) {
-        return false;
-    }
-    return text_is_plain(text);
+    bool ends = words_at_end(&words_organs, text) > 0 ||
+                (notice_party(text) > 0 && name_level(text) != NOTICE_LEVEL_COUNT);
+    return ends && text.size <= BODY_NAME_MOST && text.size >= 9 && text_is_plain(text);
 }
 
 bool text_is_area(struct str text)

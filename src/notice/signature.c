@@ -52,13 +52,12 @@ static struct str without_seal(struct str text)
 /* 中共某园区工作委员会 某园区管理委员会 on one line: the first of the two. */
 static struct str first_body(const struct unit *unit, struct str text)
 {
-    for (size_t i = 0; i < unit->gap_count && unit->gaps[i] < text.size; i++) {
-        struct str head = str_slice(text, 0, unit->gaps[i]);
-        if (name_is_body(head) && name_is_body(str_from(text, unit->gaps[i]))) {
-            return head;
-        }
+    if (unit->gap_count != 1 ||
+        unit->gaps[0] >= text.size) { /* with more, its letters are spaced */
+        return text;
     }
-    return text;
+    struct str head = str_slice(text, 0, unit->gaps[0]);
+    return name_is_body(head) && name_is_body(str_from(text, unit->gaps[0])) ? head : text;
 }
 
 /* Two bodies sign, one below the other: the party's signs for both, else the first of them. */
@@ -67,7 +66,7 @@ static bool signs_above(const struct reader *reader, const struct unit *unit)
     const struct unit *below = unit + 1;
     return below < reader->units + reader->unit_count && below->part == NOTICE_PART_SIGNATURE &&
            name_is_body(without_seal(below->text)) &&
-           (str_starts(unit->text, STR(W_PARTY)) || !str_starts(below->text, STR(W_PARTY)));
+           (notice_party(unit->text) > 0 || notice_party(below->text) == 0);
 }
 
 static bool take_signature(struct reader *reader, struct unit *unit)

@@ -168,7 +168,7 @@ static size_t split_end(struct reader *reader, const struct unit *unit, size_t f
         }
         at += found + sizeof W_STOP - 1;
         struct str rest = str_from(text, at);
-        bool sign = str_starts(rest, STR(W_PARTY)) && !text_has_stop(rest);
+        bool sign = notice_party(rest) > 0 && !text_has_stop(rest);
         if (rest.size > 0 && (sign || (count == 0 && begins_end(reader, rest)))) {
             into[count++] = unit_slice(reader, unit, from, at);
             from = at;

@@ -202,13 +202,29 @@ static struct str take_lead(struct reader *reader, struct unit *unit)
     return str_slice(unit->text, 0, unit->text.size - rest.size);
 }
 
-/* Whose notice it is, on a heading of its own below the title. */
+/* What stands between the brackets, where all of the text does. */
+static struct str without_brackets(struct str text)
+{
+    struct str inside = text;
+    if (text_note_start(text) != 0) {
+        return text;
+    }
+    text_take(&inside);
+    return str_slice(inside, 0, inside.size - (text_last(text) < 0x80 ? 1 : 3));
+}
+
+/* Whose notice it is, on a line of its own below the title, in brackets perhaps. */
 static void read_below(struct reader *reader, size_t title)
 {
     size_t at = next_text(reader, title);
-    if (at < reader->unit_count && reader->units[at].level > 0 &&
-        name_is_body(reader->units[at].text)) {
-        reader->units[at].part = NOTICE_PART_LETTERHEAD;
+    if (at >= reader->unit_count || reader->units[at].mark.kind != MARK_NONE) {
+        return;
+    }
+    struct unit *unit = &reader->units[at];
+    struct str name = without_brackets(unit->text);
+    if (name_is_body(name)) {
+        unit->part = NOTICE_PART_LETTERHEAD;
+        reader->below = (struct notice_words){name, unit_line(reader, unit, 0)};
     }
 }
 

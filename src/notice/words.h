@@ -37,7 +37,6 @@
 #define W_IS "是"           /* of the enumerators 一是, 二是 */
 #define W_ORDINAL "第"      /* of 第一 */
 #define W_ATTACHMENT "附件"
-#define W_PARTY "中共" /* begins the full name of a committee */
 #define W_COMMITTEE "委员会"
 #define W_COMMITTEE_SHORT "委"
 #define W_WORK_COMMITTEE "工作委员会"
@@ -86,6 +85,7 @@ extern const struct words words_continuations;   /* cannot begin a sentence: 的
 extern const struct words words_dangling;        /* cannot end a heading: 和, 及, 关于 */
 extern const struct words words_heading_ends;    /* end a heading: 方面, 情况, 的问题 */
 extern const struct words words_brief_organs;  /* 党委: as a body is called, not as it is named */
+extern const struct words words_party;         /* 中共: begins the full name of a committee */
 extern const struct words words_organs;        /* end the name of a body: 委员会, 党组 */
 extern const struct words words_page_ordinals; /* 第, 共: begin a page number */
 extern const struct words words_page_units;    /* 页 */

@@ -188,6 +188,7 @@ const struct word_organ words_contractions[] = {
     {S("股份有限公司"), S("")},         {S("有限公司"), S("")},             {S("委员会"), S("委")},
     {S("人民政府办公室"), S("府办")},   {S("高新技术产业开发区"), S("高新区")},
     {S("经济技术开发区"), S("经开区")}, {S("街道办事处"), S("街道")},
+    {S("统一战线工作部"), S("统战部")},   {S("机构编制委员会办公室"), S("编办")},
     {S("村民委员会"), S("村")},         {S("居民委员会"), S("居委会")},
 };
 const size_t words_contraction_count = sizeof words_contractions / sizeof *words_contractions;

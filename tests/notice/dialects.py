@@ -26,6 +26,9 @@ BODIES = [
      "澹州市霁湖区柳浪巷8号"),
     ("中共澹州市第六人民医院委员会", "市第六人民医院党委", ["澹州市"], "hospital", "市委", "澹州市百草路77号"),
     ("中共槐荫县人民法院党组", "县法院党组", ["槐荫县"], "court", "县委", "槐荫县衡平路1号"),
+    ("中国共产党槐荫县柳溪镇委员会", "柳溪镇党委", ["槐荫县"], "town", "县委", "槐荫县柳溪镇桥头街2号"),
+    ("中国共产党澹州市霁湖区委员会统一战线工作部", "区委统战部", ["澹州市", "霁湖区"], "bureau", "区委", "澹州市霁湖区汀岸路1号"),
+    ("中共槐荫县委组织部", "县委组织部", ["槐荫县"], "bureau", "县委", "槐荫县衡平路9号"),
     ("中共澹州港务集团有限公司委员会", "澹州港务集团党委", [], "enterprise", "市委", "澹州市港前大道5号"),
 ]
 AREAS = ["贯彻落实上级决策部署", "党风廉政建设", "基层组织建设", "服务群众", "干部队伍管理"]
@@ -120,7 +123,7 @@ def choose(r):
             "ledger": r.choice(["", "", "", "", "", "pipe", "tabs", "pipe in sections", "groups"]),
             "long term": r.random() < .2, "decoys": r.choice(["none", "brackets", "digits", "is"]),
             "block": r.choice(["lines", "lines", "paragraph", "table", "bare lines"]),
-            "days": r.choice(["digits", "digits", "han", "dots", "wide"]), "same year": r.random() < .4, "month": r.random() < .2, "title": r.choice(["one", "one", "two", "letterhead"]),
+            "days": r.choice(["digits", "digits", "han", "dots", "wide"]), "same year": r.random() < .4, "month": r.random() < .2, "title": r.choice(["one", "one", "two", "letterhead", "below"]),
             "furniture": r.choice(["none", "none", "none", "between", "inside"]), "blank": r.random() < .75,
             "indent": r.choice(["", "", "　　"]), "wrap": r.choice([0, 0, 0, 0, 30]), "suffix": r.choice([".md", ".md", ".txt"]),
             "encoding": r.choice(["utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16"]), "newline": r.choice(["\n", "\n", "\r\n"]),
@@ -417,6 +420,10 @@ def put_opening(r, n, body):
     if c["title"] == "two":
         n.put(sharp + name) if not sharp else n.lines.append(sharp + name)
         n.put(sharp + title)
+    elif c["title"] == "below":
+        n.facts["title"] = title
+        n.put(sharp + title)
+        n.put(r.choice([name, f"（{name}）"]))
     else:
         if c["title"] == "letterhead":
             line = n.put(name)
