@@ -26,6 +26,7 @@ begin() {
     sed -i 's/明黎/黎明/' content/notices/liming.txt
     "$tongbao" -q build || fail "the old site cannot be built"
     old=$(seen site/current)
+    ledger=$(stat -c %i site/ledger.sqlite)
     cp kept content/notices/2025/new.md
 }
 
@@ -78,6 +79,7 @@ for time in 1970-01-02 2099-01-01; do
     find content -name '*.md' -exec touch -d "$time" {} +
     expect "files of $time" 0 "$tongbao" build
     [ "$(seen site/current)" = "$new" ] || fail "files of $time: another site"
+    [ "$(stat -c %i site/ledger.sqlite)" = "$ledger" ] || fail "files of $time: everything was made, not what changed"
     sed -i 's/当场提问/会后提问/' content/notices/2025/new.md
     touch -d "$time" content/notices/2025/new.md
     expect "another file of $time" 0 "$tongbao" build
