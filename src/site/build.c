@@ -4,6 +4,7 @@
 #include "digest/digest.h"
 #include "fs/fs.h"
 #include "ledger/ledger.h"
+#include "site/crew.h"
 #include "site/gone.h"
 #include "site/inputs.h"
 #include "site/kept.h"
@@ -15,7 +16,6 @@
 #include "site/whole.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 /* ---- a place to work in ----------------------------------------------------------------- */
 
@@ -224,12 +224,6 @@ static enum site_end run(struct build *build)
     return tree == SITE_DONE ? notices : tree;
 }
 
-static unsigned count_threads(const struct site_options *options)
-{
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    return options->jobs > 0 ? options->jobs : processors > 0 ? (unsigned)processors : 1;
-}
-
 static enum site_end go(const struct site_options *options, struct site_listener *listener,
                         struct site_counts *counts, bool checking)
 {
@@ -240,7 +234,7 @@ static enum site_end go(const struct site_options *options, struct site_listener
         .counts = counts,
         .region = region_create(),
         .diag = diag_create(),
-        .threads = count_threads(options),
+        .threads = options->jobs > 0 ? options->jobs : crew_processors(),
         .inputs = digest_stream_create(),
         .checking = checking,
     };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #define THREADS_MOST 256
 #define SECOND 1000000000L
@@ -14,6 +15,12 @@ struct crew {
     unsigned count;
     pthread_t threads[THREADS_MOST];
 };
+
+unsigned crew_processors(void)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return processors > 0 ? (unsigned)processors : 1;
+}
 
 struct crew *crew_start(void *(*work)(void *), void *argument, unsigned count, struct diag *diag)
 {

@@ -8,6 +8,9 @@
  * gives none. */
 struct crew;
 
+/* As many as the machine has processors. */
+unsigned crew_processors(void);
+
 struct crew *crew_start(void *(*work)(void *), void *argument, unsigned count, struct diag *diag);
 void crew_end(struct crew *crew); /* waits for all of them; NULL is fine */
 

@@ -7,21 +7,23 @@
 
 /* What both versions have is one inode, or was looked at when it was published: only what the
  * previous one has otherwise is held against its list. */
-static void check_changes(const struct trial *previous, const struct changes *changes, bool forth)
+static void list_changes(struct region *region, const struct changes *changes, bool forth,
+                         struct manifest *differ)
 {
     static const struct digest_sha256 unknown = {{0}};
     for (size_t i = 0; i < changes->list.count; i++) {
         const struct stage_change *change = &changes->list.items[i];
         struct manifest_entry entry = {change->path, forth ? change->after : change->before};
         if ((forth ? change->is : change->was) && !manifest_same(entry.digest, unknown)) {
-            trial_check(previous, &entry);
+            *REGION_PUSH(region, differ) = entry;
         }
     }
 }
 
 /* The same without a list of the changes. A damaged site is a reason to go back, not to stay: where
  * it has no list, all of the previous one is looked at. */
-static bool check_lists(const struct trial *previous, const char *current)
+static bool list_differences(const struct trial *previous, const char *current,
+                             struct manifest *differ)
 {
     struct str list = STR(""), now = STR("");
     struct manifest_entry entry;
@@ -36,7 +38,7 @@ static bool check_lists(const struct trial *previous, const char *current)
     }
     while (manifest_take(&list, &entry)) {
         if (!manifest_find(now, entry.path, &digest) || !manifest_same(digest, entry.digest)) {
-            trial_check(previous, &entry);
+            *REGION_PUSH(previous->region, differ) = entry;
         }
     }
     return true;
@@ -61,16 +63,19 @@ static enum site_end check_previous(const struct publish_paths *paths, const str
 {
     struct trial previous;
     struct changes kept;
+    struct manifest differ = {0};
     size_t errors = diag_count_of(diag, DIAG_ERROR);
     enum site_end ended = trial_begin(&previous, paths->previous, diag);
     if (ended == SITE_DONE) {
         if (names->known && changes_read(previous.region, paths->changes, &kept) &&
             changes_fit(&kept, names->now, names->before)) {
-            check_changes(&previous, &kept, manifest_same(kept.to, names->before));
-        } else if (!check_lists(&previous, paths->current)) {
+            list_changes(previous.region, &kept, manifest_same(kept.to, names->before), &differ);
+        } else if (!list_differences(&previous, paths->current, &differ)) {
             ended = SITE_WRONG;
         }
-        ended = diag_count_of(diag, DIAG_ERROR) > errors ? SITE_WRONG : ended;
+        ended = !trial_check(&previous, &differ)           ? SITE_ENVIRONMENT
+                : diag_count_of(diag, DIAG_ERROR) > errors ? SITE_WRONG
+                                                           : ended;
     }
     trial_end(&previous);
     return ended;

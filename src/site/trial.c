@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/trial.h"
 
+#include "site/crew.h"
+
 #include <errno.h>
+#include <stdatomic.h>
 #include <string.h>
 
 struct place trial_place(const struct trial *trial, struct str path)
@@ -22,7 +25,7 @@ void trial_end(struct trial *trial)
     region_destroy(trial->region);
 }
 
-void trial_check(const struct trial *trial, const struct manifest_entry *entry)
+static void check(const struct trial *trial, const struct manifest_entry *entry)
 {
     const struct diag_code *wrong = NULL;
     struct digest_sha256 digest;
@@ -35,4 +38,30 @@ void trial_check(const struct trial *trial, const struct manifest_entry *entry)
     if (wrong != NULL) {
         diag_report(trial->diag, wrong, trial_place(trial, entry->path), str_of(strerror(errno)));
     }
+}
+
+/* What the threads share. */
+struct checking {
+    const struct trial *trial;
+    const struct manifest *entries;
+    atomic_size_t next;
+};
+
+static int check_next(void *context, void *own, struct diag *diag)
+{
+    struct checking *checking = context;
+    size_t at = atomic_fetch_add(&checking->next, 1);
+    if (at >= checking->entries->count) {
+        return 0;
+    }
+    check(&(struct trial){own, checking->trial->folder, diag}, &checking->entries->items[at]);
+    return 1;
+}
+
+bool trial_check(const struct trial *trial, const struct manifest *entries)
+{
+    static const struct crew_work work = {crew_begin_region, check_next, crew_end_region};
+    struct checking checking = {.trial = trial, .entries = entries};
+    struct site_listener silent = {0};
+    return crew_run(&work, &checking, crew_processors(), &silent, SITE_READING, trial->diag);
 }

@@ -15,8 +15,9 @@ struct trial {
 enum site_end trial_begin(struct trial *trial, const char *site, struct diag *diag);
 void trial_end(struct trial *trial);
 
-/* Reports a file that is not as the entry says. */
-void trial_check(const struct trial *trial, const struct manifest_entry *entry);
+/* Reports each file that is not as its entry says; all processors look at them. False: they cannot,
+ * reported. */
+bool trial_check(const struct trial *trial, const struct manifest *entries);
 
 /* Where a file of it stands, for a complaint. */
 struct place trial_place(const struct trial *trial, struct str path);

@@ -31,8 +31,8 @@ static enum site_end verify(const struct trial *trial, const char *site, size_t 
         return SITE_ENVIRONMENT;
     }
     size_t before = diag_count_of(trial->diag, DIAG_ERROR);
-    for (size_t i = 0; i < manifest.count; i++) {
-        trial_check(trial, &manifest.items[i]);
+    if (!trial_check(trial, &manifest)) {
+        return SITE_ENVIRONMENT;
     }
     report_added(trial, &manifest, &found);
     *files = manifest.count;
