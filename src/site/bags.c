@@ -154,6 +154,9 @@ static enum site_end gather(struct taking *taking)
     if (taking->bundle.files.count == 0) {
         return refuse(taking, body ? taking->part->organisation : taking->part->year);
     }
+    for (size_t i = 0; body && i < BUNDLE_TABLES; i++) {
+        add(taking, bundle_beside(taking->region, taking->front, bundle_tables[i]));
+    }
     if (has(taking, taking->front)) {
         bundle_add(&taking->bundle, taking->front, STR("index.html"));
     }

@@ -5,6 +5,9 @@
 
 #define MEMBER_MOST ((size_t)128 * 1024 * 1024)
 
+const struct str bundle_tables[BUNDLE_TABLES] = {STR_INIT(".csv"), STR_INIT(".json"),
+                                                 STR_INIT(".xlsx")};
+
 /* What an entry of an archive is made from. */
 struct member {
     const struct bundle *bundle;

@@ -41,7 +41,19 @@ static bool read_file(void *context, struct region *region, struct str path, siz
 
 /* ---- what belongs into an archive ------------------------------------------------------- */
 
-/* Pages, originals and records of the notices, their print pages in a bag, and all assets. */
+/* The tables of a body's page, as far as the templates make them. */
+static void list_tables(struct hand *hand, struct str page, struct bundle *bundle)
+{
+    for (size_t i = 0; i < BUNDLE_TABLES; i++) {
+        struct str path = bundle_beside(hand->region, page, bundle_tables[i]);
+        if (stage_is_there(hand->packing->rendering->stage, path)) {
+            bundle_add(bundle, path, path);
+        }
+    }
+}
+
+/* Pages, originals and records of the notices; in a bag their print pages and the tables of the
+ * body; and all assets. */
 static bool list_files(struct hand *hand, const struct archives_row *row, struct bundle *bundle,
                        struct diag *diag)
 {
@@ -51,6 +63,9 @@ static bool list_files(struct hand *hand, const struct archives_row *row, struct
     ledger_query_bind_name(hand->members, STR("organisation"), ledger_key(row->organisation));
     ledger_query_bind_name(hand->members, STR("notice"), ledger_key(row->notice));
     bundle_add(bundle, row->page, STR("index.html"));
+    if (!str_is_none(row->organisation)) {
+        list_tables(hand, row->page, bundle);
+    }
     while ((next = ledger_query_step(hand->members, cells, diag)) > 0) {
         struct str paths[] = {str_copy(hand->region, cells[0].as.text),
                               str_copy(hand->region, cells[1].as.text), STR_NONE};
