@@ -196,6 +196,7 @@ struct claiming {
     struct reader *reader;
     const struct unit *unit;
     struct notice_claim *claim;
+    bool here;             /* the count of issues stands in this paragraph */
     struct str issue_unit; /* 个 of 反馈问题12个 */
     struct str other_unit; /* 条 of 制定措施47条, of which 已完成45条 speaks too; or none */
 };
@@ -252,13 +253,19 @@ static bool read_issues(struct claiming *claiming, const struct clause *clause,
                  is_still_open(claiming, clause->text, status);
     if (!(alone || words_inside(&words_claim_all, clause->text)) ||
         !str_has(clause->text, STR(W_ISSUE)) || !issues_in(clause->text, &issues) ||
-        !(is_left(claiming->reader, clause->text) ||
+        !(claiming->claim->line != 0 || is_left(claiming->reader, clause->text) ||
           is_of_inspection(&claiming->reader->notice->inspection, claiming->unit->text, clause->at,
                            clause->text))) {
         return false;
     }
-    claiming->claim->line = unit_line(claiming->reader, claiming->unit, clause->at);
-    claiming->claim->issues = issues.number;
+    if (claiming->claim->line != 0 && issues.number != claiming->claim->issues) {
+        return false; /* some of them */
+    }
+    if (claiming->claim->line == 0) {
+        claiming->claim->line = unit_line(claiming->reader, claiming->unit, clause->at);
+        claiming->claim->issues = issues.number;
+    }
+    claiming->here = true;
     claiming->issue_unit = issues.unit;
     return alone;
 }
@@ -285,7 +292,7 @@ static void read_unit(struct claiming *claiming)
     bool pending = false; /* a status without a count whose count follows: 已完成、基本完成共11个 */
     size_t since = 0; /* where the first of them stands */
     for (size_t at = 0; take_clause(claiming->unit->text, &at, &clause);) {
-        bool open = claiming->claim->line == 0;
+        bool open = !claiming->here;
         if (open && !str_has(clause.text, STR(W_ISSUE))) {
             continue;
         }
@@ -299,11 +306,22 @@ static void read_unit(struct claiming *claiming)
             continue;
         }
         since = pending && clause.joined ? since : clause.at;
-        if (claiming->claim->line != 0 && !read_each(claiming, since, &clause)) {
+        if (claiming->here && !read_each(claiming, since, &clause)) {
             read_status(claiming, &clause, pending && clause.joined);
         }
         pending = status != NOTICE_UNSTATED && !has_count(clause.text);
     }
+}
+
+/* The count and a status: 反馈15个问题 may be said paragraphs before 15个问题中，已完成11个. */
+static bool is_told(const struct notice_claim *claim)
+{
+    for (int i = 0; i < NOTICE_STATUS_COUNT; i++) {
+        if (claim->by_status[i] >= 0) {
+            return claim->line != 0;
+        }
+    }
+    return false;
 }
 
 void notice_read_claim(struct reader *reader)
@@ -313,7 +331,7 @@ void notice_read_claim(struct reader *reader)
     for (int i = 0; i < NOTICE_STATUS_COUNT; i++) {
         claim->by_status[i] = -1;
     }
-    for (size_t i = reader->body; i < reader->tail && claim->line == 0; i++) {
+    for (size_t i = reader->body; i < reader->tail && !is_told(claim); i++) {
         const struct unit *unit = &reader->units[i];
         if (unit->kind == UNIT_TEXT && !unit->in_item && unit->part != NOTICE_PART_SECTION &&
             str_has(unit->text, STR(W_ISSUE))) {

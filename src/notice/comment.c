@@ -80,9 +80,7 @@ static void put_period(struct reader *reader, const struct unit *unit, size_t at
     }
     struct notice_period read = {0};
     struct str rest = value;
-    if (text_half(text_peek(rest)) == '(') { /* 公开期间（3月1日至3月20日） */
-        text_take(&rest);
-    }
+    contact_open_period(&rest);
     if (!period_take(&rest, &read)) {
         read.raw = period_words(value);
         if (read.raw.size == 0) {

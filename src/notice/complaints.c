@@ -158,6 +158,19 @@ static void check_first(const struct reader *reader, const struct notice_section
     }
 }
 
+/* Does a chapter begin between two sections? There numbers begin anew. */
+static bool parts_sections(const struct notice *notice, const struct notice_section *before,
+                           const struct notice_section *section)
+{
+    for (size_t i = 0; i < notice->chapter_count; i++) {
+        unsigned line = notice->chapters[i].line;
+        if (line > before->line && line < section->line) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_numbers(const struct reader *reader)
 {
     const struct notice *notice = reader->notice;
@@ -168,8 +181,10 @@ static void check_numbers(const struct reader *reader)
     }
     for (size_t i = 0; i < notice->section_count; i++) {
         const struct notice_section *section = &notice->sections[i];
+        bool anew = i > 0 && parts_sections(notice, section - 1, section);
+        sections = anew ? (struct sequence){0} : sections;
         check_number(reader, &sections, value_of(section->number), section->line, section->title);
-        if (i > 0) {
+        if (i > 0 && !anew) {
             check_first(reader, section - 1, section);
         }
         check_items(reader, section->issues, section->issue_count);

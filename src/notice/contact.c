@@ -26,6 +26,14 @@ static bool take_colon(struct str *s)
     return str_take(s, STR(W_COLON)) || str_take(s, STR(":"));
 }
 
+void contact_open_period(struct str *value)
+{
+    (void)str_take(value, STR(W_WITHIN));
+    if (text_half(text_peek(*value)) == '(') {
+        text_take(value);
+    }
+}
+
 /* Can what follows a label without a colon be its value? */
 static bool fits(enum contact_kind kind, struct str rest)
 {
@@ -39,9 +47,7 @@ static bool fits(enum contact_kind kind, struct str rest)
         return next < 0x80 && next > ' ' && next != ',' && next != ';' && next != '(';
     case CONTACT_PERIOD: {
         struct notice_period period = {0};
-        if (next == '(') {
-            text_take(&rest);
-        }
+        contact_open_period(&rest);
         return str_take(&rest, words_is) ? true : period_take(&rest, &period);
     }
     case CONTACT_ADDRESS:
@@ -59,13 +65,16 @@ bool contact_label(const struct reader *reader, struct str text, struct contact_
         return false;
     }
     struct str rest = str_from(text, known->word.size);
+    if (known->kind == CONTACT_EMAIL) { /* 电子邮件至name@example.cn */
+        (void)(str_take(&rest, STR(W_UNTIL)) || str_take(&rest, STR(W_UNTIL_SPOKEN)));
+    }
     bool colon = take_colon(&rest);
     bool is = !colon && (str_take(&rest, words_is) || str_take(&rest, words_equals));
     if (is) {
         colon = take_colon(&rest);
     }
     bool verb = known->kind == CONTACT_ADDRESS && words_at_end(&words_sent_to, known->word) > 0;
-    bool place = known->kind == CONTACT_ADDRESS &&
+    bool place = known->kind == CONTACT_ADDRESS && text_is_han(text_peek(rest)) &&
                  (str_ends(known->word, STR(W_ADDRESS)) || str_ends(known->word, STR(W_MAILBOX))) &&
                  words_inside(&words_address_parts, contact_address(rest));
     if (!colon && !is && !verb && !place && !fits(known->kind, rest)) {

@@ -12,6 +12,9 @@ struct contact_label {
     size_t size; /* of the label with its colon */
 };
 
+/* Moves past what stands between a label and its period: 公开期间（3月1日……, 公开期限内（…… */
+void contact_open_period(struct str *value);
+
 /* A label at the head of `text`. */
 bool contact_label(const struct reader *reader, struct str text, struct contact_label *label);
 size_t contact_find(const struct reader *reader, struct str text, size_t from,

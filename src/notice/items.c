@@ -119,6 +119,7 @@ static void put_text(struct reading *reading, const struct unit *unit, size_t at
         put_span(reading, &reading->plans, unit, at, to);
         break;
     case LABEL_FINDING:
+    case LABEL_ASIDE:
         break;
     default:
         put_span(reading, &reading->measures, unit, at, to);
@@ -285,6 +286,17 @@ static void finish(struct reading *reading)
         measures_read(reading->reader, reading->plans.items, reading->plans.count, NULL);
 }
 
+/* ……不及时　已整改: where the white space stands behind which there is nothing but a status. */
+static size_t status_gap(const struct unit *unit, size_t from, size_t to)
+{
+    for (size_t i = unit->gap_count; i-- > 0 && unit->gaps[i] > from;) {
+        if (unit->gaps[i] < to && status_is_whole(str_slice(unit->text, unit->gaps[i], to))) {
+            return unit->gaps[i];
+        }
+    }
+    return STR_NOWHERE;
+}
+
 /* The heading of the issue or sub-issue in `unit`; gives where its body begins on the same line. */
 static size_t read_heading(struct reading *reading, struct unit *unit)
 {
@@ -302,6 +314,11 @@ static size_t read_heading(struct reading *reading, struct unit *unit)
     if (status_at_end(reader, heading, &status_at, &raw)) {
         put_status(reading, raw);
         heading = str_slice(heading, 0, status_at);
+    }
+    size_t gap = status_gap(unit, unit->mark.end, unit->mark.end + heading.size);
+    if (gap != STR_NOWHERE) {
+        put_status(reading, str_slice(unit->text, gap, unit->mark.end + heading.size));
+        heading = str_slice(heading, 0, gap - unit->mark.end);
     }
     item->number = unit->mark.number;
     item->title = issue_title(reader->region, heading);

@@ -97,7 +97,7 @@ static enum joint torn(const struct joining *joining, const struct unit *first,
     bool apart = next->kind != UNIT_TEXT || /* or a number begins something new: mostly so */
                  (next->mark.kind != MARK_NONE && !joint_ends_open(last->text));
     if (apart || first->kind != UNIT_TEXT || text_ends_sentence(last->text) ||
-        words_at_start(&words_no_metadata, first->text) > 0 ||
+        words_at_start(&words_no_metadata, first->text) > 0 || text_note_start(first->text) == 0 ||
         is_only_label(joining, first->text) || (first == last && joint_is_title(first->text)) ||
         (first == last && ends_in_field(joining, first)) || ends_in_status(joining, last)) {
         return JOINT_NONE;

@@ -63,7 +63,8 @@ bool joint_is_new(const struct joining *joining, const struct unit *unit)
            label_at_start(joining->reader, unit->text, &label) || is_enumerated(unit->text) ||
            unit_has_contact(joining->reader, unit) || joint_is_date(unit->text) ||
            name_is_body(unit->text) || joint_is_title(unit->text) ||
-           words_at_start(&words_opening_starts, unit->text) > 0;
+           words_at_start(&words_opening_starts, unit->text) > 0 ||
+           words_at_start(&words_web_ends, unit->text) > 0;
 }
 
 /* ---- headings -------------------------------------------------------------------------- */

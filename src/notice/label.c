@@ -57,6 +57,74 @@ void reader_index_words(struct reader *reader)
     figure_leads_make(&reader->figure_leads);
 }
 
+/* ---- labels that are made up ----------------------------------------------------------- */
+
+#define MADE_MOST 48 /* bytes of a label: sixteen characters */
+
+/* Of what is joined the lightest decides: plans, then measures before their progress and effect. */
+static int weight_of(enum label_kind kind)
+{
+    return kind == LABEL_NEXT       ? 0
+           : kind == LABEL_MEASURES ? 1
+           : kind == LABEL_PROGRESS ? 2
+           : kind == LABEL_EFFECT   ? 3
+                                    : 4;
+}
+
+/* 整改|具体|……, 下一步|……: moves past what may stand before the head of a label. `*next`: one of
+ * them says that it is yet to be done. */
+static bool take_aheads(struct str *text, bool *next)
+{
+    bool any = false;
+    for (;;) {
+        size_t plan = words_at_start(&words_label_nexts, *text);
+        size_t size = plan > 0 ? plan : words_at_start(&words_label_aheads, *text);
+        if (size == 0) {
+            return any;
+        }
+        *next = *next || plan > 0;
+        *text = str_from(*text, size);
+        any = true;
+    }
+}
+
+static const struct word_label *head_at_start(struct str text)
+{
+    for (size_t i = 0; i < words_label_head_count; i++) {
+        if (word_starts(text, words_label_heads[i].word)) {
+            return &words_label_heads[i];
+        }
+    }
+    return NULL;
+}
+
+/* 整改|措施|及|成效: its size, or 0; `label` says what the words together mean. */
+static size_t read_made(struct str text, struct label *label)
+{
+    struct str rest = str_slice(text, 0, MADE_MOST < text.size ? MADE_MOST : text.size);
+    bool next = false, ahead = false;
+    size_t end = 0, joint;
+    *label = (struct label){0};
+    do {
+        ahead = take_aheads(&rest, &next) || ahead;
+        const struct word_label *head = ahead ? head_at_start(rest) : NULL;
+        if (head == NULL || (head->kind == LABEL_NEXT && !next)) {
+            break;
+        }
+        if (end == 0 || weight_of(head->kind) < weight_of(label->kind)) {
+            label->kind = head->kind;
+            label->means = head->means;
+        }
+        rest = str_from(rest, head->word.size);
+        end = (size_t)(rest.data - text.data);
+        joint = words_at_start(&words_label_joints, rest);
+        end += joint == 0 ? words_at_start(&words_label_tails, rest) : 0;
+        rest = str_from(rest, joint);
+    } while (joint > 0);
+    label->kind = next && label->kind == LABEL_MEASURES ? LABEL_NEXT : label->kind;
+    return end;
+}
+
 /* The longest label at the end of `text` (`end`), or at its head; its size, or 0. */
 static size_t match(const struct reader *reader, struct str text, bool end, struct label *label)
 {
@@ -86,8 +154,13 @@ bool label_at_start(const struct reader *reader, struct str text, struct label *
     bool words = text.size > 0 && is_ideograph_byte(text.data[0]); /* as most texts begin */
     bool framed = !words && (str_take(&rest, STR("【")) || str_take(&rest, STR("[")) ||
                              str_take(&rest, STR(W_OPEN)) || str_take(&rest, STR("(")));
-    struct label found = {0};
-    size_t size = match(reader, rest, false, &found);
+    struct label found = {0}, made = {0};
+    size_t size = match(reader, rest, false, &found), longer = read_made(rest, &made);
+    struct str behind = str_from(rest, longer);
+    if (longer > size && (take_colon(&behind) || (framed && behind.size > 0))) {
+        size = longer;
+        found = made;
+    }
     if (size == 0) {
         return false;
     }
@@ -137,6 +210,28 @@ static bool is_boundary(const struct unit *unit, size_t at)
     }
 }
 
+/* The longest made-up label that ends at byte `colon`, behind byte `from`; its size, or 0. */
+static size_t match_made(const struct unit *unit, size_t from, size_t colon, struct label *label)
+{
+    size_t least = colon > from + MADE_MOST ? colon - MADE_MOST : from, size = 0;
+    struct label made = {0};
+    for (size_t at = colon; at > least;) {
+        do {
+            at--;
+        } while (at > least && ((unsigned char)unit->text.data[at] & 0xC0) == 0x80);
+        uint32_t code = text_peek(str_from(unit->text, at));
+        if (!text_is_han(code) && code != 0x3001 && code != '/') {
+            break;
+        }
+        if (is_boundary(unit, at) &&
+            read_made(str_slice(unit->text, at, colon), &made) == colon - at) {
+            size = colon - at;
+            *label = made;
+        }
+    }
+    return size;
+}
+
 /* The colon at or behind `from`, or the end of the text. */
 static size_t find_colon(const struct unit *unit, size_t from)
 {
@@ -170,7 +265,13 @@ bool label_find(const struct reader *reader, const struct unit *unit, size_t fro
     for (size_t colon = find_colon(unit, from); colon < text.size;
          colon = find_colon(unit, colon + 1)) {
         struct str before = str_slice(text, from, colon);
+        struct label made = {0};
         size_t size = match(reader, before, true, &found);
+        size_t longer = match_made(unit, from, colon, &made);
+        if (longer > size) {
+            size = longer;
+            found = made;
+        }
         size_t at = colon - size;
         if (size == 0 || at < from || !is_boundary(unit, at)) {
             continue;

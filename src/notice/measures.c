@@ -83,12 +83,28 @@ static enum enumerator read_unit_mark(const struct unit *unit, size_t at, int *o
     }
 }
 
+/* 1.……。2.……。: numbers that lead on from a 1 at the head of the text are points too. */
+static enum enumerator read_run(struct reader *reader, const struct span *span, size_t at,
+                                int *last, int *ordinal)
+{
+    struct mark mark = text_is_digit(text_peek(str_from(span->unit->text, at)))
+                           ? mark_read(reader->region, str_from(span->unit->text, at))
+                           : (struct mark){0};
+    bool leads = at == span->at ? mark.ordinal == 1 : *last > 0 && mark.ordinal == *last + 1;
+    if (mark.kind != MARK_DIGIT || !leads) {
+        return ENUMERATOR_NONE;
+    }
+    *ordinal = *last = mark.ordinal;
+    return ENUMERATOR_NUMBER;
+}
+
 static void find_points(struct reader *reader, const struct span *spans, size_t index,
                         struct found_list *list)
 {
     const struct unit *unit = spans[index].unit;
     struct str text = str_slice(unit->text, 0, spans[index].to);
     size_t piece = 0;
+    int last = 0;
     bool open = true;
     for (size_t at = spans[index].at; at < text.size;) {
         while (piece < unit->piece_count && unit->pieces[piece].at < at) {
@@ -103,6 +119,9 @@ static void find_points(struct reader *reader, const struct span *spans, size_t 
             enum enumerator kind = enumerator_read(str_from(text, at), &ordinal, &size);
             if (kind == ENUMERATOR_NONE) {
                 kind = read_unit_mark(unit, at, &ordinal);
+            }
+            if (kind == ENUMERATOR_NONE) {
+                kind = read_run(reader, &spans[index], at, &last, &ordinal);
             }
             if (kind != ENUMERATOR_NONE) {
                 *REGION_PUSH(reader->region, list) = (struct found){index, at, kind, ordinal};

@@ -260,7 +260,8 @@ static struct mark read_loose_han(struct region *region, struct str text)
     size_t noun = words_at_start(&words_problem_nouns, rest);
     rest = str_from(rest, noun);
     struct str begin = rest;
-    if (!text_take_number(&rest, &number) || number == 0 || !begins_words(rest)) {
+    bool read = (noun == 0 && take_formal(&rest, &number)) || text_take_number(&rest, &number);
+    if (!read || number == 0 || !begins_words(rest)) {
         return (struct mark){0};
     }
     return made(region, noun > 0 ? MARK_PROBLEM : MARK_HAN, between(begin, rest), number, text,

@@ -142,7 +142,8 @@ bool node_is_issue(const struct reader *reader, const struct tree *tree, size_t 
     const struct node *node = &tree->items[index];
     struct str title = node_title(reader, node);
     return !text_is_area(title) &&
-           (issue_is_wrapped(title) || node_unit(reader, node)->mark.kind == MARK_PROBLEM ||
+           (issue_is_wrapped(title) || node_unit(reader, node)->heads == HEADS_ISSUE ||
+            node_unit(reader, node)->mark.kind == MARK_PROBLEM ||
             has_own_fields(reader, tree, node));
 }
 

@@ -102,6 +102,9 @@ WORDS(words_boxes, S("P.O."), S("P.O.Box"), S("POBox"), S("POBOX"), S("PO.Box"),
 WORDS(words_seals, S("（盖章）"), S("(盖章)"), S("（印章）"), S("（公章）"), S("（印）"), S("（章）"), S("（代章）"), S("(代章)"),
       S("（签章）"), S("（签字盖章）"))
 WORDS(words_comment_notes, S("注："), S("来信来访"), S("来信"), S("来访"), S("（联系"))
+WORDS(words_web_ends, S("打印"), S("【打印"), S("[打印"), S("关闭窗口"), S("【关闭"), S("[关闭"), S("上一篇"), S("下一篇"),
+      S("分享到"), S("责任编辑"), S("审核："), S("编辑："), S("来源："), S("浏览次数"), S("扫一扫"), S("附件下载"),
+      S("主办单位"), S("版权所有"))
 WORDS(words_neutral, S("特此"), S("现予公布"), S("此件"), S("（此件"), S("附件"), S("以上情况"))
 WORDS(words_within, S("内"), S("之内"), S("以内"))
 WORDS(words_for, S("共"), S("为期"), S("共计"), S("，共"), S("，为期"), S("的"))
@@ -110,7 +113,7 @@ WORDS(words_calendar_days, S("日"), S("天"), S("个自然日"), S("自然日")
 WORDS(words_months, S("个月"), S("周"), S("个星期"))
 
 WORDS(words_extensions, S("转"), S("分机"), S("转分机"), S("（转"))
-WORDS(words_sent_to, S("寄至"), S("请寄"), S("寄送"), S("寄到"), S("邮寄"), S("寄"))
+WORDS(words_sent_to, S("寄至"), S("请寄"), S("寄送"), S("寄到"), S("邮寄"), S("寄"), S("信至"), S("信到"))
 WORDS(words_address_parts, S("号"), S("室"), S("楼"), S("栋"))
 WORDS(words_no_groups, S("合计"), S("小计"), S("总计"), S("续表"), S("续上表"), S("（续"), S("(续"), S("接上"), S("备注"), S("注："), S("说明："))
 WORDS(words_annex_ends, S("台账"), S("清单"), S("一览表"), S("情况表"), S("明细表"), S("进展表"), S("公开表"))
@@ -121,8 +124,8 @@ const struct str words_is = S("为"), words_equals = S("是");
 WORDS(words_rectification, S("整改"))
 WORDS(words_claim_all, S("全部"), S("均已"), S("全面完成"))
 WORDS(words_claim_units, S("个"), S("项"), S("条"), S("件"), S("类"))
-WORDS(words_claim_not, S("方面"), S("措施"), S("制度"), S("任务"), S("次"), S("类"), S("机制"), S("线索"), S("表现"))
-WORDS(words_claim_found, S("自查"), S("排查"), S("检查发现"), S("督查"), S("抽查"), S("回访"), S("回头看"), S("举一反三"),
+WORDS(words_claim_not, S("方面"), S("措施"), S("制度"), S("任务"), S("次"), S("类"), S("机制"), S("线索"), S("表现"), S("举措"))
+WORDS(words_claim_found, S("领办"), S("包抓"), S("领衔"), S("自查"), S("排查"), S("检查发现"), S("督查"), S("抽查"), S("回访"), S("回头看"), S("举一反三"),
       S("认领"), S("查摆"), S("剖析"), S("新发现"), S("同类"), S("梳理出"))
 WORDS(words_claim_before, S("上一轮"), S("上轮"), S("上届"), S("上次"), S("往轮"), S("往届"), S("历次"), S("历年"),
       S("此前"))

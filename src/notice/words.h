@@ -84,6 +84,7 @@ extern const struct words words_problem_nouns;   /* 问题, 任务: 整改任务
 extern const struct words words_continuations;   /* cannot begin a sentence: 的, 方面, 等 */
 extern const struct words words_dangling;        /* cannot end a heading: 和, 及, 关于 */
 extern const struct words words_heading_ends;    /* end a heading: 方面, 情况, 的问题 */
+extern const struct words words_party;           /* 中共: begins the full name of a committee */
 extern const struct words words_brief_organs;  /* 党委: as a body is called, not as it is named */
 extern const struct words words_party;         /* 中共: begins the full name of a committee */
 extern const struct words words_organs;        /* end the name of a body: 委员会, 党组 */
@@ -257,6 +258,7 @@ enum label_kind {
     LABEL_FIELD,   /* of one line: 责任领导 … */
     LABEL_EFFECT,  /* 整改成效, of any length */
     LABEL_FINDING, /* what was found: no measure */
+    LABEL_ASIDE,   /* 配合单位, 整改目标: neither measure nor a field that is kept */
     LABEL_NUMBER,  /* 序号: the column of a ledger table */
     LABEL_TITLE    /* 反馈问题: the column of a ledger table */
 };
@@ -268,7 +270,11 @@ struct word_label {
 };
 extern const struct word_label words_labels[];
 extern const size_t words_label_count;
-extern const struct str words_deadline; /* 完成时限 */
+extern const struct word_label words_label_heads[]; /* 措施: what labels are made of */
+extern const size_t words_label_head_count;
+extern const struct words words_label_aheads, words_label_nexts; /* 整改, 下一步 before them */
+extern const struct words words_label_joints, words_label_tails; /* 及 between, 情况 behind */
+extern const struct str words_deadline;                          /* 完成时限 */
 
 /* Columns of a ledger table that are no labels of a paragraph. */
 extern const struct word_label words_columns[];
@@ -321,7 +327,8 @@ extern const struct words words_written;       /* 写明, 标明: on an envelope
 extern const struct words words_boxes;         /* P.O.Box: 信箱 in Latin letters */
 extern const struct words words_seals;         /* （盖章） behind a signature */
 extern const struct words words_comment_notes; /* lines that belong to a comment block */
-extern const struct words words_neutral;      /* 特此通报: between the body and the signature */
+extern const struct words words_web_ends; /* 打印本页: what a saved page leaves at its end */
+extern const struct words words_neutral;  /* 特此通报: between the body and the signature */
 extern const struct words words_institutions; /* may stand above a body: 大学, 有限公司 */
 
 /* 委员会 → 党委 …: how a committee is called for short, by how its full name ends. */

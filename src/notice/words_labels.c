@@ -74,6 +74,12 @@ const struct word_label words_labels[] = {
     {S("整改效果"), LABEL_EFFECT, S("整改成效")},
     {S("取得成效"), LABEL_EFFECT, S("整改成效")},
     {S("问题"), LABEL_FINDING, NONE},
+    {S("反馈意见"), LABEL_FINDING, NONE},
+    {S("整改"), LABEL_MEASURES, NONE},
+    {S("配合单位"), LABEL_ASIDE, NONE},
+    {S("配合部门"), LABEL_ASIDE, NONE},
+    {S("整改目标"), LABEL_ASIDE, NONE},
+    {S("整改类型"), LABEL_ASIDE, NONE},
     {S("问题表现"), LABEL_FINDING, NONE},
     {S("具体表现"), LABEL_FINDING, NONE},
     {S("问题描述"), LABEL_FINDING, NONE},
@@ -86,6 +92,41 @@ const struct word_label words_labels[] = {
     {S("具体问题"), LABEL_FINDING, NONE},
 };
 const size_t words_label_count = sizeof words_labels / sizeof *words_labels;
+
+/* 整改|措施|及|成效, 下一步|整改|打算: labels made of these. */
+const struct word_label words_label_heads[] = {
+    {S("措施"), LABEL_MEASURES, NONE},
+    {S("举措"), LABEL_MEASURES, NONE},
+    {S("做法"), LABEL_MEASURES, NONE},
+    {S("进展情况"), LABEL_PROGRESS, NONE},
+    {S("落实情况"), LABEL_PROGRESS, NONE},
+    {S("进展"), LABEL_PROGRESS, NONE},
+    {S("成效"), LABEL_EFFECT, S("整改成效")},
+    {S("效果"), LABEL_EFFECT, S("整改成效")},
+    {S("成果"), LABEL_EFFECT, S("整改成效")},
+    {S("责任领导"), LABEL_FIELD, S("责任领导")},
+    {S("责任单位"), LABEL_FIELD, S("责任单位")},
+    {S("责任部门"), LABEL_FIELD, S("责任部门")},
+    {S("责任人"), LABEL_FIELD, S("责任人")},
+    {S("完成时限"), LABEL_FIELD, S("完成时限")},
+    {S("完成时间"), LABEL_FIELD, S("完成时限")},
+    {S("打算"), LABEL_NEXT, NONE},
+    {S("计划"), LABEL_NEXT, NONE},
+    {S("安排"), LABEL_NEXT, NONE},
+};
+const size_t words_label_head_count = sizeof words_label_heads / sizeof *words_label_heads;
+
+static const struct str label_aheads[] = {
+    S("整改"), S("具体"), S("主要"), S("采取的"), S("采取"), S("已采取的"), S("已采取"), S("工作"), S("落实"), S("取得的"),
+    S("取得"), S("牵头"), S("计划"), S("预计"), S("目前"), S("当前"), S("阶段性"), S("问题"), S("的"), S("拟"),
+};
+const struct words words_label_aheads = {label_aheads, sizeof label_aheads / sizeof *label_aheads};
+static const struct str label_nexts[] = {S("下一步"), S("下步"), S("下阶段"), S("下一阶段"), S("后续"), S("今后")};
+const struct words words_label_nexts = {label_nexts, sizeof label_nexts / sizeof *label_nexts};
+static const struct str label_joints[] = {S("及其"), S("以及"), S("及"), S("和"), S("与"), S("、"), S("/"), S("情况及"), S("情况和"), S("情况与")};
+const struct words words_label_joints = {label_joints, sizeof label_joints / sizeof *label_joints};
+static const struct str label_tails[] = {S("情况"), S("工作")};
+const struct words words_label_tails = {label_tails, sizeof label_tails / sizeof *label_tails};
 
 const struct word_label words_columns[] = {
     {S("序号"), LABEL_NUMBER, NONE},
@@ -146,6 +187,11 @@ const struct word_contact words_contacts[] = {
     {S("来访地址"), CONTACT_ADDRESS},
     {S("邮寄地址"), CONTACT_ADDRESS},
     {S("办公地址"), CONTACT_ADDRESS},
+    {S("办公地点"), CONTACT_ADDRESS},
+    {S("来访地点"), CONTACT_ADDRESS},
+    {S("联系地点"), CONTACT_ADDRESS},
+    {S("寄信至"), CONTACT_ADDRESS},
+    {S("寄信到"), CONTACT_ADDRESS},
     {S("信函地址"), CONTACT_ADDRESS},
     {S("来信来访地址"), CONTACT_ADDRESS},
     {S("来信请寄"), CONTACT_ADDRESS},
