@@ -71,7 +71,8 @@ static struct meaning slot_of(struct checker *checker, struct list *list, size_t
     return (struct meaning){.kind = MEANS_LIST, .list = &checker->kind->lists[inner]};
 }
 
-/* The part of a name before its first dot, from the innermost frame outwards. */
+/* The part of a name before its first dot, from the innermost frame outwards. `nearest`, if it is
+ * not NULL, learns which names there are. */
 static struct meaning find_name(struct checker *checker, struct str name, struct nearest *nearest)
 {
     for (size_t i = checker->frame_count; i-- > 0;) {
@@ -79,7 +80,9 @@ static struct meaning find_name(struct checker *checker, struct str name, struct
         const struct value_shape *shape = frame->list != NULL ? &frame->list->shape : frame->shape;
         for (size_t slot = 0; shape != NULL && slot < shape->count; slot++) {
             if (!str_equal(shape->names[slot], name)) {
-                nearest_try(nearest, shape->names[slot]);
+                if (nearest != NULL) {
+                    nearest_try(nearest, shape->names[slot]);
+                }
             } else if (frame->list != NULL) {
                 return slot_of(checker, frame->list, slot);
             } else if (shape == &checker->pages->globals && slot == PAGES_GLOBAL_site) {
@@ -182,9 +185,10 @@ static struct meaning find_tag(struct checker *checker, const struct mustache_ta
         return find_item(checker);
     }
     struct str rest = tag->name, part = str_take_until(&rest, STR("."));
-    struct nearest nearest = {.wanted = part};
-    struct meaning meaning = find_name(checker, part, &nearest);
+    struct meaning meaning = find_name(checker, part, NULL);
     if (meaning.kind == MEANS_NOTHING) {
+        struct nearest nearest = {.wanted = part};
+        (void)find_name(checker, part, &nearest);
         report_unknown(checker, tag, &nearest, diag_translate("no row around has a name"));
     }
     while (rest.size > 0 && meaning.kind != MEANS_NOTHING) {

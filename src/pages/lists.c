@@ -37,6 +37,7 @@ struct maker {
     struct kind *kind;
     const struct heads *heads;
     struct ledger_reader *reader;
+    struct ledger_query **queries; /* by list; NULL: it has none, or a wrong one */
     struct diag *diag;
     bool wrong;
     struct place touched; /* where the query of that name begins */
@@ -158,7 +159,7 @@ static void check_shape(struct maker *maker, const struct list *list)
 
 /* A parameter takes the column of the innermost row around that has one of its name. */
 static bool find_parameter(struct kind *kind, const struct list *list, struct str name,
-                           struct parameter *parameter, struct nearest *nearest)
+                           struct parameter *parameter)
 {
     for (size_t at = list->around; at != STR_NOWHERE; at = kind->lists[at].around) {
         for (size_t i = 0; i < kind->lists[at].column_count; i++) {
@@ -167,10 +168,24 @@ static bool find_parameter(struct kind *kind, const struct list *list, struct st
                 kind->lists[at].used[i] = true;
                 return true;
             }
-            nearest_try(nearest, kind->lists[at].shape.names[i]);
         }
     }
     return false;
+}
+
+static void report_no_parameter(struct maker *maker, const struct list *list, struct str name,
+                                const struct ledger_query *query)
+{
+    struct nearest nearest = {.wanted = name};
+    for (size_t at = list->around; at != STR_NOWHERE; at = maker->kind->lists[at].around) {
+        for (size_t i = 0; i < maker->kind->lists[at].column_count; i++) {
+            nearest_try(&nearest, maker->kind->lists[at].shape.names[i]);
+        }
+    }
+    struct str mark = str_format(maker->region, ":%.*s", STR_ARGS(name));
+    nearest_report(&nearest, diag_translate("no row around has a column"),
+                   ledger_query_place(query, mark), maker->diag);
+    maker->wrong = true;
 }
 
 static void find_parameters(struct maker *maker, struct list *list, struct ledger_query *query)
@@ -179,17 +194,13 @@ static void find_parameters(struct maker *maker, struct list *list, struct ledge
     struct parameter *parameters = region_array(maker->region, count, sizeof *parameters);
     for (size_t i = 0; i < count; i++) {
         struct str name = ledger_query_parameter(query, i);
-        struct nearest nearest = {.wanted = name};
         if (str_is_none(name)) {
             diag_report(maker->diag, &PAGES_HEAD_WRONG, list->place,
                         str_of(diag_translate("a parameter is a colon and the name of a column "
                                               "around: :id")));
             maker->wrong = true;
-        } else if (!find_parameter(maker->kind, list, nearest.wanted, &parameters[i], &nearest)) {
-            struct str mark = str_format(maker->region, ":%.*s", STR_ARGS(nearest.wanted));
-            nearest_report(&nearest, diag_translate("no row around has a column"),
-                           ledger_query_place(query, mark), maker->diag);
-            maker->wrong = true;
+        } else if (!find_parameter(maker->kind, list, name, &parameters[i])) {
+            report_no_parameter(maker, list, name, query);
         }
     }
     list->parameters = parameters;
@@ -240,18 +251,7 @@ static void make_list(struct maker *maker, size_t index)
     }
     shape_list(maker, index, query);
     check_shape(maker, list);
-    ledger_query_destroy(query);
-}
-
-static void link_list(struct maker *maker, size_t index)
-{
-    struct list *list = &maker->kind->lists[index];
-    if (!str_is_none(list->sql)) {
-        struct ledger_query *query =
-            ledger_prepare(maker->reader, list->sql, list->place, maker->diag);
-        find_parameters(maker, list, query);
-        ledger_query_destroy(query);
-    }
+    maker->queries[index] = query;
 }
 
 /* The column of the pages' rows with this name; STR_NOWHERE: there is none. */
@@ -326,16 +326,20 @@ bool lists_make(struct region *region, struct kind *kind, const struct heads *he
     struct maker maker = {
         .region = region, .kind = kind, .heads = heads, .reader = reader, .diag = diag};
     hang_lists(&maker);
+    maker.queries = region_array(region, kind->list_count, sizeof(struct ledger_query *));
     for (size_t i = 0; i < kind->list_count; i++) {
         make_list(&maker, i);
     }
-    if (maker.wrong) {
-        return false;
-    }
+    bool made = !maker.wrong;
     for (size_t i = 0; i < kind->list_count; i++) {
-        link_list(&maker, i);
+        if (made && maker.queries[i] != NULL) {
+            find_parameters(&maker, &kind->lists[i], maker.queries[i]);
+        }
+        ledger_query_destroy(maker.queries[i]);
     }
-    find_path(&maker);
-    check_touched(&maker);
+    if (made) {
+        find_path(&maker);
+        check_touched(&maker);
+    }
     return !maker.wrong;
 }

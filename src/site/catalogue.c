@@ -81,19 +81,23 @@ const struct diag_code *site_code(enum site_code_kind kind, size_t index)
 const struct diag_code *site_code_find(struct str name, const struct diag_code **nearest)
 {
     size_t least = NEAREST_MOST + 1;
-    *nearest = NULL;
+    const struct diag_code *near = NULL;
     for (int kind = 0; kind < SITE_CODE_KIND_COUNT; kind++) {
         const struct diag_code *code;
         for (size_t i = 0; (code = site_code((enum site_code_kind)kind, i)) != NULL; i++) {
-            size_t distance = text_distance(str_of(code->name), name, least);
-            if (distance == 0) {
+            if (str_equal(str_of(code->name), name)) {
                 return code;
             }
+            size_t distance =
+                nearest == NULL ? least : text_distance(str_of(code->name), name, least);
             if (distance < least) {
                 least = distance;
-                *nearest = code;
+                near = code;
             }
         }
+    }
+    if (nearest != NULL) {
+        *nearest = near;
     }
     return NULL;
 }

@@ -19,7 +19,7 @@ static void tell_notice(struct telling *telling)
 /* cells: id, whole, code, file, line, column, words, silenced */
 static bool take_remark(struct telling *telling, const struct str *cells)
 {
-    const struct diag_code *near, *code = site_code_find(cells[2], &near);
+    const struct diag_code *code = site_code_find(cells[2], NULL);
     bool whole = str_equal(cells[1], STR("1"));
     struct diag *diag = whole ? telling->build->diag : telling->notice;
     if (code == NULL) {

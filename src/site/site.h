@@ -161,7 +161,8 @@ enum site_code_kind {
 
 /* Every code that a check or a build may give; NULL behind the last. */
 const struct diag_code *site_code(enum site_code_kind kind, size_t index);
-/* NULL: there is none of that name; then `*nearest`, which may be NULL, is one much like it. */
+/* NULL: there is none of that name; then `*nearest` is one much like it, or NULL. Who does not want
+ * to know passes NULL for `nearest`. */
 const struct diag_code *site_code_find(struct str name, const struct diag_code **nearest);
 
 /* ---- silencing -------------------------------------------------------------------------- */
