@@ -1,11 +1,17 @@
 -- pages: what may be taken along as tables; of a site whose tables are cut, one more for each year's
 SELECT
+  coalesce(year, '') AS id,
   'data/' || coalesce(year, 'index') || '.html' AS path,
   year,
   CASE year WHEN 'undated' THEN '日期未注明的通报' ELSE year || ' 年的通报' END AS year_text,
   CASE WHEN year IS NULL THEN (SELECT count(*) FROM matter) END AS matters,
   year IS NULL AND (SELECT count(*) > 1 FROM piece) AS is_cut
 FROM (SELECT NULL AS year UNION SELECT year FROM piece);
+
+-- touched: of each year of which a table changed, and the first
+SELECT year AS id FROM touched_piece
+UNION ALL
+SELECT '';
 
 -- years: where the tables of a large site are, the newest first
 SELECT

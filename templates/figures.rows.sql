@@ -1,11 +1,15 @@
 -- pages: the numbers that measures state, as tables
 WITH form(ending, latin) AS (VALUES ('.csv', NULL), ('.ascii.csv', 1), ('.json', NULL))
 SELECT
+  piece AS id,
   'data/figures' || CASE piece WHEN '' THEN '' ELSE '-' || piece END || ending AS path,
   piece,
   'figures' AS only,
   latin
 FROM piece, form;
+
+-- touched: those of a piece of which a notice changed
+SELECT piece AS id FROM touched_piece;
 
 -- figures: 数字
 SELECT

@@ -11,8 +11,9 @@ file(stem, only, cut) AS (
     ('history', 'history', 1)
 ),
 form(ending, latin, whole) AS (VALUES ('.xlsx', NULL, 1), ('.csv', NULL, 0), ('.ascii.csv', 1, 0), ('.json', NULL, 0)),
-part(piece, cut) AS (SELECT piece, 1 FROM piece UNION ALL VALUES ('', 0))
+part(id, piece, cut) AS (SELECT piece, piece, 1 FROM piece UNION ALL VALUES ('bodies', '', 0))
 SELECT
+  part.id AS id,
   'data/' || stem || CASE part.piece WHEN '' THEN '' ELSE '-' || part.piece END || ending AS path,
   part.piece,
   only,
@@ -24,6 +25,11 @@ FROM file
 JOIN form ON form.whole = (file.only IS NULL)
 JOIN part ON part.cut = file.cut
 JOIN base;
+
+-- touched: those of a piece of which a notice changed, and all bodies
+SELECT piece AS id FROM touched_piece
+UNION ALL
+SELECT 'bodies';
 
 -- items: 问题台账
 SELECT

@@ -400,6 +400,11 @@ CREATE TABLE touched_window (       -- of touched notices, and those of which a 
   closes TEXT
 ) STRICT;
 
+CREATE TABLE touched_piece (        -- pieces with a touched notice, and those that were or are none; see `piece`
+  piece TEXT NOT NULL,
+  year  TEXT
+) STRICT;
+
 -- Views. Numbers of a notice are of its items, all other numbers are of matters.
 
 CREATE VIEW item AS                 -- issues and long-term items of a notice, never sub-issues

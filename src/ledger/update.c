@@ -22,12 +22,15 @@ static bool open_to_write(const char *path, sqlite3 **db)
            sqlite3_wal_autocheckpoint(*db, 0) == SQLITE_OK;
 }
 
-/* What of this change one has to remember: bodies that it touches, ids that came or went. */
+/* What of this change one has to remember: bodies that it touches, ids that came or went, how
+ * downloads were cut. */
 static const char memory_sql[] =
     "CREATE TEMP TABLE touched_body (id INTEGER PRIMARY KEY);"
     "CREATE TEMP TABLE touched_slug (slug TEXT PRIMARY KEY) WITHOUT ROWID;"
+    "CREATE TEMP TABLE piece_before AS SELECT piece, year FROM piece;"
     "DELETE FROM touched_notice; DELETE FROM touched_organisation; DELETE FROM touched_place;"
-    "DELETE FROM touched_topic; DELETE FROM touched_matter; DELETE FROM touched_window";
+    "DELETE FROM touched_topic; DELETE FROM touched_matter; DELETE FROM touched_window;"
+    "DELETE FROM touched_piece";
 
 static bool open_old(struct ledger *ledger)
 {
@@ -98,6 +101,14 @@ void update_touch(struct ledger *ledger, int64_t body)
     }
 }
 
+static const char pieces_sql[] =
+    "INSERT INTO touched_piece SELECT piece, year"
+    " FROM (SELECT piece, year FROM temp.piece_before UNION SELECT piece, year FROM piece)"
+    " WHERE EXISTS (SELECT 1 FROM touched_notice"
+    " WHERE coalesce(published, 'undated') BETWEEN piece AND piece || '~')"
+    " OR piece NOT IN (SELECT piece FROM temp.piece_before)"
+    " OR piece NOT IN (SELECT piece FROM piece)";
+
 void update_touch_again(struct ledger *ledger)
 {
     sqlite3_stmt *bodies = writer_prepare(ledger, "SELECT id FROM temp.touched_body");
@@ -105,6 +116,7 @@ void update_touch_again(struct ledger *ledger)
         note(ledger, sqlite3_column_int64(bodies, 0));
     }
     writer_end(ledger, bodies);
+    writer_run(ledger, pieces_sql);
 }
 
 /* Runs a statement with one text. */

@@ -27,7 +27,8 @@ enum { ID, FILE_NAME, SHA256, ENCODING, PATH, ORIGINAL, SLUG, BODY, DAY, DAY_BY,
     "SELECT fact, anchor AS item, said, was FROM overruled WHERE notice = :notice ORDER BY " \
     "position"
 
-#define PIECES "SELECT piece FROM piece ORDER BY piece"
+#define PIECES "SELECT piece FROM piece"
+#define TOUCHED_PIECES PIECES " WHERE piece IN (SELECT piece FROM touched_piece)"
 #define RECORDS                                                              \
     "SELECT path FROM notice"                                                \
     " WHERE coalesce(published, 'undated') BETWEEN :piece AND :piece || '~'" \
@@ -250,7 +251,8 @@ static bool gather_records(const struct rendering *rendering, struct diag *diag)
         .region = region_create(),
     };
     if (gathering.reader != NULL) {
-        gathering.pieces = ledger_prepare(gathering.reader, STR(PIECES), place, diag);
+        struct str pieces = rendering->world->touched ? STR(TOUCHED_PIECES) : STR(PIECES);
+        gathering.pieces = ledger_prepare(gathering.reader, pieces, place, diag);
         gathering.records = ledger_prepare(gathering.reader, STR(RECORDS), place, diag);
     }
     bool gathered = gathering.pieces != NULL && gathering.records != NULL &&

@@ -45,10 +45,12 @@ static bool has_path(const struct paths *paths, struct str path)
            bsearch(&path, paths->items, paths->count, sizeof *paths->items, compare_paths) != NULL;
 }
 
-/* Pages, and what lies beside those of notices. */
-#define KNOWN                                                 \
-    "SELECT path FROM page UNION SELECT original FROM notice" \
-    " UNION SELECT substr(path, 1, length(path) - 4) || 'json' FROM notice ORDER BY 1"
+/* Pages, what lies beside those of notices, and what is put together of all of a piece. */
+#define KNOWN                                                               \
+    "SELECT path FROM page UNION SELECT original FROM notice"               \
+    " UNION SELECT substr(path, 1, length(path) - 4) || 'json' FROM notice" \
+    " UNION SELECT 'data/notices' || suffix || '.ndjson' FROM piece"        \
+    " UNION SELECT 'data/ledger' || suffix || '.sqlite' FROM piece ORDER BY 1"
 
 /* What is neither made now nor known of before is nobody's any more. Archives and twins see for
  * themselves whose files they held. */

@@ -87,4 +87,12 @@ expect "one file of all is refused" 1 "$tongbao" --lang en --templates templates
 has "$err" "[site-large]"
 expect "if nobody insists" 0 "$tongbao" --lang en --templates templates export --all --format csv -o all.csv
 [ "$(tail -n +2 all.csv | wc -l)" -eq "$(sqlite3 site/ledger.sqlite 'SELECT count(*) FROM item')" ] || fail "it is not all of them"
+
+rm content/notices/n-2025-1-0.md content/notices/n-2025-2-1.md content/notices/n-2025-3-2.md content/notices/n-2025-1-3.md
+ledger=$(stat -c %i site/ledger.sqlite)
+expect "so few that all is in one" 0 build
+[ "$(stat -c %i site/ledger.sqlite)" = "$ledger" ] || fail "the ledger was made anew"
+[ -e site/current/data/items.csv ] && [ ! -e site/current/data/items-2024.csv ] || fail "it is cut" "$(ls site/current/data)"
+expect "the same from nothing" 0 build --output fresh
+diff -r site/current fresh/current >differences || fail "a new build makes other files" "$(head differences)"
 finish
