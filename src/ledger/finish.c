@@ -59,8 +59,8 @@ static void finish_update(struct ledger *ledger, struct str today)
     update_settle(ledger);
     writer_put_found(ledger);
     today = str_is_none(today) ? latest_day(ledger) : today;
-    update_touch_windows(ledger, today);
     update_touch_again(ledger);
+    update_touch_windows(ledger, today);
     ledger_put_fact(ledger, STR("today"), today);
 }
 

@@ -342,6 +342,7 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
     if (ledger->updating) {
         update_touch(ledger, body_key(ledger, entry.body));
         update_touch_slug(ledger, source->id);
+        update_change(ledger, key);
     }
     put_inspection(&entry);
     put_statement(&entry);

@@ -361,7 +361,7 @@ CREATE TABLE page (                 -- which page came from which row
 -- Rows before and after the change that the last build made, by their keys and by what they stand below; a row that
 -- was there before and after stands twice. They are for `-- touched`; after a build of everything they are empty.
 
-CREATE TABLE touched_notice (       -- with them all other notices of the same body
+CREATE TABLE touched_notice (       -- with them the others of the same inspection, or all of a body that is called otherwise now
   id           INTEGER NOT NULL,
   organisation INTEGER NOT NULL,
   inspection   INTEGER NOT NULL,
@@ -382,10 +382,11 @@ CREATE TABLE touched_place (        -- where a touched body works, with what lie
 ) STRICT;
 
 CREATE TABLE touched_topic (        -- of the items of touched notices
-  id INTEGER NOT NULL
+  id     INTEGER NOT NULL,
+  notice INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE touched_matter (       -- of touched bodies
+CREATE TABLE touched_matter (       -- of the inspections of touched notices
   id           INTEGER NOT NULL,
   organisation INTEGER NOT NULL,
   inspection   INTEGER NOT NULL,

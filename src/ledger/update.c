@@ -22,11 +22,14 @@ static bool open_to_write(const char *path, sqlite3 **db)
            sqlite3_wal_autocheckpoint(*db, 0) == SQLITE_OK;
 }
 
-/* What of this change one has to remember: bodies that it touches, ids that came or went, how
- * downloads were cut. */
+/* What of this change one has to remember: bodies that it touches, ids that came or went, notices
+ * that are told otherwise, rows as they were. */
 static const char memory_sql[] =
     "CREATE TEMP TABLE touched_body (id INTEGER PRIMARY KEY);"
     "CREATE TEMP TABLE touched_slug (slug TEXT PRIMARY KEY) WITHOUT ROWID;"
+    "CREATE TEMP TABLE changed_notice (id INTEGER PRIMARY KEY);"
+    "CREATE TEMP TABLE notice_before AS SELECT * FROM notice WHERE 0;"
+    "CREATE TEMP TABLE organisation_before AS SELECT * FROM organisation WHERE 0;"
     "CREATE TEMP TABLE piece_before AS SELECT piece, year FROM piece;"
     "DELETE FROM touched_notice; DELETE FROM touched_organisation; DELETE FROM touched_place;"
     "DELETE FROM touched_topic; DELETE FROM touched_matter; DELETE FROM touched_window;"
@@ -70,6 +73,7 @@ bool ledger_asks_all(const struct ledger *ledger)
 
 /* ---- what is touched ---------------------------------------------------------------------- */
 
+/* All of a body, as it is; `narrow_sql` leaves of it what is told otherwise. */
 static const char *const touched_sql[] = {
     "INSERT INTO touched_notice SELECT id, organisation, inspection, published, year, path"
     " FROM notice WHERE organisation = ?1",
@@ -77,19 +81,48 @@ static const char *const touched_sql[] = {
     " WHERE id = ?1 OR id IN (SELECT concern.organisation FROM concern"
     " JOIN notice ON notice.id = concern.notice WHERE notice.organisation = ?1)",
     "INSERT INTO touched_place SELECT place FROM within WHERE organisation = ?1",
-    "INSERT INTO touched_topic SELECT DISTINCT topic FROM notice"
+    "INSERT INTO touched_topic SELECT DISTINCT topic, notice.id FROM notice"
     " JOIN issue ON issue.notice = notice.id JOIN issue_topic ON issue_topic.issue = issue.id"
     " WHERE notice.organisation = ?1",
     "INSERT INTO touched_matter SELECT id, organisation, inspection, notice, status, year"
     " FROM matter WHERE organisation = ?1",
     "INSERT INTO touched_window SELECT window.notice, opens, closes FROM notice"
     " JOIN window ON window.notice = notice.id WHERE notice.organisation = ?1",
+    NULL,
 };
 
-static void note(struct ledger *ledger, int64_t body)
+static const char *const before_sql[] = {
+    "INSERT INTO temp.notice_before SELECT * FROM notice WHERE organisation = ?1",
+    "INSERT INTO temp.organisation_before SELECT * FROM organisation WHERE id = ?1",
+    NULL,
+};
+
+/* A notice is told otherwise if it is another one, if anything of its row is, or its body is called
+ * otherwise; and if that is so of another one of its inspection. */
+static const char *const narrow_sql[] = {
+    "INSERT OR IGNORE INTO temp.changed_notice SELECT id FROM (SELECT * FROM temp.notice_before"
+    " EXCEPT SELECT * FROM notice WHERE organisation IN (SELECT id FROM temp.touched_body))",
+    "INSERT OR IGNORE INTO temp.changed_notice SELECT id FROM touched_notice"
+    " WHERE organisation IN (SELECT id FROM (SELECT * FROM temp.organisation_before"
+    " EXCEPT SELECT * FROM organisation))",
+    "DELETE FROM touched_notice WHERE inspection NOT IN (SELECT inspection FROM touched_notice"
+    " WHERE id IN (SELECT id FROM temp.changed_notice))",
+    "DELETE FROM touched_topic WHERE notice NOT IN (SELECT id FROM touched_notice)",
+    "DELETE FROM touched_matter WHERE inspection NOT IN (SELECT inspection FROM touched_notice)",
+    "DELETE FROM touched_window WHERE notice NOT IN (SELECT id FROM touched_notice)",
+    "INSERT INTO touched_piece SELECT piece, year"
+    " FROM (SELECT piece, year FROM temp.piece_before UNION SELECT piece, year FROM piece)"
+    " WHERE EXISTS (SELECT 1 FROM touched_notice"
+    " WHERE coalesce(published, 'undated') BETWEEN piece AND piece || '~')"
+    " OR piece NOT IN (SELECT piece FROM temp.piece_before)"
+    " OR piece NOT IN (SELECT piece FROM piece)",
+};
+
+/* Up to NULL. */
+static void run_all(struct ledger *ledger, const char *const *list, int64_t body)
 {
-    for (size_t i = 0; i < sizeof touched_sql / sizeof *touched_sql; i++) {
-        writer_run_for(ledger, touched_sql[i], body);
+    for (; *list != NULL; list++) {
+        writer_run_for(ledger, *list, body);
     }
 }
 
@@ -97,26 +130,26 @@ void update_touch(struct ledger *ledger, int64_t body)
 {
     writer_run_for(ledger, "INSERT OR IGNORE INTO temp.touched_body VALUES (?1)", body);
     if (!ledger->failed && sqlite3_changes(ledger->db) > 0) {
-        note(ledger, body);
+        run_all(ledger, before_sql, body);
+        run_all(ledger, touched_sql, body);
     }
 }
 
-static const char pieces_sql[] =
-    "INSERT INTO touched_piece SELECT piece, year"
-    " FROM (SELECT piece, year FROM temp.piece_before UNION SELECT piece, year FROM piece)"
-    " WHERE EXISTS (SELECT 1 FROM touched_notice"
-    " WHERE coalesce(published, 'undated') BETWEEN piece AND piece || '~')"
-    " OR piece NOT IN (SELECT piece FROM temp.piece_before)"
-    " OR piece NOT IN (SELECT piece FROM piece)";
+void update_change(struct ledger *ledger, int64_t notice)
+{
+    writer_run_for(ledger, "INSERT OR IGNORE INTO temp.changed_notice VALUES (?1)", notice);
+}
 
 void update_touch_again(struct ledger *ledger)
 {
     sqlite3_stmt *bodies = writer_prepare(ledger, "SELECT id FROM temp.touched_body");
     while (!ledger->failed && sqlite3_step(bodies) == SQLITE_ROW) {
-        note(ledger, sqlite3_column_int64(bodies, 0));
+        run_all(ledger, touched_sql, sqlite3_column_int64(bodies, 0));
     }
     writer_end(ledger, bodies);
-    writer_run(ledger, pieces_sql);
+    for (size_t i = 0; i < sizeof narrow_sql / sizeof *narrow_sql; i++) {
+        writer_run(ledger, narrow_sql[i]);
+    }
 }
 
 /* Runs a statement with one text. */
@@ -200,15 +233,15 @@ static const char *const drop_sql[] = {
     "DELETE FROM inspection WHERE id = ?1", /* told anew by those that are left */
     "DELETE FROM standing WHERE inspection = ?1",
     "DELETE FROM notice WHERE id = ?1",
+    NULL,
 };
 
 static void drop_notice(struct ledger *ledger, int64_t key, int64_t body, struct str slug)
 {
     update_touch(ledger, body);
     update_touch_slug(ledger, slug);
-    for (size_t i = 0; i < sizeof drop_sql / sizeof *drop_sql; i++) {
-        writer_run_for(ledger, drop_sql[i], key);
-    }
+    update_change(ledger, key);
+    run_all(ledger, drop_sql, key);
 }
 
 void ledger_drop(struct ledger *ledger, struct str file)

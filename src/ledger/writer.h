@@ -218,7 +218,9 @@ int64_t update_key(struct ledger *ledger, struct str file);
 /* The rows of the body, as they are before they change, are touched. */
 void update_touch(struct ledger *ledger, int64_t body);
 void update_touch_slug(struct ledger *ledger, struct str slug);
-/* The same once they have changed. */
+/* A notice goes, or comes: it is told otherwise. */
+void update_change(struct ledger *ledger, int64_t notice);
+/* The same once they have changed; of all that, what is told otherwise stays. */
 void update_touch_again(struct ledger *ledger);
 void update_touch_windows(struct ledger *ledger, struct str today);
 /* What the notices of the touched bodies say together. */

@@ -385,6 +385,8 @@ static void what_is_touched_is_there_before_and_after(void **state)
     struct world *world = *state;
     world->choices[1] = (struct choice){.there = 1, .body = 0, .window = 1, .signed_on = 1};
     world->choices[2] = (struct choice){.there = 1, .body = 1, .signed_on = 1};
+    /* of the same body, but told as before */
+    world->choices[3] = (struct choice){.there = 1, .body = 0, .window = 1, .signed_on = 1};
     make_fresh(world);
     copy_file(world->fresh, world->updated);
     struct ledger *ledger = ledger_update(world->updated, world->told);
