@@ -10,6 +10,9 @@ SELECT
 FROM place
 WHERE place.level IN ('district', 'city', 'province') AND place.id IN (SELECT place FROM within);
 
+-- touched: where a body works whose notices changed, and what lies around it
+SELECT id FROM touched_place;
+
 -- above: the places that it lies in, outermost first
 WITH RECURSIVE up(name, slug, level, parent, depth) AS (
   SELECT name, slug, level, parent, 1 FROM place WHERE id = :parent

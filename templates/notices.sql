@@ -18,6 +18,7 @@ piece AS (
   GROUP BY month, piece
 )
 SELECT
+  month AS id,
   'notices/' || month || CASE WHEN piece > 1 THEN '-' || piece ELSE '' END || '.html' AS path,
   month,
   CASE month
@@ -33,6 +34,9 @@ SELECT
   substr(last, 1, instr(last, '/') - 1) AS last_day,
   CAST(substr(last, instr(last, '/') + 1) AS INTEGER) AS last_id
 FROM piece;
+
+-- touched: the months of notices that changed
+SELECT coalesce(substr(published, 1, 7), 'undated') AS id FROM touched_notice;
 
 -- pieces: the parts of this month, the newest first
 WITH RECURSIVE part(number) AS (

@@ -1,6 +1,7 @@
 -- pages: one page for each round of inspections, at the place of the committee that ordered it; what names no term or
 -- no round has none
 SELECT
+  round_standing.place AS id,
   'round/' || place.slug || '-' || term || '-' || number || '.html' AS path,
   round_standing.place,
   place.full_name AS place_name,
@@ -31,6 +32,9 @@ SELECT
   CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated END AS both_rate
 FROM round_standing JOIN place ON place.id = round_standing.place
 ORDER BY path;
+
+-- touched: all rounds at a place where a body works whose notices changed
+SELECT id FROM touched_place;
 
 -- notices: what was published about it, the latest notice of each body; the lowest rate first
 WITH total AS (

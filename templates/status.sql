@@ -20,14 +20,30 @@ member(list, status) AS (
     ('stated', 'ongoing'), ('stated', 'open'), ('stated', 'lasting'), ('all', 'done'), ('all', 'nearly'),
     ('all', 'ongoing'), ('all', 'open'), ('all', 'lasting'), ('all', 'unstated')
 ),
-stood AS (
-  SELECT organisation, year, status, count(*) AS size
-  FROM matter
-  GROUP BY organisation, year, status
+in_year AS (
+  SELECT
+    organisation,
+    year,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM standing_year
+  GROUP BY organisation, year
 ),
-listed AS (
-  SELECT member.list, stood.organisation, stood.year, stood.size
-  FROM stood JOIN member ON member.status = stood.status
+body AS (
+  SELECT
+    organisation,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM in_year
+  GROUP BY organisation
 ),
 scope AS (
   SELECT organisation, place, 0 AS own
@@ -38,24 +54,72 @@ scope AS (
   FROM organisation JOIN place ON place.id = organisation.district
   WHERE place.level <> 'district'
 ),
-whole AS (
-  SELECT list.list, coalesce(sum(size), 0) AS size, count(DISTINCT listed.organisation) AS organisations
-  FROM list LEFT JOIN listed ON listed.list = list.list
-  GROUP BY list.list
+part AS (
+  SELECT NULL AS year, NULL AS place, NULL AS own, body.* FROM body
+  UNION ALL
+  SELECT year, NULL, NULL, organisation, done, nearly, ongoing, open, lasting, unstated FROM in_year
+  UNION ALL
+  SELECT NULL, place, own, body.* FROM scope JOIN body ON body.organisation = scope.organisation
+),
+total AS (
+  SELECT
+    year,
+    place,
+    own,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated,
+    sum(done > 0) AS done_bodies,
+    sum(nearly > 0) AS nearly_bodies,
+    sum(ongoing > 0) AS ongoing_bodies,
+    sum(open > 0) AS open_bodies,
+    sum(lasting > 0) AS lasting_bodies,
+    sum(unstated > 0) AS unstated_bodies,
+    sum(done + nearly > 0) AS finished_bodies,
+    sum(done + nearly + ongoing + open + lasting > 0) AS stated_bodies,
+    count(*) AS all_bodies
+  FROM part
+  GROUP BY year, place, own
+  UNION ALL
+  SELECT NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+  WHERE NOT EXISTS (SELECT 1 FROM standing_year)
 ),
 page AS (
-  SELECT list, size, organisations, NULL AS year, NULL AS place, NULL AS own FROM whole
-  UNION ALL
-  SELECT listed.list, sum(listed.size), count(DISTINCT listed.organisation), year, NULL, NULL
-  FROM listed JOIN whole ON whole.list = listed.list
-  WHERE whole.size > 200
-  GROUP BY listed.list, year
-  UNION ALL
-  SELECT list, sum(size), count(DISTINCT listed.organisation), NULL, place, own
-  FROM scope JOIN listed ON listed.organisation = scope.organisation
-  GROUP BY place, own, list
-)
+  SELECT
+    list.list,
+    CASE list.list
+      WHEN 'done' THEN done
+      WHEN 'nearly' THEN nearly
+      WHEN 'ongoing' THEN ongoing
+      WHEN 'open' THEN open
+      WHEN 'lasting' THEN lasting
+      WHEN 'unstated' THEN unstated
+      WHEN 'finished' THEN done + nearly
+      WHEN 'stated' THEN done + nearly + ongoing + open + lasting
+      ELSE done + nearly + ongoing + open + lasting + unstated
+    END AS size,
+    CASE list.list
+      WHEN 'done' THEN done_bodies
+      WHEN 'nearly' THEN nearly_bodies
+      WHEN 'ongoing' THEN ongoing_bodies
+      WHEN 'open' THEN open_bodies
+      WHEN 'lasting' THEN lasting_bodies
+      WHEN 'unstated' THEN unstated_bodies
+      WHEN 'finished' THEN finished_bodies
+      WHEN 'stated' THEN stated_bodies
+      ELSE all_bodies
+    END AS organisations,
+    year,
+    place,
+    own
+  FROM total JOIN list
+),
+whole AS (SELECT list, size FROM page WHERE year IS NULL AND place IS NULL)
 SELECT
+  coalesce(page.year, place.id, '') AS id,
   'status/' || page.list || coalesce('-' || page.year, '/' || place.slug || iif(own, '-own', ''), '') || '.html' AS path,
   page.list,
   (SELECT group_concat(status, ' ') FROM member WHERE member.list = page.list) AS statuses,
@@ -86,7 +150,22 @@ SELECT
 FROM page
 JOIN list ON list.list = page.list
 LEFT JOIN place ON place.id = page.place
+WHERE CASE
+  WHEN page.year IS NOT NULL THEN page.size > 0 AND (SELECT whole.size FROM whole WHERE whole.list = page.list) > 200
+  ELSE page.size > 0 OR page.place IS NULL
+END
 ORDER BY list.rank, path;
+
+-- touched: the places of what changed, and all that is of no place; where the day is another one, all
+SELECT '' AS id
+UNION ALL
+SELECT year FROM notice
+UNION ALL
+SELECT year FROM touched_notice
+UNION ALL
+SELECT id FROM touched_place
+UNION ALL
+SELECT id FROM touched_day JOIN place;
 
 -- groups: what waits by how long it has waited since the feedback, the longest first; several statuses each for itself;
 -- all else by the year of its notice
@@ -107,18 +186,34 @@ body AS (
   SELECT id FROM organisation WHERE district = :place AND :own
 ),
 entry AS (
-  SELECT status, year, inspection
-  FROM matter
-  WHERE :place IS NULL AND status IN (SELECT status FROM slug WHERE instr(:statuses, status)) AND (:year IS NULL OR year = :year)
+  SELECT * FROM standing_year WHERE :place IS NULL AND (:is_pending OR :is_short) AND (:year IS NULL OR year = :year)
   UNION ALL
-  SELECT status, year, inspection
-  FROM body CROSS JOIN matter ON matter.organisation = body.organisation
-  WHERE status IN (SELECT status FROM slug WHERE instr(:statuses, status))
+  SELECT standing_year.*
+  FROM body CROSS JOIN standing_year ON standing_year.organisation = body.organisation
+  WHERE :is_pending OR :is_short
 ),
 aged AS (
-  SELECT coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days
+  SELECT
+    coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days,
+    CASE :list WHEN 'ongoing' THEN ongoing ELSE open END AS size
   FROM entry JOIN inspection ON inspection.id = entry.inspection
   WHERE :is_pending
+),
+stood AS (
+  SELECT
+    year,
+    rank,
+    status,
+    CASE status
+      WHEN 'done' THEN done
+      WHEN 'nearly' THEN nearly
+      WHEN 'ongoing' THEN ongoing
+      WHEN 'open' THEN open
+      WHEN 'lasting' THEN lasting
+      ELSE unstated
+    END AS size
+  FROM entry JOIN slug ON instr(:statuses, slug.status)
+  WHERE :is_short AND NOT :is_pending
 )
 SELECT group_id, group_label, group_status, group_year, low, high, group_size, percent(group_size, :size) AS group_share
 FROM (
@@ -129,16 +224,15 @@ FROM (
     NULL AS group_year,
     low,
     high,
-    count(*) AS group_size,
+    sum(size) AS group_size,
     -low AS place
   FROM bucket JOIN aged ON aged.days BETWEEN low AND high
-  WHERE :is_pending
   GROUP BY kind
   UNION ALL
-  SELECT slug.status, status_label(slug.status), slug.status, NULL, -1, 1000000, count(*), rank
-  FROM entry JOIN slug ON slug.status = entry.status
-  WHERE :is_mixed AND :is_short
-  GROUP BY slug.rank
+  SELECT status, status_label(status), status, NULL, -1, 1000000, sum(size), rank
+  FROM stood
+  WHERE :is_mixed
+  GROUP BY rank
   UNION ALL
   SELECT
     'y-' || year,
@@ -147,22 +241,41 @@ FROM (
     year,
     -1,
     1000000,
-    count(*),
+    sum(size),
     -CAST(year AS INTEGER)
-  FROM entry
-  WHERE NOT :is_mixed AND NOT :is_pending AND :is_short
+  FROM stood
+  WHERE NOT :is_mixed
   GROUP BY year
 )
+WHERE group_size > 0
 ORDER BY place;
 
 -- years: where a long list goes on, the newest first
+WITH entry AS (
+  SELECT
+    organisation,
+    year,
+    CASE :list
+      WHEN 'done' THEN done
+      WHEN 'nearly' THEN nearly
+      WHEN 'ongoing' THEN ongoing
+      WHEN 'open' THEN open
+      WHEN 'lasting' THEN lasting
+      WHEN 'unstated' THEN unstated
+      WHEN 'finished' THEN done + nearly
+      WHEN 'stated' THEN stated
+      ELSE items
+    END AS size
+  FROM standing_year
+  WHERE :is_cut
+)
 SELECT
   :list || '-' || year || '.html' AS year_path,
   CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END AS label,
-  count(*) AS year_size,
+  sum(size) AS year_size,
   count(DISTINCT organisation) AS year_organisations
-FROM matter
-WHERE instr(:statuses, status) AND :is_cut
+FROM entry
+WHERE size > 0
 GROUP BY year
 ORDER BY year = 'undated', year DESC;
 
@@ -173,17 +286,34 @@ WITH body AS (
   SELECT id FROM organisation WHERE district = :place AND :own
 ),
 entry AS (
-  SELECT organisation FROM matter WHERE :is_by_body AND :place IS NULL AND year = :year AND instr(:statuses, status)
+  SELECT * FROM standing_year WHERE :is_by_body AND :place IS NULL AND year = :year
   UNION ALL
-  SELECT matter.organisation
-  FROM body CROSS JOIN matter ON matter.organisation = body.organisation
-  WHERE :is_by_body AND instr(:statuses, status)
+  SELECT standing_year.*
+  FROM body CROSS JOIN standing_year ON standing_year.organisation = body.organisation
+  WHERE :is_by_body
+),
+sized AS (
+  SELECT
+    organisation,
+    CASE :list
+      WHEN 'done' THEN done
+      WHEN 'nearly' THEN nearly
+      WHEN 'ongoing' THEN ongoing
+      WHEN 'open' THEN open
+      WHEN 'lasting' THEN lasting
+      WHEN 'unstated' THEN unstated
+      WHEN 'finished' THEN done + nearly
+      WHEN 'stated' THEN stated
+      ELSE items
+    END AS size
+  FROM entry
 )
 SELECT
   'organisation/' || organisation.slug || '.html' || coalesce('?year=' || :year, '') || '#' || :list AS body_path,
   organisation.short_name AS name,
-  count(*) AS body_size
-FROM entry JOIN organisation ON organisation.id = entry.organisation
+  sum(size) AS body_size
+FROM sized JOIN organisation ON organisation.id = sized.organisation
+WHERE size > 0
 GROUP BY organisation.id
 ORDER BY organisation.name;
 

@@ -49,6 +49,7 @@ page AS (
   SELECT * FROM part
 )
 SELECT
+  theme AS id,
   'theme/' || lower(hex(theme)) || coalesce('/' || place.slug, '') || '.html' AS path,
   lower(hex(theme)) AS theme_slug,
   theme AS name,
@@ -79,6 +80,9 @@ SELECT
 FROM page
 LEFT JOIN place ON place.id = page.district
 ORDER BY path;
+
+-- touched: those under which a notice that changed groups its items
+SELECT theme AS id FROM touched_theme;
 
 -- groups: of a short list how many there are of each status, the pressing ones first
 WITH slug(rank, status) AS (

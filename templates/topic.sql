@@ -75,6 +75,9 @@ JOIN topic ON topic.id = page.topic
 LEFT JOIN place ON place.id = page.district
 ORDER BY topic.id, path;
 
+-- touched: those of which an item changed
+SELECT id FROM touched_topic;
+
 -- groups: of a short list how many there are of each status, the pressing ones first
 WITH slug(rank, status) AS (
   VALUES (1, 'open'), (2, 'ongoing'), (3, 'nearly'), (4, 'done'), (5, 'lasting'), (6, 'unstated')

@@ -36,12 +36,21 @@ static struct str latest_day(struct ledger *ledger)
     return day;
 }
 
+/* Sums of what `matter` has, for all bodies or those of which `whose` tells. */
+#define PUT_YEARS(whose)                                                         \
+    "INSERT INTO standing_year SELECT organisation, inspection, year, count(*)," \
+    " sum(status <> 'unstated'), sum(status = 'done'), sum(status = 'nearly'),"  \
+    " sum(status = 'ongoing'), sum(status = 'open'), sum(status = 'lasting'),"   \
+    " sum(status = 'unstated') FROM matter " whose " GROUP BY organisation, inspection, year"
+#define TOUCHED "WHERE organisation IN (SELECT id FROM temp.touched_body)"
+
 static void finish_new(struct ledger *ledger, struct str today)
 {
     areas_settle(ledger);
     areas_put(ledger);
     bodies_put(ledger);
     inspections_settle(ledger);
+    writer_run(ledger, PUT_YEARS(""));
     writer_put_found(ledger);
     ledger_put_fact(ledger, STR("schema"), str_format(ledger->region, "%d", schema_version()));
     ledger_put_fact(ledger, STR("version"), STR(TONGBAO_VERSION));
@@ -57,10 +66,12 @@ static void finish_new(struct ledger *ledger, struct str today)
 static void finish_update(struct ledger *ledger, struct str today)
 {
     update_settle(ledger);
+    writer_run(ledger, "DELETE FROM standing_year " TOUCHED);
+    writer_run(ledger, PUT_YEARS(TOUCHED));
     writer_put_found(ledger);
     today = str_is_none(today) ? latest_day(ledger) : today;
     update_touch_again(ledger);
-    update_touch_windows(ledger, today);
+    update_touch_day(ledger, today);
     ledger_put_fact(ledger, STR("today"), today);
 }
 

@@ -254,6 +254,21 @@ CREATE TABLE standing (             -- how the matters of an inspection stand; n
   unstated     INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE standing_year (        -- the same, by the year of the notices that say so last
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  inspection   INTEGER NOT NULL REFERENCES inspection(id),
+  year         TEXT NOT NULL,
+  items        INTEGER NOT NULL,    -- matters
+  stated       INTEGER NOT NULL,
+  done         INTEGER NOT NULL,
+  nearly       INTEGER NOT NULL,
+  ongoing      INTEGER NOT NULL,
+  open         INTEGER NOT NULL,
+  lasting      INTEGER NOT NULL,
+  unstated     INTEGER NOT NULL,
+  PRIMARY KEY (organisation, inspection, year)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE field (                -- 责任领导, 责任单位, 完成时限, 整改成效 … of an issue, as written
   issue    INTEGER NOT NULL REFERENCES issue(id),
   position INTEGER NOT NULL,
@@ -386,6 +401,11 @@ CREATE TABLE touched_topic (        -- of the items of touched notices
   notice INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE touched_theme (        -- of the sections of touched notices; see `heading`
+  theme  TEXT,
+  notice INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE touched_matter (       -- of the inspections of touched notices
   id           INTEGER NOT NULL,
   organisation INTEGER NOT NULL,
@@ -399,6 +419,10 @@ CREATE TABLE touched_window (       -- of touched notices, and those of which a 
   notice INTEGER NOT NULL,
   opens  TEXT,
   closes TEXT
+) STRICT;
+
+CREATE TABLE touched_day (          -- no row where today is the day of the build before
+  was TEXT                          -- that day
 ) STRICT;
 
 CREATE TABLE touched_piece (        -- pieces with a touched notice, and those that were or are none; see `piece`

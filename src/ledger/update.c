@@ -33,7 +33,7 @@ static const char memory_sql[] =
     "CREATE TEMP TABLE piece_before AS SELECT piece, year FROM piece;"
     "DELETE FROM touched_notice; DELETE FROM touched_organisation; DELETE FROM touched_place;"
     "DELETE FROM touched_topic; DELETE FROM touched_matter; DELETE FROM touched_window;"
-    "DELETE FROM touched_piece";
+    "DELETE FROM touched_piece; DELETE FROM touched_day; DELETE FROM touched_theme";
 
 static bool open_old(struct ledger *ledger)
 {
@@ -84,6 +84,8 @@ static const char *const touched_sql[] = {
     "INSERT INTO touched_topic SELECT DISTINCT topic, notice.id FROM notice"
     " JOIN issue ON issue.notice = notice.id JOIN issue_topic ON issue_topic.issue = issue.id"
     " WHERE notice.organisation = ?1",
+    "INSERT INTO touched_theme SELECT DISTINCT theme, notice.id FROM notice"
+    " JOIN heading ON heading.notice = notice.id WHERE notice.organisation = ?1",
     "INSERT INTO touched_matter SELECT id, organisation, inspection, notice, status, year"
     " FROM matter WHERE organisation = ?1",
     "INSERT INTO touched_window SELECT window.notice, opens, closes FROM notice"
@@ -108,6 +110,7 @@ static const char *const narrow_sql[] = {
     "DELETE FROM touched_notice WHERE inspection NOT IN (SELECT inspection FROM touched_notice"
     " WHERE id IN (SELECT id FROM temp.changed_notice))",
     "DELETE FROM touched_topic WHERE notice NOT IN (SELECT id FROM touched_notice)",
+    "DELETE FROM touched_theme WHERE notice NOT IN (SELECT id FROM touched_notice)",
     "DELETE FROM touched_matter WHERE inspection NOT IN (SELECT inspection FROM touched_notice)",
     "DELETE FROM touched_window WHERE notice NOT IN (SELECT id FROM touched_notice)",
     "INSERT INTO touched_piece SELECT piece, year"
@@ -169,12 +172,16 @@ void update_touch_slug(struct ledger *ledger, struct str slug)
 }
 
 /* Of another day pages tell otherwise how many days a window still has, or that it ended. */
-void update_touch_windows(struct ledger *ledger, struct str today)
+void update_touch_day(struct ledger *ledger, struct str today)
 {
+    run_text(
+        ledger,
+        "INSERT INTO touched_day SELECT was"
+        " FROM (SELECT (SELECT value FROM meta WHERE key = 'today') AS was) WHERE was IS NOT ?1",
+        today);
     run_text(ledger,
-             "WITH day(was, is_now) AS (SELECT (SELECT value FROM meta WHERE key = 'today'), ?1)"
-             " INSERT INTO touched_window SELECT notice, opens, closes FROM day JOIN window"
-             " WHERE was IS NOT is_now AND coalesce(closes >= min(was, is_now), 1)",
+             "INSERT INTO touched_window SELECT notice, opens, closes FROM touched_day JOIN window"
+             " WHERE coalesce(closes >= min(was, ?1), 1)",
              today);
 }
 

@@ -222,7 +222,8 @@ void update_touch_slug(struct ledger *ledger, struct str slug);
 void update_change(struct ledger *ledger, int64_t notice);
 /* The same once they have changed; of all that, what is told otherwise stays. */
 void update_touch_again(struct ledger *ledger);
-void update_touch_windows(struct ledger *ledger, struct str today);
+/* What a new day tells otherwise, before it is noted. */
+void update_touch_day(struct ledger *ledger, struct str today);
 /* What the notices of the touched bodies say together. */
 void update_settle(struct ledger *ledger);
 
