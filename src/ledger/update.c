@@ -143,6 +143,18 @@ void update_change(struct ledger *ledger, int64_t notice)
     writer_run_for(ledger, "INSERT OR IGNORE INTO temp.changed_notice VALUES (?1)", notice);
 }
 
+/* Many pages lead to the tables of the whole site, where there are such. */
+static bool is_cut_otherwise(struct ledger *ledger)
+{
+    sqlite3_stmt *find =
+        writer_prepare(ledger, "SELECT (SELECT count(*) FROM temp.piece_before WHERE piece = '')"
+                               " <> (SELECT count(*) FROM piece WHERE piece = '')");
+    bool otherwise =
+        find != NULL && sqlite3_step(find) == SQLITE_ROW && sqlite3_column_int(find, 0) != 0;
+    writer_end(ledger, find);
+    return otherwise;
+}
+
 void update_touch_again(struct ledger *ledger)
 {
     sqlite3_stmt *bodies = writer_prepare(ledger, "SELECT id FROM temp.touched_body");
@@ -153,6 +165,7 @@ void update_touch_again(struct ledger *ledger)
     for (size_t i = 0; i < sizeof narrow_sql / sizeof *narrow_sql; i++) {
         writer_run(ledger, narrow_sql[i]);
     }
+    ledger->asks_all |= is_cut_otherwise(ledger);
 }
 
 /* Runs a statement with one text. */
