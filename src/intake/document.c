@@ -3,6 +3,8 @@
 #include "intake/reading.h"
 #include "intake/words.h"
 
+#include <string.h>
+
 #define NUMBER_MOST 200
 #define CELL_COLUMNS_MOST 64
 
@@ -109,21 +111,35 @@ static void read_paragraph(struct reading *reading, const struct tree *node)
 
 /* ---- tables ------------------------------------------------------------------------------- */
 
-static void add_words(struct region *region, struct spans *to, const struct spans *from)
+/* Puts `from`, which is of no use afterwards, behind `to`. The smaller one moves to the larger:
+ * tables within tables hand the same words on again and again. */
+static void add_words(struct region *region, struct spans *to, struct spans *from)
 {
     if (to->count > 0) {
         *REGION_PUSH(region, to) = (struct span){.text = STR("\n")};
     }
-    for (size_t i = 0; i < from->count; i++) {
-        *REGION_PUSH(region, to) = from->items[i];
+    if (to->count >= from->count) {
+        for (size_t i = 0; i < from->count; i++) {
+            *REGION_PUSH(region, to) = from->items[i];
+        }
+        return;
     }
+    size_t moved = from->count;
+    for (size_t i = 0; i < to->count; i++) {
+        (void)REGION_PUSH(region, from);
+    }
+    memmove(from->items + to->count, from->items, moved * sizeof *from->items);
+    for (size_t i = 0; i < to->count; i++) {
+        from->items[i] = to->items[i];
+    }
+    *to = *from;
 }
 
 static void add_table(struct reading *reading, struct spans *to, const struct table *table)
 {
     struct region *region = reading->draft->region;
     for (size_t r = 0; r < table->rows.count; r++) {
-        const struct row *row = &table->rows.items[r];
+        struct row *row = &table->rows.items[r];
         for (size_t c = 0; c < row->cells.count; c++) {
             draft_complain_of(reading->draft, &INTAKE_NESTED, &row->cells.items[c].words);
             add_words(region, to, &row->cells.items[c].words);
@@ -146,7 +162,7 @@ static struct spans read_words(struct reading *reading, const struct tree *node)
     outer->place = draft.place;
     struct spans words = {0};
     for (size_t i = 0; i < draft.blocks.count; i++) {
-        const struct block *block = &draft.blocks.items[i];
+        struct block *block = &draft.blocks.items[i];
         if (block->table != NULL) {
             add_table(reading, &words, block->table);
         } else {

@@ -121,6 +121,11 @@ expect("very wide tables", archive([(BODY, document(f"<w:tbl>{rows * 20000}</w:t
        "not-a-notice", "import-too-large")
 nest = "<w:tbl><w:tr><w:tc>" * 60 + "<w:p><w:r><w:t>x</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * 60
 expect("tables in tables", archive([(BODY, document(nest))]), "not-a-notice")
+runs = f"<w:p>{'<w:r><w:t>x</w:t></w:r>' * 80_000}</w:p>"
+little = "<w:p><w:r><w:t>y</w:t></w:r></w:p>"
+begins = f"{little}<w:tbl><w:tr><w:tc>{little}</w:tc><w:tc>{little}</w:tc></w:tr><w:tr><w:tc>"
+ends = f"</w:tc><w:tc>{little}</w:tc></w:tr></w:tbl>{little}"
+expect("much in tables in tables", archive([(BODY, document(begins * 60 + runs + ends * 60))]), "not-a-notice")
 field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 1000
 expect("fields in fields", archive([(BODY, document(f"<w:p>{field}</w:p>" * 100))]), "import-empty")
 expect("a text of 15 MB", archive([(BODY, document(f"<w:p><w:r><w:t>{'x' * 9_000_000}</w:t></w:r></w:p>"))]),
