@@ -3,17 +3,21 @@
 #include "pages/kinds.h"
 
 #include "content/content.h"
+#include "digest/digest.h"
 #include "fs/fs.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define QUERY_MOST ((size_t)256 * 1024)
+#define ASSET_MOST ((size_t)64 * 1024 * 1024)
+#define ASSETS_DIGITS 12
 
 static const struct str template_ending = STR_INIT(".mustache");
 static const struct str query_ending = STR_INIT(".sql");
 static const struct str workbook_ending = STR_INIT(".xlsx.sql");
 static const struct str rows_ending = STR_INIT(".rows.sql");
+static const struct str assets = STR_INIT("assets/");
 static const struct str byte_order_mark = STR_INIT("\xEF\xBB\xBF"); /* some editors' */
 
 /* ---- the files ---------------------------------------------------------------------------- */
@@ -61,7 +65,8 @@ static bool list_folder(struct pages *pages, const char *folder, struct files *f
     size_t before = files->count;
     for (size_t i = 0; i < list.count; i++) {
         struct str name = list.items[i].path;
-        bool ours = str_ends(name, template_ending) || str_ends(name, query_ending);
+        bool ours = str_ends(name, template_ending) || str_ends(name, query_ending) ||
+                    str_starts(name, assets);
         if (list.items[i].kind == FS_FILE && ours && !is_listed(files, before, name)) {
             struct page_file *file = REGION_PUSH(pages->region, files);
             file->name = name;
@@ -86,6 +91,30 @@ static bool list_files(struct pages *pages, const char *const *folders, size_t c
     pages->files = files.items;
     pages->file_count = files.count;
     return true;
+}
+
+/* A site whose assets are the same has the same digits, in whichever folders they lie. */
+static bool name_assets(struct pages *pages, struct diag *diag)
+{
+    struct digest_stream *all = digest_stream_create();
+    struct region *region = region_create();
+    bool read = true;
+    for (size_t i = 0; read && i < pages->file_count; i++) {
+        const struct page_file *file = &pages->files[i];
+        struct str bytes;
+        if (str_starts(file->name, assets)) {
+            region_clear(region);
+            read = fs_read(region, str_to_c(region, file->path), ASSET_MOST, &bytes, diag);
+            digest_stream_put(all, file->name);
+            digest_stream_put(all,
+                              read ? digest_sha256_hex(region, digest_sha256(bytes)) : STR(""));
+        }
+    }
+    struct str digits = digest_sha256_hex(pages->region, digest_stream_take(all));
+    pages->assets = str_slice(digits, 0, ASSETS_DIGITS);
+    region_destroy(region);
+    digest_stream_destroy(all);
+    return read;
 }
 
 static bool load_template(void *from, struct str name, struct mustache_source *source)
@@ -269,7 +298,7 @@ struct pages *pages_create(const char *const *folders, size_t count, struct diag
     *pages = (struct pages){.region = region_create(), .loading = diag};
     pages->set = mustache_create((struct mustache_loader){pages, load_template});
     shape_globals(pages);
-    bool right = list_files(pages, folders, count, diag);
+    bool right = list_files(pages, folders, count, diag) && name_assets(pages, diag);
     right = right && make_pages(pages, diag);
     if (right && pages->kind_count == 0) {
         diag_report(diag, &PAGES_NONE, (struct place){.file = STR_NONE},

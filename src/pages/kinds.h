@@ -60,11 +60,12 @@ struct pages {
     size_t kind_count;
     struct value_shape globals; /* what every page sees besides its own row */
     struct value_shape site;
+    struct str assets;    /* twelve digits of a digest of the files of assets/ */
     struct diag *loading; /* hears of files that cannot be read; NULL once all are */
 };
 
 /* The slots of `globals`. X(name) */
-#define PAGES_GLOBALS(X) X(site) X(path) X(root)
+#define PAGES_GLOBALS(X) X(site) X(path) X(assets) X(root)
 
 enum pages_global {
 #define PAGES_GLOBAL_NAME(name) PAGES_GLOBAL_##name,

@@ -223,6 +223,7 @@ static bool set_up(struct pages_worker *worker, const struct pages_page *page,
     globals[PAGES_GLOBAL_site] = value_map(&worker->pages->site, worker->site);
     globals[PAGES_GLOBAL_path] = value_text(page->path);
     globals[PAGES_GLOBAL_root] = value_text(root_of(worker->page, page->path));
+    globals[PAGES_GLOBAL_assets] = value_text(worker->pages->assets);
     contexts[0] = value_map(&worker->pages->globals, globals);
     contexts[1] = value_map(&row->list->shape, row->slots);
     return true;

@@ -58,13 +58,10 @@ struct page {
 /* ` href="` with its link, or nothing of it. */
 static void put_attribute(const struct page *page, struct str name, struct str link)
 {
-    struct str tail = link, target = link;
-    size_t end = str_find(link, STR("#"));
-    if (end != STR_NOWHERE) {
-        target = str_slice(link, 0, end);
-    }
-    tail = str_from(link, target.size);
-    struct str path = STR_NONE;
+    struct str target = link, path = STR_NONE;
+    target = str_take_until(&target, STR("#"));
+    target = str_take_until(&target, STR("?"));
+    struct str tail = str_from(link, target.size);
     const struct offline_file *along = NULL;
     if (!stays_as_it_is(link)) {
         path = hrefs_resolve(page->region, hrefs_folder(page->file->path), target);

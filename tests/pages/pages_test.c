@@ -482,6 +482,38 @@ static void the_data_of_a_page_is_json(void **state)
     pages_plan_destroy(plan);
 }
 
+/* What a page shows of them, made from the first folders of these. */
+static const char *digits_of(struct fixture *f, size_t count)
+{
+    static const char *const folders[] = {"templates", "theme"};
+    f->pages = pages_create(folders, count, f->diag);
+    assert_non_null(f->pages);
+    const char *shown = str_format(f->region, "%s", render(f)).data;
+    pages_destroy(f->pages);
+    f->pages = NULL;
+    return shown;
+}
+
+static void assets_have_other_digits_when_readers_get_other_bytes(void **state)
+{
+    struct fixture *f = *state;
+    const char *page = "[a.html]?000000000000", *first, *second;
+    assert_int_equal(mkdir("templates/assets", 0777) + mkdir("theme", 0777), 0);
+    assert_int_equal(mkdir("theme/assets", 0777), 0);
+    write_file("a.html.mustache", "?{{assets}}");
+    write_file("assets/a.css", "b {}");
+    first = digits_of(f, 1);
+    assert_int_equal(strlen(first), strlen(page));
+    write_file("../theme/assets/a.css", "covered by the other");
+    write_file("other.mustache", "no asset");
+    assert_string_equal(digits_of(f, 2), first);
+    write_file("assets/a.css", "i {}");
+    second = digits_of(f, 2);
+    assert_string_not_equal(second, first);
+    write_file("../theme/assets/b.css", "");
+    assert_string_not_equal(digits_of(f, 2), second);
+}
+
 #define PROVE(test) cmocka_unit_test_setup_teardown(test, begin, end)
 int main(void)
 {
@@ -501,6 +533,7 @@ int main(void)
         PROVE(the_first_folder_wins_file_by_file),
         PROVE(a_query_without_a_template_is_an_error),
         PROVE(the_data_of_a_page_is_json),
+        PROVE(assets_have_other_digits_when_readers_get_other_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,7 @@
 # a server has to do with it.
 command -v curl >/dev/null || { echo "skipped: no curl"; exit 77; }
 
-mkdir -p "$work/web/releases/1/sub"
+mkdir -p "$work/web/releases/1/sub" "$work/web/releases/1/assets"
 cd "$work/web/releases/1" || exit 1
 echo '<p>home' >index.html
 gzip -k9n index.html
@@ -12,6 +12,7 @@ echo 'h1 { color: red }' >style.css
 for name in x.js x.txt x.csv x.ics x.xml x.json x.ndjson x.zip x.xlsx x.sqlite x.svg .hidden; do
     echo "$name" >"$name"
 done
+cp style.css assets/
 ln -s releases/1 "$work/web/current"
 cd - >/dev/null || exit 1
 cat >"$work/types" <<'END'
@@ -57,6 +58,15 @@ served() {
     header "HTTP/1.1 404 Not Found"
     header "x-content-type-options: nosniff"
     grep -q lost "$work/body" || fail "it is not the site's own page"
+    what="a style with its digest"
+    head_of "$base/assets/style.css?0123456789ab"
+    header "content-type: text/css; charset=utf-8"
+    header "cache-control: public, max-age=31536000, immutable"
+    for path in assets/style.css "style.css?0123456789ab" "assets/style.css?x" "assets/none.css?0123456789ab"; do
+        what="what may not be kept: $path"
+        head_of "$base/$path"
+        header "cache-control: no-cache"
+    done
     for path in .hidden sub/../.hidden %2ehidden; do
         what=$path
         head_of --path-as-is "$base/$path"

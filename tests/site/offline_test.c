@@ -20,6 +20,12 @@ static const struct {
     {"notice/2025/b.html", "<a href=\"a.html\">", NULL, "<a href=\"../../index.html\">"},
     {"notice/2025/b.html", "<img src=\"../../assets/style.css\">", NULL,
      "<img src=\"../../assets/style.css\">"},
+    {"notice/2025/b.html", "<img src=\"../../assets/style.css?1a2b\">", NULL,
+     "<img src=\"../../assets/style.css?1a2b\">"},
+    {"notice/2025/a.html", "<a href=\"b.html?a=b#x\">", NULL,
+     "<a href=\"notice/2025/b.html?a=b#x\">"},
+    {"notice/2025/a.html", "<a href=\"../../search.html?q=1#x\">", "https://x.example/",
+     "<a href=\"https://x.example/search.html?q=1#x\">"},
     {"notice/2025/b.html", "<a href=\"b.html#x\">", NULL, "<a href=\"b.html#x\">"},
     /* what stays behind */
     {"notice/2025/a.html", "<a class=\"c\" href=\"../../index.html\">home</a>", NULL,

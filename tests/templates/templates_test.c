@@ -81,11 +81,11 @@ static bool take_own_script(struct str *text)
     if (!str_take(&rest, STR("<script src=\"{{root}}assets/"))) {
         return false;
     }
-    size_t end = str_find(rest, STR("\""));
+    size_t end = str_find(rest, STR("?{{assets}}\""));
     struct str name = end == STR_NOWHERE ? STR("") : str_slice(rest, 0, end);
     rest = str_from(rest, name.size);
     if (!str_ends(name, STR(".js")) || str_has(name, STR("/")) || str_has(name, STR("{")) ||
-        !str_take(&rest, STR("\" defer></script>"))) {
+        !str_take(&rest, STR("?{{assets}}\" defer></script>"))) {
         return false;
     }
     *text = rest;
