@@ -22,15 +22,18 @@
   // ---- the scroll position ----------------------------------------------------------------
   // Kept as a distance from the nearest thing with an id above the window's edge, so that text
   // which grows or shrinks before it does not move what is being read.
-  var KEY = "tongbao-preview";
+  var KEY = "tongbao-preview", LIST_WIDTH = 420; // as in preview.css, which may come later
 
   function keepPlace() {
     var mark = null;
     document.querySelectorAll("main [id], article [id]").forEach(function (element) {
       if (element.getBoundingClientRect().top <= 0 && element.getClientRects().length > 0) mark = element;
     });
-    var place = { path: path, y: window.scrollY, id: mark && mark.id, off: mark && mark.getBoundingClientRect().top };
-    try { sessionStorage.setItem(KEY, JSON.stringify(place)); } catch (error) { /* no storage: the browser's own way */ }
+    var place = { path: path, y: window.scrollY, id: mark && mark.id, off: mark && mark.getBoundingClientRect().top, list: !list.hidden };
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(place));
+      history.scrollRestoration = "manual"; // else the browser's own comes after ours
+    } catch (error) { /* no storage: the browser's own way */ }
   }
 
   function findPlace() {
@@ -40,6 +43,7 @@
       sessionStorage.removeItem(KEY);
     } catch (error) { return; }
     if (!place || place.path !== path) return;
+    if (place.list) openList(true);
     var mark = place.id && document.getElementById(place.id);
     var y = mark ? window.scrollY + mark.getBoundingClientRect().top - place.off : place.y;
     window.scrollTo({ top: y, left: window.scrollX, behavior: "instant" });
@@ -225,6 +229,15 @@
 
   var marked = [];
 
+  // On a wide window the page makes room for the list: what is complained of is read beside what is said of it.
+  function openList(open) {
+    var button = about.querySelector(".complaints");
+    list.hidden = !open;
+    if (button) button.setAttribute("aria-expanded", String(open));
+    document.documentElement.style.paddingRight = open && window.innerWidth > 2 * LIST_WIDTH ? LIST_WIDTH + "px" : "";
+    placeNotes();
+  }
+
   function placeNotes() {
     var last = {}, x = null;
     marked.forEach(function (mark) {
@@ -265,7 +278,7 @@
       if (at !== null && at >= 0) {
         mark = { article: article, node: read.nodes[at], offset: read.offsets[at] };
         mark.note = make("button", { class: "note " + kind, title: complaint.message, "aria-label": "校对意见 " + (index + 1),
-          "data-code": complaint.code, click: function () { list.hidden = false; item.scrollIntoView({ block: "nearest" }); } }, [String(index + 1)]);
+          "data-code": complaint.code, click: function () { openList(true); item.scrollIntoView({ block: "nearest" }); } }, [String(index + 1)]);
         notes.append(mark.note);
         marked.push(mark);
       }
@@ -293,9 +306,8 @@
     pending.textContent = "";
     if (page.file) {
       var complaints = page.complaints || [];
-      about.append(make("button", { class: "complaints", "aria-expanded": String(!list.hidden), click: function (event) {
-        list.hidden = !list.hidden;
-        event.currentTarget.setAttribute("aria-expanded", String(!list.hidden));
+      about.append(make("button", { class: "complaints", "aria-expanded": String(!list.hidden), click: function () {
+        openList(list.hidden);
       } }, ["校对意见：" + count(complaints, "error") + " 处错误，" + count(complaints, "warn") + " 处提醒"]), " ",
       link("sheet", "校对单"), " ", link("rows", "台账各行"), " ");
     }
@@ -361,7 +373,7 @@
   document.documentElement.style.paddingBottom = "44px";
   showResults();
   findPlace();
-  window.addEventListener("load", findPlace);
+  window.addEventListener("load", function () { setTimeout(function () { history.scrollRestoration = "auto"; }, 0); });
   window.addEventListener("resize", placeNotes);
   document.addEventListener("toggle", placeNotes, true);
   document.addEventListener("visibilitychange", listen);

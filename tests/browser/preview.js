@@ -53,6 +53,9 @@ expect("a complaint does not stand at its place", beside !== null && words !== n
 await note.click();
 expect("a click on a complaint does not show what it says",
   await tab.locator("#tongbao-preview .list").getByText("[placeholder-unfilled]").first().isVisible());
+const end = (await tab.locator("article").boundingBox()), beginning = await tab.locator("#tongbao-preview .list").boundingBox();
+expect("the list covers the text", end.x + end.width <= beginning.x);
+expect("the bar does not say that the list is open", await bar.getByRole("button", { name: "校对意见", expanded: true }).isVisible());
 
 // a save reloads the page, and what is being read stays where it is
 const read = tab.locator("article h3").last();
@@ -63,8 +66,9 @@ change(notice, "\n\n", "\n\n这一段是后来加上去的，它让下面的文�
 await tab.getByText("这一段是后来加上去的").waitFor({ timeout: 60000 });
 expect("the page was not loaded anew", !(await tab.evaluate(() => window.isOld)));
 await bar.getByText("校对意见：").waitFor();
+expect("the list was closed", await tab.locator("#tongbao-preview .list").isVisible());
 const after = (await tab.locator("article h3").getByText(heading).last().boundingBox()).y;
-expect(`what was read moved from ${before} to ${after}`, Math.abs(after - before) < 60);
+expect(`what was read moved from ${before} to ${after}`, Math.abs(after - before) < 2);
 
 // what does not build lies over the last good page, and goes when it is mended
 const settings = "content/site.yaml";
