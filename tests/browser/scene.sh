@@ -49,3 +49,18 @@ sample() {
         [ -f "$site/$page" ] || fail "the sample has no $page"
     done
 }
+
+# preview PROGRAM: the sample notices in $work as `serve` shows them at $base; $server is to be killed
+preview() {
+    cp -R content templates "$work/"
+    "$1" --lang zh -C "$work" serve --port 0 2>"$work/said" &
+    server=$!
+    base=
+    for i in $(seq 600); do
+        base=$(sed -n 's/.*\(http:\/\/127\.0\.0\.1:[0-9]*\/\).*/\1/p' "$work/said")
+        [ -z "$base" ] || return
+        sleep 0.1
+    done
+    fail "it was not served" "$(cat "$work/said")"
+    finish
+}
