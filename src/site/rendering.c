@@ -174,11 +174,12 @@ static int copy_original(void *context, void *own, struct diag *diag)
     if (!fs_read(region, file.data, CHARSET_BYTES_MOST, &bytes, diag)) {
         return -1;
     }
-    if (!str_equal(digest_sha256_hex(region, digest_sha256(bytes)), cells[2])) {
+    struct digest_sha256 digest = digest_sha256(bytes);
+    if (!str_equal(digest_sha256_hex(region, digest), cells[2])) {
         diag_report(diag, &PAGES_NOTICE_CHANGED, (struct place){.file = file}, cells[0]);
         return -1;
     }
-    return stage_put(run->rendering->stage, cells[1], bytes, diag) ? 1 : -1;
+    return stage_put_known(run->rendering->stage, cells[1], bytes, digest, diag) ? 1 : -1;
 }
 
 enum site_end rendering_originals(const struct rendering *rendering, struct diag *diag)

@@ -241,8 +241,8 @@ bool stage_has(const struct stage *stage, struct str path, struct str bytes)
     return is_in_current(stage, path, bytes.size, digest_sha256(bytes));
 }
 
-static bool put_known(struct stage *stage, struct str path, struct str bytes,
-                      struct digest_sha256 digest, struct diag *diag)
+bool stage_put_known(struct stage *stage, struct str path, struct str bytes,
+                     struct digest_sha256 digest, struct diag *diag)
 {
     bool unchanged = is_in_current(stage, path, bytes.size, digest);
     if (!claim(stage, path, diag) || !(unchanged || fs_put(stage->tree, path, bytes, diag))) {
@@ -254,7 +254,7 @@ static bool put_known(struct stage *stage, struct str path, struct str bytes,
 
 bool stage_put(struct stage *stage, struct str path, struct str bytes, struct diag *diag)
 {
-    return put_known(stage, path, bytes, digest_sha256(bytes), diag);
+    return stage_put_known(stage, path, bytes, digest_sha256(bytes), diag);
 }
 
 /* What was written into the tree goes again where the current site has the same. Its folder stays:
@@ -373,6 +373,6 @@ bool stage_writer_end(struct stage_writer *writer)
         return closed &&
                settle_written(writer->stage, writer->path, writer->size, digest, writer->diag);
     }
-    return !writer->refused &&
-           put_known(writer->stage, writer->path, buf_str(&writer->held), digest, writer->diag);
+    return !writer->refused && stage_put_known(writer->stage, writer->path, buf_str(&writer->held),
+                                               digest, writer->diag);
 }

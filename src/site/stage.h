@@ -29,6 +29,9 @@ void stage_destroy(struct stage *stage); /* NULL is fine; the tree stays */
 
 /* One file of the new site; two of one name are reported. */
 bool stage_put(struct stage *stage, struct str path, struct str bytes, struct diag *diag);
+/* The same, of bytes whose digest is known already. */
+bool stage_put_known(struct stage *stage, struct str path, struct str bytes,
+                     struct digest_sha256 digest, struct diag *diag);
 
 /* The new site has no such file, unless it is put, sooner or later. Fine if there is none. */
 void stage_remove(struct stage *stage, struct str path);
