@@ -73,7 +73,7 @@ static bool open_file(struct ledger_reader *reader, const char *path)
     return door_open(path, SQLITE_OPEN_READONLY, &reader->db) &&
            sqlite3_busy_timeout(reader->db, SCHEMA_PATIENCE) == SQLITE_OK &&
            run(reader->db,
-               "PRAGMA mmap_size = 0; PRAGMA cache_size = -256; PRAGMA temp_store = FILE;"
+               "PRAGMA mmap_size = 0; PRAGMA cache_size = -512; PRAGMA temp_store = FILE;"
                "BEGIN; SELECT 1 FROM sqlite_schema");
 }
 
