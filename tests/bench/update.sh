@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# How long a build takes after one new notice, and what one does with the site then: verify it, go back.
+# How long a build takes after one change and how many files it writes; and what one does with the site then: verify it,
+# go back.
 # FLAGS=--without=archive,export update.sh PROGRAM GENERATOR NOTICES…
 # (GENERATOR makes a corpus of invented notices: --notices N --start FIRST --out FOLDER)
 set -eu
@@ -13,8 +14,9 @@ took() {
     what=$1
     shift
     begun=$(date +%s%N)
-    "$program" -q --content "$work/content" --output "$work/site" "$@" 2>/dev/null || echo "exit $?"
-    echo "  $what: $((($(date +%s%N) - begun) / 1000000)) ms"
+    "$program" --lang en --content "$work/content" --output "$work/site" "$@" >/dev/null 2>"$work/said" || echo "exit $?"
+    written=$(sed -n 's/^ *files written *\([0-9]*\)$/, \1 files written/p' "$work/said")
+    echo "  $what: $((($(date +%s%N) - begun) / 1000000)) ms$written"
 }
 # shellcheck disable=SC2086 # words of an option each
 for notices in "$@"; do
@@ -26,6 +28,9 @@ for notices in "$@"; do
     echo "$notices notices"
     took "everything" $build
     took "nothing new" $build
+    changed=$(grep -rl '整改状态：已完成' "$work/content/notices" | sort | head -n 1)
+    sed -i '0,/整改状态：已完成/s//整改状态：基本完成/' "$changed"
+    took "one changed notice" $build
     (cd "$work/more" && tar cf - .) | (cd "$work/content" && tar xf -)
     took "one new notice" $build
     echo "  $(wc -l <"$work/site/current/manifest-sha256.txt") files"
