@@ -136,6 +136,17 @@ static bool is_zone(struct str head, struct str ahead, int above)
     return above == 2 && below != NULL && below->rank > 3 && words_has(&words_zones, head);
 }
 
+/* 某某州|市, 某某州|区: the name of another area goes on. */
+static bool goes_on_as_area(const struct word_area *area, struct str ahead)
+{
+    for (size_t i = 0; area->before > 1 && i < words_area_count; i++) {
+        if (str_starts(ahead, words_areas[i].word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Splits areas off the head of `unit`, the body without 中共 and without its organ. */
 static void split_areas(struct str unit, int deepest, struct naming *naming)
 {
@@ -155,13 +166,14 @@ static void split_areas(struct str unit, int deepest, struct naming *naming)
             continue;
         }
         const struct word_area *area = area_at_end(head);
-        if (area == NULL || ahead.size == 0 || head.size < area->word.size + 3 ||
-            area->rank > deepest || !goes_down(area->rank, above) ||
+        if (area == NULL || ahead.size == 0 ||
+            head.size < area->word.size + 3 * (size_t)area->before || area->rank > deepest ||
+            !goes_down(area->rank, above) ||
             words_at_end(&words_no_areas, head) > area->word.size ||
             words_has(&words_area_homonyms, head) ||
             (words_has(&words_numbered_areas, area->word) && !str_starts(head, STR(W_ORDINAL))) ||
             (area->rank > 4 && !words_at_start(&words_below_community, ahead)) ||
-            words_at_start(&words_area_tails, ahead) > 0) {
+            words_at_start(&words_area_tails, ahead) > 0 || goes_on_as_area(area, ahead)) {
             continue;
         }
         put_parent(naming, head);
@@ -424,6 +436,8 @@ void notice_read_organisation(struct reader *reader)
     struct str unit = str_from(name, notice_party(name));
     bool work = str_ends(name, STR(W_WORK_COMMITTEE)) || str_ends(name, STR(W_WORK_SHORT));
     unit = str_slice(unit, 0, unit.size - organ->full.size);
+    size_t note = text_note_start(unit); /* 某医院（某中心） */
+    unit = note == STR_NOWHERE || note == 0 ? unit : str_slice(unit, 0, note);
     organisation->level = find_level(unit, work);
     struct naming naming = {0};
     int deepest = organisation->level == NOTICE_COMMITTEE ? 3 : 5;

@@ -158,7 +158,8 @@ static bool is_neutral(const struct unit *unit)
 {
     return unit->kind != UNIT_TEXT ||
            (unit->mark.kind == MARK_NONE && unit->level == 0 && unit->text.size < 90 &&
-            (words_at_start(&words_neutral, unit->text) > 0 || is_field(unit->text)));
+            (words_at_start(&words_neutral, unit->text) > 0 ||
+             words_at_start(&words_web_ends, unit->text) > 0 || is_field(unit->text)));
 }
 
 /* 一、某局巡察整改办公室: whose contacts stand below. */

@@ -312,6 +312,7 @@ extern const size_t words_level_count;
 struct word_area {
     struct str word;
     int rank;
+    int before; /* characters of a name before it, where one is too few: 江州 is a city */
 };
 extern const struct word_area words_areas[];
 extern const size_t words_area_count;

@@ -80,6 +80,8 @@ const struct word_level words_levels[] = {
     {S("分公司"), NOTICE_ENTERPRISE},
     {S("联社"), NOTICE_ENTERPRISE},
     {S("农场"), NOTICE_ENTERPRISE},
+    {S("分场"), NOTICE_ENTERPRISE},
+    {S("项目部"), NOTICE_ENTERPRISE},
     {S("林场"), NOTICE_ENTERPRISE},
     {S("报社"), NOTICE_ENTERPRISE},
     {S("出版社"), NOTICE_ENTERPRISE},
@@ -162,11 +164,11 @@ const struct word_level words_levels[] = {
 const size_t words_level_count = sizeof words_levels / sizeof *words_levels;
 
 const struct word_area words_areas[] = {
-    {S("省"), 1},     {S("自治区"), 1}, {S("市"), 2}, {S("地区"), 2}, {S("自治州"), 2}, {S("盟"), 2},     {S("区"), 3},
-    {S("自治县"), 3}, {S("县"), 3},     {S("旗"), 3}, {S("自治旗"), 3}, {S("新区"), 3},   {S("林区"), 3},
-    {S("街道"), 4},   {S("镇"), 4},     {S("乡"), 4}, {S("民族乡"), 4}, {S("苏木"), 4},   {S("高新区"), 3},
-    {S("经开区"), 3}, {S("开发区"), 3}, {S("社区"), 5}, {S("村"), 5},
-    {S("师"), 2},
+    {S("省"), 1, 1},     {S("自治区"), 1, 1}, {S("市"), 2, 1}, {S("地区"), 2, 1}, {S("自治州"), 2, 1}, {S("盟"), 2, 1},     {S("区"), 3, 1},
+    {S("自治县"), 3, 1}, {S("县"), 3, 1},     {S("旗"), 3, 1}, {S("自治旗"), 3, 1}, {S("新区"), 3, 1},   {S("林区"), 3, 1},
+    {S("街道"), 4, 1},   {S("镇"), 4, 1},     {S("乡"), 4, 1}, {S("民族乡"), 4, 1}, {S("苏木"), 4, 1},   {S("高新区"), 3, 1},
+    {S("经开区"), 3, 1}, {S("开发区"), 3, 1}, {S("社区"), 5, 1}, {S("村"), 5, 1},
+    {S("师"), 2, 1}, {S("州"), 2, 2},
 };
 const size_t words_area_count = sizeof words_areas / sizeof *words_areas;
 
