@@ -84,18 +84,6 @@ static void list_changed(struct update *update)
     update->changed = (struct content_notices){items, count};
 }
 
-/* The one text that a query gives; none for NULL, for no row, and where it fails. */
-static struct str ask(struct build *build, const char *sql)
-{
-    struct str answer[2] = {STR_NONE, STR_NONE};
-    struct feed *feed = feed_create(build->paths.ledger, str_of(sql), NULL);
-    if (feed != NULL && feed_next(feed, build->region, answer, NULL) <= 0) {
-        answer[0] = STR_NONE;
-    }
-    feed_destroy(feed);
-    return answer[0];
-}
-
 static bool is_sidecar(struct str path)
 {
     return str_ends(path, STR(".yaml"));
@@ -267,11 +255,19 @@ static bool tell(struct build *build)
     return told;
 }
 
-static void count_notices(struct build *build)
+static bool count_notices(struct build *build)
 {
-    build->counts->notices = kept_number(ask(build, "SELECT count(*) FROM notice"));
-    build->counts->issues =
-        kept_number(ask(build, "SELECT coalesce(sum(issues + long_term), 0) FROM notice"));
+    struct str sums[2];
+    struct feed *feed =
+        feed_create(build->paths.ledger,
+                    STR("SELECT count(*), coalesce(sum(issues + long_term), 0) FROM notice"), NULL);
+    bool counted = feed != NULL && feed_next(feed, build->region, sums, NULL) > 0;
+    if (counted) {
+        build->counts->notices = kept_number(sums[0]);
+        build->counts->issues = kept_number(sums[1]);
+    }
+    feed_destroy(feed);
+    return counted;
 }
 
 /* ---- the site ----------------------------------------------------------------------------- */
@@ -288,10 +284,9 @@ static bool make_site(struct build *build)
 static bool end_unchanged(struct update *update, enum site_end *ended)
 {
     struct build *build = update->build;
-    if (!take_known(update)) {
+    if (!take_known(update) || !count_notices(build)) {
         return false;
     }
-    count_notices(build);
     build->counts->unchanged = update->files + 1; /* the list itself */
     build->counts->published = build->counts->at_once = true;
     whole_report_twice(build->whole, build->content, build->diag);
@@ -303,11 +298,8 @@ static bool make(struct update *update, enum site_end *ended)
 {
     struct build *build = update->build;
     bool alone;
-    if (!update_ledger(update) || !find_whole(build)) {
-        return false;
-    }
-    count_notices(build);
-    if (!make_site(build)) {
+    if (!update_ledger(update) || !find_whole(build) || !count_notices(build) ||
+        !make_site(build)) {
         return false;
     }
     struct stage_counts files = stage_count(build->stage);
