@@ -147,6 +147,12 @@ static bool take_colon(struct str *s)
     return str_take(s, STR(W_COLON)) || str_take(s, STR(":"));
 }
 
+/* Most texts have none near their head, and so no label that is made up. */
+static bool has_colon(struct str text)
+{
+    return str_has(text, STR(W_COLON)) || str_has(text, STR(":"));
+}
+
 /* 整改状态： 【整改状态】 （整改情况） or the label alone */
 bool label_at_start(const struct reader *reader, struct str text, struct label *label)
 {
@@ -155,7 +161,10 @@ bool label_at_start(const struct reader *reader, struct str text, struct label *
     bool framed = !words && (str_take(&rest, STR("【")) || str_take(&rest, STR("[")) ||
                              str_take(&rest, STR(W_OPEN)) || str_take(&rest, STR("(")));
     struct label found = {0}, made = {0};
-    size_t size = match(reader, rest, false, &found), longer = read_made(rest, &made);
+    size_t size = match(reader, rest, false, &found);
+    size_t longer = framed || has_colon(str_slice(rest, 0, MADE_MOST + sizeof W_COLON))
+                        ? read_made(rest, &made)
+                        : 0;
     struct str behind = str_from(rest, longer);
     if (longer > size && (take_colon(&behind) || (framed && behind.size > 0))) {
         size = longer;
