@@ -198,10 +198,11 @@ def paragraph(line, way, numbering, links):
     style = f'<w:pStyle w:val="{len(heading[1])}"/>' if heading else ""
     if way == "wps" and heading:
         style = f'<w:outlineLvl w:val="{len(heading[1]) - 1}"/>'
-    if re.match(r"[-*+] ", text):
+    bullet = re.match(r"[-*+] ", text)  # a paragraph has one list: a number behind it is typed
+    if bullet:
         text = text[2:]
         style += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="9999"/></w:numPr>'
-    number = numbering.take(text) if way == "numbers" else None
+    number = numbering.take(text) if way == "numbers" and not bullet else None
     if number:
         use, level, text = number
         style += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{use}"/></w:numPr>'
