@@ -211,19 +211,6 @@ static void split_institution(struct naming *naming)
 
 /* ---- level and organ ------------------------------------------------------------------- */
 
-enum notice_level name_level(struct str name)
-{
-    const struct word_level *longest = NULL;
-    for (size_t i = 0; i < words_level_count; i++) {
-        const struct word_level *known = &words_levels[i];
-        if (str_ends(name, known->word) &&
-            (longest == NULL || known->word.size > longest->word.size)) {
-            longest = known;
-        }
-    }
-    return longest == NULL ? NOTICE_LEVEL_COUNT : longest->level;
-}
-
 /* A work committee is no committee of a district. */
 static enum notice_level find_level(struct str unit, bool work)
 {

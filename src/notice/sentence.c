@@ -103,20 +103,6 @@ bool text_is_plain(struct str text)
     return true;
 }
 
-#define BODY_NAME_MOST 180 /* bytes: sixty characters */
-
-size_t notice_party(struct str name)
-{
-    return words_at_start(&words_party, name);
-}
-
-bool name_is_body(struct str text)
-{
-    bool ends = words_at_end(&words_organs, text) > 0 ||
-                (notice_party(text) > 0 && name_level(text) != NOTICE_LEVEL_COUNT);
-    return ends && text.size <= BODY_NAME_MOST && text.size >= 9 && text_is_plain(text);
-}
-
 bool text_is_area(struct str text)
 {
     size_t at = str_find_last(text, STR(W_AREA));

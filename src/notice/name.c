@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#include "notice/internal.h"
+
+#define BODY_NAME_MOST 180 /* bytes: sixty characters */
+
+size_t notice_party(struct str name)
+{
+    return words_at_start(&words_party, name);
+}
+
+enum notice_level name_level(struct str name)
+{
+    const struct word_level *longest = NULL;
+    for (size_t i = 0; i < words_level_count; i++) {
+        const struct word_level *known = &words_levels[i];
+        if (str_ends(name, known->word) &&
+            (longest == NULL || known->word.size > longest->word.size)) {
+            longest = known;
+        }
+    }
+    return longest == NULL ? NOTICE_LEVEL_COUNT : longest->level;
+}
+
+bool name_is_body(struct str text)
+{
+    bool ends = words_at_end(&words_organs, text) > 0 ||
+                (notice_party(text) > 0 && name_level(text) != NOTICE_LEVEL_COUNT);
+    return ends && text.size <= BODY_NAME_MOST && text.size >= 9 && text_is_plain(text);
+}
