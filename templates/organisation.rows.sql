@@ -33,9 +33,13 @@ SELECT
   (
     SELECT group_concat(coalesce(published, '日期未注明') || ' ' || status_label(status), char(10))
     FROM (
-      SELECT said.published, history.status
-      FROM history JOIN notice AS said ON said.id = history.notice
-      WHERE history.matter = matter.id
+      SELECT published, matter.status, 1 AS turn WHERE matter.statements = 1
+      UNION ALL
+      SELECT said.published, stated.status, turn
+      FROM matter_item
+      JOIN issue AS stated ON stated.id = matter_item.issue
+      JOIN notice AS said ON said.id = stated.notice
+      WHERE matter_item.matter = matter.id AND turn > 0
       ORDER BY turn
     )
   ) AS "各份通报怎样写|statements",
