@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -483,6 +484,17 @@ void export_workbook_cut(struct export_workbook *book, unsigned rows_most)
     book->rows_most = rows_most + 1; /* and the head */
 }
 
+/* One book at a time, for libxlsxwriter says when a book was made with gmtime, which has one answer
+ * for all threads. */
+static lxw_error close_book(lxw_workbook *book)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&lock);
+    lxw_error error = workbook_close(book);
+    pthread_mutex_unlock(&lock);
+    return error;
+}
+
 bool export_workbook_end(struct export_workbook *book)
 {
     if (book == NULL) {
@@ -491,7 +503,7 @@ bool export_workbook_end(struct export_workbook *book)
     bool whole = !book->failed && book->book != NULL;
     if (book->book != NULL) {
         end_piece(book);
-        lxw_error error = workbook_close(book->book);
+        lxw_error error = close_book(book->book);
         if (whole && error != LXW_NO_ERROR) {
             diag_report(book->diag, &EXPORT_UNWRITABLE, (struct place){.file = book->path},
                         str_of(lxw_strerror(error)));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "export/export.h"
 
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -92,6 +93,55 @@ static void the_same_rows_give_the_same_bytes(void **state)
     struct str second = written(scene, "b.xlsx");
     assert_true(str_equal(first, second));
     assert_int_equal(diag_count(scene->diag), 0);
+}
+
+/* What one thread makes: books of one day, all of them the same. */
+struct maker {
+    struct scene *scene;
+    int year;
+    bool same;
+};
+
+static struct str empty_book(struct region *region, const struct maker *maker, int number)
+{
+    struct text_day day = {maker->year, 3, 1};
+    struct str bytes = STR_NONE;
+    const char *path = str_to_c(
+        region, str_format(region, "%s/%d-%d.xlsx", maker->scene->folder, maker->year, number));
+    struct export_workbook *book = export_workbook_create(path, STR("台账"), day, NULL);
+    bool made = export_workbook_sheet(book, STR("通报"), (struct str[]){STR("数")}, 1) &&
+                export_workbook_end(book) && fs_read(region, path, 1 << 20, &bytes, NULL);
+    return made ? bytes : STR_NONE;
+}
+
+static void *make_books(void *argument)
+{
+    struct maker *maker = argument;
+    struct region *region = region_create();
+    struct str first = empty_book(region, maker, 0);
+    maker->same = !str_is_none(first);
+    for (int i = 1; maker->same && i < 150; i++) {
+        maker->same = str_equal(first, empty_book(region, maker, i));
+    }
+    region_destroy(region);
+    return NULL;
+}
+
+static void books_of_several_threads_bear_their_own_days(void **state)
+{
+    struct scene *scene = *state;
+    pthread_t threads[4];
+    struct maker makers[4];
+    for (int i = 0; i < 4; i++) {
+        makers[i] = (struct maker){scene, 2021 + i, false};
+        assert_int_equal(pthread_create(&threads[i], NULL, make_books, &makers[i]), 0);
+    }
+    for (int i = 0; i < 4; i++) {
+        pthread_join(threads[i], NULL);
+    }
+    for (int i = 0; i < 4; i++) {
+        assert_true(makers[i].same);
+    }
 }
 
 static void a_text_that_no_cell_can_hold_is_reported(void **state)
@@ -196,6 +246,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_same_rows_give_the_same_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(books_of_several_threads_bear_their_own_days, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_text_that_no_cell_can_hold_is_reported, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_sheet_that_cannot_be_is_reported, set_up, tear_down),
