@@ -22,7 +22,5 @@ WHERE year = :year AND published IS NOT NULL
 GROUP BY substr(published, 1, 7)
 ORDER BY substr(published, 1, 7) DESC;
 
--- takes: the same as tables to be taken along, while they are in one
-SELECT 'notices' AS take, '全部通报' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
-FROM piece
-WHERE piece = '';
+-- takes: the whole as tables to be taken along
+SELECT 'notices' AS take, '全部通报' AS take_name, is_whole AS take_whole FROM taking;

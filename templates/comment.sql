@@ -123,7 +123,5 @@ WHERE state = 'ended'
 ORDER BY closes DESC, notice.slug
 LIMIT 50;
 
--- takes: the same as tables to be taken along, while they are in one
-SELECT 'windows' AS take, '各份公示期' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
-FROM piece
-WHERE piece = '';
+-- takes: the whole as tables to be taken along
+SELECT 'windows' AS take, '各份公示期' AS take_name, is_whole AS take_whole FROM taking;

@@ -275,7 +275,5 @@ WHERE started <= feedback AND feedback <= notice.published
 ORDER BY notice.published DESC, notice.slug
 LIMIT 10;
 
--- takes: the whole as tables to be taken along, while they are in one
-SELECT 'items' AS take, '全部事项' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
-FROM piece
-WHERE piece = '';
+-- takes: the whole as tables to be taken along
+SELECT 'items' AS take, '全部事项' AS take_name, is_whole AS take_whole FROM taking;

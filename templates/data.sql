@@ -5,8 +5,9 @@ SELECT
   year,
   CASE year WHEN 'undated' THEN '日期未注明的通报' ELSE year || ' 年的通报' END AS year_text,
   CASE WHEN year IS NULL THEN (SELECT count(*) FROM matter) END AS matters,
-  year IS NULL AND (SELECT count(*) > 1 FROM piece) AS is_cut
-FROM (SELECT NULL AS year UNION SELECT year FROM piece);
+  year IS NULL AND EXISTS (SELECT 1 FROM taking WHERE NOT is_whole) AS is_cut,
+  EXISTS (SELECT 1 FROM taking) AS has_tables
+FROM (SELECT NULL AS year UNION SELECT year FROM piece JOIN taking);
 
 -- touched: of each year of which a table changed, and the first
 SELECT year AS id FROM touched_piece
@@ -28,8 +29,8 @@ ORDER BY year = 'undated', year DESC;
 SELECT
   'ledger' || suffix AS book,
   CASE piece WHEN '' THEN '' WHEN 'undated' THEN '，日期未注明' ELSE '，' || date_zh(piece) END AS book_piece
-FROM piece
-WHERE year IS :year AND EXISTS (SELECT 1 FROM meta WHERE key = 'export')
+FROM piece JOIN taking
+WHERE year IS :year
 ORDER BY piece = 'undated', piece DESC;
 
 -- records: the notices as JSON, with the same cut
@@ -37,13 +38,13 @@ SELECT
   'notices' || suffix || '.ndjson' AS records,
   CASE piece WHEN '' THEN '' WHEN 'undated' THEN '，日期未注明' ELSE '，' || date_zh(piece) END AS records_piece,
   (SELECT count(*) FROM notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~') AS records_rows
-FROM piece
-WHERE year IS :year AND EXISTS (SELECT 1 FROM meta WHERE key = 'export')
+FROM piece JOIN taking
+WHERE year IS :year
 ORDER BY piece = 'undated', piece DESC;
 
 -- tables: each in three forms, and how many rows it has
 WITH
-here AS (SELECT piece, suffix FROM piece WHERE year IS :year),
+here AS (SELECT piece, suffix FROM piece JOIN taking WHERE year IS :year),
 counted(rank, stem, name, about, piece, suffix, row_count) AS (
   SELECT
     1,
@@ -65,7 +66,7 @@ counted(rank, stem, name, about, piece, suffix, row_count) AS (
     (SELECT count(*) FROM notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~')
   FROM here
   UNION ALL
-  SELECT 3, 'organisations', '机构', '每个一行：隶属、通报数、各状态的个数，事项只计一次', '', '', (SELECT count(*) FROM organisation) WHERE :year IS NULL
+  SELECT 3, 'organisations', '机构', '每个一行：隶属、通报数、各状态的个数，事项只计一次', '', '', (SELECT count(*) FROM organisation) FROM taking WHERE :year IS NULL
   UNION ALL
   SELECT
     4,
@@ -111,7 +112,7 @@ ORDER BY rank, piece = 'undated', piece DESC;
 
 -- files: all of them, each with its SHA-256
 WITH
-cut(part) AS (SELECT suffix FROM piece WHERE year IS :year),
+cut(part) AS (SELECT suffix FROM piece JOIN taking WHERE year IS :year),
 file(rank, name) AS (
   SELECT 1, 'ledger' || part || ending FROM cut, (SELECT '.xlsx' AS ending UNION ALL VALUES ('.sqlite'))
   UNION ALL

@@ -145,7 +145,5 @@ WHERE organisation.district = :id
     OR (SELECT count(*) FROM organisation AS other WHERE other.district = :id) <= 300)
 ORDER BY organisation.registered DESC, organisation.id;
 
--- takes: the whole as tables to be taken along, while they are in one
-SELECT 'organisations' AS take, '单位名录' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
-FROM piece
-WHERE piece = '';
+-- takes: the whole as tables to be taken along
+SELECT 'organisations' AS take, '单位名录' AS take_name, is_whole AS take_whole FROM taking;

@@ -4,7 +4,7 @@ SELECT
   notice.path,
   notice.slug,
   EXISTS (SELECT 1 FROM meta WHERE key = 'archive') AS has_zip,
-  EXISTS (SELECT 1 FROM meta WHERE key = 'export') AS has_record,
+  EXISTS (SELECT 1 FROM taking) AS has_tables,
   'organisation/' || organisation.slug AS body_table,
   notice.kind,
   coalesce(nullif(notice.title, ''), organisation.short_name) AS page_title,

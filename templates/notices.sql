@@ -100,7 +100,5 @@ JOIN notice ON notice.id = counts.id
 JOIN organisation ON organisation.id = notice.organisation
 ORDER BY notice.published DESC, notice.id DESC;
 
--- takes: the whole as tables to be taken along, while they are in one
-SELECT 'notices' AS take, '全部通报' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
-FROM piece
-WHERE piece = '';
+-- takes: the whole as tables to be taken along
+SELECT 'notices' AS take, '全部通报' AS take_name, is_whole AS take_whole FROM taking;

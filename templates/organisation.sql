@@ -5,7 +5,7 @@ SELECT
   'organisation/' || organisation.slug || '.html' AS path,
   organisation.slug,
   EXISTS (SELECT 1 FROM meta WHERE key = 'archive') AS has_zip,
-  EXISTS (SELECT 1 FROM meta WHERE key = 'export') AS has_book,
+  EXISTS (SELECT 1 FROM taking) AS has_tables,
   EXISTS (SELECT 1 FROM notice WHERE notice.organisation = organisation.id AND published IS NOT NULL) AS has_feed,
   organisation.short_name AS name,
   organisation.name AS full_name,

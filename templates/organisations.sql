@@ -61,7 +61,5 @@ WHERE coalesce(up.place, 0) = :district
   AND (up.level IN ('district', 'city', 'province') OR up.parent IS NULL)
 ORDER BY organisation.registered DESC, organisation.id;
 
--- takes: the same as tables to be taken along, while they are in one
-SELECT 'organisations' AS take, '单位名录' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
-FROM piece
-WHERE piece = '';
+-- takes: the whole as tables to be taken along
+SELECT 'organisations' AS take, '单位名录' AS take_name, is_whole AS take_whole FROM taking;

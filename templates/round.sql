@@ -114,7 +114,5 @@ LEFT JOIN place AS district ON district.id = organisation.district
 WHERE matter.status = :status AND round_inspection.place = :place AND term = :term AND round_inspection.number = :number
 ORDER BY organisation.name, matter.notice, issue.rank;
 
--- takes: the whole as tables to be taken along, while they are in one
-SELECT 'notices' AS take, '全部通报' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
-FROM piece
-WHERE piece = '';
+-- takes: the whole as tables to be taken along
+SELECT 'notices' AS take, '全部通报' AS take_name, is_whole AS take_whole FROM taking;

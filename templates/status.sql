@@ -359,7 +359,5 @@ WHERE (:year IS NULL OR entry.year = :year)
   AND coalesce(max(days_between(inspection.feedback, today()), 0), -1) BETWEEN :low AND :high
 ORDER BY CASE WHEN :is_pending THEN coalesce(inspection.feedback, '9') END, notice.published DESC, notice.slug, issue.rank;
 
--- takes: the same as tables to be taken along, while they are in one
-SELECT 'items' AS take, '全部事项' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
-FROM piece
-WHERE piece = '' AND :is_whole;
+-- takes: the whole as tables to be taken along
+SELECT 'items' AS take, '全部事项' AS take_name, is_whole AS take_whole FROM taking;

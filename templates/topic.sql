@@ -171,7 +171,5 @@ WHERE issue_topic.topic = :id AND :is_by_body AND organisation.district = :distr
 GROUP BY matter.organisation
 ORDER BY sum(matter.status = 'open') DESC, count(*) DESC, organisation.name;
 
--- takes: the whole as tables to be taken along, while they are in one
-SELECT 'items' AS take, '全部事项' AS take_name, (SELECT 'ledger' FROM meta WHERE key = 'export') AS take_book
-FROM piece
-WHERE piece = '';
+-- takes: the whole as tables to be taken along
+SELECT 'items' AS take, '全部事项' AS take_name, is_whole AS take_whole FROM taking;

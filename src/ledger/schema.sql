@@ -4,7 +4,7 @@
 -- A comment behind a column is its documentation.
 
 CREATE TABLE meta (                 -- what this file was made from
-  key   TEXT PRIMARY KEY,           -- schema, version, today, generation; archive, export: 1 if there are zips, workbooks
+  key   TEXT PRIMARY KEY,           -- schema, version, today, generation; archive, export: 1 if there are zips, tables to be taken along
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -460,6 +460,11 @@ CREATE VIEW piece AS                -- how whole downloads are cut: a row each, 
   SELECT DISTINCT substr(notice.published, 1, 7), years.year, '-' || substr(notice.published, 1, 7)
   FROM site, years JOIN notice ON notice.year = years.year
   WHERE site.items > 50000 AND years.items > 20000 AND years.year <> 'undated';
+
+CREATE VIEW taking AS               -- one row if tables to be taken along are made, else none
+  SELECT EXISTS (SELECT 1 FROM piece WHERE piece = '') AS is_whole
+  FROM meta
+  WHERE key = 'export';
 
 CREATE VIEW history AS              -- what the notices in force say of a matter, one after the other: `turn` from 1
   SELECT

@@ -105,7 +105,7 @@ static int make_page(void *context, void *own, struct diag *diag)
     const struct rendering *rendering = ((struct page_run *)context)->rendering;
     bool rows = pages_is_rows(rendering->pages, page.kind);
     bool book = rows && str_ends(page.path, STR(".xlsx"));
-    if (book && rendering->options->without_export) {
+    if (rows && rendering->options->without_export) {
         return 1;
     }
     note_page(rendering, &page);

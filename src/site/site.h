@@ -68,7 +68,7 @@ struct site_options {
     bool strict;      /* every error holds a notice back */
     bool keep_going;  /* leave out what is wrong and publish the rest */
     bool without_archive;
-    bool without_export; /* no workbooks, no JSON of the notices */
+    bool without_export; /* no tables to be taken along, no JSON of the notices */
     bool without_search; /* no index, and nothing that searches */
     bool allow_shrink;   /* even if a good part of the pages vanishes */
 };

@@ -137,6 +137,7 @@ expect "is whole in JSON" 0 python3 -c 'import json, sys
 records = json.load(open("two/current/evil.json", encoding="utf-8"))["cells"]
 assert records[0]["words"] == "字" * 32768 and records[1]["words"] == "a\0b"'
 
-expect "the same without workbooks" 0 "$tongbao" --output one --templates "$here/templates" build --keep-going --without archive,search,export
-expect "has its tables" 0 test -s "$data/items.csv"
+expect "left out when told so" 0 "$tongbao" --output one --templates "$here/templates" build --keep-going --without archive,search,export
+expect "no table is there" 1 sh -c 'find one/current -name "*.csv" -o -name "*.xlsx" -o -path "*/data/*.json" ! -name "*.schema.json" | grep .'
+expect "nothing leads to one" 0 "$tongbao" --output one verify --links
 finish
