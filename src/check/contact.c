@@ -206,6 +206,18 @@ static bool is_email(struct str s)
            is_letter(domain.data[domain.size - 1]);
 }
 
+/* Does an address end before `s`? "(at)" is a part of what was meant as one. */
+static bool ends_address(struct str s, struct str before)
+{
+    uint32_t code = text_peek(s);
+    if (text_half(code) == ')') {
+        return !str_has(before, STR("(")); /* （邮箱：a@b.cn） */
+    }
+    bool word = str_starts(s, STR("(")) && s.size > 1 && is_letter(s.data[1]);
+    return !word && (check_is_one_of(code, check_field_ends) || text_is_han(code) ||
+                     check_is_one_of(code, check_open_brackets));
+}
+
 /* The address at the head of `*s`, half width, escapes and white space taken off: up to what ends a
  * field. */
 static struct str take_address(struct check *check, struct str *s)
@@ -214,22 +226,15 @@ static struct str take_address(struct check *check, struct str *s)
     buf_init(&buf, 256);
     while (s->size > 0) {
         uint32_t code = text_peek(*s);
-        if (check_is_one_of(code, check_field_ends) || text_is_han(code) ||
-            check_is_one_of(code, check_open_brackets)) {
-            if (!(str_starts(*s, STR("(")) && s->size > 1 && is_letter(s->data[1]))) {
-                break; /* "(at)" is a part of what was meant as an address */
-            }
+        if (ends_address(*s, buf_str(&buf))) {
+            break;
         }
         text_take(s);
         if (code != '\\' && !text_is_space(code)) {
             text_put(&buf, text_half(code));
         }
     }
-    struct str written = buf_str(&buf);
-    if (str_ends(written, STR(")")) && !str_has(written, STR("("))) {
-        written.size--; /* （邮箱：a@b.cn） */
-    }
-    struct str address = str_copy(check->region, written);
+    struct str address = str_copy(check->region, buf_str(&buf));
     buf_finish(&buf);
     return address;
 }

@@ -74,6 +74,15 @@ static bool contradicts(const struct check_group *a, const struct check_group *b
     return a->visiting == b->visiting && (opening ? ordinal || whom : ordinal != whom);
 }
 
+/* 市委第三巡察组、|区委第二巡察组: who came together is told in one list. */
+static bool is_listed(struct str text, struct str group)
+{
+    struct str before = str_slice(text, 0, (size_t)(group.data - text.data));
+    struct str joint = check_tail_of(before, check_and_words);
+    return !str_is_none(joint) &&
+           str_ends(str_slice(before, 0, before.size - joint.size), WORD_GROUP);
+}
+
 static bool is_same(const struct check_group *a, const struct check_group *b)
 {
     return a->ordinal == b->ordinal && a->visiting == b->visiting && str_equal(a->whom, b->whom);
@@ -90,6 +99,9 @@ void check_group_at(struct check *check, size_t line, size_t at)
     } else if (contradicts(&found, first, line < check->opening_end) && !is_same(&found, second) &&
                !is_another(check, line, at)) {
         *second = found;
+        if (is_listed(check_text(check, line), found.words)) {
+            return;
+        }
         check_complain(check, CHECK_GROUP, line, at + check_group_words[0].size - found.words.size,
                        str_format(check->region, "%.*s / %.*s", STR_ARGS(first->words),
                                   STR_ARGS(found.words)));

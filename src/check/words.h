@@ -18,6 +18,7 @@
 #define WORD_COMMA STR("、")
 #define WORD_OF STR("的")
 #define WORD_ROOM STR("室")
+#define WORD_GROUP STR("组")
 #define WORD_QUOTE STR("“")
 #define WORD_EXTENSION STR("转")
 #define WORD_ONE STR("一")

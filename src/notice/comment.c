@@ -311,6 +311,7 @@ void notice_read_comment(struct reader *reader, size_t first, size_t last)
         struct unit *unit = &reader->units[i];
         if (unit->kind == UNIT_TABLE && contact_is_grid(reader, unit->grid)) {
             read_grid(reader, &block, unit->grid);
+            line = line > 0 ? line : unit->grid->rows[0].line;
         }
         if (unit->kind != UNIT_TEXT || unit->part == NOTICE_PART_SIGNATURE) {
             continue;

@@ -43,7 +43,11 @@ static bool fits(enum contact_kind kind, struct str rest)
         return text_is_digit(next) || next == '(' || next == '+';
     case CONTACT_POSTCODE:
         return text_is_digit(next);
-    case CONTACT_EMAIL:
+    case CONTACT_EMAIL: /* 邮箱name@example.cn, 邮件（name@example.cn） */
+        if (next == '(') {
+            text_take(&rest);
+            next = text_half(text_peek(rest));
+        }
         return next < 0x80 && next > ' ' && next != ',' && next != ';' && next != '(';
     case CONTACT_PERIOD: {
         struct notice_period period = {0};
@@ -55,6 +59,21 @@ static bool fits(enum contact_kind kind, struct str rest)
         return false;
     }
     return false;
+}
+
+/* 信函|（望海路12号……）: moves past the bracket that an address stands in. */
+static bool take_noted_address(struct str *s)
+{
+    struct str rest = *s;
+    if (text_half(text_peek(rest)) != '(') {
+        return false;
+    }
+    text_take(&rest);
+    if (!words_inside(&words_address_parts, contact_address(rest))) {
+        return false;
+    }
+    *s = rest;
+    return true;
 }
 
 /* 联系电话： 邮编518000 公示期为 来信请寄 */
@@ -77,7 +96,8 @@ bool contact_label(const struct reader *reader, struct str text, struct contact_
     bool place = known->kind == CONTACT_ADDRESS && text_is_han(text_peek(rest)) &&
                  (str_ends(known->word, STR(W_ADDRESS)) || str_ends(known->word, STR(W_MAILBOX))) &&
                  words_inside(&words_address_parts, contact_address(rest));
-    if (!colon && !is && !verb && !place && !fits(known->kind, rest)) {
+    bool noted = known->kind == CONTACT_ADDRESS && take_noted_address(&rest);
+    if (!colon && !is && !verb && !place && !noted && !fits(known->kind, rest)) {
         return false;
     }
     if (is && known->kind == CONTACT_OTHER) {
@@ -272,6 +292,13 @@ static bool parts_emails(uint32_t code)
     }
 }
 
+/* A bracket around an address, or one behind it; not that of name(at)example.cn. */
+static bool is_bracket_apart(uint32_t code, struct str behind, struct str before)
+{
+    bool word = behind.size > 0 && is_atom((unsigned char)behind.data[0]);
+    return code == '(' ? before.size == 0 || !word : code == ')' && !str_has(before, STR("("));
+}
+
 /* One address of `*s`: half width, escapes and angle brackets off. False at the end. */
 bool contact_take_email(struct region *region, struct str *s, struct str *email)
 {
@@ -280,7 +307,7 @@ bool contact_take_email(struct region *region, struct str *s, struct str *email)
         buf_init(&buf, 256);
         while (s->size > 0) {
             uint32_t code = text_half(text_take(s));
-            if (parts_emails(code)) {
+            if (parts_emails(code) || is_bracket_apart(code, *s, buf_str(&buf))) {
                 break;
             }
             if (code != '\\' && code != '<' && code != '>') {
@@ -288,11 +315,7 @@ bool contact_take_email(struct region *region, struct str *s, struct str *email)
             }
         }
         struct str found = buf_str(&buf);
-        while (found.size > 0 &&
-               (found.data[found.size - 1] == '.' || found.data[found.size - 1] == ')')) {
-            if (str_has(found, STR("("))) {
-                break;
-            }
+        while (str_ends(found, STR("."))) {
             found.size--;
         }
         bool any = found.size > 2;
@@ -336,16 +359,17 @@ bool contact_is_closed(const struct reader *reader, struct str text)
            last.kind == CONTACT_EMAIL;
 }
 
-/* An address without what follows it. */
+/* An address without what follows it: up to the bracket that it stands in, at most. */
 struct str contact_address(struct str value)
 {
     size_t at = 0;
+    int open = 0;
     while (at < value.size) {
         struct str rest = str_from(value, at);
-        uint32_t code = text_take(&rest);
-        bool note = text_half(code) == '(' &&
-                    (str_has(rest, STR(W_STATE)) || str_has(rest, STR(W_ENVELOPE)));
-        if (code == 0x3002 || text_half(code) == ';' || note) {
+        uint32_t code = text_half(text_take(&rest));
+        bool note = code == '(' && (str_has(rest, STR(W_STATE)) || str_has(rest, STR(W_ENVELOPE)));
+        open += code == '(' ? 1 : code == ')' ? -1 : 0;
+        if (code == 0x3002 || code == ';' || note || open < 0) {
             break;
         }
         at = value.size - rest.size;

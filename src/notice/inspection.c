@@ -295,11 +295,22 @@ static void read_feedback(const struct opening *opening, struct notice_inspectio
     }
 }
 
-/* Is the day `at` one on which an inspection begins: 自…起, …起开展巡察 */
+/* 自…起, …起开展巡察, …进驻: the day on which an inspection begins. */
 static bool begins_inspection(struct str text, const struct found_day *day)
 {
-    struct str rest = str_from(text, day->end);
-    return str_starts(rest, STR(W_SINCE));
+    return words_at_start(&words_visit_begins, str_from(text, day->end)) > 0;
+}
+
+/* …进驻、4月26日结束: its last day, where no range says it. */
+static void read_last_day(const struct opening *opening, size_t first, struct notice_day *end)
+{
+    for (size_t i = first + 1; i < opening->count; i++) {
+        struct str rest = str_from(opening->unit->text, opening->days[i].end);
+        if (words_at_start(&words_visit_ends, rest) > 0) {
+            *end = opening->days[i].day;
+            return;
+        }
+    }
 }
 
 static size_t read_days(const struct opening *opening, struct notice_inspection *inspection)
@@ -314,6 +325,7 @@ static size_t read_days(const struct opening *opening, struct notice_inspection 
     for (size_t i = 0; i < opening->count; i++) {
         if (begins_inspection(opening->unit->text, &opening->days[i])) {
             inspection->start = opening->days[i].day;
+            read_last_day(opening, i, &inspection->end);
             return opening->days[i].at;
         }
     }

@@ -88,6 +88,8 @@ WORDS(words_blanks, S("×"), S("X"), S("x"), S("Ｘ"), S("ｘ"), S("_"), S("＿"
       S("✕"), S("╳"), S("?"), S("？"))
 WORDS(words_day_ranges, S("至"), S("到"), S("-"), S("—"), S("——"), S("－"), S("–"), S("~"), S("～"), S("―"), S("─"),
       S("起至"), S("--"))
+WORDS(words_visit_begins, S("起"), S("进驻"), S("进点"), S("入驻"), S("开始"))
+WORDS(words_visit_ends, S("结束"), S("撤点"), S("撤离"), S("止"), S("离点"))
 WORDS(words_since, S("自"), S("从"))
 WORDS(words_announced, S("日起"), S("之日起"))
 WORDS(words_announce_verbs, S("公布"), S("公示"), S("发布"), S("公开"), S("公告"), S("张贴"), S("通报"), S("印发"), S("刊登"),

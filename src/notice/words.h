@@ -121,6 +121,7 @@ extern const struct words words_ten_days;    /* 上旬, 中旬, 下旬, 底, 初
 extern const struct words words_blanks;      /* ×, X, _ …: a form left unfilled */
 extern const struct words words_same_years, words_next_years;    /* 同年, 次年 */
 extern const struct words words_day_ranges;                      /* 至, 到, -, — */
+extern const struct words words_visit_begins, words_visit_ends;  /* 进驻, 结束: behind a day */
 extern const struct words words_announced, words_announce_verbs; /* 之日起; 公布 */
 extern const struct words words_announce_nouns; /* 本, 通报: before 公布之日起 */
 
