@@ -128,6 +128,9 @@ bool fs_remove(const char *path, struct diag *diag);
 /* A new file at `path`, where nothing may be, and the folders on its way. False: reported. */
 bool fs_write_new(const char *path, struct str bytes, struct diag *diag);
 
+/* A new file at `to`, where nothing may be, with the bytes of the file `from`. False: reported. */
+bool fs_copy(const char *from, const char *to, struct diag *diag);
+
 /* The file at `path` has these bytes now, on the disk, and had its old ones until then; the folders
  * on its way are made. False: reported, and it is as it was. */
 bool fs_put_whole(const char *path, struct str bytes, struct diag *diag);

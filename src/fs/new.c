@@ -4,7 +4,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/sendfile.h>
 #include <unistd.h>
+
+#define COPIED_AT_ONCE ((size_t)16 * 1024 * 1024)
 
 /* The folders above the last part of `path`. */
 static bool make_way(const char *path, struct diag *diag)
@@ -17,13 +20,14 @@ static bool make_way(const char *path, struct diag *diag)
     return made;
 }
 
-bool fs_write_new(const char *path, struct str bytes, struct diag *diag)
+static int create(const char *path)
 {
-    if (!make_way(path, diag)) {
-        return false;
-    }
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    bool written = file >= 0 && fs_write_whole(file, bytes);
+    return open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+}
+
+/* `written`, or else errno says why not. */
+static bool end(int file, bool written, const char *path, struct diag *diag)
+{
     int cause = errno;
     if (file >= 0 && close(file) != 0 && written) {
         written = false;
@@ -34,6 +38,32 @@ bool fs_write_new(const char *path, struct str bytes, struct diag *diag)
         fs_complain(diag, &FS_NOT_WRITTEN, path);
     }
     return written;
+}
+
+bool fs_write_new(const char *path, struct str bytes, struct diag *diag)
+{
+    if (!make_way(path, diag)) {
+        return false;
+    }
+    int file = create(path);
+    return end(file, file >= 0 && fs_write_whole(file, bytes), path, diag);
+}
+
+bool fs_copy(const char *from, const char *to, struct diag *diag)
+{
+    int source = open(from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (source < 0) {
+        fs_complain(diag, &FS_UNREADABLE, from);
+        return false;
+    }
+    int file = create(to);
+    ssize_t sent = file < 0 ? -1 : 1;
+    while (sent > 0) {
+        sent = sendfile(file, source, NULL, COPIED_AT_ONCE);
+    }
+    bool copied = end(file, sent == 0, to, diag);
+    close(source);
+    return copied;
 }
 
 /* It is written under a name that walks pass over. */
