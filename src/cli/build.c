@@ -15,6 +15,7 @@ static const struct cli_option options[] = {
     {"today", 0, "DAY", DIAG_TEXT("the day the pages show (YYYY-MM-DD)")},
     {"jobs", 'j', "N", DIAG_TEXT("work in N threads")},
     {"dry-run", 'n', NULL, DIAG_TEXT("only say what would be written, kept and removed")},
+    {"explain", 0, NULL, DIAG_TEXT("say of each file that is written or removed why")},
     {"strict", 0, NULL, DIAG_TEXT("hold back notices with any error")},
     {"keep-going", 0, NULL, DIAG_TEXT("leave out what cannot be published, and publish the rest")},
     {"without", 0, "archive,export,search", DIAG_TEXT("leave out these parts, or some of them")},

@@ -142,6 +142,7 @@ static bool take_option(struct making *making, const char *name, const char *val
         return take_without(making, value);
     }
     making->options.dry |= strcmp(name, "dry-run") == 0;
+    making->options.explain |= strcmp(name, "explain") == 0;
     making->options.allow_shrink |= strcmp(name, "allow-shrink") == 0;
     making->options.full |= strcmp(name, "full") == 0;
     making->options.strict |= strcmp(name, "strict") == 0;
@@ -261,11 +262,13 @@ static void draw_progress(struct site_listener *listener, enum site_phase phase,
     fflush(stderr);
 }
 
-static void say_plan(struct site_listener *listener, const char *what, struct str path)
+static void say_plan(struct site_listener *listener, const char *what, struct str path,
+                     struct str why)
 {
     struct speaker *speaker = (struct speaker *)listener;
     if (strcmp(what, "keep") != 0 || speaker->cli->verbose) {
-        speaker->unwritten |= printf("%s %.*s\n", what, STR_ARGS(path)) < 0;
+        speaker->unwritten |= printf("%s %.*s%s%.*s\n", what, STR_ARGS(path),
+                                     str_is_none(why) ? "" : "\t", STR_ARGS(why)) < 0;
     }
 }
 
@@ -372,8 +375,9 @@ static void say_line(const struct site_counts *counts, int64_t took)
 
 int making_run(struct making *making, struct site_counts *counts)
 {
+    bool is_told = making->options.dry || making->options.explain;
     struct speaker speaker = {
-        .listener = {say_complaints, draw_progress, making->options.dry ? say_plan : NULL},
+        .listener = {say_complaints, draw_progress, is_told ? say_plan : NULL},
         .making = making,
         .cli = making->cli,
         .bar = isatty(STDERR_FILENO) && !making->cli->quiet && !making->brief && !cli_logs_json(),

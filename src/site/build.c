@@ -176,6 +176,7 @@ static enum site_end publish(struct build *build, bool whole)
 {
     bool alone;
     count_files(build);
+    build_tell_plan(build);
     if (!build_check_size(build)) {
         return SITE_WRONG;
     }

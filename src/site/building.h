@@ -7,6 +7,7 @@
 #include "pages/pages.h"
 #include "site/gone.h"
 #include "site/publish.h"
+#include "site/reasons.h"
 #include "site/rendering.h"
 #include "site/whole.h"
 
@@ -33,6 +34,7 @@ struct build {
     struct page_notes made; /* the pages */
     struct str settings;    /* digest of what the site is made from besides notices and the day */
     struct str generation;  /* digest of all inputs, once the notices are read */
+    struct reasons reasons; /* of what changed, where that is to be explained */
     bool checking;          /* no site is made */
 };
 
@@ -46,6 +48,9 @@ enum site_end build_make_tree(struct build *build, const char *ledger, bool touc
 
 /* Of the stage: build.json, its list, and what is gone. */
 bool build_finish_stage(struct build *build);
+
+/* What becomes of each file, to a listener who wants to know. */
+void build_tell_plan(struct build *build);
 
 /* A good part of the site would be gone: reported, false. */
 bool build_check_size(const struct build *build);

@@ -53,8 +53,9 @@ struct site_listener {
      * knows. What is told first is that a phase begins. NULL is fine. */
     void (*progress)(struct site_listener *listener, enum site_phase phase, size_t done,
                      size_t total);
-    /* Only of a dry run: what would become of a file. NULL is fine. */
-    void (*plan)(struct site_listener *listener, const char *what, struct str path);
+    /* What becomes of a file, or of a dry run would: write, keep, remove; and if `explain` is asked
+     * for, why: for which files below content/notices, or none. NULL is fine. */
+    void (*plan)(struct site_listener *listener, const char *what, struct str path, struct str why);
 };
 
 struct site_options {
@@ -65,6 +66,7 @@ struct site_options {
     unsigned jobs;    /* threads; 0: one a processor */
     bool full;        /* do not go on from the last build: make everything, and hold against it */
     bool dry;         /* nothing in `output` is touched */
+    bool explain;     /* the listener's plan is told why */
     bool strict;      /* every error holds a notice back */
     bool keep_going;  /* leave out what is wrong and publish the rest */
     bool without_archive;

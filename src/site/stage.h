@@ -115,10 +115,14 @@ struct stage_changes {
     size_t count;
 };
 
-/* Puts the list, looks what of the current site is gone, and tells the plan. `gone` learns what the
- * new site has for good reason. */
-bool stage_finish(struct stage *stage, struct gone *gone, struct site_listener *listener,
-                  struct diag *diag);
+/* Puts the list and looks what of the current site is gone. `gone` learns what the new site has for
+ * good reason. */
+bool stage_finish(struct stage *stage, struct gone *gone, struct diag *diag);
+
+/* Of a stage that is finished: every path of both sites, in order, with what becomes of it: write,
+ * keep or remove. */
+void stage_tell(const struct stage *stage,
+                void (*tell)(void *context, const char *what, struct str path), void *context);
 
 /* Of a stage that is finished, in bytewise order of the paths. */
 struct stage_changes stage_changes(const struct stage *stage);

@@ -234,11 +234,10 @@ static bool remove_the_rest(struct stage *stage, struct diag *diag)
     return true;
 }
 
-struct plan_visitor {
+struct change_visitor {
     struct stage_visitor visitor;
     struct stage *stage;
     const struct gone *gone;
-    struct site_listener *listener;
 };
 
 static void note_change(struct stage *stage, const struct stage_file *file)
@@ -250,33 +249,49 @@ static void note_change(struct stage *stage, const struct stage_file *file)
     *REGION_PUSH(stage->region, &stage->changes) = change;
 }
 
-static bool plan_file(struct stage_visitor *visitor, const struct stage_file *file)
+static bool look_at_file(struct stage_visitor *visitor, const struct stage_file *file)
 {
-    struct plan_visitor *plan = (struct plan_visitor *)visitor;
-    bool removed = file->state == STAGE_REMOVED;
+    struct change_visitor *change = (struct change_visitor *)visitor;
     if (file->state != STAGE_UNCHANGED) {
-        note_change(plan->stage, file);
+        note_change(change->stage, file);
     }
-    if (removed && str_ends(file->path, STR(".html")) && !gone_has_page(plan->gone, file->path)) {
-        plan->stage->counts.pages_gone++;
-    }
-    if (plan->listener->plan != NULL) {
-        plan->listener->plan(plan->listener,
-                             removed                          ? "remove"
-                             : file->state == STAGE_UNCHANGED ? "keep"
-                                                              : "write",
-                             file->path);
+    if (file->state == STAGE_REMOVED && str_ends(file->path, STR(".html")) &&
+        !gone_has_page(change->gone, file->path)) {
+        change->stage->counts.pages_gone++;
     }
     return true;
 }
 
-bool stage_finish(struct stage *stage, struct gone *gone, struct site_listener *listener,
-                  struct diag *diag)
+bool stage_finish(struct stage *stage, struct gone *gone, struct diag *diag)
 {
-    struct plan_visitor plan = {{plan_file}, stage, gone, listener};
+    struct change_visitor change = {{look_at_file}, stage, gone};
     gone_settle(gone);
     return remove_the_rest(stage, diag) && put_list(stage, gone, diag) &&
-           stage_visit(stage, &plan.visitor);
+           stage_visit(stage, &change.visitor);
+}
+
+struct tell_visitor {
+    struct stage_visitor visitor;
+    void (*tell)(void *context, const char *what, struct str path);
+    void *context;
+};
+
+static bool tell_file(struct stage_visitor *visitor, const struct stage_file *file)
+{
+    const struct tell_visitor *telling = (const struct tell_visitor *)visitor;
+    telling->tell(telling->context,
+                  file->state == STAGE_REMOVED     ? "remove"
+                  : file->state == STAGE_UNCHANGED ? "keep"
+                                                   : "write",
+                  file->path);
+    return true;
+}
+
+void stage_tell(const struct stage *stage,
+                void (*tell)(void *context, const char *what, struct str path), void *context)
+{
+    struct tell_visitor telling = {{tell_file}, tell, context};
+    (void)stage_visit(stage, &telling.visitor);
 }
 
 /* ---- what lies in a folder of it ---------------------------------------------------------- */

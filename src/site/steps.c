@@ -9,6 +9,8 @@
 #include "site/telling.h"
 #include "site/touched.h"
 
+#include <string.h>
+
 /* A site that loses more pages than this, and more than one in so many, is not published. */
 #define SHRINK_PAGES 50
 #define SHRINK_PART 5
@@ -59,8 +61,22 @@ enum site_end build_make_tree(struct build *build, const char *ledger, bool touc
 
 bool build_finish_stage(struct build *build)
 {
-    return put_description(build) &&
-           stage_finish(build->stage, build->gone, build->listener, build->diag);
+    return put_description(build) && stage_finish(build->stage, build->gone, build->diag);
+}
+
+static void tell_file(void *context, const char *what, struct str path)
+{
+    const struct build *build = context;
+    bool is_explained = build->options->explain && strcmp(what, "keep") != 0;
+    build->listener->plan(build->listener, what, path,
+                          is_explained ? reasons_of(build, path) : STR_NONE);
+}
+
+void build_tell_plan(struct build *build)
+{
+    if (build->listener->plan != NULL) {
+        stage_tell(build->stage, tell_file, build);
+    }
 }
 
 /* Half a folder that was not mounted, a register gone: nobody means so many pages to vanish. */

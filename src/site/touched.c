@@ -7,12 +7,7 @@
 
 #include <stdlib.h>
 
-struct paths {
-    struct str *items;
-    size_t count, room;
-};
-
-static bool list_paths(struct build *build, struct str sql, struct paths *paths)
+bool touched_list(struct build *build, struct str sql, struct touched_paths *paths)
 {
     struct str cell;
     struct feed *feed = feed_create(build->paths.ledger, sql, build->diag);
@@ -24,25 +19,25 @@ static bool list_paths(struct build *build, struct str sql, struct paths *paths)
     return next == 0;
 }
 
-/* The pages that the kinds had which were asked. */
-static bool list_asked(struct build *build, struct paths *paths)
-{
-    bool ok = true;
-    for (size_t i = 0; ok && i < pages_kind_count(build->pages); i++) {
-        ok = list_paths(build, pages_known(build->pages, build->region, i, true), paths);
-    }
-    return ok;
-}
-
 static int compare_paths(const void *a, const void *b)
 {
     return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-static bool has_path(const struct paths *paths, struct str path)
+bool touched_has(const struct touched_paths *paths, struct str path)
 {
     return paths->count > 0 &&
            bsearch(&path, paths->items, paths->count, sizeof *paths->items, compare_paths) != NULL;
+}
+
+/* The pages that the kinds had which were asked. */
+static bool list_asked(struct build *build, struct touched_paths *paths)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < pages_kind_count(build->pages); i++) {
+        ok = touched_list(build, pages_known(build->pages, build->region, i, true), paths);
+    }
+    return ok;
 }
 
 /* Pages, what lies beside those of notices, and what is put together of all of a piece. */
@@ -56,16 +51,16 @@ static bool has_path(const struct paths *paths, struct str path)
  * themselves whose files they held. */
 static bool remove_rest(struct build *build)
 {
-    struct paths known = {0};
+    struct touched_paths known = {0};
     struct stage_paths all = stage_list(build->region, build->stage, STR(""));
-    if (!list_paths(build, STR(KNOWN), &known)) {
+    if (!touched_list(build, STR(KNOWN), &known)) {
         return false;
     }
     for (size_t i = 0; i < all.count; i++) {
         struct str path = all.items[i];
         if (!stage_decided(build->stage, path) && !str_starts(path, STR("assets/")) &&
             !str_ends(path, STR(".zip")) && !str_ends(path, STR(".gz")) &&
-            !str_equal(path, STR(MANIFEST_NAME)) && !has_path(&known, path)) {
+            !str_equal(path, STR(MANIFEST_NAME)) && !touched_has(&known, path)) {
             stage_remove(build->stage, path);
         }
     }
@@ -74,9 +69,9 @@ static bool remove_rest(struct build *build)
 
 bool touched_settle(struct build *build)
 {
-    struct paths asked = {0};
-    return list_asked(build, &asked) &&
+    struct touched_paths asked = {0};
+    return list_asked(build, &asked) && reasons_look(build, 0) &&
            ledger_put_pages(build->paths.ledger, asked.items, asked.count, build->made.pages.items,
                             build->made.pages.count, build->diag) &&
-           remove_rest(build);
+           reasons_look(build, 1) && remove_rest(build);
 }

@@ -4,6 +4,17 @@
 
 #include "site/building.h"
 
+/* Paths as a query tells them. */
+struct touched_paths {
+    struct str *items;
+    size_t count, room;
+};
+
+/* Adds them. False: reported. */
+bool touched_list(struct build *build, struct str sql, struct touched_paths *paths);
+/* Of one query that sorts them. */
+bool touched_has(const struct touched_paths *paths, struct str path);
+
 /* Once all pages are made: which there are is noted, and what is gone leaves the stage. */
 bool touched_settle(struct build *build);
 

@@ -28,20 +28,28 @@ struct update {
     size_t *turns; /* of the notices that are read: where they stand in build->notices */
     struct content_notices changed;
     struct kept_mark mark;
-    size_t files; /* of the site that readers see */
-    bool begun;   /* the ledger's journal is there */
+    size_t files;       /* of the site that readers see */
+    bool begun;         /* the ledger's journal is there */
+    const char *ledger; /* that of the site, whatever is worked in */
 };
 
 /* ---- may it be done, and is there anything to do? ------------------------------------------ */
 
-static bool is_trusted(struct update *update)
+/* Why one cannot go on from the last build; none: one can. */
+static struct str distrust(struct update *update)
 {
     struct build *build = update->build;
     struct region *region = build->region;
-    return kept_mark_read(region, &build->paths, &update->mark) &&
-           str_equal(update->mark.settings, build->settings) &&
-           str_equal(update->mark.generation,
-                     publish_generation(region, &build->paths, &update->files));
+    if (!kept_mark_read(region, &build->paths, &update->mark)) {
+        return STR("ledger");
+    }
+    if (!str_equal(update->mark.settings, build->settings)) {
+        return STR("settings");
+    }
+    return str_equal(update->mark.generation,
+                     publish_generation(region, &build->paths, &update->files))
+               ? STR_NONE
+               : STR("site");
 }
 
 static struct str sidecar_of(struct region *region, struct str path)
@@ -104,6 +112,25 @@ static struct str find_generation(const struct update *update)
     return digest_sha256_hex(update->build->region, digest);
 }
 
+/* For what a build of these changes is made. */
+static void put_reasons(struct update *update)
+{
+    struct region *region = update->build->region;
+    for (size_t i = 0; i < update->changed.count; i++) {
+        const struct content_notice *notice = &update->changed.items[i];
+        const struct kept_file *file = kept_file_find(&update->kept, notice->path);
+        bool own = file == NULL || file->other;
+        reasons_put(update->build, own ? notice->path : sidecar_of(region, notice->path),
+                    file == NULL ? STR_NONE : file->was.id, notice->id);
+    }
+    for (size_t i = 0; i < update->kept.count; i++) {
+        const struct kept_file *file = &update->kept.items[i];
+        if (file->gone && !is_sidecar(file->path)) {
+            reasons_put(update->build, file->path, file->was.id, STR_NONE);
+        }
+    }
+}
+
 static bool look_what_changed(struct update *update)
 {
     struct build *build = update->build;
@@ -112,9 +139,16 @@ static bool look_what_changed(struct update *update)
         return false;
     }
     list_changed(update);
+    put_reasons(update);
     build->generation = find_generation(update);
-    /* of so many changes everything is made in the same time */
-    return update->changed.count <= 8 || 2 * update->changed.count <= build->notices.count;
+    return true;
+}
+
+/* Of so many changes everything is made in the same time. */
+static bool are_few(const struct update *update)
+{
+    size_t changed = update->changed.count;
+    return changed <= 8 || 2 * changed <= update->build->notices.count;
 }
 
 /* ---- the ledger --------------------------------------------------------------------------- */
@@ -218,9 +252,22 @@ static bool take_known(struct update *update)
     return true;
 }
 
+/* A dry run works in a copy, if no build changes the ledger meanwhile. */
+static bool copy_ledger(struct build *build)
+{
+    struct kept_mark mark;
+    bool copied = fs_copy(build->paths.ledger, build->paths.stage_ledger, NULL) &&
+                  kept_mark_read(build->region, &build->paths, &mark);
+    build->paths.ledger = build->paths.stage_ledger;
+    return copied;
+}
+
 static bool update_ledger(struct update *update)
 {
     struct build *build = update->build;
+    if (build->options->dry && !copy_ledger(build)) {
+        return false;
+    }
     struct ledger *ledger = ledger_update(build->paths.ledger, build->diag);
     update->begun = true;
     if (ledger != NULL) {
@@ -280,11 +327,25 @@ static bool make_site(struct build *build)
 
 /* ---- all of it ---------------------------------------------------------------------------- */
 
+/* A plan of nothing, to whoever listens. */
+static bool plan_nothing(struct build *build)
+{
+    if (build->listener->plan == NULL) {
+        return true;
+    }
+    build->stage = stage_create(build->paths.stage_tree, build->paths.current, STAGE_CHANGES, NULL);
+    bool planned = build->stage != NULL && stage_finish(build->stage, build->gone, NULL);
+    if (planned) {
+        build_tell_plan(build);
+    }
+    return planned;
+}
+
 /* Nothing is new: what readers see stays, and what was said is said again. */
 static bool end_unchanged(struct update *update, enum site_end *ended)
 {
     struct build *build = update->build;
-    if (!take_known(update) || !count_notices(build)) {
+    if (!take_known(update) || !count_notices(build) || !plan_nothing(build)) {
         return false;
     }
     build->counts->unchanged = update->files + 1; /* the list itself */
@@ -294,23 +355,30 @@ static bool end_unchanged(struct update *update, enum site_end *ended)
     return true;
 }
 
+/* What is in the stage is what readers see, and what the next build goes on from. */
+static bool publish(struct build *build)
+{
+    bool alone;
+    return build_publish(build, &alone) && ledger_seal(build->paths.ledger, build->diag) &&
+           kept_mark_put(&build->paths, build->generation, build->settings) &&
+           (!alone || fs_remove(build->paths.stage, build->diag));
+}
+
 static bool make(struct update *update, enum site_end *ended)
 {
     struct build *build = update->build;
-    bool alone;
     if (!update_ledger(update) || !find_whole(build) || !count_notices(build) ||
-        !make_site(build)) {
+        !reasons_put_day(build) || !make_site(build)) {
         return false;
     }
     struct stage_counts files = stage_count(build->stage);
     build->counts->written = files.written;
     build->counts->unchanged = files.unchanged;
     build->counts->removed = files.removed;
-    if (!build_publish(build, &alone) || !ledger_seal(build->paths.ledger, build->diag) ||
-        !kept_mark_put(&build->paths, build->generation, build->settings) ||
-        (alone && !fs_remove(build->paths.stage, build->diag))) {
+    if (!build->options->dry && !publish(build)) {
         return false;
     }
+    build_tell_plan(build);
     *ended = tell(build) ? SITE_DONE : SITE_ENVIRONMENT;
     return true;
 }
@@ -331,7 +399,10 @@ static void take_back(struct update *update)
     build->made.pages.count = 0;
     *build->counts = (struct site_counts){0};
     diag_clear(build->diag);
-    (void)(publish_mend(&build->paths, NULL) && fs_make(build->paths.stage_tree, NULL));
+    bool dry = build->options->dry; /* then its stage is all there is to mend */
+    build->paths.ledger = update->ledger;
+    (void)((dry ? fs_remove(build->paths.stage, NULL) : publish_mend(&build->paths, NULL)) &&
+           fs_make(build->paths.stage_tree, NULL));
 }
 
 /* A page that came out otherwise though nothing had changed: then a build of what changed had not
@@ -358,7 +429,7 @@ static void tell_forgotten(struct build *build)
 void update_hold_against(struct build *build)
 {
     struct update update = {.build = build};
-    if (build->options->full && is_trusted(&update) &&
+    if (build->options->full && str_is_none(distrust(&update)) &&
         str_equal(update.mark.generation, build->generation)) {
         tell_forgotten(build);
     }
@@ -366,16 +437,25 @@ void update_hold_against(struct build *build)
 
 bool update_run(struct build *build, enum site_end *ended)
 {
-    struct update update = {.build = build};
-    if (build->checking || build->options->dry || build->options->full || !is_trusted(&update)) {
+    struct update update = {.build = build, .ledger = build->paths.ledger};
+    struct str *why = &build->reasons.all;
+    if (build->checking) {
+        return false;
+    }
+    *why = build->options->full ? STR("full") : distrust(&update);
+    if (!str_is_none(*why)) {
         return false;
     }
     build->whole = whole_create(&build->notices);
     build->gone = gone_create();
-    bool done = look_what_changed(&update) && (str_equal(build->generation, update.mark.generation)
-                                                   ? end_unchanged(&update, ended)
-                                                   : make(&update, ended));
+    bool done = look_what_changed(&update);
+    if (done && str_equal(build->generation, update.mark.generation)) {
+        done = end_unchanged(&update, ended);
+    } else if (done) {
+        done = are_few(&update) && make(&update, ended);
+    }
     if (!done) {
+        *why = are_few(&update) ? STR("doubt") : STR("many");
         take_back(&update);
     }
     return done;

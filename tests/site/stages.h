@@ -78,7 +78,7 @@ static inline void put_generation(struct scene *scene, char letter)
 
 static inline struct stage_counts finish(struct scene *scene)
 {
-    assert_true(stage_finish(scene->stage, scene->gone, &scene->listener, scene->diag));
+    assert_true(stage_finish(scene->stage, scene->gone, scene->diag));
     return stage_count(scene->stage);
 }
 

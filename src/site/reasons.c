@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/reasons.h"
+
+#include "site/building.h"
+#include "site/feed.h"
+#include "site/touched.h"
+
+#define LOOKED_AT_MOST 32 /* of more files nobody reads which page is whose */
+#define NAMED_MOST 3
+
+struct reason {
+    struct str file;
+    struct str ids[2];
+    struct touched_paths pages[2]; /* there were, there are */
+};
+
+void reasons_put(struct build *build, struct str file, struct str was, struct str id)
+{
+    if (build->options->explain) {
+        *REGION_PUSH(build->region, &build->reasons) = (struct reason){file, {was, id}, {{0}, {0}}};
+    }
+}
+
+/* ---- what one file asks for --------------------------------------------------------------- */
+
+/* The tables `touched_…` as if nothing else had changed. Ids are plain letters, digits and `-`. */
+#define ALONE                                                                                   \
+    "WITH own AS (SELECT inspection, organisation FROM main.touched_notice"                     \
+    " WHERE path GLOB 'notice/*/%.*s.html' OR path GLOB 'notice/*/%.*s.html'),"                 \
+    " touched_notice AS (SELECT * FROM main.touched_notice"                                     \
+    " WHERE inspection IN (SELECT inspection FROM own)),"                                       \
+    " touched_organisation AS (SELECT * FROM main.touched_organisation"                         \
+    " WHERE id IN (SELECT organisation FROM own UNION SELECT concern.organisation FROM concern" \
+    " JOIN touched_notice ON touched_notice.id = concern.notice)),"                             \
+    " touched_place AS (SELECT * FROM main.touched_place WHERE id IN (SELECT place FROM within" \
+    " WHERE organisation IN (SELECT organisation FROM own))),"                                  \
+    " touched_topic AS (SELECT * FROM main.touched_topic"                                       \
+    " WHERE notice IN (SELECT id FROM touched_notice)),"                                        \
+    " touched_theme AS (SELECT * FROM main.touched_theme"                                       \
+    " WHERE notice IN (SELECT id FROM touched_notice)),"                                        \
+    " touched_matter AS (SELECT * FROM main.touched_matter"                                     \
+    " WHERE inspection IN (SELECT inspection FROM own)),"                                       \
+    " touched_day AS (SELECT * FROM main.touched_day WHERE %d),"                                \
+    " touched_window AS (SELECT * FROM main.touched_window"                                     \
+    " WHERE notice IN (SELECT id FROM touched_notice) OR EXISTS (SELECT 1 FROM touched_day)),"  \
+    " touched_piece AS (SELECT * FROM main.touched_piece WHERE EXISTS (SELECT 1 FROM"           \
+    " touched_notice WHERE coalesce(published, 'undated') BETWEEN piece AND piece || '~')) "
+
+static struct str question(const struct build *build, const struct reason *reason)
+{
+    struct buf sql;
+    buf_init(&sql, BUF_ANY);
+    bool is_day = str_is_none(reason->ids[0]) && str_is_none(reason->ids[1]);
+    buf_put_format(&sql, ALONE, STR_ARGS(reason->ids[0]), STR_ARGS(reason->ids[1]), is_day);
+    const char *joined = "";
+    for (size_t i = 0; i < pages_kind_count(build->pages); i++) {
+        if (pages_says_touched(build->pages, i)) {
+            struct str known = pages_known(build->pages, build->region, i, true);
+            buf_put_format(&sql, "%sSELECT path FROM (%.*s)", joined, STR_ARGS(known));
+            joined = " UNION ALL ";
+        }
+    }
+    buf_put(&sql, STR(" ORDER BY 1"));
+    struct str asked = *joined == '\0' ? STR_NONE : str_copy(build->region, buf_str(&sql));
+    buf_finish(&sql);
+    return asked;
+}
+
+bool reasons_put_day(struct build *build)
+{
+    struct str was;
+    struct feed *feed =
+        feed_create(build->paths.ledger, STR("SELECT was FROM touched_day"), build->diag);
+    int next = feed == NULL ? -1 : feed_next(feed, build->region, &was, build->diag);
+    if (next > 0) {
+        reasons_put(build, STR("--today"), STR_NONE, STR_NONE);
+    }
+    feed_destroy(feed);
+    return next >= 0;
+}
+
+bool reasons_look(struct build *build, int turn)
+{
+    struct reasons *reasons = &build->reasons;
+    bool ok = true;
+    for (size_t i = 0; ok && i < reasons->count && reasons->count <= LOOKED_AT_MOST; i++) {
+        struct str asked = question(build, &reasons->items[i]);
+        ok = str_is_none(asked) || touched_list(build, asked, &reasons->items[i].pages[turn]);
+    }
+    return ok;
+}
+
+/* ---- in words ----------------------------------------------------------------------------- */
+
+static void put_name(struct buf *words, struct str file, size_t before)
+{
+    if (before < NAMED_MOST) {
+        buf_put(words, before == 0 ? STR("") : STR(", "));
+        buf_put(words, file);
+    }
+}
+
+/* The files that asked for the page, or all; how many they are. */
+static size_t put_names(const struct reasons *reasons, struct str page, struct buf *words)
+{
+    size_t named = 0;
+    for (size_t i = 0; i < reasons->count; i++) {
+        const struct reason *reason = &reasons->items[i];
+        if (str_is_none(page) || touched_has(&reason->pages[0], page) ||
+            touched_has(&reason->pages[1], page)) {
+            put_name(words, reason->file, named++);
+        }
+    }
+    return named;
+}
+
+/* What lies beside a page is made for what it is made for: notice/2025/x.txt, organisation/y.zip.
+ */
+static struct str page_beside(struct region *region, struct str path)
+{
+    size_t dot = str_find_last(path, STR("."));
+    struct str parts[] = {str_slice(path, 0, dot == STR_NOWHERE ? path.size : dot), STR(".html")};
+    return str_join(region, parts, 2, STR(""));
+}
+
+struct str reasons_of(const struct build *build, struct str path)
+{
+    const struct reasons *reasons = &build->reasons;
+    struct str pages[] = {path, page_beside(build->region, path), STR_NONE};
+    struct buf words;
+    size_t named = 0;
+    if (!str_is_none(reasons->all)) {
+        return reasons->all;
+    }
+    buf_init(&words, BUF_ANY);
+    for (size_t i = 0; named == 0 && i < sizeof pages / sizeof *pages; i++) {
+        named = put_names(reasons, pages[i], &words);
+    }
+    if (named > NAMED_MOST) {
+        buf_put_format(&words, " +%zu", named - NAMED_MOST);
+    }
+    struct str said = str_copy(build->region, buf_str(&words));
+    buf_finish(&words);
+    return said;
+}
