@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """A site that was brought up to date in random steps is, byte for byte, the one that a new build
-makes: pages, search, downloads, zips.
+makes: pages, search, downloads, zips. Complaints are the same, too, in the same order. What was
+written is what two new builds, before and after, differ in, neither more nor less; so says
+site/changes, and so did `build -n`, which changed nothing.
 
 equal.py PROGRAM TEMPLATES FOLDER SEED STEPS
 """
@@ -215,7 +217,7 @@ def build(folder, content, *more):
     env = {**os.environ, "LC_ALL": "C.UTF-8"}
     env.pop("SOURCE_DATE_EPOCH", None)
     done = subprocess.run(command, capture_output=True, text=True, env=env)
-    return done.returncode, done.stderr
+    return done.returncode, done.stderr, done.stdout
 
 
 def differences(left, right):
@@ -232,17 +234,95 @@ def ledger_of(folder):
     return os.stat(os.path.join(folder, "site", "ledger.sqlite")).st_ino
 
 
+def walk(folder):
+    for place, _, names in os.walk(folder):
+        yield from (os.path.join(place, name) for name in names)
+
+
 def files_of(folder):
-    """Each file of the site with its inode and time."""
-    found = {}
-    root = os.path.join(folder, "site", "current")
-    for place, _, names in os.walk(root):
-        for name in names:
-            path = os.path.join(place, name)
-            state = os.stat(path)
-            with open(path, "rb") as file:
-                found[os.path.relpath(path, root)] = (state.st_ino, state.st_mtime_ns, file.read())
+    """Each file of the site with its inode and time, and its bytes."""
+    found, root = {}, os.path.join(folder, "site", "current")
+    for path in walk(root):
+        state = os.stat(path)
+        with open(path, "rb") as file:
+            found[os.path.relpath(path, root)] = ((state.st_ino, state.st_mtime_ns), file.read())
     return found
+
+
+def states_of(folder):
+    """How all stands that a build leaves behind."""
+    states = [(path, os.lstat(path)) for path in walk(os.path.join(folder, "site"))]
+    return sorted((path, state.st_ino, state.st_size, state.st_ctime_ns) for path, state in states)
+
+
+def changes_between(before, after, part):
+    return {path for path in before.keys() | after.keys()
+            if path not in before or path not in after or before[path][part] != after[path][part]}
+
+
+def listed(folder):
+    """The paths of site/changes; None where it says that both versions are one, for something was
+    withdrawn."""
+    with open(os.path.join(folder, "site", "changes"), encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    one, other = (line.split()[1] for line in lines[:2])
+    return None if one == other else {line.split(maxsplit=3)[3] for line in lines[2:-1]}
+
+
+class Step:
+    """One step: what it did, and what was wrong with it."""
+
+    def __init__(self, number, content):
+        self.number, self.what = number, content.step()
+
+    def fail(self, *words):
+        sys.exit("\n".join([f"seed {SEED}, step {self.number}, {self.what}:",
+                            *(str(word) for word in words)]))
+
+    def same(self, what, one, other):
+        if one != other:
+            self.fail(what, *sorted(one - other), "--- and:", *sorted(other - one))
+
+
+def plan(step, folder, content):
+    """What `build -n` says would be written or removed."""
+    states = states_of(folder)
+    ended, said, told = build(folder, content, "-n", "--explain")
+    if ended != 0:
+        step.fail(f"-n ended {ended}", said)
+    if states_of(folder) != states:
+        step.fail("-n changed something")
+    lines = [line.split("\t") for line in told.splitlines()]
+    for words in lines:
+        if len(words) != 2 or not words[1]:
+            step.fail("-n --explain says nothing of", words)
+    return said, {words[0].split(" ", 1)[1] for words in lines}
+
+
+def hold(step, updated, content, fresh):
+    """One step of both sites. Was the ledger brought up to date in its place?"""
+    clean = files_of(fresh)
+    before, ledger = files_of(updated), ledger_of(updated)
+    planned_said, planned = plan(step, updated, content)
+    ended, said, _ = build(updated, content)
+    shutil.rmtree(os.path.join(fresh, "site"), ignore_errors=True)
+    ended_fresh, said_fresh, _ = build(fresh, content)
+    if (ended, ended_fresh) != (0, 0):
+        step.fail(f"ended {ended}, new {ended_fresh}", said, "--- new:", said_fresh)
+    found = differences(os.path.join(updated, "site", "current"),
+                        os.path.join(fresh, "site", "current"))
+    if found:
+        step.fail("differ", *found)
+    if not said == planned_said == said_fresh:
+        step.fail("complaints", said, "--- of -n:", planned_said, "--- new:", said_fresh)
+    after = files_of(updated)
+    expected = changes_between(clean, files_of(fresh), 1)
+    step.same("written, not written", changes_between(before, after, 0), expected)
+    step.same("planned, not planned", planned, expected)
+    changes = listed(updated)
+    if expected and changes is not None:
+        step.same("listed, not listed", changes, expected)
+    return ledger_of(updated) == ledger
 
 
 def main():
@@ -251,32 +331,11 @@ def main():
     os.makedirs(updated)
     os.makedirs(fresh)
     content = Content(FOLDER)
-    ended, said = build(updated, content)
-    if ended != 0:
-        sys.exit(f"seed {SEED}: the first build ended {ended}\n{said}")
-    in_place = 0
-    for step in range(STEPS):
-        what = content.step()
-        before, ledger = files_of(updated), ledger_of(updated)
-        ended, said = build(updated, content)
-        in_place += ledger_of(updated) == ledger
-        shutil.rmtree(os.path.join(fresh, "site"), ignore_errors=True)
-        ended_fresh, said_fresh = build(fresh, content)
-        if ended != ended_fresh:
-            sys.exit(f"seed {SEED}, step {step}, {what}: ended {ended}, new {ended_fresh}\n{said}"
-                     f"--- new:\n{said_fresh}")
+    for folder in (updated, fresh):
+        ended, said, _ = build(folder, content)
         if ended != 0:
-            sys.exit(f"seed {SEED}, step {step}, {what}: ended {ended}\n{said}")
-        found = differences(os.path.join(updated, "site", "current"),
-                            os.path.join(fresh, "site", "current"))
-        if found:
-            sys.exit(f"seed {SEED}, step {step}, {what}: differ\n" + "\n".join(found))
-        if sorted(said.splitlines()) != sorted(said_fresh.splitlines()):
-            sys.exit(f"seed {SEED}, step {step}, {what}: complaints\n{said}--- new:\n{said_fresh}")
-        for path, (inode, time, words) in files_of(updated).items():
-            was = before.get(path)
-            if was is not None and was[2] == words and was[:2] != (inode, time):
-                sys.exit(f"seed {SEED}, step {step}, {what}: written again: {path}")
+            sys.exit(f"seed {SEED}: the first build ended {ended}\n{said}")
+    in_place = sum(hold(Step(number, content), updated, content, fresh) for number in range(STEPS))
     print(f"{STEPS} steps, {in_place} in place")
     if in_place * 2 < STEPS:
         sys.exit("too few steps were done in place")
