@@ -34,22 +34,6 @@ struct str buf_str(const struct buf *buf)
     return (struct str){buf->data == NULL ? "" : buf->data, buf->size};
 }
 
-bool buf_make_room(struct buf *buf, size_t more)
-{
-    if (buf->refused || more > buf->max - buf->size) {
-        buf->refused = true;
-        return false;
-    }
-    if (more > buf->room - buf->size) {
-        size_t doubled = buf->room < SIZE_MAX / 2 ? buf->room * 2 : SIZE_MAX;
-        size_t needed = buf->size + more;
-        size_t room = doubled > needed ? doubled : needed;
-        buf->room = room < 256 ? 256 : room;
-        buf->data = region_resize(buf->data, buf->room, 1);
-    }
-    return true;
-}
-
 void buf_put_number(struct buf *buf, int64_t number)
 {
     buf_put_format(buf, "%" PRId64, number);
@@ -107,11 +91,4 @@ void buf_put_format(struct buf *buf, const char *format, ...)
         buf->size += (size_t)size;
     }
     va_end(again);
-}
-
-void text_put_other(struct buf *buf, uint32_t code)
-{
-    char bytes[4];
-    size_t size = text_encode(code, bytes);
-    buf_put(buf, (struct str){bytes, size});
 }

@@ -8,14 +8,6 @@ bool text_is_utf8(struct str s)
     return text_bad_byte(s) == STR_NOWHERE;
 }
 
-size_t text_encode(uint32_t code, char bytes[4])
-{
-    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
-        code = TEXT_REPLACEMENT;
-    }
-    return (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)bytes);
-}
-
 size_t text_length(struct str s)
 {
     size_t length = 0;

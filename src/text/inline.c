@@ -3,8 +3,10 @@
 
 #include <endian.h>
 #include <string.h>
+#include <utf8proc.h>
 
-/* The long ways of what inline.h does at a glance: finding, and telling characters apart. */
+/* The long ways of what inline.h does at a glance: finding, telling characters apart, growing.
+ * Nothing here needs another file of this folder, so all of them may need this one. */
 
 /* ---- finding ------------------------------------------------------------------------------ */
 
@@ -249,4 +251,37 @@ bool text_is_other_space(uint32_t code)
     default:
         return code >= 0x2000 && code <= 0x200B; /* en quad … zero-width space */
     }
+}
+
+size_t text_encode(uint32_t code, char bytes[4])
+{
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
+        code = TEXT_REPLACEMENT;
+    }
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)bytes);
+}
+
+/* ---- buffers ------------------------------------------------------------------------------ */
+
+bool buf_make_room(struct buf *buf, size_t more)
+{
+    if (buf->refused || more > buf->max - buf->size) {
+        buf->refused = true;
+        return false;
+    }
+    if (more > buf->room - buf->size) {
+        size_t doubled = buf->room < SIZE_MAX / 2 ? buf->room * 2 : SIZE_MAX;
+        size_t needed = buf->size + more;
+        size_t room = doubled > needed ? doubled : needed;
+        buf->room = room < 256 ? 256 : room;
+        buf->data = region_resize(buf->data, buf->room, 1);
+    }
+    return true;
+}
+
+void text_put_other(struct buf *buf, uint32_t code)
+{
+    char bytes[4];
+    size_t size = text_encode(code, bytes);
+    buf_put(buf, (struct str){bytes, size});
 }
