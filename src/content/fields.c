@@ -138,19 +138,14 @@ static void read_value(struct reading *reading, const struct yaml_node *node, st
 static void report_unknown(struct reading *reading, const struct yaml_field *unknown,
                            const struct field *fields, size_t count)
 {
-    const char *nearest = NULL;
-    size_t least = NEAREST_MOST + 1;
+    struct text_nearest nearest = {.wanted = unknown->name, .most = NEAREST_MOST};
     for (size_t i = 0; i < count; i++) {
-        size_t distance = text_distance(str_of(fields[i].name), unknown->name, least);
-        if (distance < least) {
-            least = distance;
-            nearest = fields[i].name;
-        }
+        text_nearest_try(&nearest, str_of(fields[i].name));
     }
-    struct str words = nearest == NULL
+    struct str words = str_is_none(nearest.found)
                            ? unknown->name
                            : str_format(reading->region, diag_translate("%.*s; is it %s?"),
-                                        STR_ARGS(unknown->name), nearest);
+                                        STR_ARGS(unknown->name), nearest.found.data);
     reading_complain(reading, &CONTENT_KEY_UNKNOWN, unknown->place, words);
 }
 

@@ -31,3 +31,12 @@ int text_width(uint32_t code)
     int width = utf8proc_charwidth((utf8proc_int32_t)code);
     return width < 0 ? 0 : width;
 }
+
+int text_columns(struct str s)
+{
+    int columns = 0;
+    while (s.size > 0) {
+        columns += text_width(text_take(&s));
+    }
+    return columns;
+}

@@ -85,3 +85,15 @@ size_t text_distance(struct str a, struct str b, size_t most)
     }
     return row[length] > most ? most + 1 : row[length];
 }
+
+void text_nearest_try(struct text_nearest *nearest, struct str word)
+{
+    size_t length = text_length(nearest->wanted);
+    size_t most = length <= nearest->most ? length : nearest->most + 1;
+    most = str_is_none(nearest->found) ? most : nearest->distance;
+    size_t distance = text_distance(nearest->wanted, word, most);
+    if (distance < most) {
+        nearest->distance = distance;
+        nearest->found = word;
+    }
+}

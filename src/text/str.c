@@ -56,6 +56,15 @@ bool str_take_line(struct str *s, struct str *line)
     return true;
 }
 
+struct str str_line(struct str s, size_t number)
+{
+    struct str line = STR_NONE;
+    while (number > 0 && str_take_line(&s, &line)) {
+        number--;
+    }
+    return number == 0 ? line : STR_NONE;
+}
+
 struct str str_copy(struct region *region, struct str s)
 {
     if (s.data == NULL) {

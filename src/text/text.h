@@ -69,6 +69,7 @@ struct str str_take_until(struct str *s, struct str mark);
 
 /* The next line of `*s` without its LF, and moves past it. False when `*s` is used up. */
 bool str_take_line(struct str *s, struct str *line);
+struct str str_line(struct str s, size_t number); /* from 1; none if it has fewer lines */
 
 struct str str_copy(struct region *region, struct str s);
 char *str_to_c(struct region *region, struct str s); /* NUL-terminated copy */
@@ -128,8 +129,9 @@ int text_hex(char digit); /* what a hexadecimal digit is worth, of either case; 
 static inline bool
 text_is_han(uint32_t code); /* an ideograph (CJK Unified, Compatibility, Extensions, U+3007) */
 
-/* Columns that it takes on a terminal: 0, 1 or 2. */
+/* Columns that it takes on a terminal: 0, 1 or 2; and all of a text. */
 int text_width(uint32_t code);
+int text_columns(struct str s);
 
 /* 全角/半角: a full-width form as its half-width one (Ａ→A, （→(, U+3000→space); others as they
  * are. */
@@ -170,6 +172,16 @@ void text_day_put(struct buf *buf, struct text_day day); /* YYYY-MM-DD */
 
 /* Edit distance in code points, counted up to `most` + 1. */
 size_t text_distance(struct str a, struct str b, size_t most);
+
+/* Which of many words is meant by `wanted`: the nearest, off by at most `most` and with at least
+ * one letter the same. */
+struct text_nearest {
+    struct str wanted;
+    size_t most;
+    struct str found; /* none yet, if that is how it begins */
+    size_t distance;
+};
+void text_nearest_try(struct text_nearest *nearest, struct str word);
 
 #include "text/inline.h"
 

@@ -97,6 +97,8 @@ static void kinds_of_characters_are_known(void **state)
     assert_int_equal(text_width(0x4E00), 2);
     assert_int_equal(text_width(0xFF08), 2);
     assert_int_equal(text_width(0x0301), 0);
+    assert_int_equal(text_columns(STR("a（整改e\u0301")), 8);
+    assert_int_equal(text_columns(STR_NONE), 0);
     assert_int_equal(text_half(0xFF08), '(');
     assert_int_equal(text_half(0x3000), ' ');
     assert_int_equal(text_half(0x4E00), 0x4E00);
@@ -149,6 +151,31 @@ static void likeness_is_counted_up_to_a_limit(void **state)
     assert_int_equal(text_distance(longest, whole, 3), 4);
 }
 
+static const struct {
+    const char *wanted;
+    size_t most;
+    const char *found; /* NULL: none is near enough */
+} meant[] = {
+    {"buidl", 2, "build"}, {"chek", 2, "check"},     {"lsit", 2, "list"}, {"list", 2, "list"},
+    {"qyz", 2, NULL},      {"publish", 2, NULL},     {"a", 2, NULL},      {"ab", 2, NULL},
+    {"", 2, NULL},         {"chekkkkk", 4, "check"}, {"lst", 0, NULL},
+};
+
+static void what_is_meant_is_the_nearest_with_a_letter_the_same(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"check", "build", "list", "xx"};
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++) {
+        struct text_nearest nearest = {.wanted = str_of(meant[i].wanted), .most = meant[i].most};
+        for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
+            text_nearest_try(&nearest, str_of(words[j]));
+        }
+        struct str found = str_of(meant[i].found);
+        assert_int_equal(str_is_none(nearest.found), str_is_none(found));
+        assert_true(str_equal(nearest.found, found));
+    }
+}
+
 static void a_hexadecimal_digit_is_worth_what_it_says(void **state)
 {
     (void)state;
@@ -169,6 +196,7 @@ int main(void)
         cmocka_unit_test(kinds_of_characters_are_known),
         cmocka_unit_test(texts_are_folded_squeezed_and_composed),
         cmocka_unit_test(likeness_is_counted_up_to_a_limit),
+        cmocka_unit_test(what_is_meant_is_the_nearest_with_a_letter_the_same),
         cmocka_unit_test(a_hexadecimal_digit_is_worth_what_it_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -149,6 +149,17 @@ static void a_cursor_moves_past_what_it_takes(void **state)
     assert_true(str_take_line(&s, &line) && !str_take_line(&s, &line));
 }
 
+static void a_line_is_found_by_its_number(void **state)
+{
+    (void)state;
+    struct str s = STR("一\n\n三");
+    assert_str(str_line(s, 1), STR("一"));
+    assert_true(str_is_empty(str_line(s, 2)) && !str_is_none(str_line(s, 2)));
+    assert_str(str_line(s, 3), STR("三"));
+    assert_true(str_is_none(str_line(s, 4)) && str_is_none(str_line(s, 0)));
+    assert_true(str_is_none(str_line(STR_NONE, 1)));
+}
+
 static void copies_stand_on_their_own(void **state)
 {
     (void)state;
@@ -229,6 +240,7 @@ int main(void)
         cmocka_unit_test(white_space_is_trimmed_whatever_its_width),
         cmocka_unit_test(only_the_case_of_ascii_letters_is_alike),
         cmocka_unit_test(a_cursor_moves_past_what_it_takes),
+        cmocka_unit_test(a_line_is_found_by_its_number),
         cmocka_unit_test(copies_stand_on_their_own),
         cmocka_unit_test(a_buffer_that_refused_stays_refused),
         cmocka_unit_test(a_buffer_grows_with_what_is_put),
