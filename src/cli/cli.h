@@ -22,12 +22,12 @@ enum cli_exit {
     CLI_INTERRUPTED = 130
 };
 
-/* What the global options said. Folders are NULL where nothing was said. */
+/* What the global options said. */
 struct cli {
     bool quiet, verbose;
-    bool
-        color; /* for stderr and complaints; decided by --color, NO_COLOR, CLICOLOR_FORCE, isatty */
-    const char *content, *templates, *output;
+    bool color, color_out; /* on stderr, stdout: by --color, NO_COLOR, CLICOLOR_FORCE, isatty */
+    const char *content, *output;
+    const char *templates; /* NULL: nothing was said */
 };
 
 struct cli_option {
@@ -64,12 +64,20 @@ int cli_scan_next(struct cli_scan *scan, const char **value);
 /* "tongbao: error: …" on stderr, translated. */
 void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* How it went and what comes next, a line on stderr, translated; not when quiet. */
+void cli_say(const struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* --log-format json: what is said on stderr is one JSON object a line. It is kept where the
  * language is kept, in the environment, so that a service may set it there. */
 #define CLI_LOG_FORMAT "TONGBAO_LOG_FORMAT"
 bool cli_logs_json(void);
 struct value;
 void cli_log(struct value map);
+
+/* A complaint as data, copied: file, line, column, severity, code, message, words, advice, and why
+ * it is silenced; null for what there is not. */
+struct value_maker;
+void cli_put_complaint(struct value_maker *map, const struct diag_entry *entry);
 
 /* Prints what `diag` holds to stderr, one line each, infos only when verbose, warnings not when
  * quiet; gives its errors. */
@@ -79,6 +87,11 @@ size_t cli_print(const struct cli *cli, const struct diag *diag);
 bool cli_write(struct str bytes);
 /* The same as the `write` of a sink, which hands over nothing else. */
 bool cli_put(void *nothing, struct str bytes);
+
+/* A day as people give it, YYYY-MM-DD: false and said if it is none. And the calendar's. */
+#define CLI_DAY 16
+bool cli_take_day(const char *words, char day[CLI_DAY]);
+bool cli_today(char day[CLI_DAY]);
 
 /* The whole of stdin, copied. False and said if it has more than `most` bytes, or cannot be read.
  */

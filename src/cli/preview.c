@@ -30,45 +30,21 @@ struct preview {
 
 static struct str source_line(struct region *region, struct place place)
 {
-    struct str text, line = STR_NONE;
+    struct str text;
     if (place.line == 0 || !cli_read_text(region, place.file, &text)) {
         return STR_NONE;
     }
-    for (unsigned i = 0; i < place.line; i++) {
-        if (!str_take_line(&text, &line)) {
-            return STR_NONE;
-        }
-    }
-    while (line.size > SOURCE_MOST) {
-        line.size = SOURCE_MOST;
-        while (line.size > 0 && text_bad_byte(line) != STR_NOWHERE) {
-            line.size--;
-        }
-    }
-    return line;
+    struct str line = str_slice(str_line(text, place.line), 0, SOURCE_MOST);
+    return str_slice(line, 0, text_bad_byte(line)); /* no half of a character */
 }
 
 static struct value complaint_of(struct region *region, const struct diag_entry *entry, bool source)
 {
     struct value_maker map = value_maker(region);
-    struct buf message;
-    buf_init(&message, BUF_ANY);
-    diag_put_message(&message, entry);
-    value_put(&map, STR("file"), value_text(str_copy(region, entry->place.file)));
-    value_put(&map, STR("line"), value_number(region, entry->place.line));
-    value_put(&map, STR("column"), value_number(region, entry->place.column));
-    value_put(&map, STR("severity"), value_text(diag_severity_slug(entry->code->severity)));
-    value_put(&map, STR("code"), value_text(str_of(entry->code->name)));
-    value_put(&map, STR("message"), value_text(str_copy(region, buf_str(&message))));
-    value_put(&map, STR("words"), value_text(str_copy(region, entry->words)));
-    value_put(&map, STR("silenced"), value_text(str_copy(region, entry->silenced)));
-    if (entry->code->advice != NULL) {
-        value_put(&map, STR("advice"), value_text(str_of(diag_translate(entry->code->advice))));
-    }
+    cli_put_complaint(&map, entry);
     if (source) {
         value_put(&map, STR("source"), value_text(source_line(region, entry->place)));
     }
-    buf_finish(&message);
     return value_made(&map);
 }
 

@@ -47,32 +47,23 @@ struct note {
     struct value value;
 };
 
+/* What the look of a note goes by. */
+static struct str kind_of(const struct diag_entry *entry)
+{
+    return str_is_none(entry->silenced) ? diag_severity_slug(entry->code->severity)
+                                        : STR("silenced");
+}
+
 static struct value value_of(struct region *region, const struct note *note)
 {
     const struct diag_entry *entry = note->entry;
-    const struct diag_code *code = entry->code;
-    bool silenced = !str_is_none(entry->silenced);
-    struct buf message;
-    buf_init(&message, BUF_ANY);
-    diag_put_message(&message, entry);
     struct value_maker map = value_maker(region);
+    cli_put_complaint(&map, entry);
     value_put(&map, STR("number"), value_number(region, (int64_t)note->number));
-    value_put(&map, STR("severity"),
-              value_text(silenced ? STR("silenced") : diag_severity_slug(code->severity)));
+    value_put(&map, STR("kind"), value_text(kind_of(entry)));
     value_put(&map, STR("severity_text"),
-              value_text(str_of(diag_translate(diag_severity_name(code->severity)))));
-    value_put(&map, STR("is_silenced"), value_truth(silenced));
-    value_put(&map, STR("reason"), value_text(str_copy(region, entry->silenced)));
-    value_put(&map, STR("code"), value_text(str_of(code->name)));
-    value_put(&map, STR("line"),
-              entry->place.line == 0 ? VALUE_NONE : value_number(region, entry->place.line));
-    value_put(&map, STR("column"),
-              entry->place.column == 0 ? VALUE_NONE : value_number(region, entry->place.column));
-    value_put(&map, STR("words"), value_text(str_copy(region, entry->words)));
-    value_put(&map, STR("message"), value_text(str_copy(region, buf_str(&message))));
-    value_put(&map, STR("advice"),
-              value_text(code->advice == NULL ? STR_NONE : str_of(diag_translate(code->advice))));
-    buf_finish(&message);
+              value_text(str_of(diag_translate(diag_severity_name(entry->code->severity)))));
+    value_put(&map, STR("is_silenced"), value_truth(!str_is_none(entry->silenced)));
     return value_made(&map);
 }
 
@@ -125,13 +116,8 @@ static void put_piece(struct region *region, struct pieces *pieces, struct str t
                       const struct note *mark, bool begins, uint32_t hidden)
 {
     struct value_maker map = value_maker(region);
-    const struct diag_entry *entry = mark == NULL ? NULL : mark->entry;
     value_put(&map, STR("text"), value_text(text));
-    value_put(&map, STR("mark"),
-              entry == NULL ? VALUE_NONE
-              : !str_is_none(entry->silenced)
-                  ? value_text(STR("silenced"))
-                  : value_text(diag_severity_slug(entry->code->severity)));
+    value_put(&map, STR("mark"), mark == NULL ? VALUE_NONE : value_text(kind_of(mark->entry)));
     value_put(&map, STR("mark_number"),
               begins ? value_number(region, (int64_t)mark->number) : VALUE_NONE);
     value_put(&map, STR("hidden"),

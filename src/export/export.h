@@ -37,9 +37,6 @@ struct export_known {
 struct value export_published(struct region *region, const struct notice *notice,
                               const struct notice_file *file, const struct export_known *known);
 
-/* One complaint: code, severity, line and column or null, text in the reader's language. */
-struct value export_complaint(struct region *region, const struct diag_entry *entry);
-
 /* ---- rows ------------------------------------------------------------------------------- */
 
 enum export_form {

@@ -293,7 +293,8 @@ static struct value signature_of(struct region *region, const struct notice_sign
     return value_made(&map);
 }
 
-struct value export_complaint(struct region *region, const struct diag_entry *entry)
+/* Its line and column or null, its text in the reader's language. */
+static struct value complaint_of(struct region *region, const struct diag_entry *entry)
 {
     struct buf text;
     buf_init(&text, BUF_ANY);
@@ -313,7 +314,7 @@ static struct value complaints_of(struct region *region, const struct diag *comp
     size_t count = diag_count(complaints);
     struct value *items = region_array(region, count, sizeof *items);
     for (size_t i = 0; i < count; i++) {
-        items[i] = export_complaint(region, diag_entry(complaints, i));
+        items[i] = complaint_of(region, diag_entry(complaints, i));
     }
     return value_list(items, count);
 }
