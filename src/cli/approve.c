@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "charset/charset.h"
 #include "cli/commands.h"
 #include "cli/sidecar.h"
 #include "digest/digest.h"
@@ -32,7 +33,7 @@ static bool digest(struct region *region, const struct cli *cli,
                    const struct content_notice *notice, struct str *sha256, struct diag *diag)
 {
     const char *file =
-        str_format(region, "%s/notices/%.*s", sidecar_content(cli), STR_ARGS(notice->path)).data;
+        str_format(region, "%s/notices/%.*s", cli->content, STR_ARGS(notice->path)).data;
     struct str bytes;
     if (!fs_read(region, file, CHARSET_BYTES_MOST, &bytes, diag)) {
         return false;

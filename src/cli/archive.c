@@ -47,7 +47,7 @@ static int run_archive(const struct cli *cli, int argc, char **argv)
         return CLI_USAGE;
     }
     struct diag *diag = diag_create();
-    enum site_end end = site_archive(cli->output != NULL ? cli->output : "site", &part, file, diag);
+    enum site_end end = site_archive(cli->output, &part, file, diag);
     cli_print(cli, diag);
     diag_destroy(diag);
     return making_exit(end);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "cli/bar.h"
 #include "cli/commands.h"
 #include "cli/explain.h"
 #include "cli/making.h"
@@ -27,6 +28,7 @@ struct checking {
     struct site_listener listener; /* first: of a whole content folder */
     const struct cli *cli;
     struct report *report;
+    struct bar bar;
     bool strict;
     const struct content *content;
     struct notice_lexicon lexicon;
@@ -86,6 +88,7 @@ static void take_complaints(struct site_listener *listener, const struct diag *d
 {
     struct checking *checking = (struct checking *)listener;
     struct diag *one = diag_create();
+    bar_wipe(&checking->bar);
     size_t count = diag_count(diag);
     for (size_t i = 0; i < count; i++) {
         const struct diag_entry *entry = diag_entry(diag, i);
@@ -101,6 +104,13 @@ static void take_complaints(struct site_listener *listener, const struct diag *d
     diag_destroy(one);
 }
 
+static void draw_progress(struct site_listener *listener, enum site_phase phase, size_t done,
+                          size_t total)
+{
+    struct checking *checking = (struct checking *)listener;
+    bar_draw(&checking->bar, phase, done, total);
+}
+
 static bool is_content(struct region *region, const char *folder)
 {
     return fs_find(str_to_c(region, str_format(region, "%s/notices", folder))) == FS_FOLDER;
@@ -112,8 +122,10 @@ static enum site_end check_content(struct checking *checking, const struct makin
     struct site_options wanted = making->options;
     struct site_counts counts;
     wanted.content = folder;
-    checking->listener.complain = take_complaints;
+    checking->listener = (struct site_listener){take_complaints, draw_progress, NULL};
+    checking->bar = bar_begin(checking->cli);
     enum site_end end = site_check(&wanted, &checking->listener, &counts);
+    bar_wipe(&checking->bar);
     checking->files += counts.notices + counts.left_out;
     return end;
 }

@@ -39,6 +39,10 @@ extern const struct cli_option cli_global_options[];
 /* The help of the program, or of one command, on stdout. */
 void cli_help(void);
 void cli_help_of(const struct cli_command *command);
+
+/* NULL: there is none of this name, said with the nearest. */
 const struct cli_command *cli_find(const char *name);
+
+#define CLI_NEAREST_MOST 2 /* letters by which a name may be off to be offered */
 
 #endif

@@ -19,28 +19,59 @@ const struct cli_option cli_global_options[] = {
 
 const struct cli_command *cli_find(const char *name)
 {
+    struct text_nearest nearest = {.wanted = str_of(name), .most = CLI_NEAREST_MOST};
     for (size_t i = 0; cli_commands[i] != NULL; i++) {
         if (strcmp(cli_commands[i]->name, name) == 0) {
             return cli_commands[i];
         }
+        text_nearest_try(&nearest, str_of(cli_commands[i]->name));
+    }
+    if (str_is_none(nearest.found)) {
+        cli_complain(diag_translate("no such command: %s"), name);
+    } else {
+        cli_complain(diag_translate("no such command: %s; did you mean %s?"), name,
+                     nearest.found.data);
     }
     return NULL;
 }
 
-static int width_of(struct str text)
+#define COLUMNS 80
+#define COMMAND_COLUMN 15
+
+/* Where the first line of `text` ends that may take `most` columns: at a blank, or between two
+ * ideographs. */
+static size_t end_of_line(struct str text, int most)
 {
+    size_t end = 0;
     int width = 0;
-    while (text.size > 0) {
-        width += text_width(text_take(&text));
+    uint32_t before = 0;
+    for (struct str rest = text; rest.size > 0;) {
+        size_t at = text.size - rest.size;
+        uint32_t code = text_take(&rest);
+        if (code == ' ' || (text_is_han(before) && text_is_han(code))) {
+            end = at;
+        }
+        width += text_width(code);
+        if (width > most && end > 0) {
+            return end;
+        }
+        before = code;
     }
-    return width;
+    return text.size;
 }
 
-/* `text` and blanks up to column `width` of a terminal. */
-static void print_padded(struct str text, int width)
+/* `left`, and `text` from column `column` on, on as many lines as it takes. */
+static void print_entry(struct str left, int column, const char *text)
 {
-    int rest = width - width_of(text);
-    printf("%.*s%*s", STR_ARGS(text), rest > 0 ? rest : 0, "");
+    int rest = column - text_columns(left);
+    printf("%.*s%*s", STR_ARGS(left), rest > 0 ? rest : 0, "");
+    struct str right = str_of(text);
+    while (right.size > 0) {
+        size_t end = end_of_line(right, COLUMNS - column);
+        printf("%.*s\n", STR_ARGS(str_slice(right, 0, end)));
+        right = str_trim(str_from(right, end));
+        printf("%*s", right.size > 0 ? column : 0, "");
+    }
 }
 
 /*   -j, --jobs N */
@@ -65,13 +96,12 @@ static void print_options(const struct cli_option *options)
     int widest = 0;
     for (size_t i = 0; options != NULL && options[i].name != NULL; i++) {
         put_option(&left, &options[i]);
-        int width = width_of(buf_str(&left));
+        int width = text_columns(buf_str(&left));
         widest = width > widest ? width : widest;
     }
     for (size_t i = 0; options != NULL && options[i].name != NULL; i++) {
         put_option(&left, &options[i]);
-        print_padded(buf_str(&left), widest);
-        printf("  %s\n", diag_translate(options[i].help));
+        print_entry(buf_str(&left), widest + 2, diag_translate(options[i].help));
     }
     buf_finish(&left);
 }
@@ -82,9 +112,9 @@ void cli_help(void)
     puts(diag_translate("Reads, publishes and keeps public notices of inspection rectification."));
     printf("\n%s\n", diag_translate("Commands:"));
     for (size_t i = 0; cli_commands[i] != NULL; i++) {
-        printf("  ");
-        print_padded(str_of(cli_commands[i]->name), 12);
-        printf(" %s\n", diag_translate(cli_commands[i]->summary));
+        char left[32];
+        snprintf(left, sizeof left, "  %s", cli_commands[i]->name);
+        print_entry(str_of(left), COMMAND_COLUMN, diag_translate(cli_commands[i]->summary));
     }
     printf("\n%s\n", diag_translate("Options for every command:"));
     print_options(cli_global_options);
@@ -93,7 +123,7 @@ void cli_help(void)
 
 void cli_help_of(const struct cli_command *command)
 {
-    printf("%s tongbao %s", diag_translate("Usage:"), command->name);
+    printf(diag_translate("Usage: tongbao %s"), command->name);
     if (command->options != NULL) {
         printf(" [%s]", diag_translate("OPTION..."));
     }
@@ -121,7 +151,6 @@ static int run_help(const struct cli *cli, int argc, char **argv)
     }
     const struct cli_command *command = cli_find(argv[1]);
     if (command == NULL) {
-        cli_complain(diag_translate("no such command: %s"), argv[1]);
         return CLI_USAGE;
     }
     cli_help_of(command);

@@ -39,13 +39,14 @@ static bool read_bytes(struct region *region, const char *path, struct str *byte
                                   : fs_read(region, path, INTAKE_BYTES_MOST, bytes, diag);
 }
 
-/* Yes or no from the terminal; without one it is no, unless --yes was said. */
+/* Yes or no from the terminal; without one, or where a program reads along, it is no, unless --yes
+ * was said. */
 static bool is_wanted(const struct importing *importing)
 {
     if (importing->yes) {
         return true;
     }
-    if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
+    if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO) || cli_logs_json()) {
         cli_complain(diag_translate("the repairs were not made; --yes makes them"));
         return false;
     }
@@ -170,7 +171,7 @@ static int run_import(const struct cli *cli, int argc, char **argv)
     }
     struct region *region = region_create();
     struct diag *diag = diag_create();
-    importing.filing = filing_create(region, sidecar_content(cli), folder, replace, diag);
+    importing.filing = filing_create(region, cli->content, folder, replace, diag);
     cli_print(cli, diag);
     int exit =
         importing.filing == NULL ? CLI_WRONG : import_all(&importing, scan.operands, argv + 1);

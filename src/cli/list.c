@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
-#include "cli/making.h"
 #include "cli/rows.h"
 
 #include <string.h>
@@ -133,11 +132,9 @@ static int run_list(const struct cli *cli, int argc, char **argv)
     if (!take_options(&listing, &scan, argv)) {
         return CLI_USAGE;
     }
-    struct making making;
-    making_init(&making, cli);
     listing.region = region_create();
     listing.diag = diag_create();
-    int end = list(&listing, making.options.output);
+    int end = list(&listing, cli->output);
     cli_print(cli, listing.diag);
     ledger_close(listing.reader);
     diag_destroy(listing.diag);

@@ -94,7 +94,7 @@ static int take_globals(struct globals *globals, int argc, char **argv)
 }
 
 /* no-color.org, bixense.com/clicolors */
-static bool decide_color(const char *when)
+static bool decide_color(const char *when, int file)
 {
     if (when != NULL && strcmp(when, "auto") != 0) {
         return strcmp(when, "always") == 0;
@@ -103,7 +103,7 @@ static bool decide_color(const char *when)
     if (no != NULL && *no != '\0') {
         return false;
     }
-    return (force != NULL && strcmp(force, "0") != 0) || isatty(STDERR_FILENO);
+    return (force != NULL && strcmp(force, "0") != 0) || isatty(file);
 }
 
 static bool is_one_of(const char *word, const char *const *known)
@@ -136,20 +136,14 @@ static bool check_globals(const struct globals *globals)
     return true;
 }
 
-static void say_nearest_command(const char *name)
+/* What stands before the command and is none: an option that nobody knows, or one without its
+ * value. False: it is no option. */
+static bool complain_of_option(int argc, char **argv)
 {
-    const char *nearest = NULL;
-    size_t least = 3;
-    for (size_t i = 0; cli_commands[i] != NULL; i++) {
-        size_t distance = text_distance(str_of(cli_commands[i]->name), str_of(name), least);
-        if (distance < least) {
-            least = distance;
-            nearest = cli_commands[i]->name;
-        }
-    }
-    if (nearest != NULL) {
-        fprintf(stderr, diag_translate("  did you mean %s?\n"), nearest);
-    }
+    static const struct cli_command program = {.options = cli_global_options};
+    const char *value;
+    struct cli_scan scan = cli_scan(&program, argc, argv);
+    return argv[1][0] == '-' && cli_scan_next(&scan, &value) == -2;
 }
 
 static int run(struct globals *globals, int argc, char **argv)
@@ -165,10 +159,11 @@ static int run(struct globals *globals, int argc, char **argv)
         cli_help();
         return CLI_DONE;
     }
+    if (complain_of_option(argc, argv)) {
+        return CLI_USAGE;
+    }
     const struct cli_command *command = cli_find(argv[1]);
     if (command == NULL) {
-        cli_complain(diag_translate("no such command: %s"), argv[1]);
-        say_nearest_command(argv[1]);
         return CLI_USAGE;
     }
     if (globals->help) {
@@ -193,16 +188,17 @@ int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is an error of writing, not a death */
     signal(SIGXFSZ, SIG_IGN);
-    struct globals globals = {0};
+    struct globals globals = {.cli = {.content = "content", .output = "site"}};
     argc = take_globals(&globals, argc, argv);
+    if (globals.log_format != NULL) {
+        setenv(CLI_LOG_FORMAT, globals.log_format, 1);
+    }
     diag_use_language(globals.language);
     if (!check_globals(&globals)) {
         return CLI_USAGE;
     }
-    if (globals.log_format != NULL) {
-        setenv(CLI_LOG_FORMAT, globals.log_format, 1);
-    }
-    globals.cli.color = decide_color(globals.color);
+    globals.cli.color = decide_color(globals.color, STDERR_FILENO);
+    globals.cli.color_out = decide_color(globals.color, STDOUT_FILENO);
     int exit = run(&globals, argc, argv);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         if (!has_reader_gone()) {

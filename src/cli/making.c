@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/making.h"
 
+#include "cli/bar.h"
 #include "value/value.h"
 
 #include <errno.h>
@@ -10,11 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 #define JOBS_MOST 64
-#define BAR_AFTER_MS 1000 /* what is done by then needs no bar */
 
 /* ---- what was asked for ----------------------------------------------------------------- */
 
@@ -36,13 +35,12 @@ static void find_theme(char *theme, size_t room)
 void making_init(struct making *making, const struct cli *cli)
 {
     *making = (struct making){.cli = cli};
-    making->options.content = cli->content != NULL ? cli->content : "content";
-    making->options.output = cli->output != NULL ? cli->output : "site";
+    making->options.content = cli->content;
+    making->options.output = cli->output;
+    making->own = cli->templates != NULL ? cli->templates : "templates";
     size_t count = 0;
-    if (cli->templates != NULL) {
-        making->templates[count++] = cli->templates;
-    } else if (access("templates", F_OK) == 0) {
-        making->templates[count++] = "templates";
+    if (cli->templates != NULL || access(making->own, F_OK) == 0) {
+        making->templates[count++] = making->own;
     }
     find_theme(making->theme, sizeof making->theme);
     if (count == 0 || access(making->theme, F_OK) == 0) {
@@ -53,12 +51,9 @@ void making_init(struct making *making, const struct cli *cli)
 
 bool making_set_today(struct making *making, const char *day)
 {
-    struct text_day ignored;
-    if (!text_day_read(str_of(day), &ignored)) {
-        cli_complain(diag_translate("error: this is no day (YYYY-MM-DD): %s"), day);
+    if (!cli_take_day(day, making->today)) {
         return false;
     }
-    snprintf(making->today, sizeof making->today, "%s", day);
     making->options.today = str_of(making->today);
     return true;
 }
@@ -178,9 +173,7 @@ struct speaker {
     struct site_listener listener;
     const struct making *making;
     const struct cli *cli;
-    bool bar;   /* stderr is a terminal */
-    bool drawn; /* a bar stands on the last line */
-    int64_t began, told;
+    struct bar bar;
     bool unwritten; /* stdout refused */
     enum site_phase phase;
     int64_t entered;
@@ -189,18 +182,6 @@ struct speaker {
         double peak; /* MB, of the whole build until the phase ended; 0: there was no such phase */
     } phases[SITE_PHASE_COUNT];
 };
-
-static const char *const phase_names[SITE_PHASE_COUNT] = {
-    DIAG_TEXT("reading notices"), DIAG_TEXT("making pages"),        DIAG_TEXT("indexing"),
-    DIAG_TEXT("packing"),         DIAG_TEXT("writing to the disk"),
-};
-
-static int64_t milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static double peak_memory(void)
 {
@@ -212,19 +193,11 @@ static double peak_memory(void)
 /* Ends the phase at hand. A phase may come twice: some pages wait for the index. */
 static void enter_phase(struct speaker *speaker, enum site_phase phase)
 {
-    int64_t now = milliseconds();
+    int64_t now = bar_clock();
     speaker->phases[speaker->phase].took += now - speaker->entered;
     speaker->phases[speaker->phase].peak = peak_memory();
     speaker->phase = phase;
     speaker->entered = now;
-}
-
-static void wipe_bar(struct speaker *speaker)
-{
-    if (speaker->drawn) {
-        fputs("\r\033[K", stderr);
-        speaker->drawn = false;
-    }
 }
 
 static void say_complaints(struct site_listener *listener, const struct diag *diag)
@@ -234,7 +207,7 @@ static void say_complaints(struct site_listener *listener, const struct diag *di
         diag_append(speaker->making->heard, diag);
     }
     if (!speaker->making->brief) {
-        wipe_bar(speaker);
+        bar_wipe(&speaker->bar);
         cli_print(speaker->cli, diag);
     }
 }
@@ -243,23 +216,10 @@ static void draw_progress(struct site_listener *listener, enum site_phase phase,
                           size_t total)
 {
     struct speaker *speaker = (struct speaker *)listener;
-    int64_t now = milliseconds();
     if (phase != speaker->phase) {
         enter_phase(speaker, phase);
     }
-    if (!speaker->bar || now - speaker->began < BAR_AFTER_MS ||
-        (now - speaker->told < 100 && done != total)) {
-        return;
-    }
-    speaker->told = now;
-    speaker->drawn = true;
-    fprintf(stderr, "\r\033[K%s", diag_translate(phase_names[phase]));
-    if (total > 0) {
-        fprintf(stderr, " %zu/%zu", done, total);
-    } else if (done > 0) {
-        fprintf(stderr, " %zu", done);
-    }
-    fflush(stderr);
+    bar_draw(&speaker->bar, phase, done, total);
 }
 
 static void say_plan(struct site_listener *listener, const char *what, struct str path,
@@ -278,10 +238,7 @@ static void say_row(const char *name, const char *format, ...)
 
 static void say_row(const char *name, const char *format, ...)
 {
-    int width = 0;
-    for (struct str rest = str_of(name); rest.size > 0;) {
-        width += text_width(text_take(&rest));
-    }
+    int width = text_columns(str_of(name));
     fprintf(stderr, "  %s%*s ", name, width < 24 ? 24 - width : 0, "");
     va_list args;
     va_start(args, format);
@@ -315,7 +272,7 @@ static void say_phases(const struct speaker *speaker, int64_t took)
     for (size_t i = 0; i < SITE_PHASE_COUNT; i++) {
         if (speaker->phases[i].peak > 0) {
             int64_t spent = speaker->phases[i].took;
-            say_row(diag_translate(phase_names[i]), "%8.2f s %4.0f %% %8.1f MB",
+            say_row(diag_translate(bar_phase((enum site_phase)i)), "%8.2f s %4.0f %% %8.1f MB",
                     (double)spent / 1000, 100.0 * (double)spent / (double)(took > 0 ? took : 1),
                     speaker->phases[i].peak);
         }
@@ -380,16 +337,17 @@ int making_run(struct making *making, struct site_counts *counts)
         .listener = {say_complaints, draw_progress, is_told ? say_plan : NULL},
         .making = making,
         .cli = making->cli,
-        .bar = isatty(STDERR_FILENO) && !making->cli->quiet && !making->brief && !cli_logs_json(),
+        .bar = bar_begin(making->cli),
     };
     making->options.templates = making->templates;
     struct site_counts own;
     counts = counts != NULL ? counts : &own;
-    int64_t began = speaker.began = speaker.entered = milliseconds();
+    speaker.bar.wanted &= !making->brief;
+    int64_t began = speaker.entered = speaker.bar.began;
     enum site_end end = site_build(&making->options, &speaker.listener, counts);
     enter_phase(&speaker, speaker.phase);
     int64_t took = speaker.entered - began;
-    wipe_bar(&speaker);
+    bar_wipe(&speaker.bar);
     if (!making->cli->quiet && cli_logs_json()) {
         log_table(counts, took);
     } else if (!making->cli->quiet && !making->brief) {

@@ -10,9 +10,10 @@
 struct making {
     const struct cli *cli;
     struct site_options options;
+    const char *own; /* templates of the site's own; the folder need not be there */
     const char *templates[2];
     char theme[4096]; /* the installed templates */
-    char today[16];
+    char today[CLI_DAY];
     struct diag *heard; /* if not NULL: gets every complaint */
     bool brief;         /* one line instead of complaints and table: another build of many */
 };

@@ -13,7 +13,6 @@
 #include "skeleton_site_yaml.h"
 #include "skeleton_topics_yaml.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /*
@@ -129,9 +128,9 @@ done:
 static int new_site(const struct cli *cli, const char *folder)
 {
     int end = write_files(cli, site_files, folder, STR(""));
-    if (end == CLI_DONE && !cli->quiet) {
-        fprintf(stderr,
-                diag_translate("put notices into %s/content/notices, then: tongbao -C %s build\n"),
+    if (end == CLI_DONE) {
+        cli_say(cli,
+                diag_translate("put notices into %s/content/notices, then: tongbao -C %s build"),
                 folder, folder);
     }
     return end;
@@ -176,10 +175,9 @@ static int new_page(const struct cli *cli, const char *name)
     struct making making;
     making_init(&making, cli);
     struct region *region = region_create();
-    const char *folder = cli->templates != NULL ? cli->templates : "templates";
     int end = is_of_theme(region, &making, name)
                   ? CLI_WRONG
-                  : write_files(cli, page_files, folder, str_of(name));
+                  : write_files(cli, page_files, making.own, str_of(name));
     region_destroy(region);
     return end;
 }
@@ -207,7 +205,7 @@ static int new_notice(const struct cli *cli, const char *operand)
         cli_complain(diag_translate("error: this cannot be the name of a notice: %s"), operand);
         return CLI_USAGE;
     }
-    return write_files(cli, notice_files, cli->content != NULL ? cli->content : "content", name);
+    return write_files(cli, notice_files, cli->content, name);
 }
 
 /* ---- which of them ------------------------------------------------------------------------ */

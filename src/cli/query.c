@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
-#include "cli/making.h"
 #include "cli/rows.h"
 
 #include <string.h>
@@ -67,14 +66,12 @@ static int run_query(const struct cli *cli, int argc, char **argv)
         }
         return CLI_USAGE;
     }
-    struct making making;
     struct str sql;
-    making_init(&making, cli);
     asking.region = region_create();
     asking.diag = diag_create();
     int end = CLI_ENVIRONMENT;
     if (take_sql(asking.region, argv[1], &sql)) {
-        end = ask(&asking, making.options.output, sql);
+        end = ask(&asking, cli->output, sql);
     }
     cli_print(cli, asking.diag);
     ledger_query_destroy(asking.query);

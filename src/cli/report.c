@@ -3,7 +3,7 @@
 
 #include "cli/notices.h"
 #include "cli/sheet.h"
-#include "export/export.h"
+#include "value/value.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -61,44 +61,42 @@ size_t report_silenced(const struct report *report)
 #define BEFORE 36  /* of them before the caret */
 #define CUT "..."
 
-static int width_of(struct str text)
-{
-    int width = 0;
-    while (text.size > 0) {
-        uint32_t code = text_take(&text);
-        width += code < ' ' ? 1 : text_width(code);
-    }
-    return width;
-}
-
 /* Takes characters off the head until the rest is no wider than `most`. Marks that stand over a
  * character go with it. */
 static struct str cut_head(struct str text, int most)
 {
-    for (int width = width_of(text); width > most || text_width(text_peek(text)) == 0;) {
-        if (text.size == 0) {
-            break;
-        }
-        uint32_t code = text_take(&text);
-        width -= code < ' ' ? 1 : text_width(code);
+    int width = text_columns(text);
+    while (text.size > 0 && (width > most || text_width(text_peek(text)) == 0)) {
+        width -= text_width(text_take(&text));
     }
     return text;
 }
 
-static void put_printable(struct buf *out, struct str text, int most)
+/* Without what is wider than `most`, and three dots instead of it. */
+static void put_cut(struct buf *out, struct str text, int most)
 {
-    bool cut = width_of(text) > most;
-    int width = 0;
+    struct str rest = text;
+    bool cut = text_columns(text) > most;
     most -= cut ? (int)sizeof CUT - 1 : 0;
-    while (text.size > 0) {
-        uint32_t code = text_take(&text);
-        width += code < ' ' ? 1 : text_width(code);
-        if (width > most) {
-            break;
-        }
-        text_put(out, code < ' ' || code == 0x7F ? ' ' : code); /* a tab is one column wide here */
+    while (rest.size > 0 && (most -= text_width(text_peek(rest))) >= 0) {
+        text_take(&rest);
     }
+    buf_put(out, str_slice(text, 0, text.size - rest.size));
     buf_put(out, cut ? STR(CUT) : STR(""));
+}
+
+/* A tab, and whatever a terminal would obey, is one column wide here. */
+static struct str printable(struct region *region, struct str line)
+{
+    struct buf out;
+    buf_init(&out, BUF_ANY);
+    while (line.size > 0) {
+        uint32_t code = text_take(&line);
+        text_put(&out, code < ' ' || code == 0x7F ? ' ' : code);
+    }
+    struct str copy = str_copy(region, buf_str(&out));
+    buf_finish(&out);
+    return copy;
 }
 
 /* The source line around `column`, and a caret under it; full-width characters take two columns. */
@@ -109,43 +107,28 @@ static void put_source(struct buf *out, struct str source, unsigned column)
         text_take(&rest);
     }
     struct str before = str_slice(source, 0, source.size - rest.size);
-    bool cut = width_of(before) > BEFORE;
+    bool cut = text_columns(before) > BEFORE;
     before = cut ? cut_head(before, BEFORE - ((int)sizeof CUT - 1)) : before;
-    int indent = width_of(before) + (cut ? (int)sizeof CUT - 1 : 0);
+    int indent = text_columns(before) + (cut ? (int)sizeof CUT - 1 : 0);
     buf_put_format(out, "    %s", cut ? CUT : "");
-    put_printable(out, before, BEFORE);
-    put_printable(out, rest, COLUMNS - indent);
+    buf_put(out, before);
+    put_cut(out, rest, COLUMNS - indent);
     if (column > 0) {
         buf_put_format(out, "\n    %*s^", indent, "");
     }
     buf_put_byte(out, '\n');
 }
 
-static struct str line_of(struct str text, unsigned number)
+static void put_entry(struct region *region, const struct report *report,
+                      const struct diag_entry *entry, struct str text, struct buf *out)
 {
-    struct str line = STR_NONE;
-    for (unsigned i = 0; i < number; i++) {
-        if (!str_take_line(&text, &line)) {
-            return STR_NONE;
-        }
-    }
-    return line;
-}
-
-static void put_entry(const struct report *report, const struct diag_entry *entry, struct str text,
-                      struct buf *out)
-{
-    struct buf line;
-    buf_init(&line, BUF_ANY);
-    diag_put_line(&line, entry, report->show && report->cli->color);
-    buf_put(out, buf_str(&line));
-    buf_finish(&line);
+    diag_put_line(out, entry, report->cli->color_out);
     if (!report->show) {
         return;
     }
-    struct str source = line_of(text, entry->place.line);
-    if (!str_is_empty(source)) {
-        put_source(out, source, entry->place.column);
+    struct str source = str_line(text, entry->place.line);
+    if (entry->place.line > 0 && !str_is_empty(source)) {
+        put_source(out, printable(region, source), entry->place.column);
     }
     if (entry->code->advice != NULL) {
         buf_put_format(out, "    -> %s\n", diag_translate(entry->code->advice));
@@ -166,7 +149,7 @@ static void put_text(struct report *report, struct str file, const struct diag *
         bool silenced = !str_is_none(entry->silenced);
         if (silenced ? report->cli->verbose
                      : !report->cli->quiet || entry->code->severity == DIAG_ERROR) {
-            put_entry(report, entry, text, &out);
+            put_entry(region, report, entry, text, &out);
         }
     }
     report->refused = !cli_write(buf_str(&out)) || report->refused;
@@ -178,21 +161,10 @@ static void put_text(struct report *report, struct str file, const struct diag *
 
 static void keep_json(struct report *report, const struct diag *diag)
 {
-    struct region *region = report->region;
     for (size_t i = 0; i < diag_count(diag); i++) {
-        const struct diag_entry *entry = diag_entry(diag, i);
-        struct value complaint = export_complaint(region, entry);
-        struct value_maker map = value_maker(region);
-        value_put(&map, STR("file"), value_text(str_copy(region, entry->place.file)));
-        for (size_t j = 0; j < complaint.as.map.shape->count; j++) {
-            value_put(&map, complaint.as.map.shape->names[j], complaint.as.map.slots[j]);
-        }
-        const char *advice = entry->code->advice;
-        value_put(&map, STR("words"), value_text(str_copy(region, entry->words)));
-        value_put(&map, STR("advice"),
-                  value_text(advice == NULL ? STR_NONE : str_of(diag_translate(advice))));
-        value_put(&map, STR("silenced"), value_text(str_copy(region, entry->silenced)));
-        *REGION_PUSH(region, &report->complaints) = value_made(&map);
+        struct value_maker map = value_maker(report->region);
+        cli_put_complaint(&map, diag_entry(diag, i));
+        *REGION_PUSH(report->region, &report->complaints) = value_made(&map);
     }
 }
 

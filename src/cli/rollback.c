@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
-#include "site/site.h"
-
-#include <stdio.h>
+#include "cli/making.h"
 
 static int run_rollback(const struct cli *cli, int argc, char **argv)
 {
@@ -16,15 +14,14 @@ static int run_rollback(const struct cli *cli, int argc, char **argv)
         return CLI_USAGE;
     }
     struct diag *diag = diag_create();
-    enum site_end end = site_rollback(cli->output != NULL ? cli->output : "site", diag);
+    enum site_end end = site_rollback(cli->output, diag);
     cli_print(cli, diag);
-    if (!cli->quiet && end == SITE_DONE) {
-        fprintf(stderr, "%s\n",
-                diag_translate("the version before is what readers see now; to undo this, "
-                               "`tongbao rollback` again"));
+    if (end == SITE_DONE) {
+        cli_say(cli, diag_translate("the version before is what readers see now; to undo this, "
+                                    "`tongbao rollback` again"));
     }
     diag_destroy(diag);
-    return end == SITE_DONE ? CLI_DONE : end == SITE_WRONG ? CLI_WRONG : CLI_ENVIRONMENT;
+    return making_exit(end);
 }
 
 const struct cli_command cli_command_rollback = {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli/cli.h"
+#include "cli/commands.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct cli_scan cli_scan(const struct cli_command *command, int argc, char **argv)
@@ -9,19 +8,23 @@ struct cli_scan cli_scan(const struct cli_command *command, int argc, char **arg
     return (struct cli_scan){.command = command, .argc = argc, .next = 1, .argv = argv};
 }
 
-static void say_nearest(const struct cli_option *options, struct str name)
+static void try_options(struct text_nearest *nearest, const struct cli_option *options)
 {
-    const char *nearest = NULL;
-    size_t least = 3;
-    for (size_t i = 0; options[i].name != NULL; i++) {
-        size_t distance = text_distance(str_of(options[i].name), name, least);
-        if (distance < least) {
-            least = distance;
-            nearest = options[i].name;
-        }
+    for (size_t i = 0; options != NULL && options[i].name != NULL; i++) {
+        text_nearest_try(nearest, str_of(options[i].name));
     }
-    if (nearest != NULL) {
-        fprintf(stderr, diag_translate("  did you mean --%s?\n"), nearest);
+}
+
+static void complain_unknown(const struct cli_command *command, struct str name)
+{
+    struct text_nearest nearest = {.wanted = name, .most = CLI_NEAREST_MOST};
+    try_options(&nearest, command->options);
+    try_options(&nearest, cli_global_options);
+    if (str_is_none(nearest.found)) {
+        cli_complain(diag_translate("unknown option --%.*s"), STR_ARGS(name));
+    } else {
+        cli_complain(diag_translate("unknown option --%.*s; did you mean --%s?"), STR_ARGS(name),
+                     nearest.found.data);
     }
 }
 
@@ -53,10 +56,7 @@ static int scan_long(struct cli_scan *scan, const char *word, const char **value
         }
         return i;
     }
-    cli_complain(diag_translate("%s: unknown option --%.*s"), scan->command->name, STR_ARGS(name));
-    if (options != NULL) {
-        say_nearest(options, name);
-    }
+    complain_unknown(scan->command, name);
     return -2;
 }
 
@@ -82,7 +82,7 @@ static int scan_letter(struct cli_scan *scan, const char **value)
         }
         return i;
     }
-    cli_complain(diag_translate("%s: unknown option -%c"), scan->command->name, letter);
+    cli_complain(diag_translate("unknown option -%c"), letter);
     scan->cluster = NULL;
     return -2;
 }

@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -70,12 +69,8 @@ static bool take_options(struct serving *serving, int argc, char **argv)
 /* True if the day has changed. */
 static bool take_calendar_day(struct making *making)
 {
-    char day[16];
-    time_t now = time(NULL);
-    struct tm calendar;
-    return localtime_r(&now, &calendar) != NULL &&
-           strftime(day, sizeof day, "%Y-%m-%d", &calendar) > 0 &&
-           strcmp(day, making->today) != 0 && making_set_today(making, day);
+    char day[CLI_DAY];
+    return cli_today(day) && strcmp(day, making->today) != 0 && making_set_today(making, day);
 }
 
 /* ---- showing it ------------------------------------------------------------------------- */
@@ -103,7 +98,7 @@ static void say_address(const struct serving *serving, unsigned port)
                                     "published, and its complaints"),
                      serving->server.address);
     }
-    fprintf(stderr, diag_translate("the site is at %s (Ctrl-C ends)\n"), address);
+    cli_say(serving->cli, diag_translate("the site is at %s (Ctrl-C ends)"), address);
     if (serving->browser) {
         open_browser(address);
     }

@@ -3,9 +3,7 @@
 
 #include "fs/fs.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #define SIDECAR_MOST ((size_t)1024 * 1024)
 
@@ -28,33 +26,13 @@ static bool take_line(const char *option, const char *value, size_t most, struct
     return true;
 }
 
-/* YYYY-MM-DD: false and said if it is none. */
-static bool take_day(const char *value, char day[SIDECAR_DAY])
-{
-    struct making making = {0};
-    if (!making_set_today(&making, value)) {
-        return false;
-    }
-    snprintf(day, SIDECAR_DAY, "%s", making.today);
-    return true;
-}
-
-/* The calendar's, if `day` is empty. */
-static bool take_today(char day[SIDECAR_DAY])
-{
-    time_t now = time(NULL);
-    struct tm calendar;
-    return day[0] != '\0' || (localtime_r(&now, &calendar) != NULL &&
-                              strftime(day, SIDECAR_DAY, "%F", &calendar) > 0);
-}
-
 static bool take_option(const struct sidecar_command *what, const char *name, const char *value,
                         struct sidecar_asked *asked)
 {
     asked->nothing |= strcmp(name, "nothing") == 0;
     asked->undo |= strcmp(name, "undo") == 0;
     return strcmp(name, what->option) == 0 ? take_line(name, value, what->most, &asked->words)
-           : strcmp(name, "on") == 0       ? take_day(value, asked->day)
+           : strcmp(name, "on") == 0       ? cli_take_day(value, asked->day)
                                            : true;
 }
 
@@ -78,7 +56,7 @@ static bool read_command_line(const struct sidecar_command *what, int argc, char
         return false;
     }
     asked->notice = argv[1];
-    return take_today(asked->day);
+    return asked->day[0] != '\0' || cli_today(asked->day);
 }
 
 int sidecar_run(const struct sidecar_command *what, const struct cli *cli, int argc, char **argv)
@@ -110,15 +88,10 @@ void sidecar_put_quoted(struct buf *out, struct str words)
 
 /* ---- which notice ------------------------------------------------------------------------- */
 
-const char *sidecar_content(const struct cli *cli)
-{
-    return cli->content != NULL ? cli->content : "content";
-}
-
 void sidecar_tell(const struct cli *cli)
 {
     struct region *region = region_create();
-    fs_touch(str_format(region, "%s/notices", sidecar_content(cli)).data);
+    fs_touch(str_format(region, "%s/notices", cli->content).data);
     region_destroy(region);
 }
 
@@ -134,7 +107,7 @@ static bool is_meant(struct region *region, const char *words, const char *conte
 const struct content_notice *sidecar_find(struct region *region, const struct cli *cli,
                                           const char *words, struct diag *diag)
 {
-    const char *content = sidecar_content(cli);
+    const char *content = cli->content;
     struct content_notices notices = {0};
     if (!content_scan(region, str_of(content), &notices, diag)) {
         return NULL;
@@ -201,7 +174,7 @@ int sidecar_change(struct region *region, const struct cli *cli,
                    const struct content_notice *notice, const struct sidecar_change *change,
                    struct diag *diag)
 {
-    struct names names = names_of(region, sidecar_content(cli), notice->path);
+    struct names names = names_of(region, cli->content, notice->path);
     const char *sidecar = str_format(region, "%.*s.yaml", STR_ARGS(names.sidecar)).data;
     const char *trial = str_format(region, "%.*s.yaml", STR_ARGS(names.trial)).data;
     struct buf text;

@@ -10,17 +10,14 @@
  */
 
 #include "cli/cli.h"
-#include "cli/making.h"
 #include "content/content.h"
-
-#define SIDECAR_DAY 16
 
 /* What such a command is told. */
 struct sidecar_asked {
-    const char *notice;    /* an id or a file */
-    struct str words;      /* the reason, the name; none: it is taken back */
-    char day[SIDECAR_DAY]; /* YYYY-MM-DD; without --on the calendar's */
-    bool undo, nothing;    /* --undo, --nothing */
+    const char *notice; /* an id or a file */
+    struct str words;   /* the reason, the name; none: it is taken back */
+    char day[CLI_DAY];  /* YYYY-MM-DD; without --on the calendar's */
+    bool undo, nothing; /* --undo, --nothing */
 };
 
 struct sidecar_command {
@@ -37,9 +34,6 @@ int sidecar_run(const struct sidecar_command *what, const struct cli *cli, int a
 
 /* As YAML reads them back. */
 void sidecar_put_quoted(struct buf *out, struct str words);
-
-/* The folder content/ that is meant. */
-const char *sidecar_content(const struct cli *cli);
 
 /* A notice or a sidecar has changed. systemd's path units see a folder, not what lies deeper: the
  * folder notices/ is touched, last of all. */

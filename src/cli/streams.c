@@ -25,35 +25,21 @@ void cli_log(struct value map)
 }
 
 /* A sentence that is about no place. */
-static void log_sentence(const char *format, va_list args)
+static void say(const char *before, const char *format, va_list args)
 {
+    if (!cli_logs_json()) {
+        fputs(before, stderr);
+        vfprintf(stderr, format, args);
+        fputc('\n', stderr);
+        return;
+    }
     char sentence[4096];
     struct region *region = region_create();
     struct value_maker map = value_maker(region);
     vsnprintf(sentence, sizeof sentence, format, args);
     struct str whole = str_of(sentence); /* a name from outside may be anything, or cut */
-    size_t bad = text_bad_byte(whole);
-    value_put(&map, STR("message"), value_text(str_slice(whole, 0, bad)));
+    value_put(&map, STR("message"), value_text(str_slice(whole, 0, text_bad_byte(whole))));
     cli_log(value_made(&map));
-    region_destroy(region);
-}
-
-static void log_entry(const struct diag_entry *entry)
-{
-    struct region *region = region_create();
-    struct value_maker map = value_maker(region);
-    struct buf message;
-    buf_init(&message, BUF_ANY);
-    diag_put_message(&message, entry);
-    value_put(&map, STR("severity"), value_text(diag_severity_slug(entry->code->severity)));
-    value_put(&map, STR("code"), value_text(str_of(entry->code->name)));
-    value_put(&map, STR("file"), value_text(entry->place.file));
-    value_put(&map, STR("line"), value_number(region, entry->place.line));
-    value_put(&map, STR("column"), value_number(region, entry->place.column));
-    value_put(&map, STR("message"), value_text(buf_str(&message)));
-    value_put(&map, STR("silenced"), value_text(entry->silenced));
-    cli_log(value_made(&map));
-    buf_finish(&message);
     region_destroy(region);
 }
 
@@ -61,14 +47,27 @@ void cli_complain(const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    if (cli_logs_json()) {
-        log_sentence(format, args);
-    } else {
-        fputs("tongbao: ", stderr);
-        vfprintf(stderr, format, args);
-        fputc('\n', stderr);
+    say("tongbao: ", format, args);
+    va_end(args);
+}
+
+void cli_say(const struct cli *cli, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    if (!cli->quiet) {
+        say("", format, args);
     }
     va_end(args);
+}
+
+static void log_entry(const struct diag_entry *entry)
+{
+    struct region *region = region_create();
+    struct value_maker map = value_maker(region);
+    cli_put_complaint(&map, entry);
+    cli_log(value_made(&map));
+    region_destroy(region);
 }
 
 size_t cli_print(const struct cli *cli, const struct diag *diag)

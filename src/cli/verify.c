@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
-#include "site/site.h"
-
-#include <stdio.h>
+#include "cli/making.h"
 
 /* Every link of every page besides, once the files are as they were built. */
 static enum site_end check_links(const struct cli *cli, const char *site, struct diag *diag)
 {
     size_t links = 0;
     enum site_end end = site_check_links(site, &links, diag);
-    if (!cli->quiet && end != SITE_ENVIRONMENT) {
-        fprintf(stderr, diag_translate("%zu links followed\n"), links);
+    if (end != SITE_ENVIRONMENT) {
+        cli_say(cli, diag_translate("%zu links followed"), links);
     }
     return end;
 }
@@ -21,11 +19,11 @@ static int verify(const struct cli *cli, const char *zip, bool links)
     struct region *region = region_create();
     struct diag *diag = diag_create();
     size_t files = 0;
-    struct str site = str_format(region, "%s/current", cli->output != NULL ? cli->output : "site");
+    struct str site = str_format(region, "%s/current", cli->output);
     enum site_end end =
         zip != NULL ? site_verify_bag(zip, &files, diag) : site_verify(site.data, &files, diag);
-    if (!cli->quiet && end != SITE_ENVIRONMENT) {
-        fprintf(stderr, diag_translate("%zu files looked at, %zu not as they should be\n"), files,
+    if (end != SITE_ENVIRONMENT) {
+        cli_say(cli, diag_translate("%zu files looked at, %zu not as they should be"), files,
                 diag_count_of(diag, DIAG_ERROR));
     }
     if (end == SITE_DONE && links && zip == NULL) {
@@ -34,7 +32,7 @@ static int verify(const struct cli *cli, const char *zip, bool links)
     cli_print(cli, diag);
     diag_destroy(diag);
     region_destroy(region);
-    return end == SITE_DONE ? CLI_DONE : end == SITE_WRONG ? CLI_WRONG : CLI_ENVIRONMENT;
+    return making_exit(end);
 }
 
 static int run_verify(const struct cli *cli, int argc, char **argv)

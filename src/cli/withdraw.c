@@ -2,8 +2,6 @@
 #include "cli/commands.h"
 #include "cli/sidecar.h"
 
-#include <stdio.h>
-
 /* Withdrawing is a line in the sidecar, `withdrawn: {on: …, reason: …}`, that the next build obeys.
  */
 
@@ -44,11 +42,10 @@ static int withdraw(struct region *region, const struct cli *cli, const struct s
     }
     int end = sidecar_change(region, cli, notice, &change, diag);
     buf_finish(&value);
-    if (end == CLI_DONE && !cli->quiet) {
-        fprintf(stderr, "%s\n",
-                asked->undo
-                    ? diag_translate("the next `tongbao build` publishes it again")
-                    : diag_translate("until the next `tongbao build` readers still see it"));
+    if (end == CLI_DONE) {
+        cli_say(cli, asked->undo
+                         ? diag_translate("the next `tongbao build` publishes it again")
+                         : diag_translate("until the next `tongbao build` readers still see it"));
     }
     return end;
 }

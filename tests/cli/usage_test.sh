@@ -19,6 +19,16 @@ has "$out" "tongbao "
 expect "an unknown command" 2 "$tongbao" versoin
 has "$err" "no such command: versoin"
 has "$err" "did you mean version?"
+expect "an unknown command to be told of" 2 "$tongbao" help versoin
+has "$err" "did you mean version?"
+expect "nothing like a command" 2 "$tongbao" qqqqqq
+case $err in *"did you mean"*) fail "a command that nobody meant" "$err" ;; esac
+expect "an unknown option before the command" 2 "$tongbao" --quite version
+has "$err" "unknown option --quite; did you mean --quiet?"
+expect "an option of all commands behind the command" 2 "$tongbao" version --quite
+has "$err" "unknown option --quite; did you mean --quiet?"
+expect "an option without its value" 2 "$tongbao" --content
+has "$err" "--content wants a value: DIR"
 expect "an unknown option" 2 "$tongbao" version --wrong
 has "$err" "unknown option --wrong"
 expect "an unknown letter" 2 "$tongbao" version -x
@@ -34,6 +44,12 @@ for command in $("$tongbao" help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\
     has "$out" "Usage: tongbao $command"
     expect "$command --help" 0 "$tongbao" "$command" --help
     has "$out" "Usage: tongbao $command"
+    for option in $(printf '%s\n' "$out" | sed -n 's/^  [ -].\{3\}--\([a-z-]*\).*/\1/p'); do
+        expect "$command --${option}z" 2 "$tongbao" "$command" "--${option}z"
+        has "$err" "unknown option --${option}z; did you mean --$option?"
+    done
+    expect "${command}z" 2 "$tongbao" "${command}z"
+    has "$err" "no such command: ${command}z; did you mean $command?"
 done
 
 # a full standard output is an error of the environment, not a silent success
