@@ -132,8 +132,9 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
-FROM district_standing AS total
-JOIN place ON place.id = total.district
+FROM place_standing AS total
+JOIN place ON place.id = total.place
+WHERE own AND items > 0
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
 
 -- organisations: of a small site every body that has published; the lowest rate first, those that state too little last
@@ -211,28 +212,11 @@ SELECT
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
 FROM topic_standing AS total
 JOIN topic ON topic.id = total.topic
+WHERE items > 0
 ORDER BY open DESC, items DESC, topic.slug
 LIMIT 60;
 
 -- themes: the sections under which notices group their items, where at least two notices use the same words
-WITH total AS (
-  SELECT
-    theme,
-    count(DISTINCT heading.notice) AS notices,
-    count(*) AS items,
-    sum(matter.status <> 'unstated') AS stated,
-    sum(matter.status = 'done') AS done,
-    sum(matter.status = 'nearly') AS nearly,
-    sum(matter.status = 'ongoing') AS ongoing,
-    sum(matter.status = 'open') AS open,
-    sum(matter.status = 'lasting') AS lasting,
-    sum(matter.status = 'unstated') AS unstated
-  FROM heading
-  JOIN issue ON issue.section = heading.id
-  JOIN matter ON matter.id = issue.id
-  GROUP BY theme
-  HAVING count(DISTINCT heading.notice) > 1
-)
 SELECT
   'theme/' || lower(hex(theme)) || '.html' AS row_path,
   'theme/' || lower(hex(theme)) || '.html#' AS lists,
@@ -253,8 +237,8 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
-FROM total
-WHERE length(theme) BETWEEN 2 AND 20
+FROM theme_standing
+WHERE notices > 1 AND length(theme) BETWEEN 2 AND 20
 ORDER BY notices DESC, items DESC, theme
 LIMIT 20;
 

@@ -24,21 +24,15 @@ SELECT name AS above_name, slug AS above_slug
 FROM up WHERE level IN ('district', 'city', 'province') ORDER BY depth DESC;
 
 -- total: one row, everything in it
-WITH total AS (
-  SELECT
-    coalesce(sum(items), 0) AS items,
-    coalesce(sum(stated), 0) AS stated,
-    coalesce(sum(done), 0) AS done,
-    coalesce(sum(nearly), 0) AS nearly,
-    coalesce(sum(ongoing), 0) AS ongoing,
-    coalesce(sum(open), 0) AS open,
-    coalesce(sum(lasting), 0) AS lasting,
-    coalesce(sum(unstated), 0) AS unstated
-  FROM place_standing
-  WHERE place = :id
-)
 SELECT
-  *,
+  items,
+  stated,
+  done,
+  nearly,
+  ongoing,
+  open,
+  lasting,
+  unstated,
   '../status/' AS lists,
   '/' || :slug || '.html' AS lists_end,
   (SELECT count(*) FROM within WHERE place = :id) AS size,
@@ -52,7 +46,8 @@ SELECT
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate,
   CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated ELSE '未注明' END AS both_rate,
   CASE WHEN items >= 5 THEN percent(stated, items) || ' %' WHEN items > 0 THEN stated || ' / ' || items END AS coverage
-FROM total;
+FROM place_standing
+WHERE place = :id AND NOT own;
 
 -- districts: the places of county level and above right below it, each with all that is in it; the lowest rate first
 SELECT
@@ -76,7 +71,7 @@ SELECT
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
 FROM place JOIN place_standing AS total ON total.place = place.id
-WHERE place.parent = :id AND place.level IN ('district', 'city')
+WHERE place.parent = :id AND place.level IN ('district', 'city') AND NOT own AND items > 0
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
 
 -- rows: the bodies in it, but not those of a district below it; of more than 100 each street with its communities in

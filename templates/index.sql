@@ -101,6 +101,7 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
-FROM district_standing AS total
-JOIN place ON place.id = total.district
+FROM place_standing AS total
+JOIN place ON place.id = total.place
+WHERE own AND items > 0
 ORDER BY stated < 5, 1.0 * done / stated, place.full_name;

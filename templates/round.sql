@@ -45,12 +45,21 @@ WITH total AS (
     round_inspection.feedback,
     notice.published,
     organisation.slug,
-    standing.*
+    sum(standing.items) AS items,
+    sum(standing.stated) AS stated,
+    sum(standing.done) AS done,
+    sum(standing.nearly) AS nearly,
+    sum(standing.ongoing) AS ongoing,
+    sum(standing.open) AS open,
+    sum(standing.lasting) AS lasting,
+    sum(standing.unstated) AS unstated
   FROM round_inspection
   JOIN organisation ON organisation.id = round_inspection.organisation
   JOIN notice ON notice.inspection = round_inspection.inspection AND notice.latest
-  LEFT JOIN standing ON standing.inspection = round_inspection.inspection
+  LEFT JOIN standing
+    ON standing.organisation = round_inspection.organisation AND standing.inspection = round_inspection.inspection
   WHERE round_inspection.place = :place AND term = :term AND round_inspection.number = :number
+  GROUP BY notice.id
 )
 SELECT
   row_path,

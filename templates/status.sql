@@ -1,7 +1,7 @@
 -- pages: a list for each status, and one each for what the rates are made of: finished, stated, all. Beside each one
 -- for each place that has such items and, past 200 of them, one for each year. A place of city level and above has a
 -- second one, of the bodies that stand in none of its districts.
-WITH list(rank, list, title, said, meaning) AS (
+WITH heading(rank, list, title, said, meaning) AS (
   VALUES
     (1, 'done', '已完成的事项', '公布时已完成', '通报写着已完成、整改到位一类的话。'),
     (2, 'nearly', '基本完成的事项', '公布时基本完成', '通报写着基本完成、阶段性完成一类的话。'),
@@ -13,13 +13,6 @@ WITH list(rank, list, title, said, meaning) AS (
     (8, 'stated', '写明进展的事项', '写明了进展', '比率都以它们为分母：已完成、基本完成、整改中、未完成、长期坚持。'),
     (9, 'all', '全部事项', NULL, '写明进展的和未注明的都在这里。')
 ),
-member(list, status) AS (
-  VALUES
-    ('done', 'done'), ('nearly', 'nearly'), ('ongoing', 'ongoing'), ('open', 'open'), ('lasting', 'lasting'),
-    ('unstated', 'unstated'), ('finished', 'done'), ('finished', 'nearly'), ('stated', 'done'), ('stated', 'nearly'),
-    ('stated', 'ongoing'), ('stated', 'open'), ('stated', 'lasting'), ('all', 'done'), ('all', 'nearly'),
-    ('all', 'ongoing'), ('all', 'open'), ('all', 'lasting'), ('all', 'unstated')
-),
 in_year AS (
   SELECT
     organisation,
@@ -30,36 +23,20 @@ in_year AS (
     sum(open) AS open,
     sum(lasting) AS lasting,
     sum(unstated) AS unstated
-  FROM standing_year
+  FROM standing
   GROUP BY organisation, year
 ),
-body AS (
-  SELECT
-    organisation,
-    sum(done) AS done,
-    sum(nearly) AS nearly,
-    sum(ongoing) AS ongoing,
-    sum(open) AS open,
-    sum(lasting) AS lasting,
-    sum(unstated) AS unstated
-  FROM in_year
-  GROUP BY organisation
-),
-scope AS (
-  SELECT organisation, place, 0 AS own
-  FROM within JOIN place ON place.id = within.place
-  WHERE place.level IN ('district', 'city', 'province')
-  UNION ALL
-  SELECT organisation.id, place.id, 1
-  FROM organisation JOIN place ON place.id = organisation.district
-  WHERE place.level <> 'district'
-),
+body AS (SELECT organisation, done, nearly, ongoing, open, lasting, unstated FROM organisation_standing),
 part AS (
   SELECT NULL AS year, NULL AS place, NULL AS own, body.* FROM body
   UNION ALL
   SELECT year, NULL, NULL, organisation, done, nearly, ongoing, open, lasting, unstated FROM in_year
   UNION ALL
-  SELECT NULL, place, own, body.* FROM scope JOIN body ON body.organisation = scope.organisation
+  SELECT NULL, place, own, body.*
+  FROM scope
+  JOIN place ON place.id = scope.place
+  JOIN body ON body.organisation = scope.organisation
+  WHERE CASE own WHEN 0 THEN level IN ('district', 'city', 'province') ELSE level <> 'district' END
 ),
 total AS (
   SELECT
@@ -85,48 +62,36 @@ total AS (
   GROUP BY year, place, own
   UNION ALL
   SELECT NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-  WHERE NOT EXISTS (SELECT 1 FROM standing_year)
+  WHERE NOT EXISTS (SELECT 1 FROM standing)
 ),
-page AS (
-  SELECT
-    list.list,
-    CASE list.list
-      WHEN 'done' THEN done
-      WHEN 'nearly' THEN nearly
-      WHEN 'ongoing' THEN ongoing
-      WHEN 'open' THEN open
-      WHEN 'lasting' THEN lasting
-      WHEN 'unstated' THEN unstated
-      WHEN 'finished' THEN done + nearly
-      WHEN 'stated' THEN done + nearly + ongoing + open + lasting
-      ELSE done + nearly + ongoing + open + lasting + unstated
-    END AS size,
-    CASE list.list
-      WHEN 'done' THEN done_bodies
-      WHEN 'nearly' THEN nearly_bodies
-      WHEN 'ongoing' THEN ongoing_bodies
-      WHEN 'open' THEN open_bodies
-      WHEN 'lasting' THEN lasting_bodies
-      WHEN 'unstated' THEN unstated_bodies
-      WHEN 'finished' THEN finished_bodies
-      WHEN 'stated' THEN stated_bodies
-      ELSE all_bodies
-    END AS organisations,
-    year,
-    place,
-    own
-  FROM total JOIN list
+page(list, size, organisations, year, place, own) AS (
+  SELECT 'done', done, done_bodies, year, place, own FROM total
+  UNION ALL
+  SELECT 'nearly', nearly, nearly_bodies, year, place, own FROM total
+  UNION ALL
+  SELECT 'ongoing', ongoing, ongoing_bodies, year, place, own FROM total
+  UNION ALL
+  SELECT 'open', open, open_bodies, year, place, own FROM total
+  UNION ALL
+  SELECT 'lasting', lasting, lasting_bodies, year, place, own FROM total
+  UNION ALL
+  SELECT 'unstated', unstated, unstated_bodies, year, place, own FROM total
+  UNION ALL
+  SELECT 'finished', done + nearly, finished_bodies, year, place, own FROM total
+  UNION ALL
+  SELECT 'stated', done + nearly + ongoing + open + lasting, stated_bodies, year, place, own FROM total
+  UNION ALL
+  SELECT 'all', done + nearly + ongoing + open + lasting + unstated, all_bodies, year, place, own FROM total
 ),
 whole AS (SELECT list, size FROM page WHERE year IS NULL AND place IS NULL)
 SELECT
   coalesce(page.year, place.id, '') AS id,
   'status/' || page.list || coalesce('-' || page.year, '/' || place.slug || iif(own, '-own', ''), '') || '.html' AS path,
   page.list,
-  (SELECT group_concat(status, ' ') FROM member WHERE member.list = page.list) AS statuses,
-  CASE WHEN list.rank <= 6 THEN page.list END AS status,
-  list.title,
-  list.said,
-  list.meaning,
+  CASE WHEN heading.rank <= 6 THEN page.list END AS status,
+  heading.title,
+  heading.said,
+  heading.meaning,
   page.size,
   page.organisations,
   page.year,
@@ -140,7 +105,7 @@ SELECT
   (SELECT whole.size FROM whole WHERE whole.list = 'all') AS items,
   (SELECT whole.size FROM whole WHERE whole.list = 'stated') AS stated,
   page.list IN ('ongoing', 'open') AND page.size > 0 AS is_pending,
-  list.rank > 6 AS is_mixed,
+  heading.rank > 6 AS is_mixed,
   page.list NOT IN ('unstated', 'stated', 'all') AS is_of_stated,
   page.list IN ('unstated', 'stated') AS is_of_all,
   page.year IS NULL AND page.place IS NULL AS is_whole,
@@ -148,13 +113,13 @@ SELECT
   page.size > 200 AND coalesce(page.year, page.place) IS NOT NULL AS is_by_body,
   page.size BETWEEN 1 AND 200 AS is_short
 FROM page
-JOIN list ON list.list = page.list
+JOIN heading ON heading.list = page.list
 LEFT JOIN place ON place.id = page.place
 WHERE CASE
   WHEN page.year IS NOT NULL THEN page.size > 0 AND (SELECT whole.size FROM whole WHERE whole.list = page.list) > 200
   ELSE page.size > 0 OR page.place IS NULL
 END
-ORDER BY list.rank, path;
+ORDER BY heading.rank, path;
 
 -- touched: the places of what changed, and all that is of no place; where the day is another one, all
 SELECT '' AS id
@@ -180,40 +145,22 @@ WITH bucket(kind, label, low, high) AS (
 slug(rank, status) AS (
   VALUES (1, 'done'), (2, 'nearly'), (3, 'ongoing'), (4, 'open'), (5, 'lasting'), (6, 'unstated')
 ),
-body AS (
-  SELECT organisation FROM within WHERE place = :place AND NOT :own
-  UNION ALL
-  SELECT id FROM organisation WHERE district = :place AND :own
-),
 entry AS (
-  SELECT * FROM standing_year WHERE :place IS NULL AND (:is_pending OR :is_short) AND (:year IS NULL OR year = :year)
+  SELECT * FROM list_standing WHERE (:is_pending OR :is_short) AND :place IS NULL AND (:year IS NULL OR year = :year)
   UNION ALL
-  SELECT standing_year.*
-  FROM body CROSS JOIN standing_year ON standing_year.organisation = body.organisation
-  WHERE :is_pending OR :is_short
+  SELECT list_standing.*
+  FROM scope CROSS JOIN list_standing ON list_standing.organisation = scope.organisation
+  WHERE (:is_pending OR :is_short) AND scope.place = :place AND scope.own = :own
 ),
 aged AS (
-  SELECT
-    coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days,
-    CASE :list WHEN 'ongoing' THEN ongoing ELSE open END AS size
+  SELECT coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days, size
   FROM entry JOIN inspection ON inspection.id = entry.inspection
-  WHERE :is_pending
+  WHERE :is_pending AND entry.list = :list
 ),
 stood AS (
-  SELECT
-    year,
-    rank,
-    status,
-    CASE status
-      WHEN 'done' THEN done
-      WHEN 'nearly' THEN nearly
-      WHEN 'ongoing' THEN ongoing
-      WHEN 'open' THEN open
-      WHEN 'lasting' THEN lasting
-      ELSE unstated
-    END AS size
-  FROM entry JOIN slug ON instr(:statuses, slug.status)
-  WHERE :is_short AND NOT :is_pending
+  SELECT year, rank, status, size
+  FROM slug JOIN entry ON entry.list = slug.status
+  WHERE :is_short AND NOT :is_pending AND slug.status IN (SELECT status FROM status_list WHERE list = :list)
 )
 SELECT group_id, group_label, group_status, group_year, low, high, group_size, percent(group_size, :size) AS group_share
 FROM (
@@ -251,89 +198,41 @@ WHERE group_size > 0
 ORDER BY place;
 
 -- years: where a long list goes on, the newest first
-WITH entry AS (
-  SELECT
-    organisation,
-    year,
-    CASE :list
-      WHEN 'done' THEN done
-      WHEN 'nearly' THEN nearly
-      WHEN 'ongoing' THEN ongoing
-      WHEN 'open' THEN open
-      WHEN 'lasting' THEN lasting
-      WHEN 'unstated' THEN unstated
-      WHEN 'finished' THEN done + nearly
-      WHEN 'stated' THEN stated
-      ELSE items
-    END AS size
-  FROM standing_year
-  WHERE :is_cut
-)
 SELECT
   :list || '-' || year || '.html' AS year_path,
   CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END AS label,
   sum(size) AS year_size,
   count(DISTINCT organisation) AS year_organisations
-FROM entry
-WHERE size > 0
+FROM list_standing
+WHERE :is_cut AND list = :list
 GROUP BY year
 ORDER BY year = 'undated', year DESC;
 
 -- bodies: of a long list of a year or a place, each organisation with the list that stands on its own page
-WITH body AS (
-  SELECT organisation FROM within WHERE place = :place AND NOT :own
+WITH entry AS (
+  SELECT organisation, size FROM list_standing WHERE :is_by_body AND list = :list AND year = :year
   UNION ALL
-  SELECT id FROM organisation WHERE district = :place AND :own
-),
-entry AS (
-  SELECT * FROM standing_year WHERE :is_by_body AND :place IS NULL AND year = :year
-  UNION ALL
-  SELECT standing_year.*
-  FROM body CROSS JOIN standing_year ON standing_year.organisation = body.organisation
-  WHERE :is_by_body
-),
-sized AS (
-  SELECT
-    organisation,
-    CASE :list
-      WHEN 'done' THEN done
-      WHEN 'nearly' THEN nearly
-      WHEN 'ongoing' THEN ongoing
-      WHEN 'open' THEN open
-      WHEN 'lasting' THEN lasting
-      WHEN 'unstated' THEN unstated
-      WHEN 'finished' THEN done + nearly
-      WHEN 'stated' THEN stated
-      ELSE items
-    END AS size
-  FROM entry
+  SELECT scope.organisation, size
+  FROM scope CROSS JOIN list_standing ON list_standing.organisation = scope.organisation
+  WHERE :is_by_body AND list = :list AND scope.place = :place AND scope.own = :own
 )
 SELECT
   'organisation/' || organisation.slug || '.html' || coalesce('?year=' || :year, '') || '#' || :list AS body_path,
   organisation.short_name AS name,
   sum(size) AS body_size
-FROM sized JOIN organisation ON organisation.id = sized.organisation
-WHERE size > 0
+FROM entry JOIN organisation ON organisation.id = entry.organisation
 GROUP BY organisation.id
 ORDER BY organisation.name;
 
 -- groups.entries: of a short list the items; those that have waited longest first
-WITH slug(status) AS (
-  VALUES ('done'), ('nearly'), ('ongoing'), ('open'), ('lasting'), ('unstated')
-),
-body AS (
-  SELECT organisation FROM within WHERE place = :place AND NOT :own
-  UNION ALL
-  SELECT id FROM organisation WHERE district = :place AND :own
-),
-entry AS (
+WITH entry AS (
   SELECT *
   FROM matter
-  WHERE :is_short AND :place IS NULL AND status IN (SELECT status FROM slug WHERE instr(:statuses, status))
+  WHERE :is_short AND :place IS NULL AND status IN (SELECT status FROM status_list WHERE list = :list)
   UNION ALL
   SELECT matter.*
-  FROM body CROSS JOIN matter ON matter.organisation = body.organisation
-  WHERE :is_short AND status IN (SELECT status FROM slug WHERE instr(:statuses, status))
+  FROM scope CROSS JOIN matter ON matter.organisation = scope.organisation
+  WHERE :is_short AND scope.place = :place AND scope.own = :own AND status IN (SELECT status FROM status_list WHERE list = :list)
 )
 SELECT
   notice.path || '#' || issue.anchor AS entry_path,

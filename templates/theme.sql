@@ -1,52 +1,10 @@
 -- pages: one page for each heading under which at least two notices group their items, without the words around it
 -- (关于…方面的问题); of more than 200 items one more for each district. The address is the words in hexadecimal.
-WITH total AS (
-  SELECT
-    theme,
-    NULL AS district,
-    count(DISTINCT heading.notice) AS notices,
-    count(matter.id) AS items,
-    count(DISTINCT matter.organisation) AS organisations,
-    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
-    coalesce(sum(matter.status = 'done'), 0) AS done,
-    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
-    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
-    coalesce(sum(matter.status = 'open'), 0) AS open,
-    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
-    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
-  FROM heading
-  JOIN issue ON issue.section = heading.id
-  JOIN matter ON matter.id = issue.id
-  WHERE length(theme) BETWEEN 2 AND 20
-  GROUP BY theme
-  HAVING count(DISTINCT heading.notice) > 1
-),
-part AS (
-  SELECT
-    heading.theme,
-    organisation.district,
-    count(DISTINCT heading.notice) AS notices,
-    count(matter.id) AS items,
-    count(DISTINCT matter.organisation) AS organisations,
-    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
-    coalesce(sum(matter.status = 'done'), 0) AS done,
-    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
-    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
-    coalesce(sum(matter.status = 'open'), 0) AS open,
-    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
-    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
-  FROM total
-  JOIN heading ON heading.theme = total.theme
-  JOIN issue ON issue.section = heading.id
-  JOIN matter ON matter.id = issue.id
-  JOIN organisation ON organisation.id = matter.organisation
-  WHERE total.items > 200 AND organisation.district IS NOT NULL
-  GROUP BY heading.theme, organisation.district
-),
+WITH total AS (SELECT * FROM theme_standing WHERE notices > 1 AND length(theme) BETWEEN 2 AND 20),
 page AS (
-  SELECT * FROM total
+  SELECT NULL AS district, * FROM total
   UNION ALL
-  SELECT * FROM part
+  SELECT * FROM theme_district_standing WHERE theme IN (SELECT theme FROM total WHERE items > 200)
 )
 SELECT
   theme AS id,
@@ -128,26 +86,6 @@ WHERE heading.theme = :name
 ORDER BY organisation.name, matter.notice, issue.rank;
 
 -- places: of a long list the districts, the lowest rate first
-WITH total AS (
-  SELECT
-    organisation.district,
-    count(matter.id) AS items,
-    count(DISTINCT matter.organisation) AS organisations,
-    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
-    coalesce(sum(matter.status = 'done'), 0) AS done,
-    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
-    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
-    coalesce(sum(matter.status = 'open'), 0) AS open,
-    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
-    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
-  FROM heading
-  JOIN issue ON issue.section = heading.id
-  JOIN matter ON matter.id = issue.id
-  JOIN organisation ON organisation.id = matter.organisation
-  WHERE heading.theme = :name
-  AND :is_by_place AND organisation.district IS NOT NULL
-  GROUP BY organisation.district
-)
 SELECT
   'theme/' || :theme_slug || '/' || place.slug || '.html' AS row_path,
   'theme/' || :theme_slug || '/' || place.slug || '.html#' AS lists,
@@ -168,7 +106,8 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
-FROM total JOIN place ON place.id = total.district
+FROM theme_district_standing AS total JOIN place ON place.id = total.district
+WHERE theme = :name AND :is_by_place
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
 
 -- bodies: of a long list in a district, who has such items, the pressing ones first

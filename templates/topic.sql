@@ -1,46 +1,9 @@
 -- pages: one page a topic; of a topic with more than 200 items one more for each district
-WITH total AS (
-  SELECT
-    topic.id AS topic,
-    NULL AS district,
-    count(matter.id) AS items,
-    count(DISTINCT matter.organisation) AS organisations,
-    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
-    coalesce(sum(matter.status = 'done'), 0) AS done,
-    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
-    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
-    coalesce(sum(matter.status = 'open'), 0) AS open,
-    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
-    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
-  FROM topic
-  LEFT JOIN issue_topic ON issue_topic.topic = topic.id
-  LEFT JOIN matter ON matter.id = issue_topic.issue
-  GROUP BY topic.id
-),
-part AS (
-  SELECT
-    issue_topic.topic,
-    organisation.district,
-    count(matter.id) AS items,
-    count(DISTINCT matter.organisation) AS organisations,
-    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
-    coalesce(sum(matter.status = 'done'), 0) AS done,
-    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
-    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
-    coalesce(sum(matter.status = 'open'), 0) AS open,
-    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
-    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
-  FROM total
-  JOIN issue_topic ON issue_topic.topic = total.topic
-  JOIN matter ON matter.id = issue_topic.issue
-  JOIN organisation ON organisation.id = matter.organisation
-  WHERE total.items > 200 AND organisation.district IS NOT NULL
-  GROUP BY issue_topic.topic, organisation.district
-),
+WITH total AS (SELECT * FROM topic_standing),
 page AS (
-  SELECT * FROM total
+  SELECT NULL AS district, * FROM total
   UNION ALL
-  SELECT * FROM part
+  SELECT * FROM topic_district_standing WHERE topic IN (SELECT topic FROM total WHERE items > 200)
 )
 SELECT
   topic.id AS id,
@@ -117,24 +80,6 @@ WHERE issue_topic.topic = :id AND matter.status = :status
 ORDER BY organisation.name, matter.notice, issue.rank;
 
 -- places: of a long list the districts, the lowest rate first
-WITH total AS (
-  SELECT
-    organisation.district,
-    count(matter.id) AS items,
-    count(DISTINCT matter.organisation) AS organisations,
-    coalesce(sum(matter.status <> 'unstated'), 0) AS stated,
-    coalesce(sum(matter.status = 'done'), 0) AS done,
-    coalesce(sum(matter.status = 'nearly'), 0) AS nearly,
-    coalesce(sum(matter.status = 'ongoing'), 0) AS ongoing,
-    coalesce(sum(matter.status = 'open'), 0) AS open,
-    coalesce(sum(matter.status = 'lasting'), 0) AS lasting,
-    coalesce(sum(matter.status = 'unstated'), 0) AS unstated
-  FROM issue_topic
-  JOIN matter ON matter.id = issue_topic.issue
-  JOIN organisation ON organisation.id = matter.organisation
-  WHERE issue_topic.topic = :id AND :is_by_place AND organisation.district IS NOT NULL
-  GROUP BY organisation.district
-)
 SELECT
   'topic/' || :topic_slug || '/' || place.slug || '.html' AS row_path,
   'topic/' || :topic_slug || '/' || place.slug || '.html#' AS lists,
@@ -155,7 +100,8 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
-FROM total JOIN place ON place.id = total.district
+FROM topic_district_standing AS total JOIN place ON place.id = total.district
+WHERE total.topic = :id AND :is_by_place
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
 
 -- bodies: of a long list in a district, who has such items, the pressing ones first

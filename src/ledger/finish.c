@@ -37,11 +37,10 @@ static struct str latest_day(struct ledger *ledger)
 }
 
 /* Sums of what `matter` has, for all bodies or those of which `whose` tells. */
-#define PUT_YEARS(whose)                                                         \
-    "INSERT INTO standing_year SELECT organisation, inspection, year, count(*)," \
-    " sum(status <> 'unstated'), sum(status = 'done'), sum(status = 'nearly'),"  \
-    " sum(status = 'ongoing'), sum(status = 'open'), sum(status = 'lasting'),"   \
-    " sum(status = 'unstated') FROM matter " whose " GROUP BY organisation, inspection, year"
+#define PUT_STANDING(whose)                                                        \
+    "INSERT INTO standing SELECT organisation, inspection, year, sum(items),"      \
+    " sum(stated), sum(done), sum(nearly), sum(ongoing), sum(open), sum(lasting)," \
+    " sum(unstated) FROM matter_standing " whose " GROUP BY organisation, inspection, year"
 #define TOUCHED "WHERE organisation IN (SELECT id FROM temp.touched_body)"
 
 static void finish_new(struct ledger *ledger, struct str today)
@@ -50,7 +49,7 @@ static void finish_new(struct ledger *ledger, struct str today)
     areas_put(ledger);
     bodies_put(ledger);
     inspections_settle(ledger);
-    writer_run(ledger, PUT_YEARS(""));
+    writer_run(ledger, PUT_STANDING(""));
     writer_put_found(ledger);
     ledger_put_fact(ledger, STR("schema"), str_format(ledger->region, "%d", schema_version()));
     ledger_put_fact(ledger, STR("version"), STR(TONGBAO_VERSION));
@@ -66,8 +65,8 @@ static void finish_new(struct ledger *ledger, struct str today)
 static void finish_update(struct ledger *ledger, struct str today)
 {
     update_settle(ledger);
-    writer_run(ledger, "DELETE FROM standing_year " TOUCHED);
-    writer_run(ledger, PUT_YEARS(TOUCHED));
+    writer_run(ledger, "DELETE FROM standing " TOUCHED);
+    writer_run(ledger, PUT_STANDING(TOUCHED));
     writer_put_found(ledger);
     today = str_is_none(today) ? latest_day(ledger) : today;
     update_touch_again(ledger);

@@ -261,27 +261,6 @@ static void report_unused(const struct items *items, struct diag *diag)
     }
 }
 
-void totals_put(struct row *row, const struct item_totals *totals)
-{
-    row_number(row, totals->issues + totals->long_term);
-    row_number(row, totals->stated);
-    for (size_t i = 0; i < NOTICE_STATUS_COUNT; i++) {
-        row_number(row, totals->by_status[i]);
-    }
-}
-
-void standing_put(struct ledger *ledger, int64_t inspection, int64_t organisation,
-                  const struct item_totals *totals)
-{
-    if (totals->issues + totals->long_term > 0) {
-        struct row row = row_of(ledger, TABLE_standing);
-        row_number(&row, inspection);
-        row_number(&row, organisation);
-        totals_put(&row, totals);
-        row_put(&row);
-    }
-}
-
 struct item_totals items_put(struct ledger *ledger, struct item_home home,
                              const struct notice *notice, const struct content_sidecar *sidecar,
                              struct diag *diag)

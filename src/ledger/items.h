@@ -22,13 +22,6 @@ struct item_totals items_put(struct ledger *ledger, struct item_home home,
                              const struct notice *notice, const struct content_sidecar *sidecar,
                              struct diag *diag);
 
-/* How the matters of an inspection stand; no row if there are none. */
-void standing_put(struct ledger *ledger, int64_t inspection, int64_t organisation,
-                  const struct item_totals *totals);
-
-/* The numbers of a tally or standing: items, stated, then one for each status. */
-void totals_put(struct row *row, const struct item_totals *totals);
-
 /* NOTICE_STATUS_COUNT: there is no such status. */
 enum notice_status item_status_find(struct str slug);
 

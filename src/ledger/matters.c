@@ -49,7 +49,7 @@ struct known {
 struct matters {
     struct ledger *ledger;
     struct region *region; /* as long as one inspection */
-    sqlite3_stmt *load, *whose, *drop_matters, *drop_standing;
+    sqlite3_stmt *load, *whose, *drop_matters;
     struct entries entries; /* of the notices in force */
     struct known known;
 };
@@ -67,7 +67,6 @@ struct matters *matters_create(struct ledger *ledger)
                     " ORDER BY issue.id"),
         .whose = writer_prepare(ledger, "SELECT file, title_line FROM notice WHERE id = ?"),
         .drop_matters = writer_prepare(ledger, "DELETE FROM matter WHERE id >= ? AND id < ?"),
-        .drop_standing = writer_prepare(ledger, "DELETE FROM standing WHERE inspection = ?"),
     };
     return matters;
 }
@@ -77,7 +76,6 @@ void matters_destroy(struct matters *matters)
     sqlite3_finalize(matters->load);
     sqlite3_finalize(matters->whose);
     sqlite3_finalize(matters->drop_matters);
-    sqlite3_finalize(matters->drop_standing);
     region_destroy(matters->region);
     free(matters);
 }
@@ -312,24 +310,15 @@ static void put_items(struct matters *matters)
 static void put_matters(struct matters *matters, const uint32_t *order, size_t count)
 {
     int64_t inspection = turn_of(matters, turn_of(matters, order[0])->inspection)->key;
-    struct item_totals totals = {0};
     for (size_t i = 0; i < count; i++) {
         const struct turn *turn = turn_of(matters, order[i]);
         int64_t first = turn->first_issue;
         writer_run_with(matters->ledger, matters->drop_matters,
                         (int64_t[]){first, first + turn->issues}, 2);
-        writer_run_with(matters->ledger, matters->drop_standing, (int64_t[]){turn->key}, 1);
     }
     for (size_t i = 0; i < matters->known.count; i++) {
-        const struct matter *matter = &matters->known.items[i];
-        enum notice_status status = matters->entries.items[matter->latest].status;
-        totals.by_status[status]++;
-        totals.stated += status != NOTICE_UNSTATED;
-        put_matter(matters, matter, inspection);
+        put_matter(matters, &matters->known.items[i], inspection);
     }
-    totals.issues = (int64_t)matters->known.count;
-    standing_put(matters->ledger, inspection,
-                 body_key(matters->ledger, turn_of(matters, order[0])->body), &totals);
     put_items(matters);
 }
 

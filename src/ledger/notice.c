@@ -171,9 +171,12 @@ static void put_tally(const struct entry *entry)
     }
     struct row row = row_of(entry->ledger, TABLE_tally);
     row_number(&row, entry->key);
-    totals_put(&row, totals);
+    row_number(&row, totals->issues + totals->long_term);
+    row_number(&row, totals->stated);
+    for (size_t i = 0; i < NOTICE_STATUS_COUNT; i++) {
+        row_number(&row, totals->by_status[i]);
+    }
     row_put(&row);
-    standing_put(entry->ledger, entry->key, body_key(entry->ledger, entry->body), totals);
 }
 
 /* ---- the comment block -------------------------------------------------------------------- */

@@ -241,25 +241,12 @@ CREATE TABLE matter_item (          -- the items of matters that stand in severa
   likeness INTEGER                  -- of the two titles, in hundredths; NULL for turn 1
 ) STRICT;
 
-CREATE TABLE standing (             -- how the matters of an inspection stand; no row for one without matters
-  inspection   INTEGER PRIMARY KEY REFERENCES inspection(id),
-  organisation INTEGER NOT NULL REFERENCES organisation(id),
-  items        INTEGER NOT NULL,    -- matters
-  stated       INTEGER NOT NULL,    -- what rates are over
-  done         INTEGER NOT NULL,
-  nearly       INTEGER NOT NULL,
-  ongoing      INTEGER NOT NULL,
-  open         INTEGER NOT NULL,
-  lasting      INTEGER NOT NULL,
-  unstated     INTEGER NOT NULL
-) STRICT;
-
-CREATE TABLE standing_year (        -- the same, by the year of the notices that say so last
+CREATE TABLE standing (             -- how the matters of an inspection stand, by the year of the notices that say so last
   organisation INTEGER NOT NULL REFERENCES organisation(id),
   inspection   INTEGER NOT NULL REFERENCES inspection(id),
   year         TEXT NOT NULL,
   items        INTEGER NOT NULL,    -- matters
-  stated       INTEGER NOT NULL,
+  stated       INTEGER NOT NULL,    -- what rates are over
   done         INTEGER NOT NULL,
   nearly       INTEGER NOT NULL,
   ongoing      INTEGER NOT NULL,
@@ -518,6 +505,22 @@ CREATE VIEW change AS               -- what a notice says otherwise than the not
     WHERE matter_item.before = earlier.id AND matter_item.turn > 0 AND issue.notice = notice.id
   );
 
+CREATE VIEW matter_standing AS      -- one matter in the columns of `standing`, each 0 or 1
+  SELECT
+    matter.id AS matter,
+    matter.organisation,
+    matter.inspection,
+    matter.year,
+    1 AS items,
+    matter.status <> 'unstated' AS stated,
+    matter.status = 'done' AS done,
+    matter.status = 'nearly' AS nearly,
+    matter.status = 'ongoing' AS ongoing,
+    matter.status = 'open' AS open,
+    matter.status = 'lasting' AS lasting,
+    matter.status = 'unstated' AS unstated
+  FROM matter;
+
 CREATE VIEW site_standing AS        -- one row: how all matters stand
   SELECT
     coalesce(sum(items), 0) AS items,
@@ -530,10 +533,10 @@ CREATE VIEW site_standing AS        -- one row: how all matters stand
     coalesce(sum(unstated), 0) AS unstated
   FROM standing;
 
-CREATE VIEW organisation_standing AS -- no row for a body without matters; likewise below
+CREATE VIEW organisation_standing AS -- no row for a body without matters
   SELECT
     organisation,
-    count(*) AS inspections,
+    count(DISTINCT inspection) AS inspections,
     sum(items) AS items,
     sum(stated) AS stated,
     sum(done) AS done,
@@ -545,36 +548,56 @@ CREATE VIEW organisation_standing AS -- no row for a body without matters; likew
   FROM standing
   GROUP BY organisation;
 
-CREATE VIEW place_standing AS       -- of all bodies that work in the place or in one that lies in it
-  SELECT
-    within.place,
-    count(*) AS inspections,
-    sum(standing.items) AS items,
-    sum(standing.stated) AS stated,
-    sum(standing.done) AS done,
-    sum(standing.nearly) AS nearly,
-    sum(standing.ongoing) AS ongoing,
-    sum(standing.open) AS open,
-    sum(standing.lasting) AS lasting,
-    sum(standing.unstated) AS unstated
-  FROM within JOIN standing ON standing.organisation = within.organisation
-  GROUP BY within.place;
+CREATE VIEW scope AS                -- the bodies that count for a place: all that work in it or in what lies in it; `own`: those
+                                    -- of which it is the nearest of county level or above, so that each counts once
+  SELECT place, 0 AS own, organisation FROM within
+  UNION ALL
+  SELECT district, 1, id FROM organisation WHERE district IS NOT NULL;
 
-CREATE VIEW district_standing AS    -- of the bodies of which the place is the district: each body once
+CREATE VIEW place_standing AS
   SELECT
-    organisation.district,
-    count(*) AS inspections,
-    sum(standing.items) AS items,
-    sum(standing.stated) AS stated,
-    sum(standing.done) AS done,
-    sum(standing.nearly) AS nearly,
-    sum(standing.ongoing) AS ongoing,
-    sum(standing.open) AS open,
-    sum(standing.lasting) AS lasting,
-    sum(standing.unstated) AS unstated
-  FROM standing JOIN organisation ON organisation.id = standing.organisation
-  WHERE organisation.district IS NOT NULL
-  GROUP BY organisation.district;
+    scope.place,
+    scope.own,
+    coalesce(sum(items), 0) AS items,
+    coalesce(sum(stated), 0) AS stated,
+    coalesce(sum(done), 0) AS done,
+    coalesce(sum(nearly), 0) AS nearly,
+    coalesce(sum(ongoing), 0) AS ongoing,
+    coalesce(sum(open), 0) AS open,
+    coalesce(sum(lasting), 0) AS lasting,
+    coalesce(sum(unstated), 0) AS unstated
+  FROM scope LEFT JOIN standing ON standing.organisation = scope.organisation
+  GROUP BY scope.place, scope.own;
+
+CREATE VIEW status_list AS          -- the lists of matters by status, and of what the rates are made
+  SELECT column1 AS list, column2 AS status
+  FROM (
+    VALUES
+      ('done', 'done'), ('nearly', 'nearly'), ('ongoing', 'ongoing'), ('open', 'open'), ('lasting', 'lasting'),
+      ('unstated', 'unstated'), ('finished', 'done'), ('finished', 'nearly'), ('stated', 'done'), ('stated', 'nearly'),
+      ('stated', 'ongoing'), ('stated', 'open'), ('stated', 'lasting'), ('all', 'done'), ('all', 'nearly'),
+      ('all', 'ongoing'), ('all', 'open'), ('all', 'lasting'), ('all', 'unstated')
+  );
+
+CREATE VIEW list_standing AS        -- `standing` with a row for each list in which it has matters
+  SELECT
+    standing.organisation,
+    standing.inspection,
+    standing.year,
+    list,
+    CASE list
+      WHEN 'done' THEN done
+      WHEN 'nearly' THEN nearly
+      WHEN 'ongoing' THEN ongoing
+      WHEN 'open' THEN open
+      WHEN 'lasting' THEN lasting
+      WHEN 'unstated' THEN unstated
+      WHEN 'finished' THEN done + nearly
+      WHEN 'stated' THEN stated
+      ELSE items
+    END AS size
+  FROM standing CROSS JOIN (SELECT DISTINCT list FROM status_list)
+  WHERE size > 0;
 
 CREATE VIEW round_inspection AS     -- what was inspected in a round, with the place of the authority that ordered it
   SELECT
@@ -610,23 +633,85 @@ CREATE VIEW round_standing AS       -- of one round of one authority
     coalesce(sum(open), 0) AS open,
     coalesce(sum(lasting), 0) AS lasting,
     coalesce(sum(unstated), 0) AS unstated
-  FROM round_inspection LEFT JOIN standing ON standing.inspection = round_inspection.inspection
+  FROM round_inspection
+  LEFT JOIN standing
+    ON standing.organisation = round_inspection.organisation AND standing.inspection = round_inspection.inspection
   GROUP BY round_inspection.place, term, number;
 
 CREATE VIEW topic_standing AS       -- a matter may have several topics: these numbers are not to be added up
   SELECT
+    topic.id AS topic,
+    count(DISTINCT organisation) AS organisations,
+    coalesce(sum(items), 0) AS items,
+    coalesce(sum(stated), 0) AS stated,
+    coalesce(sum(done), 0) AS done,
+    coalesce(sum(nearly), 0) AS nearly,
+    coalesce(sum(ongoing), 0) AS ongoing,
+    coalesce(sum(open), 0) AS open,
+    coalesce(sum(lasting), 0) AS lasting,
+    coalesce(sum(unstated), 0) AS unstated
+  FROM topic
+  LEFT JOIN issue_topic ON issue_topic.topic = topic.id
+  LEFT JOIN matter_standing ON matter_standing.matter = issue_topic.issue
+  GROUP BY topic.id;
+
+CREATE VIEW topic_district_standing AS -- of the bodies of each district
+  SELECT
+    organisation.district,
     issue_topic.topic,
-    count(DISTINCT matter.organisation) AS organisations,
-    count(*) AS items,
-    sum(matter.status <> 'unstated') AS stated,
-    sum(matter.status = 'done') AS done,
-    sum(matter.status = 'nearly') AS nearly,
-    sum(matter.status = 'ongoing') AS ongoing,
-    sum(matter.status = 'open') AS open,
-    sum(matter.status = 'lasting') AS lasting,
-    sum(matter.status = 'unstated') AS unstated
-  FROM issue_topic JOIN matter ON matter.id = issue_topic.issue
-  GROUP BY issue_topic.topic;
+    count(DISTINCT organisation) AS organisations,
+    sum(items) AS items,
+    sum(stated) AS stated,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM issue_topic
+  JOIN matter_standing ON matter_standing.matter = issue_topic.issue
+  JOIN organisation ON organisation.id = matter_standing.organisation
+  WHERE organisation.district IS NOT NULL
+  GROUP BY issue_topic.topic, organisation.district;
+
+CREATE VIEW theme_standing AS       -- of the matters under sections of one theme
+  SELECT
+    heading.theme,
+    count(DISTINCT heading.notice) AS notices,
+    count(DISTINCT organisation) AS organisations,
+    sum(items) AS items,
+    sum(stated) AS stated,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM heading
+  JOIN issue ON issue.section = heading.id
+  JOIN matter_standing ON matter_standing.matter = issue.id
+  GROUP BY heading.theme;
+
+CREATE VIEW theme_district_standing AS -- of the bodies of each district
+  SELECT
+    organisation.district,
+    heading.theme,
+    count(DISTINCT heading.notice) AS notices,
+    count(DISTINCT organisation) AS organisations,
+    sum(items) AS items,
+    sum(stated) AS stated,
+    sum(done) AS done,
+    sum(nearly) AS nearly,
+    sum(ongoing) AS ongoing,
+    sum(open) AS open,
+    sum(lasting) AS lasting,
+    sum(unstated) AS unstated
+  FROM heading
+  JOIN issue ON issue.section = heading.id
+  JOIN matter_standing ON matter_standing.matter = issue.id
+  JOIN organisation ON organisation.id = matter_standing.organisation
+  WHERE organisation.district IS NOT NULL
+  GROUP BY heading.theme, organisation.district;
 
 CREATE VIEW period AS               -- 公开期限 as it stands today; one that ends before it begins has not ended
   SELECT window.*,
@@ -654,7 +739,6 @@ CREATE INDEX organisation_place ON organisation(place);
 CREATE INDEX organisation_district ON organisation(district);
 CREATE INDEX place_parent ON place(parent);
 CREATE INDEX within_organisation ON within(organisation);
-CREATE INDEX standing_organisation ON standing(organisation);
 CREATE INDEX matter_organisation ON matter(organisation, status);
 CREATE INDEX matter_status ON matter(status, year, organisation);
 CREATE INDEX matter_several ON matter(notice) WHERE statements > 1;

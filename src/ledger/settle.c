@@ -43,7 +43,6 @@ static const char *const apart_sql[] = {
     " AND (whole OR code = 'organisation-unregistered')",
     "DELETE FROM matter_item WHERE issue IN (SELECT id FROM issue WHERE notice IN " THEIRS ")",
     "DELETE FROM matter WHERE organisation IN " TOUCHED,
-    "DELETE FROM standing WHERE organisation IN " TOUCHED,
     "DELETE FROM inspection WHERE organisation IN " TOUCHED,
     "UPDATE notice SET inspection = id, latest = 1, edition = 1, follows = NULL, supersedes = NULL,"
     " previous = NULL, replaced_by = NULL WHERE organisation IN " TOUCHED,
@@ -53,9 +52,6 @@ static const char *const apart_sql[] = {
     "INSERT INTO matter SELECT issue.id, organisation, notice.id, notice.id, year, status, 1"
     " FROM notice JOIN issue ON issue.notice = notice.id"
     " WHERE issue.kind <> 'sub_issue' AND organisation IN " TOUCHED,
-    "INSERT INTO standing SELECT notice, organisation, items, tally.stated, done, nearly, ongoing,"
-    " open, lasting, unstated FROM tally JOIN notice ON notice.id = tally.notice"
-    " WHERE organisation IN " TOUCHED,
 };
 
 static void take_apart(struct ledger *ledger)

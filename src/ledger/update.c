@@ -251,7 +251,6 @@ static const char *const drop_sql[] = {
     BY_NOTICE("issue"),
 #undef BY_NOTICE
     "DELETE FROM inspection WHERE id = ?1", /* told anew by those that are left */
-    "DELETE FROM standing WHERE inspection = ?1",
     "DELETE FROM notice WHERE id = ?1",
     NULL,
 };

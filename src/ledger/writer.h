@@ -45,7 +45,6 @@
     X(tally)             \
     X(matter)            \
     X(matter_item)       \
-    X(standing)          \
     X(field)             \
     X(measure)           \
     X(figure)            \
