@@ -1,12 +1,10 @@
 -- pages: the numbers that measures state, as tables
-WITH form(ending, latin) AS (VALUES ('.csv', NULL), ('.ascii.csv', 1), ('.json', NULL))
 SELECT
   piece AS id,
-  'data/figures' || CASE piece WHEN '' THEN '' ELSE '-' || piece END || ending AS path,
+  replace('data/figures*.csv|data/figures*.ascii.csv|data/figures*.json', '*', suffix) AS path,
   piece,
-  'figures' AS only,
-  latin
-FROM piece, form;
+  'figures' AS only
+FROM piece;
 
 -- touched: those of a piece of which a notice changed
 SELECT piece AS id FROM touched_piece;

@@ -1,28 +1,25 @@
 -- pages: the ledger to be taken along: a workbook, and each of its sheets as CSV for people, CSV with ASCII names, and JSON
 WITH
 base(base) AS (SELECT coalesce((SELECT value FROM setting WHERE key = 'base_url'), 'external:../')),
-file(stem, only, cut) AS (
+file(only, stem, forms, cut) AS (
   VALUES
-    ('ledger', NULL, 1),
-    ('items', 'items', 1),
-    ('notices', 'notices', 1),
-    ('organisations', 'bodies', 0),
-    ('windows', 'windows', 1),
-    ('history', 'history', 1)
+    (NULL, 'ledger', '*.xlsx', 1),
+    ('items', 'items', '*.csv|*.ascii.csv|*.json', 1),
+    ('notices', 'notices', '*.csv|*.ascii.csv|*.json', 1),
+    ('bodies', 'organisations', '*.csv|*.ascii.csv|*.json', 0),
+    ('windows', 'windows', '*.csv|*.ascii.csv|*.json', 1),
+    ('history', 'history', '*.csv|*.ascii.csv|*.json', 1)
 ),
-form(ending, latin, whole) AS (VALUES ('.xlsx', NULL, 1), ('.csv', NULL, 0), ('.ascii.csv', 1, 0), ('.json', NULL, 0)),
-part(id, piece, cut) AS (SELECT piece, piece, 1 FROM piece UNION ALL VALUES ('bodies', '', 0))
+part(id, piece, suffix, cut) AS (SELECT piece, piece, suffix, 1 FROM piece UNION ALL VALUES ('bodies', '', '', 0))
 SELECT
   part.id AS id,
-  'data/' || stem || CASE part.piece WHEN '' THEN '' ELSE '-' || part.piece END || ending AS path,
+  replace(forms, '*', 'data/' || stem || suffix) AS path,
   part.piece,
   only,
-  latin,
   trim('巡察整改台账 ' || part.piece) AS title,
   (SELECT max(published) FROM notice WHERE coalesce(published, 'undated') BETWEEN part.piece AND part.piece || '~') AS day,
   base
 FROM file
-JOIN form ON form.whole = (file.only IS NULL)
 JOIN part ON part.cut = file.cut
 JOIN base;
 

@@ -1,16 +1,13 @@
 -- pages: the matters of a body's page as a table, in three forms
-WITH
-base(base) AS (SELECT coalesce((SELECT value FROM setting WHERE key = 'base_url'), 'external:../')),
-form(ending) AS (VALUES ('.csv'), ('.xlsx'), ('.json'))
+WITH base(base) AS (SELECT coalesce((SELECT value FROM setting WHERE key = 'base_url'), 'external:../'))
 SELECT
   organisation.id,
-  'organisation/' || slug || ending AS path,
+  replace('organisation/*.csv|organisation/*.xlsx|organisation/*.json', '*', slug) AS path,
   'matters' AS only,
   short_name || '的事项' AS title,
   (SELECT max(published) FROM notice WHERE notice.organisation = organisation.id) AS day,
   base
 FROM organisation
-JOIN form
 JOIN base
 WHERE EXISTS (SELECT 1 FROM matter WHERE matter.organisation = organisation.id);
 

@@ -45,11 +45,14 @@ struct pages;
 struct pages *pages_create(const char *const *folders, size_t count, struct diag *diag);
 void pages_destroy(struct pages *pages);
 
-/* A page to be made. */
+/* A page to be made. Only rows alone (see pages_is_rows) may go into several files at once. */
+#define PAGES_PATHS_MOST 8
 struct pages_page {
-    size_t kind;      /* which template */
-    size_t number;    /* from 0, in the order of templates and rows */
-    struct str path;  /* where it goes: ASCII, relative, stays within the site */
+    size_t kind;             /* which template */
+    size_t number;           /* from 0, in the order of templates and rows */
+    struct str path;         /* where it goes: ASCII, relative, stays within the site */
+    const struct str *paths; /* all that it goes into, `path` the first */
+    size_t path_count;
     struct str id;    /* the key of its row; none: it has none */
     struct value row; /* of the `-- pages:` query */
 };
@@ -86,8 +89,8 @@ void pages_plan_take(struct pages_plan *plan, enum pages_turn turn);
 int pages_next(struct pages_plan *plan, struct region *region, struct pages_page *page,
                struct diag *diag);
 
-/* Goes on to the page with that path, as pages_next does; `region` is cleared on the way. 0: none
- * of those that are left has it. */
+/* Goes on to the page with that path among its own, as pages_next does; `region` is cleared on the
+ * way. 0: none of those that are left has it. */
 int pages_find(struct pages_plan *plan, struct str path, struct region *region,
                struct pages_page *page, struct diag *diag);
 
@@ -117,9 +120,10 @@ bool pages_render(struct pages_worker *worker, const struct pages_page *page,
 
 /*
  * A page whose kind has no template (`templates/X.rows.sql`, `X.xlsx.sql`) is rows alone: each list
- * of its query is a sheet, called as the words behind the colon of its name say. Whether it becomes
- * a workbook, CSV or JSON is told by the ending of its path, and no matter of this folder. If the
- * row of the page has a column `only`, the list of that name is the one sheet.
+ * of its query is a sheet, called as the words behind the colon of its name say. Its path may be
+ * several, parted by `|`: the same rows in several forms. Whether one becomes a workbook, CSV or
+ * JSON is told by its ending, and no matter of this folder. If the row of the page has a column
+ * `only`, the list of that name is the one sheet.
  */
 bool pages_is_rows(const struct pages *pages, size_t kind);
 

@@ -169,23 +169,36 @@ static bool give_out(struct pages_plan *plan, struct region *region, struct str 
     return taken == STR_NOWHERE;
 }
 
-/* Checks the path of the page at hand. */
-static bool take_path(struct pages_plan *plan, const struct kind *kind, struct region *region,
-                      struct pages_page *page, struct diag *diag)
+/* Checks the paths of the page at hand: rows alone may have several. */
+static bool take_paths(struct pages_plan *plan, const struct kind *kind, struct region *region,
+                       struct pages_page *page, struct diag *diag)
 {
-    struct value path = value_text(kind->name);
+    struct value cell = value_text(kind->name);
     if (kind->path_column != STR_NOWHERE) {
-        path = plan->cells[kind->path_column];
+        cell = plan->cells[kind->path_column];
     }
     const struct list *list = &kind->lists[0];
     struct place place = str_is_none(list->sql) ? (struct place){.file = kind->file} : list->place;
-    if (path.kind != VALUE_TEXT || !fs_name_ok(path.as.text)) {
-        diag_report(diag, &PAGES_PATH_WRONG, place,
-                    path.kind == VALUE_NOTHING ? STR("NULL") : path.as.text);
-        return false;
-    }
-    page->path = str_copy(region, path.as.text);
-    return give_out(plan, region, page->path, place, diag);
+    struct str rest = cell.kind == VALUE_TEXT ? str_copy(region, cell.as.text) : STR("NULL");
+    struct str *paths = region_array(region, PAGES_PATHS_MOST, sizeof *paths);
+    size_t count = 0;
+    bool more;
+    do {
+        more = kind->template == NULL && str_has(rest, STR("|"));
+        struct str path = more ? str_take_until(&rest, STR("|")) : rest;
+        if (cell.kind != VALUE_TEXT || !fs_name_ok(path) || count == PAGES_PATHS_MOST) {
+            diag_report(diag, &PAGES_PATH_WRONG, place, path);
+            return false;
+        }
+        if (!give_out(plan, region, path, place, diag)) {
+            return false;
+        }
+        paths[count++] = path;
+    } while (more);
+    page->path = paths[0];
+    page->paths = paths;
+    page->path_count = count;
+    return true;
 }
 
 void pages_plan_take(struct pages_plan *plan, enum pages_turn turn)
@@ -240,7 +253,7 @@ static int next_page(struct pages_plan *plan, struct region *region, struct page
             end_kind(plan);
             continue;
         }
-        if (!take_path(plan, kind, region, page, diag)) {
+        if (!take_paths(plan, kind, region, page, diag)) {
             return -1;
         }
         page->kind = plan->kind;
@@ -267,6 +280,15 @@ int pages_next(struct pages_plan *plan, struct region *region, struct pages_page
     return next;
 }
 
+static bool has_path(const struct pages_page *page, struct str path)
+{
+    size_t i = 0;
+    while (i < page->path_count && !str_equal(page->paths[i], path)) {
+        i++;
+    }
+    return i < page->path_count;
+}
+
 int pages_find(struct pages_plan *plan, struct str path, struct region *region,
                struct pages_page *page, struct diag *diag)
 {
@@ -274,6 +296,6 @@ int pages_find(struct pages_plan *plan, struct str path, struct region *region,
     do {
         region_clear(region);
         next = pages_next(plan, region, page, diag);
-    } while (next > 0 && !str_equal(page->path, path));
+    } while (next > 0 && !has_path(page, path));
     return next;
 }

@@ -73,7 +73,6 @@ static void widen(const struct taking *taking, enum site_form form, struct pages
     } changed[] = {
         {STR("piece"), value_text(STR(""))},
         {STR("only"), form == SITE_CSV ? value_text(STR("items")) : VALUE_NONE},
-        {STR("latin"), VALUE_NONE},
     };
     for (size_t i = 0; i < sizeof changed / sizeof *changed; i++) {
         size_t slot = value_shape_find(shape, changed[i].name);
@@ -82,7 +81,6 @@ static void widen(const struct taking *taking, enum site_form form, struct pages
         }
     }
     page->row = value_map(shape, slots);
-    page->path = form == SITE_CSV ? STR("items.csv") : STR("ledger.xlsx");
 }
 
 static bool find_ledger(struct taking *taking, const struct pages *pages, struct pages_plan *plan,
@@ -113,10 +111,9 @@ static bool write_table(struct taking *taking, enum site_form form)
     bool written = worker != NULL && find_ledger(taking, pages, plan, &page);
     if (written) {
         widen(taking, form, &page);
-        written =
-            form == SITE_XLSX
-                ? tables_write_book(worker, &page, taking->file, taking->diag)
-                : tables_put(worker, &page, (struct export_sink){taking->out, put}, taking->diag);
+        struct tables_file file = {
+            form == SITE_XLSX ? STR(".xlsx") : STR(".csv"), {taking->out, put}, taking->file};
+        written = tables_put(worker, &page, &file, 1, taking->diag);
     }
     pages_worker_destroy(worker);
     pages_plan_destroy(plan);

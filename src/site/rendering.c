@@ -18,10 +18,11 @@ struct page_run {
     struct pages_plan *plan;
 };
 
-/* What one thread has: a reader of the ledger, a writer into the stage, memory for a page. */
+/* What one thread has: a reader of the ledger, a writer into the stage for each file of a page,
+ * memory for a page. */
 struct page_hand {
     struct pages_worker *worker;
-    struct stage_writer *writer;
+    struct stage_writer *writers[PAGES_PATHS_MOST];
     struct region *region;
 };
 
@@ -54,7 +55,10 @@ static void *begin_pages(void *context, struct diag *diag)
     }
     pages_worker_tell(worker, (struct pages_files){rendering->stage, put_digest});
     struct page_hand *hand = region_resize(NULL, 1, sizeof *hand);
-    *hand = (struct page_hand){worker, stage_writer_create(rendering->stage), region_create()};
+    *hand = (struct page_hand){.worker = worker, .region = region_create()};
+    for (size_t i = 0; i < PAGES_PATHS_MOST; i++) {
+        hand->writers[i] = stage_writer_create(rendering->stage);
+    }
     return hand;
 }
 
@@ -62,7 +66,9 @@ static void end_pages(void *own)
 {
     struct page_hand *hand = own;
     pages_worker_destroy(hand->worker);
-    stage_writer_destroy(hand->writer);
+    for (size_t i = 0; i < PAGES_PATHS_MOST; i++) {
+        stage_writer_destroy(hand->writers[i]);
+    }
     region_destroy(hand->region);
     free(hand);
 }
@@ -72,12 +78,35 @@ static bool put_rows_piece(void *writer, struct str bytes)
     return stage_writer_put(writer, bytes);
 }
 
-static bool make_book(const struct rendering *rendering, struct page_hand *hand,
-                      const struct pages_page *page, struct diag *diag)
+static bool make_tables(const struct rendering *rendering, struct page_hand *hand,
+                        const struct pages_page *page, struct diag *diag)
 {
-    const char *path = stage_path(rendering->stage, hand->region, page->path, diag);
-    return path != NULL && tables_write_book(hand->worker, page, path, diag) &&
-           stage_take_in(rendering->stage, page->path, diag);
+    struct tables_file files[PAGES_PATHS_MOST];
+    bool made = true;
+    for (size_t i = 0; made && i < page->path_count; i++) {
+        bool book = str_ends(page->paths[i], STR(".xlsx"));
+        files[i] = (struct tables_file){.path = page->paths[i],
+                                        .sink = {hand->writers[i], put_rows_piece}};
+        if (book) {
+            files[i].book = stage_path(rendering->stage, hand->region, page->paths[i], diag);
+            made = files[i].book != NULL;
+        } else {
+            stage_writer_begin(hand->writers[i], page->paths[i], diag);
+        }
+    }
+    made = made && tables_put(hand->worker, page, files, page->path_count, diag);
+    for (size_t i = 0; made && i < page->path_count; i++) {
+        made = files[i].book != NULL ? stage_take_in(rendering->stage, page->paths[i], diag)
+                                     : stage_writer_end(hand->writers[i]);
+    }
+    return made;
+}
+
+static bool make_text(struct page_hand *hand, const struct pages_page *page, struct diag *diag)
+{
+    struct page_sink sink = {{put_piece}, hand->writers[0]};
+    stage_writer_begin(hand->writers[0], page->path, diag);
+    return pages_render(hand->worker, page, &sink.sink, diag) && stage_writer_end(hand->writers[0]);
 }
 
 static void note_page(const struct rendering *rendering, const struct pages_page *page)
@@ -88,8 +117,11 @@ static void note_page(const struct rendering *rendering, const struct pages_page
     }
     pthread_mutex_lock(&notes->mutex);
     struct str row = str_is_none(page->id) ? STR_NONE : str_copy(notes->region, page->id);
-    *REGION_PUSH(notes->region, &notes->pages) = (struct ledger_page){
-        str_copy(notes->region, page->path), pages_kind_name(rendering->pages, page->kind), row};
+    for (size_t i = 0; i < page->path_count; i++) {
+        *REGION_PUSH(notes->region, &notes->pages) =
+            (struct ledger_page){str_copy(notes->region, page->paths[i]),
+                                 pages_kind_name(rendering->pages, page->kind), row};
+    }
     pthread_mutex_unlock(&notes->mutex);
 }
 
@@ -104,20 +136,12 @@ static int make_page(void *context, void *own, struct diag *diag)
     }
     const struct rendering *rendering = ((struct page_run *)context)->rendering;
     bool rows = pages_is_rows(rendering->pages, page.kind);
-    bool book = rows && str_ends(page.path, STR(".xlsx"));
     if (rows && rendering->options->without_export) {
         return 1;
     }
     note_page(rendering, &page);
-    if (book) {
-        return make_book(rendering, hand, &page, diag) ? 1 : -1;
-    }
-    struct page_sink sink = {{put_piece}, hand->writer};
-    stage_writer_begin(hand->writer, page.path, diag);
-    bool made = rows ? tables_put(hand->worker, &page,
-                                  (struct export_sink){hand->writer, put_rows_piece}, diag)
-                     : pages_render(hand->worker, &page, &sink.sink, diag);
-    return made && stage_writer_end(hand->writer) ? 1 : -1;
+    return (rows ? make_tables(rendering, hand, &page, diag) : make_text(hand, &page, diag)) ? 1
+                                                                                             : -1;
 }
 
 /* Of whatever failed: was it the disk, or something that a person has written? */

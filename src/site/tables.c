@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/tables.h"
 
+#include <unistd.h>
+
 #define BYTE_ORDER_MARK STR("\xEF\xBB\xBF") /* without it spreadsheets take UTF-8 for GBK */
 
-/* Where the sheets of a page go: into a book, or as text. */
-struct target {
-    struct pages_sheets sheets;
+/* A file of a page, as it is being made. */
+struct form {
+    struct tables_file file;
     struct region *region;
-    struct export_sink sink;
-    enum { BOOK_FORM, CSV_FORM, JSON_FORM } form;
+    enum { BOOK_FORM, CSV_FORM, JSON_FORM } kind;
     bool latin;                   /* the second names */
     bool alone;                   /* one sheet: JSON needs no names for sheets */
     struct export_workbook *book; /* or … */
@@ -16,6 +17,13 @@ struct target {
     const size_t *taken;          /* the columns that this form shows */
     size_t taken_count, sheet_count;
     struct value *cells;
+};
+
+/* All files of a page: each row is asked for once and goes into every one. */
+struct forms {
+    struct pages_sheets sheets;
+    struct form *items;
+    size_t count;
 };
 
 static struct str text_of(struct value row, struct str name)
@@ -27,147 +35,158 @@ static struct str text_of(struct value row, struct str name)
 /* ---- names ------------------------------------------------------------------------------ */
 
 /* 单位|organisation → one of them; none: the form does not show the column. */
-static struct str name_of(const struct target *target, struct str column)
+static struct str name_of(const struct form *form, struct str column)
 {
     struct str second = column;
     struct str first = str_take_until(&second, STR("|"));
     bool paired = str_has(column, STR("|"));
     bool companion = str_ends(first, STR(".link")) || str_ends(first, STR(".mark"));
-    struct str name = target->latin                            ? (paired      ? second
-                                                                  : companion ? STR_NONE
-                                                                              : first)
-                      : companion && target->form != BOOK_FORM ? STR_NONE
-                                                               : first;
+    struct str name = form->latin                            ? (paired      ? second
+                                                                : companion ? STR_NONE
+                                                                            : first)
+                      : companion && form->kind != BOOK_FORM ? STR_NONE
+                                                             : first;
     return str_is_empty(name) ? STR_NONE : name;
 }
 
 /* The names of the columns that are shown; which those are is kept. */
-static const struct str *take_columns(struct target *target, const struct pages_sheet *sheet)
+static const struct str *take_columns(struct form *form, const struct pages_sheet *sheet)
 {
-    struct str *names = region_array(target->region, sheet->count, sizeof *names);
-    size_t *taken = region_array(target->region, sheet->count, sizeof *taken);
-    target->taken_count = 0;
+    struct str *names = region_array(form->region, sheet->count, sizeof *names);
+    size_t *taken = region_array(form->region, sheet->count, sizeof *taken);
+    form->taken_count = 0;
     for (size_t i = 0; i < sheet->count; i++) {
-        struct str name = name_of(target, sheet->columns[i]);
+        struct str name = name_of(form, sheet->columns[i]);
         if (!str_is_none(name)) {
-            taken[target->taken_count] = i;
-            names[target->taken_count++] = name;
+            taken[form->taken_count] = i;
+            names[form->taken_count++] = name;
         }
     }
-    target->taken = taken;
-    target->cells = region_array(target->region, sheet->count, sizeof *target->cells);
+    form->taken = taken;
+    form->cells = region_array(form->region, sheet->count, sizeof *form->cells);
     return names;
 }
 
-static const struct value *take_cells(struct target *target, const struct value *cells)
+static const struct value *take_cells(struct form *form, const struct value *cells)
 {
-    for (size_t i = 0; i < target->taken_count; i++) {
-        target->cells[i] = cells[target->taken[i]];
+    for (size_t i = 0; i < form->taken_count; i++) {
+        form->cells[i] = cells[form->taken[i]];
     }
-    return target->cells;
+    return form->cells;
 }
 
 /* ---- text ------------------------------------------------------------------------------- */
 
-static bool put(struct target *target, struct str bytes)
+static bool put(struct form *form, struct str bytes)
 {
-    return target->sink.put(target->sink.to, bytes);
+    return form->file.sink.put(form->file.sink.to, bytes);
 }
 
-static bool end_rows(struct target *target)
+static bool end_rows(struct form *form)
 {
-    bool whole = export_rows_end(target->rows);
-    target->rows = NULL;
+    bool whole = export_rows_end(form->rows);
+    form->rows = NULL;
     return whole;
 }
 
 /* {"items":[…],"notices":[…]}, or […] if the page is one sheet. */
-static bool name_rows(struct target *target, struct str name)
+static bool name_rows(struct form *form, struct str name)
 {
-    struct str head = str_format(
-        target->region, "%s\"%.*s\":", target->sheet_count == 0 ? "{" : ",", STR_ARGS(name));
-    return target->alone || put(target, head);
+    struct str head =
+        str_format(form->region, "%s\"%.*s\":", form->sheet_count == 0 ? "{" : ",", STR_ARGS(name));
+    return form->alone || put(form, head);
 }
 
-static bool begin_rows(struct pages_sheets *sheets, const struct pages_sheet *sheet)
+static bool begin_rows(struct form *form, const struct pages_sheet *sheet, const struct str *names)
 {
-    struct target *target = (struct target *)sheets;
-    bool json = target->form == JSON_FORM;
-    if (!end_rows(target) ||
-        !(json ? name_rows(target, sheet->name)
-               : put(target, target->sheet_count == 0 ? BYTE_ORDER_MARK : STR("\r\n")))) {
+    bool json = form->kind == JSON_FORM;
+    if (!end_rows(form) ||
+        !(json ? name_rows(form, sheet->name)
+               : put(form, form->sheet_count == 0 ? BYTE_ORDER_MARK : STR("\r\n")))) {
         return false;
     }
-    const struct str *names = take_columns(target, sheet);
-    target->sheet_count++;
-    target->rows = export_rows_create(json ? EXPORT_JSON : EXPORT_CSV, names, target->taken_count,
-                                      target->sink);
+    form->sheet_count++;
+    form->rows = export_rows_create(json ? EXPORT_JSON : EXPORT_CSV, names, form->taken_count,
+                                    form->file.sink);
     return true;
+}
+
+/* ---- any form --------------------------------------------------------------------------- */
+
+static bool begin_sheet(struct pages_sheets *sheets, const struct pages_sheet *sheet)
+{
+    struct forms *forms = (struct forms *)sheets;
+    bool begun = true;
+    for (size_t i = 0; begun && i < forms->count; i++) {
+        struct form *form = &forms->items[i];
+        const struct str *names = take_columns(form, sheet);
+        begun = form->kind == BOOK_FORM
+                    ? export_workbook_sheet(form->book, sheet->title, names, form->taken_count)
+                    : begin_rows(form, sheet, names);
+    }
+    return begun;
 }
 
 static bool put_row(struct pages_sheets *sheets, const struct value *cells)
 {
-    struct target *target = (struct target *)sheets;
-    return export_rows_put(target->rows, take_cells(target, cells));
+    struct forms *forms = (struct forms *)sheets;
+    bool taken = true;
+    for (size_t i = 0; taken && i < forms->count; i++) {
+        struct form *form = &forms->items[i];
+        const struct value *shown = take_cells(form, cells);
+        taken = form->kind == BOOK_FORM ? export_workbook_row(form->book, shown)
+                                        : export_rows_put(form->rows, shown);
+    }
+    return taken;
 }
 
-static bool write_text(struct pages_worker *worker, const struct pages_page *page,
-                       struct target *target, struct diag *diag)
+static bool begin_form(struct form *form, const struct pages_page *page, struct diag *diag)
 {
-    bool made = pages_put_sheets(worker, page, &target->sheets, diag);
-    made = end_rows(target) && made;
-    bool open = target->form == JSON_FORM && !target->alone && target->sheet_count > 0;
-    return made && (!open || put(target, STR("}\n")));
+    struct str path = form->file.path;
+    form->region = region_create();
+    form->alone = !str_is_none(text_of(page->row, STR("only")));
+    form->kind = str_ends(path, STR(".xlsx"))   ? BOOK_FORM
+                 : str_ends(path, STR(".json")) ? JSON_FORM
+                                                : CSV_FORM;
+    form->latin = form->kind == JSON_FORM || str_ends(path, STR(".ascii.csv"));
+    if (form->kind == BOOK_FORM) {
+        struct text_day day = {1980, 1, 1}; /* the first that a zip entry can say */
+        text_day_read(text_of(page->row, STR("day")), &day);
+        form->book =
+            export_workbook_create(form->file.book, text_of(page->row, STR("title")), day, diag);
+    }
+    return form->kind != BOOK_FORM || form->book != NULL;
 }
 
-/* ---- a workbook ------------------------------------------------------------------------- */
-
-static bool begin_sheet(struct pages_sheets *sheets, const struct pages_sheet *sheet)
+static bool end_form(struct form *form, bool made)
 {
-    struct target *target = (struct target *)sheets;
-    const struct str *names = take_columns(target, sheet);
-    return export_workbook_sheet(target->book, sheet->title, names, target->taken_count);
-}
-
-static bool put_sheet_row(struct pages_sheets *sheets, const struct value *cells)
-{
-    struct target *target = (struct target *)sheets;
-    return export_workbook_row(target->book, take_cells(target, cells));
-}
-
-/* ---- either ----------------------------------------------------------------------------- */
-
-bool tables_put(struct pages_worker *worker, const struct pages_page *page, struct export_sink sink,
-                struct diag *diag)
-{
-    const struct value *latin = value_find(page->row, STR("latin"));
-    bool json = str_ends(page->path, STR(".json"));
-    struct target target = {
-        .sheets = {begin_rows, put_row},
-        .region = region_create(),
-        .sink = sink,
-        .form = json ? JSON_FORM : CSV_FORM,
-        .latin = json || (latin != NULL && value_is_true(*latin)),
-        .alone = !str_is_none(text_of(page->row, STR("only"))),
-    };
-    bool made = write_text(worker, page, &target, diag);
-    region_destroy(target.region);
+    if (form->kind == BOOK_FORM) {
+        made = export_workbook_end(form->book) && made;
+        if (!made && form->book != NULL) {
+            unlink(form->file.book);
+        }
+    } else {
+        made = end_rows(form) && made;
+        bool open = form->kind == JSON_FORM && !form->alone && form->sheet_count > 0;
+        made = made && (!open || put(form, STR("}\n")));
+    }
+    region_destroy(form->region);
     return made;
 }
 
-bool tables_write_book(struct pages_worker *worker, const struct pages_page *page, const char *path,
-                       struct diag *diag)
+bool tables_put(struct pages_worker *worker, const struct pages_page *page,
+                const struct tables_file *files, size_t count, struct diag *diag)
 {
-    struct target target = {
-        .sheets = {begin_sheet, put_sheet_row},
-        .region = region_create(),
-        .form = BOOK_FORM,
-    };
-    struct text_day day = {1980, 1, 1}; /* the first that a zip entry can say */
-    text_day_read(text_of(page->row, STR("day")), &day);
-    target.book = export_workbook_create(path, text_of(page->row, STR("title")), day, diag);
-    bool made = target.book != NULL && pages_put_sheets(worker, page, &target.sheets, diag);
-    made = export_workbook_end(target.book) && made;
-    region_destroy(target.region);
+    struct form items[PAGES_PATHS_MOST] = {0};
+    struct forms forms = {{begin_sheet, put_row}, items, 0};
+    bool made = count <= PAGES_PATHS_MOST;
+    while (made && forms.count < count) {
+        items[forms.count].file = files[forms.count];
+        made = begin_form(&items[forms.count++], page, diag);
+    }
+    made = made && pages_put_sheets(worker, page, &forms.sheets, diag);
+    for (size_t i = 0; i < forms.count; i++) {
+        made = end_form(&items[i], made) && made;
+    }
     return made;
 }

@@ -6,20 +6,24 @@
 #include "pages/pages.h"
 
 /*
- * The rows of a page without a template, in the form that its path ends in: .xlsx, .csv or .json.
+ * The rows of a page without a template, in the forms that its paths end in: .xlsx, .csv,
+ * .ascii.csv or .json. They are asked for once, whatever the number of forms.
  *
  * A column may have two names, `单位|organisation`. The first is for people: workbooks and CSV. The
- * second is for programs: JSON, and CSV if the page's row has a true column `latin`. What lacks the
- * name that is wanted is left out, and so is NAME.link and NAME.mark wherever it is no workbook.
- * The memory it takes does not grow with the rows.
+ * second is for programs: JSON and .ascii.csv. What lacks the name that is wanted is left out, and
+ * so is NAME.link and NAME.mark wherever it is no workbook. The memory it takes does not grow with
+ * the rows.
  */
 
-/* CSV or JSON. False: reported, unless the sink refused. */
-bool tables_put(struct pages_worker *worker, const struct pages_page *page, struct export_sink sink,
-                struct diag *diag);
+/* One of the files. */
+struct tables_file {
+    struct str path;         /* its ending tells the form */
+    struct export_sink sink; /* takes what is text; … */
+    const char *book;        /* … a workbook is written here, where no file may be */
+};
 
-/* A workbook at `path`, where no file may be. False: reported, and nothing is there. */
-bool tables_write_book(struct pages_worker *worker, const struct pages_page *page, const char *path,
-                       struct diag *diag);
+/* All of them. False: reported, unless a sink refused; a workbook is not there then. */
+bool tables_put(struct pages_worker *worker, const struct pages_page *page,
+                const struct tables_file *files, size_t count, struct diag *diag);
 
 #endif

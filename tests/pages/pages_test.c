@@ -393,6 +393,8 @@ static const struct {
      "templates/a.html.mustache) [path-wrong]\n"},
     {"SELECT 'x/y/b.html' AS path UNION ALL SELECT 'x'",
      "error: a page cannot have this path: x (other pages lie below it) [path-wrong]\n"},
+    {"SELECT 'a.html|b.html' AS path",
+     "error: a page cannot have this path: a.html|b.html [path-wrong]\n"},
     {"SELECT 'a.html' AS path FROM notice",
      "error: two pages have one path: a.html (templates/a.html.mustache) [path-taken]\n"},
 };
@@ -454,6 +456,68 @@ static void a_query_without_a_template_is_an_error(void **state)
     write_file("b.sql", "-- pages: x\nSELECT 1 AS path;\n");
     assert_false(create(f));
     assert_ptr_equal(diag_entry(f->diag, 0)->code, &PAGES_QUERY_ALONE);
+}
+
+/* Rows alone: what `-- pages:` gives as the path, the paths of the one page, what is said. */
+static const struct {
+    const char *path, *paths, *complaint;
+} several[] = {
+    {"a.csv", "a.csv ", NULL},
+    {"d/a.csv|d/a.json|b.xlsx", "d/a.csv d/a.json b.xlsx ", NULL},
+    {"1.csv|2.csv|3.csv|4.csv|5.csv|6.csv|7.csv|8.csv",
+     "1.csv 2.csv 3.csv 4.csv 5.csv 6.csv 7.csv 8.csv ", NULL},
+    {"1.csv|2.csv|3.csv|4.csv|5.csv|6.csv|7.csv|8.csv|9.csv", NULL, "9.csv"},
+    {"a.csv|", NULL, ""},
+    {"|a.csv", NULL, ""},
+    {"a.csv|../b.csv", NULL, "../b.csv"},
+    {"a.csv|a.csv", NULL, "a.csv (templates/a.rows.sql)"},
+};
+
+static void rows_alone_may_go_into_several_files(void **state)
+{
+    struct fixture *f = *state;
+    write_file("a.html.mustache", "x");
+    for (size_t i = 0; i < sizeof several / sizeof *several; i++) {
+        char words[200];
+        snprintf(words, sizeof words,
+                 "-- pages: x\nSELECT '%s' AS path;\n-- t: y\nSELECT 1 AS n;\n", several[i].path);
+        write_file("a.rows.sql", words);
+        diag_clear(f->diag);
+        assert_true(create(f));
+        struct pages_plan *plan = pages_plan_create(f->pages, &f->world, f->diag);
+        struct pages_page page = {0};
+        int next;
+        do {
+            next = pages_next(plan, f->region, &page, f->diag);
+        } while (next > 0 && !pages_is_rows(f->pages, page.kind));
+        assert_int_equal(next, several[i].paths == NULL ? -1 : 1);
+        buf_clear(&f->out);
+        for (size_t j = 0; next > 0 && j < page.path_count; j++) {
+            buf_put_format(&f->out, "%.*s ", STR_ARGS(page.paths[j]));
+        }
+        if (next > 0) {
+            assert_true(str_equal(page.path, page.paths[0]));
+            assert_true(str_equal(buf_str(&f->out), str_of(several[i].paths)));
+        } else {
+            assert_true(str_equal(diag_entry(f->diag, 0)->words, str_of(several[i].complaint)));
+        }
+        pages_plan_destroy(plan);
+    }
+}
+
+static void a_page_is_found_by_each_of_its_paths(void **state)
+{
+    struct fixture *f = *state;
+    struct pages_page page;
+    write_file("a.rows.sql",
+               "-- pages: x\nSELECT 'a.csv|b.json' AS path;\n-- t: y\nSELECT 1 AS n;\n");
+    assert_true(create(f));
+    const char *const asked[] = {"a.csv", "b.json", "c.json"};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        struct pages_plan *plan = pages_plan_create(f->pages, &f->world, f->diag);
+        assert_int_equal(pages_find(plan, str_of(asked[i]), f->region, &page, f->diag), i < 2);
+        pages_plan_destroy(plan);
+    }
 }
 
 static void the_data_of_a_page_is_json(void **state)
@@ -532,6 +596,8 @@ int main(void)
         PROVE(a_page_ends_as_pages_do),
         PROVE(the_first_folder_wins_file_by_file),
         PROVE(a_query_without_a_template_is_an_error),
+        PROVE(rows_alone_may_go_into_several_files),
+        PROVE(a_page_is_found_by_each_of_its_paths),
         PROVE(the_data_of_a_page_is_json),
         PROVE(assets_have_other_digits_when_readers_get_other_bytes),
     };

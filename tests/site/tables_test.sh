@@ -91,8 +91,7 @@ expect "built again" 0 "$tongbao" --output one --templates "$here/templates" bui
 mkdir own
 cat >own/evil.rows.sql <<'END'
 -- pages: one path a form
-SELECT 'evil' || ending AS path, latin
-FROM (SELECT '.csv' AS ending, NULL AS latin UNION ALL VALUES ('.ascii.csv', 1), ('.json', NULL), ('.xlsx', NULL));
+SELECT 'evil.csv|evil.ascii.csv|evil.json|evil.xlsx' AS path;
 
 -- cells: 格子
 WITH cell(rank, words) AS (
