@@ -69,6 +69,10 @@ static void find_days(struct opening *opening)
             after_digit = false;
             continue;
         }
+        if (!after_digit && year_take(&rest, &last.day.year)) { /* 2024年，……。3月11日 */
+            at = text.size - rest.size;
+            continue;
+        }
         text_take(&rest);
         after_digit = text_is_digit(code);
         at = text.size - rest.size;
@@ -273,7 +277,8 @@ static bool is_sentence_end(struct str text, size_t from, size_t to)
     return str_has(str_slice(text, from, to), STR(W_STOP));
 }
 
-/* The day nearest before the first 反馈 that is said to have happened on a day. */
+/* The day nearest before the first 反馈 that is said to have happened on a day; not that on which
+ * the body published what it did about it. */
 static void read_feedback(const struct opening *opening, struct notice_inspection *inspection)
 {
     struct str text = opening->unit->text;
@@ -286,7 +291,8 @@ static void read_feedback(const struct opening *opening, struct notice_inspectio
         for (size_t i = opening->count; i-- > 0;) {
             const struct found_day *day = &opening->days[i];
             if (day->end <= at && !day->opens && !day->closes &&
-                !is_sentence_end(text, day->end, at)) {
+                !is_sentence_end(text, day->end, at) &&
+                !words_inside(&words_published, str_slice(text, day->end, at))) {
                 inspection->feedback = day->day;
                 return;
             }
@@ -295,18 +301,26 @@ static void read_feedback(const struct opening *opening, struct notice_inspectio
     }
 }
 
-/* 自…起, …起开展巡察, …进驻: the day on which an inspection begins. */
+/* 自…起, …起开展巡察, …进驻, 3月4日，巡察组进驻: the day on which an inspection begins. */
 static bool begins_inspection(struct str text, const struct found_day *day)
 {
-    return words_at_start(&words_visit_begins, str_from(text, day->end)) > 0;
+    struct str rest = str_from(text, day->end);
+    if (words_at_start(&words_visit_begins, rest) > 0) {
+        return true;
+    }
+    (void)str_take(&rest, STR(W_COMMA));
+    struct str clause = str_take_until(&rest, STR(W_COMMA));
+    return rest.size > 0 && words_at_end(&words_visit_begins, clause) > 0;
 }
 
-/* …进驻、4月26日结束: its last day, where no range says it. */
+/* …进驻、4月26日结束, …进驻，至4月26日: its last day, where no range says it. */
 static void read_last_day(const struct opening *opening, size_t first, struct notice_day *end)
 {
     for (size_t i = first + 1; i < opening->count; i++) {
         struct str rest = str_from(opening->unit->text, opening->days[i].end);
-        if (words_at_start(&words_visit_ends, rest) > 0) {
+        struct str before = str_slice(opening->unit->text, 0, opening->days[i].at);
+        if (words_at_start(&words_visit_ends, rest) > 0 ||
+            words_at_end(&words_day_ranges, before) > 0) {
             *end = opening->days[i].day;
             return;
         }

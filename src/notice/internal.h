@@ -226,6 +226,8 @@ enum notice_level name_level(struct str name);
 bool day_take(struct str *s, struct notice_day *day);
 /* The same for the last day of a range whose first is `*day`: also 4.26 behind 2024.2.27至. */
 bool day_take_last(struct str *s, struct notice_day *day);
+/* 2024年 at the head of `*s`, and moves past it. */
+bool year_take(struct str *s, int *year);
 bool day_read_deadline(struct region *region, struct str s, struct str *deadline);
 bool period_take(struct str *s, struct notice_period *period);
 bool duration_take(struct str *s, int *days, enum notice_period_unit *unit);

@@ -147,6 +147,13 @@ static bool goes_on_as_area(const struct word_area *area, struct str ahead)
     return false;
 }
 
+/* 工业园区, 老旧小区; not 梅园区, whose name is one character. */
+static bool is_no_area(struct str head, const struct word_area *area)
+{
+    size_t size = words_at_end(&words_no_areas, head);
+    return size > area->word.size && head.size != size + 3;
+}
+
 /* Splits areas off the head of `unit`, the body without 中共 and without its organ. */
 static void split_areas(struct str unit, int deepest, struct naming *naming)
 {
@@ -168,8 +175,7 @@ static void split_areas(struct str unit, int deepest, struct naming *naming)
         const struct word_area *area = area_at_end(head);
         if (area == NULL || ahead.size == 0 ||
             head.size < area->word.size + 3 * (size_t)area->before || area->rank > deepest ||
-            !goes_down(area->rank, above) ||
-            words_at_end(&words_no_areas, head) > area->word.size ||
+            !goes_down(area->rank, above) || is_no_area(head, area) ||
             words_has(&words_area_homonyms, head) ||
             (words_has(&words_numbered_areas, area->word) && !str_starts(head, STR(W_ORDINAL))) ||
             (area->rank > 4 && !words_at_start(&words_below_community, ahead)) ||
@@ -248,6 +254,17 @@ static struct str rank_of(const struct naming *naming)
     return str_starts(naming->own, rank) ? STR("") : rank;
 }
 
+/* 柳林 of 柳林镇, the area right above the body. */
+static struct str place_of(const struct naming *naming)
+{
+    if (naming->parent_count == 0) {
+        return STR("");
+    }
+    struct str parent = naming->parents[naming->parent_count - 1];
+    const struct word_area *area = area_at_end(parent);
+    return area == NULL ? STR("") : str_slice(parent, 0, parent.size - area->word.size);
+}
+
 static bool has_name_of_its_own(enum notice_level level)
 {
     return level == NOTICE_COMMUNITY || level == NOTICE_VILLAGE || level == NOTICE_STREET ||
@@ -255,13 +272,22 @@ static bool has_name_of_its_own(enum notice_level level)
            level == NOTICE_SCHOOL || level == NOTICE_WORKCOMMITTEE;
 }
 
+/* How well a form names the body, from the least. */
+enum naming_worth {
+    NAMES_KIND,   /* 海事局党委 of 泰浦海事局 */
+    NAMES_PLACED, /* 柳林|镇卫生院党支部: said with the place above it */
+    NAMES_WHOLLY /* 县法院党组 by its rank, 泰浦海事局党委 from its first character on */
+};
+
 struct shortening {
     uint32_t chain[CHAIN_MOST];
     size_t count, rank; /* code points; of them the rank's */
-    uint32_t first;     /* with which a name of its own begins; 0: it has none */
+    uint32_t first;     /* with which its own name begins */
+    bool own;           /* has a name of its own, and is not called without it */
+    struct str place;   /* 柳林 of 柳林镇, the place above it */
     struct str organ;
     struct str best;
-    bool best_ranked;
+    enum naming_worth worth;
 };
 
 static void fill_chain(struct shortening *s, struct str text)
@@ -318,18 +344,25 @@ static void consider(struct shortening *s, const struct notice_organisation *org
     bool ranked;
     struct str form = matched_end(s, before, &ranked);
     struct str bare = str_from(form, ranked ? rank_size : 0);
-    if (s->first != 0 && text_peek(bare) != s->first) {
+    bool first = text_peek(bare) == s->first;
+    if (s->own && !first) {
         return;
     }
     if (!names_somebody(form, ranked, rank_size) &&
         !names_ranked(organisation, form, ranked, rank_size)) {
         return;
     }
-    bool better = str_is_none(s->best) || (ranked && !s->best_ranked) ||
-                  (ranked == s->best_ranked && form.size < s->best.size);
-    if (better && !(s->best_ranked && !ranked)) {
+    enum naming_worth worth =
+        ranked || s->own || (rank_size == 0 && first) ? NAMES_WHOLLY : NAMES_KIND;
+    struct str ahead = str_slice(before, 0, before.size - form.size);
+    if (!s->own && s->place.size > 3 && str_ends(ahead, s->place)) {
+        form = str_from(before, ahead.size - s->place.size);
+        worth = NAMES_PLACED;
+    }
+    if (str_is_none(s->best) || worth > s->worth ||
+        (worth == s->worth && form.size + s->organ.size < s->best.size)) {
         s->best = (struct str){form.data, form.size + s->organ.size};
-        s->best_ranked = ranked;
+        s->worth = worth;
     }
 }
 
@@ -385,7 +418,10 @@ static struct str find_short_name(const struct reader *reader, const struct nami
     bool school =
         organisation->level == NOTICE_SCHOOL; /* 市工贸职业技术学校, if the text says so */
     struct str rank = own && !school ? STR("") : rank_of(naming);
-    struct shortening s = {.organ = organ->brief, .first = own ? text_peek(naming->own) : 0};
+    struct shortening s = {.organ = organ->brief,
+                           .own = own,
+                           .first = text_peek(naming->own),
+                           .place = place_of(naming)};
     if (organisation->level == NOTICE_COMMITTEE) {
         s.organ = STR(W_COMMITTEE_SHORT);
     }

@@ -157,6 +157,19 @@ bool day_take_last(struct str *s, struct notice_day *day)
     return day_take(s, day) || take_month_and_day(s, day);
 }
 
+bool year_take(struct str *s, int *year)
+{
+    struct str rest = *s;
+    int number;
+    if (!text_begins_number(text_peek(rest)) || !text_take_number(&rest, &number) ||
+        number < YEAR_LEAST || number > YEAR_MOST || !str_take(&rest, STR(W_YEAR))) {
+        return false;
+    }
+    *year = number;
+    *s = rest;
+    return true;
+}
+
 /* ---- deadlines ------------------------------------------------------------------------- */
 
 /* 2025年3月底前 is 2025-03; what holds no year and month is none. */

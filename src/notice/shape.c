@@ -84,9 +84,17 @@ size_t tree_rectification(const struct reader *reader, const struct tree *tree)
     return best;
 }
 
+/* 着眼常态长效，抓好下步整改工作: what is yet to be done, and how. */
+static bool ends_in_plan(struct str title)
+{
+    size_t comma = str_find_last(title, STR(W_COMMA));
+    struct str last = str_from(title, comma == STR_NOWHERE ? title.size : comma);
+    return words_inside(&words_role_next, last) && !words_inside(&words_role_consolidation, last);
+}
+
 enum notice_role role_by_title(struct str title)
 {
-    if (words_at_start(&words_role_next, title) > 0) {
+    if (words_at_start(&words_role_next, title) > 0 || ends_in_plan(title)) {
         return NOTICE_NEXT;
     }
     if (words_inside(&words_role_long_term, title)) {
@@ -168,7 +176,8 @@ static bool has_points(const struct reader *reader, const struct tree *tree,
     return circles || lists_points(reader, node_unit(reader, &tree->items[first]));
 }
 
-/* The text below begins with a short sentence of its own: 守牢安全底线。一是…… */
+/* The text below begins with a short sentence of its own, or with a few words and their points:
+ * 守牢安全底线。一是……, 守牢安全底线：①…… */
 static bool begins_with_title(const struct reader *reader, const struct node *node)
 {
     for (size_t i = node->unit + 1; i < node->end; i++) {
@@ -176,7 +185,12 @@ static bool begins_with_title(const struct reader *reader, const struct node *no
         int ordinal;
         size_t size;
         if (unit->kind == UNIT_TEXT) {
-            return unit->sentence && unit->stop != STR_NOWHERE && unit->stop <= TITLE_MOST &&
+            size_t colon = unit->colon;
+            struct str points = str_from(unit->text, colon < TITLE_MOST ? colon + 3 : 0);
+            bool told = unit->sentence && unit->stop <= TITLE_MOST;
+            bool listed =
+                colon < TITLE_MOST && enumerator_read(points, &ordinal, &size) != ENUMERATOR_NONE;
+            return (told || listed) &&
                    enumerator_read(unit->text, &ordinal, &size) == ENUMERATOR_NONE;
         }
     }

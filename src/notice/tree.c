@@ -168,6 +168,12 @@ static size_t parent_of_line(const struct reader *reader, struct tree *tree, siz
     return heads == HEADS_SECTION ? chapter : at(tree, chapter)->parent;
 }
 
+/* ## 3、…… and below it 1．……: a line that counts from one again below a heading of its form. */
+static bool begins_anew(const struct unit *heading, const struct unit *unit)
+{
+    return heading->level > 0 && unit->level == 0 && unit->mark.ordinal == 1;
+}
+
 #define DEPTH_MOST 32
 
 static size_t find_parent(const struct reader *reader, struct tree *tree, size_t index,
@@ -178,7 +184,7 @@ static size_t find_parent(const struct reader *reader, struct tree *tree, size_t
                                             : parent_of_line(reader, tree, index, unit->heads);
     }
     size_t sibling = find_open(tree, index, unit->mark.kind);
-    if (sibling != STR_NOWHERE) {
+    if (sibling != STR_NOWHERE && !begins_anew(&reader->units[at(tree, sibling)->unit], unit)) {
         return at(tree, sibling)->parent;
     }
     return parent_of_new(reader, tree, index, unit);

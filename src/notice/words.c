@@ -94,6 +94,7 @@ WORDS(words_since, S("自"), S("从"))
 WORDS(words_announced, S("日起"), S("之日起"))
 WORDS(words_announce_verbs, S("公布"), S("公示"), S("发布"), S("公开"), S("公告"), S("张贴"), S("通报"), S("印发"), S("刊登"),
       S("登载"), S("上网"), S("上墙"), S("挂网"), S("见报"), S("刊发"), S("发出"))
+WORDS(words_published, S("公布了"), S("公示了"), S("发布了"), S("公开了"))
 WORDS(words_announce_nouns, S("本"), S("该"), S("此"), S("通报"), S("报告"), S("说明"), S("公示"), S("公告"), S("信息"),
       S("整改"), S("情况"), S("进展"), S("结果"), S("在"), S("门户网站"), S("政府网站"), S("官网"), S("网上"), S("网站"), S("对外"), S("正式"))
 WORDS(words_before, S("前"), S("之前"), S("以前"))

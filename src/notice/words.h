@@ -123,6 +123,7 @@ extern const struct words words_same_years, words_next_years;    /* 同年, 次�
 extern const struct words words_day_ranges;                      /* 至, 到, -, — */
 extern const struct words words_visit_begins, words_visit_ends;  /* 进驻, 结束: behind a day */
 extern const struct words words_announced, words_announce_verbs; /* 之日起; 公布 */
+extern const struct words words_published; /* 公布了: what is told of a notice before this */
 extern const struct words words_announce_nouns; /* 本, 通报: before 公布之日起 */
 
 extern const struct words words_sent_to;       /* 寄至: an address follows without a colon */
