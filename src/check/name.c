@@ -185,7 +185,8 @@ static void check_unit_at(struct check *check, size_t line, size_t at,
     }
     struct str before = str_slice(text, 0, begin);
     bool word = unit->length > CORE_SHORT ||
-                (is_word_end(before) && str_is_none(check_head_of(found, check_common_before)));
+                (is_word_end(before) && str_is_none(check_head_of(found, check_common_before)) &&
+                 str_is_none(check_head_of(str_from(text, at), check_kind_words)));
     /* 水务局 and 税务局 are two, 民政局 and 民正局 are one. */
     bool other =
         str_equal(unit->kind, WORD_BUREAU) && !str_is_none(check_tail_of(name, check_bureaus));

@@ -71,6 +71,7 @@ extern const struct str check_bureaus[];    /* 财政局, 税务局: near each o
 extern const struct str check_body_tails[]; /* 委员会, 党组 …, the longest first */
 extern const struct str check_enterprise_tails[]; /* 有限公司 … */
 extern const struct str check_generic_cores[];    /* what any body of the kind may be called */
+extern const struct str check_kind_words[];       /* words that begin like a kind: 乡村 */
 extern const struct str check_common_before[];    /* common words before a kind: 深入(社区) */
 extern const struct str check_area_tails[];       /* what an area above may end with */
 extern const struct str check_word_ends;          /* characters that end a word before a name */

@@ -159,7 +159,8 @@ bool label_at_start(const struct reader *reader, struct str text, struct label *
     struct str rest = text;
     bool words = text.size > 0 && is_ideograph_byte(text.data[0]); /* as most texts begin */
     bool framed = !words && (str_take(&rest, STR("【")) || str_take(&rest, STR("[")) ||
-                             str_take(&rest, STR(W_OPEN)) || str_take(&rest, STR("(")));
+                             str_take(&rest, STR("［")) || str_take(&rest, STR(W_OPEN)) ||
+                             str_take(&rest, STR("(")));
     struct label found = {0}, made = {0};
     size_t size = match(reader, rest, false, &found);
     size_t longer = framed || has_colon(str_slice(rest, 0, MADE_MOST + sizeof W_COLON))
@@ -175,7 +176,8 @@ bool label_at_start(const struct reader *reader, struct str text, struct label *
     }
     rest = str_from(rest, size);
     bool closed = framed && (str_take(&rest, STR("】")) || str_take(&rest, STR("]")) ||
-                             str_take(&rest, STR(W_CLOSE)) || str_take(&rest, STR(")")));
+                             str_take(&rest, STR("］")) || str_take(&rest, STR(W_CLOSE)) ||
+                             str_take(&rest, STR(")")));
     bool colon = take_colon(&rest);
     if (framed ? !closed && !colon : !colon && rest.size > 0) {
         return false;

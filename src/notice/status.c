@@ -115,7 +115,7 @@ static struct str last_bracket(struct str text, size_t *at)
     } brackets[] = {
         {STR_INIT(W_OPEN), STR_INIT(W_CLOSE)}, {STR_INIT("("), STR_INIT(")")},
         {STR_INIT("【"), STR_INIT("】")},      {STR_INIT("["), STR_INIT("]")},
-        {STR_INIT("〔"), STR_INIT("〕")},
+        {STR_INIT("〔"), STR_INIT("〕")},      {STR_INIT("［"), STR_INIT("］")},
     };
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
         if (str_ends(text, brackets[i].close)) {
