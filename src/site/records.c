@@ -7,7 +7,9 @@
 #include "site/crew.h"
 #include "site/feed.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/types.h>
 
 #define RECORD_MOST ((size_t)64 * 1024 * 1024)
 
@@ -190,6 +192,9 @@ struct gathering {
     struct stage *stage;
     struct stage_writer *writer;
     struct region *region; /* of one record */
+    FILE *old;             /* the piece as it was, line by line */
+    char *line;
+    size_t room;
 };
 
 /* data/ledger.sqlite, or that of a piece. */
@@ -203,26 +208,60 @@ static bool copy_ledger(const struct rendering *rendering, struct region *region
            stage_take_in(rendering->stage, name, diag);
 }
 
-static bool gather_piece(const struct gathering *gathering, struct value piece, struct diag *diag)
+/* The lines of the piece as it was; NULL where all records were made. */
+static FILE *open_old(const struct stage *stage, struct str name)
+{
+    int file = stage_mode(stage) == STAGE_CHANGES ? stage_open(stage, name) : -1;
+    return file < 0 ? NULL : fdopen(file, "r");
+}
+
+/* The next of them that is this record. Whatever has its digest is it, so nothing has to be trusted
+ * and what has changed or is gone is passed over: their order is that of the records. */
+static bool take_old(struct gathering *gathering, struct digest_sha256 digest, struct str *bytes)
+{
+    ssize_t size;
+    while (gathering->old != NULL &&
+           (size = getline(&gathering->line, &gathering->room, gathering->old)) > 0) {
+        struct str line = {gathering->line, (size_t)size};
+        if (manifest_same(digest_sha256(line), digest)) {
+            *bytes = line;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One that was not made now is not opened, for all of them stand in the piece as it was. */
+static bool put_gathered(struct gathering *gathering, struct str page, struct diag *diag)
+{
+    struct str bytes, path = bundle_beside(gathering->region, page, STR(".json"));
+    struct digest_sha256 digest;
+    bool kept = !stage_decided(gathering->stage, path) &&
+                stage_digest(gathering->stage, path, &digest) &&
+                take_old(gathering, digest, &bytes);
+    return (kept ||
+            stage_read(gathering->region, gathering->stage, path, RECORD_MOST, &bytes, diag)) &&
+           stage_writer_put(gathering->writer, bytes);
+}
+
+static bool gather_piece(struct gathering *gathering, struct value piece, struct diag *diag)
 {
     struct value cell;
-    int next;
+    int next = 1;
     struct str name = str_format(gathering->region, "data/notices%s%.*s.ndjson",
                                  piece.as.text.size > 0 ? "-" : "", STR_ARGS(piece.as.text));
+    gathering->old = open_old(gathering->stage, name);
     stage_writer_begin(gathering->writer, name, diag);
     ledger_query_reset(gathering->records);
     for (size_t i = 0; i < ledger_query_parameters(gathering->records); i++) {
         ledger_query_bind(gathering->records, i, piece);
     }
-    while ((next = ledger_query_step(gathering->records, &cell, diag)) > 0) {
-        struct str bytes;
+    while (next > 0 && (next = ledger_query_step(gathering->records, &cell, diag)) > 0) {
         region_clear(gathering->region);
-        if (!stage_read(gathering->region, gathering->stage,
-                        bundle_beside(gathering->region, cell.as.text, STR(".json")), RECORD_MOST,
-                        &bytes, diag) ||
-            !stage_writer_put(gathering->writer, bytes)) {
-            return false;
-        }
+        next = put_gathered(gathering, cell.as.text, diag) ? 1 : -1;
+    }
+    if (gathering->old != NULL) {
+        fclose(gathering->old);
     }
     return next == 0 && stage_writer_end(gathering->writer);
 }
@@ -261,6 +300,7 @@ static bool gather_records(const struct rendering *rendering, struct diag *diag)
     ledger_query_destroy(gathering.records);
     ledger_close(gathering.reader);
     stage_writer_destroy(gathering.writer);
+    free(gathering.line);
     region_destroy(gathering.region);
     return gathered;
 }

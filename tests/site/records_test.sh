@@ -60,6 +60,22 @@ expect "the records say what the ledger says" 0 "$python" check-1.py one/ledger.
 
 build "and again elsewhere" two TZ=Asia/Shanghai LC_ALL=C.UTF-8 LANGUAGE=zh_CN
 expect "with the same bytes" 0 sh -c 'cd one/current && for file in data/*.ndjson notice/*/*.json; do cmp "$file" "../../two/current/$file" || exit 1; done'
+
+# one notice has changed: no other one's record is looked at, and yet the lines are those of a new build
+if strace -f -qq -o /dev/null true 2>/dev/null; then
+    sed -i 's/2026-03-06/2026-03-05/' content/notices/2026/linjiang-2026.yaml
+    expect "one notice later" 0 env ASAN_OPTIONS=detect_leaks=0 strace -f -qq -e trace=openat,openat2 -o opened \
+        "$tongbao" --output two --templates "$here/templates" build --keep-going --without archive,search
+    grep -o '"[^"]*\.json", *O_RDONLY' opened | sed 's/^"\([^"]*\)".*/\1/' | sort -u >records
+    [ "$(grep -cx 'linjiang-2026.json' records)" = 1 ] || fail "its own record was not looked at" "$(cat records)"
+    for other in one/current/notice/*/*.json; do
+        other=$(basename "$other")
+        grep -qx "$other" records && [ "$other" != linjiang-2026.json ] && fail "$other was looked at"
+    done
+    build "all of it" three TZ=UTC
+    expect "with the same lines" 0 cmp two/current/data/notices.ndjson three/current/data/notices.ndjson
+    cmp -s one/current/data/notices.ndjson two/current/data/notices.ndjson && fail "the change is not in them"
+fi
 expect "left out when told so" 0 "$tongbao" --output one --templates "$here/templates" build --keep-going --without archive,search,export
 expect "nothing is there" 1 sh -c 'ls one/current/data/*.ndjson one/current/notice/*/*.json | grep .'
 finish
