@@ -124,7 +124,7 @@ struct ledger_input {
     uint64_t bytes, inode;
     int64_t changed; /* in nanoseconds since 1970; 0: it is to be read again */
     struct str sha256;
-    struct str id; /* of the notice; none: it is a sidecar */
+    struct str id; /* of the notice; none: it is a sidecar, or a notice that is left out */
     bool withdrawn;
     struct str words, head; /* what its site knows it by */
 };

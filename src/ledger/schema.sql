@@ -348,7 +348,7 @@ CREATE TABLE input (                -- the files below content/notices that this
   changed   INTEGER NOT NULL,       -- when, in nanoseconds since 1970; 0: it is to be read again whatever it is
   inode     INTEGER NOT NULL,
   sha256    TEXT NOT NULL,
-  id        TEXT,                   -- of the notice; NULL: a sidecar
+  id        TEXT,                   -- of the notice; NULL: a sidecar, or a notice that is left out
   withdrawn INTEGER NOT NULL,       -- 1: the notice is not published any more
   words     TEXT,                   -- digests by which a notice is known again that stands in two files
   head      TEXT

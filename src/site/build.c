@@ -129,8 +129,8 @@ static enum site_end make_ledger(struct build *build)
     }
     struct reading reading = {
         build->content,  &build->notices, &build->lexicon, build->options, build->listener,
-        ledger,          build->inputs,   build->counts,   build->whole,   build->gone,
-        build->checking, &build->files,   build->begun,    NULL,
+        build->listener, ledger,          build->inputs,   build->counts,  build->whole,
+        build->gone,     build->checking, &build->files,   build->begun,   NULL,
     };
     if (!build->options->without_export) {
         ledger_put_fact(ledger, STR("export"), STR("1"));
@@ -172,7 +172,7 @@ static void count_files(struct build *build)
 }
 
 /* Makes the tree what readers see; one that is the same in every byte leaves everything alone. */
-static enum site_end publish(struct build *build, bool whole)
+static enum site_end publish(struct build *build)
 {
     bool alone;
     count_files(build);
@@ -186,7 +186,7 @@ static enum site_end publish(struct build *build, bool whole)
     bool ok = ledger_put_pages(build->paths.stage_ledger, NULL, 0, build->made.pages.items,
                                build->made.pages.count, build->diag) &&
               build_publish(build, &alone) && publish_ledger(&build->paths, build->diag) &&
-              (!whole || kept_mark_put(&build->paths, build->generation, build->settings));
+              kept_mark_put(&build->paths, build->generation, build->settings);
     /* whoever withdraws may rely on it: what is gone has left the disk when the build says so */
     ok = ok && (!alone || fs_remove(build->paths.stage, build->diag));
     return ok ? SITE_DONE : SITE_ENVIRONMENT;
@@ -220,7 +220,7 @@ static enum site_end run(struct build *build)
         update_hold_against(build);
     }
     if (tree == SITE_DONE) {
-        tree = publish(build, notices == SITE_DONE && build->counts->left_out == 0);
+        tree = publish(build);
     }
     return tree == SITE_DONE ? notices : tree;
 }

@@ -32,6 +32,7 @@ struct slot {
     struct region *region;
     struct diag *diag;           /* its complaints */
     const struct notice *notice; /* NULL: it cannot be read */
+    bool left_out;
     struct ledger_source source;
     struct whole_mark mark;
 };
@@ -68,6 +69,7 @@ static void read_notice(const struct reading *reading, struct slot *slot,
     region_clear(slot->region);
     diag_clear(slot->diag);
     slot->notice = NULL;
+    slot->left_out = false;
     slot->source = (struct ledger_source){.file = entry->path, .id = entry->id};
     struct str name = file_of(reading, slot->region, entry), bytes;
     if (!fs_read(slot->region, name.data, CHARSET_BYTES_MOST, &bytes, slot->diag)) {
@@ -166,6 +168,7 @@ static bool keep_notice(struct window *window, struct slot *slot, size_t index)
     const struct diag_code *hold = reading->checking ? NULL : find_hold(reading, slot->diag);
     if (slot->notice == NULL || hold != NULL) {
         counts->left_out++;
+        slot->left_out = true;
         window->end = SITE_WRONG;
         if (trouble_is_in(slot->diag)) { /* no reason to publish the others without it */
             return false;
@@ -214,11 +217,12 @@ static bool remember(const struct reading *reading, struct slot *slot,
 {
     struct ledger_input input = kept_input(reading->files, entry->path, reading->begun);
     input.sha256 = slot->source.sha256;
-    input.id = entry->id;
+    input.id = slot->left_out ? STR_NONE : entry->id;
     input.withdrawn = entry->sidecar != NULL && entry->sidecar->withdrawn;
     input.words = digest_xxh3_hex(slot->region, slot->mark.words);
     input.head = digest_xxh3_hex(slot->region, slot->mark.head);
-    return slot->notice == NULL || ledger_put_input(reading->ledger, &input, slot->diag);
+    /* what cannot even be looked into is found out by the next build too */
+    return str_is_none(input.sha256) || ledger_put_input(reading->ledger, &input, slot->diag);
 }
 
 /* Waits for the notice at the foot of the window. */
@@ -255,7 +259,7 @@ static void write_all(struct window *window)
         note_input(reading, slot);
         kept = kept && remember(reading, slot, entry);
         if (!withdrawn || !kept) {
-            telling_run(listener, reading->counts, slot->diag);
+            telling_run(slot->left_out ? reading->left_out : listener, reading->counts, slot->diag);
         }
         if (listener->progress != NULL) {
             listener->progress(listener, SITE_READING, i + 1, reading->notices->count);

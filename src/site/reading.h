@@ -15,7 +15,7 @@ struct reading {
     const struct content_notices *notices;
     const struct notice_lexicon *lexicon;
     const struct site_options *options;
-    struct site_listener *listener;
+    struct site_listener *listener, *left_out; /* who hears of notices, and of those left out */
     struct ledger *ledger;
     struct digest_stream *inputs; /* path and digest of each file that was read; or NULL */
     struct site_counts *counts;

@@ -25,6 +25,8 @@
 struct update {
     struct build *build;
     struct kept_files kept;
+    struct retelling left_out; /* of notices that are read each time, for nothing is kept of them */
+    enum site_end notices;     /* how those that were read are */
     size_t *turns; /* of the notices that are read: where they stand in build->notices */
     struct content_notices changed;
     struct kept_mark mark;
@@ -64,7 +66,8 @@ static bool has_changed(const struct update *update, struct str path)
     return file != NULL && (file->other || file->gone);
 }
 
-/* A notice is read again if its file or its sidecar has other bytes, or its id is another one. */
+/* A notice is read again if its file or its sidecar has other bytes, or its id is another one: one
+ * that was left out had none. */
 static bool is_changed(const struct update *update, const struct content_notice *notice)
 {
     struct kept_file *file = kept_file_find(&update->kept, notice->path);
@@ -119,9 +122,12 @@ static void put_reasons(struct update *update)
     for (size_t i = 0; i < update->changed.count; i++) {
         const struct content_notice *notice = &update->changed.items[i];
         const struct kept_file *file = kept_file_find(&update->kept, notice->path);
+        struct str sidecar = sidecar_of(region, notice->path);
         bool own = file == NULL || file->other;
-        reasons_put(update->build, own ? notice->path : sidecar_of(region, notice->path),
-                    file == NULL ? STR_NONE : file->was.id, notice->id);
+        if (own || !str_is_none(file->was.id) || has_changed(update, sidecar)) {
+            reasons_put(update->build, own ? notice->path : sidecar,
+                        file == NULL ? STR_NONE : file->was.id, notice->id);
+        }
     }
     for (size_t i = 0; i < update->kept.count; i++) {
         const struct kept_file *file = &update->kept.items[i];
@@ -210,20 +216,27 @@ static bool is_as_compared(const struct update *update, struct digest_stream *re
     return known && manifest_same(left, right);
 }
 
+/* What was put into the ledger is told from there, with all the others. */
 static bool read_new(struct update *update, struct ledger *ledger)
 {
     struct build *build = update->build;
     struct digest_stream *inputs = digest_stream_create();
     struct site_listener silent = {.complain = hear_nothing};
     struct site_counts counts = {0};
+    retelling_begin(&update->left_out, build);
     struct reading reading = {
-        build->content, &update->changed, &build->lexicon, build->options, &silent,
-        ledger,         inputs,           &counts,         build->whole,   build->gone,
-        false,          &build->files,    build->begun,    update->turns,
+        build->content, &update->changed, &build->lexicon,
+        build->options, &silent,          &update->left_out.listener,
+        ledger,         inputs,           &counts,
+        build->whole,   build->gone,      false,
+        &build->files,  build->begun,     update->turns,
     };
-    bool ok = update->changed.count == 0 ||
-              (reading_run(&reading, build->threads, build->diag) == SITE_DONE &&
-               counts.left_out == 0 && is_as_compared(update, inputs));
+    update->notices =
+        update->changed.count == 0 ? SITE_DONE : reading_run(&reading, build->threads, build->diag);
+    bool ok = update->notices == SITE_DONE ||
+              (update->notices == SITE_WRONG && build->options->keep_going);
+    ok = ok && is_as_compared(update, inputs);
+    build->counts->left_out = counts.left_out;
     digest_stream_destroy(inputs);
     return ok;
 }
@@ -276,7 +289,8 @@ static bool update_ledger(struct update *update)
     bool ok = ledger != NULL && ledger_put_content(ledger, build->content, build->diag) &&
               drop_old(update, ledger) && read_new(update, ledger) && take_known(update) &&
               ledger_finish(ledger, build->options->today, build->diag) &&
-              !ledger_is_doubtful(ledger) && !ledger_asks_all(ledger);
+              !ledger_is_doubtful(ledger) && !ledger_asks_all(ledger) &&
+              diag_count_of(build->diag, DIAG_ERROR) == 0;
     ledger_destroy(ledger);
     diag_clear(build->diag); /* it is all in the ledger, and is told from there */
     return ok;
@@ -293,13 +307,14 @@ static bool find_whole(struct build *build)
     return whole_report_vanished(build->whole, &paths, build->diag);
 }
 
-static bool tell(struct build *build)
+static enum site_end tell(struct update *update)
 {
-    bool told = retelling_run(build);
+    struct build *build = update->build;
+    bool told = retelling_run(&update->left_out);
     site_silence_all(build->content, &build->notices, build->diag);
     diag_sort(build->diag);
     build_tell_complaints(build);
-    return told;
+    return told ? update->notices : SITE_ENVIRONMENT;
 }
 
 static bool count_notices(struct build *build)
@@ -351,7 +366,8 @@ static bool end_unchanged(struct update *update, enum site_end *ended)
     build->counts->unchanged = update->files + 1; /* the list itself */
     build->counts->published = build->counts->at_once = true;
     whole_report_twice(build->whole, build->content, build->diag);
-    *ended = tell(build) ? SITE_DONE : SITE_ENVIRONMENT;
+    retelling_begin(&update->left_out, build);
+    *ended = tell(update);
     return true;
 }
 
@@ -379,7 +395,7 @@ static bool make(struct update *update, enum site_end *ended)
         return false;
     }
     build_tell_plan(build);
-    *ended = tell(build) ? SITE_DONE : SITE_ENVIRONMENT;
+    *ended = tell(update);
     return true;
 }
 
@@ -449,11 +465,12 @@ bool update_run(struct build *build, enum site_end *ended)
     build->whole = whole_create(&build->notices);
     build->gone = gone_create();
     bool done = look_what_changed(&update);
-    if (done && str_equal(build->generation, update.mark.generation)) {
+    if (done && update.changed.count == 0 && str_equal(build->generation, update.mark.generation)) {
         done = end_unchanged(&update, ended);
     } else if (done) {
         done = are_few(&update) && make(&update, ended);
     }
+    retelling_end(&update.left_out);
     if (!done) {
         *why = are_few(&update) ? STR("doubt") : STR("many");
         take_back(&update);
