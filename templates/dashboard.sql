@@ -21,13 +21,7 @@ SELECT
   (SELECT count(DISTINCT organisation) FROM notice) > 40 AS is_large,
   EXISTS (SELECT 1 FROM issue_topic) AS has_topics,
   EXISTS (SELECT 1 FROM inspection WHERE term_number IS NOT NULL AND round_number IS NOT NULL) AS has_rounds,
-  EXISTS (
-    SELECT 1
-    FROM heading
-    WHERE theme IS NOT NULL
-    GROUP BY theme
-    HAVING count(DISTINCT notice) > 1
-  ) AS has_themes
+  EXISTS (SELECT 1 FROM theme_standing) AS has_themes
 FROM site_standing;
 
 -- newest: the newest notice, and whether it replaces what an earlier one of the same inspection said
@@ -238,7 +232,6 @@ SELECT
   percent(items - unstated, items) AS to_lasting,
   CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
 FROM theme_standing
-WHERE notices > 1 AND length(theme) BETWEEN 2 AND 20
 ORDER BY notices DESC, items DESC, theme
 LIMIT 20;
 

@@ -1,6 +1,6 @@
 -- pages: one page for each heading under which at least two notices group their items, without the words around it
 -- (关于…方面的问题); of more than 200 items one more for each district. The address is the words in hexadecimal.
-WITH total AS (SELECT * FROM theme_standing WHERE notices > 1 AND length(theme) BETWEEN 2 AND 20),
+WITH total AS (SELECT * FROM theme_standing),
 page AS (
   SELECT NULL AS district, * FROM total
   UNION ALL
@@ -114,16 +114,11 @@ ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
 SELECT
   organisation.slug AS body_slug,
   organisation.short_name AS body_name,
-  count(*) AS body_items,
-  sum(matter.status = 'open') AS body_open
-FROM heading
-JOIN issue ON issue.section = heading.id
-JOIN matter ON matter.id = issue.id
-JOIN organisation ON organisation.id = matter.organisation
-WHERE heading.theme = :name
-  AND :is_by_body AND organisation.district = :district
-GROUP BY matter.organisation
-ORDER BY sum(matter.status = 'open') DESC, count(*) DESC, organisation.name;
+  items AS body_items,
+  open AS body_open
+FROM standing_by_theme JOIN organisation ON organisation.id = standing_by_theme.organisation
+WHERE :is_by_body AND theme = :name AND organisation.district = :district
+ORDER BY open DESC, items DESC, organisation.name;
 
 -- takes: the whole as tables to be taken along
 SELECT 'items' AS take, '全部事项' AS take_name, is_whole AS take_whole FROM taking;

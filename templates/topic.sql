@@ -108,14 +108,11 @@ ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
 SELECT
   organisation.slug AS body_slug,
   organisation.short_name AS body_name,
-  count(*) AS body_items,
-  sum(matter.status = 'open') AS body_open
-FROM issue_topic
-JOIN matter ON matter.id = issue_topic.issue
-JOIN organisation ON organisation.id = matter.organisation
-WHERE issue_topic.topic = :id AND :is_by_body AND organisation.district = :district
-GROUP BY matter.organisation
-ORDER BY sum(matter.status = 'open') DESC, count(*) DESC, organisation.name;
+  items AS body_items,
+  open AS body_open
+FROM standing_by_topic JOIN organisation ON organisation.id = standing_by_topic.organisation
+WHERE :is_by_body AND topic = :id AND organisation.district = :district
+ORDER BY open DESC, items DESC, organisation.name;
 
 -- takes: the whole as tables to be taken along
 SELECT 'items' AS take, '全部事项' AS take_name, is_whole AS take_whole FROM taking;

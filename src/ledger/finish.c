@@ -36,12 +36,24 @@ static struct str latest_day(struct ledger *ledger)
     return day;
 }
 
-/* Sums of what `matter` has, for all bodies or those of which `whose` tells. */
-#define PUT_STANDING(whose)                                                        \
-    "INSERT INTO standing SELECT organisation, inspection, year, sum(items),"      \
-    " sum(stated), sum(done), sum(nearly), sum(ongoing), sum(open), sum(lasting)," \
-    " sum(unstated) FROM matter_standing " whose " GROUP BY organisation, inspection, year"
+/* What the matters add up to, for all bodies or those of which `whose` tells. */
+#define SUMS                                                                                  \
+    "sum(items), sum(stated), sum(done), sum(nearly), sum(ongoing), sum(open), sum(lasting)," \
+    " sum(unstated) FROM matter_standing "
+#define PUT_STANDING(whose)                                                                   \
+    "INSERT INTO standing SELECT organisation, inspection, year, " SUMS whose                 \
+    " GROUP BY organisation, inspection, year;"                                               \
+    "INSERT INTO standing_by_topic SELECT topic, organisation, " SUMS                         \
+    " JOIN issue_topic ON issue_topic.issue = matter " whose " GROUP BY topic, organisation;" \
+    "INSERT INTO standing_by_theme SELECT theme, organisation, count(DISTINCT "               \
+    "issue.notice), " SUMS                                                                    \
+    " JOIN issue ON issue.id = matter JOIN heading ON heading.id = issue.section"             \
+    " AND length(theme) BETWEEN 2 AND 20 " whose " GROUP BY theme, organisation"
 #define TOUCHED "WHERE organisation IN (SELECT id FROM temp.touched_body)"
+#define DROP_STANDING                            \
+    "DELETE FROM standing " TOUCHED ";"          \
+    "DELETE FROM standing_by_topic " TOUCHED ";" \
+    "DELETE FROM standing_by_theme " TOUCHED
 
 static void finish_new(struct ledger *ledger, struct str today)
 {
@@ -65,7 +77,7 @@ static void finish_new(struct ledger *ledger, struct str today)
 static void finish_update(struct ledger *ledger, struct str today)
 {
     update_settle(ledger);
-    writer_run(ledger, "DELETE FROM standing " TOUCHED);
+    writer_run(ledger, DROP_STANDING);
     writer_run(ledger, PUT_STANDING(TOUCHED));
     writer_put_found(ledger);
     today = str_is_none(today) ? latest_day(ledger) : today;

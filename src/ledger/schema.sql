@@ -256,6 +256,35 @@ CREATE TABLE standing (             -- how the matters of an inspection stand, b
   PRIMARY KEY (organisation, inspection, year)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE standing_by_topic (    -- the same, by topic: a matter may have several
+  topic        INTEGER NOT NULL REFERENCES topic(id),
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  items        INTEGER NOT NULL,
+  stated       INTEGER NOT NULL,
+  done         INTEGER NOT NULL,
+  nearly       INTEGER NOT NULL,
+  ongoing      INTEGER NOT NULL,
+  open         INTEGER NOT NULL,
+  lasting      INTEGER NOT NULL,
+  unstated     INTEGER NOT NULL,
+  PRIMARY KEY (topic, organisation)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE standing_by_theme (    -- the same, by theme, see `heading`; of those of 2 to 20 characters
+  theme        TEXT NOT NULL,
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  notices      INTEGER NOT NULL,    -- that have such a section
+  items        INTEGER NOT NULL,
+  stated       INTEGER NOT NULL,
+  done         INTEGER NOT NULL,
+  nearly       INTEGER NOT NULL,
+  ongoing      INTEGER NOT NULL,
+  open         INTEGER NOT NULL,
+  lasting      INTEGER NOT NULL,
+  unstated     INTEGER NOT NULL,
+  PRIMARY KEY (theme, organisation)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE field (                -- 责任领导, 责任单位, 完成时限, 整改成效 … of an issue, as written
   issue    INTEGER NOT NULL REFERENCES issue(id),
   position INTEGER NOT NULL,
@@ -638,10 +667,10 @@ CREATE VIEW round_standing AS       -- of one round of one authority
     ON standing.organisation = round_inspection.organisation AND standing.inspection = round_inspection.inspection
   GROUP BY round_inspection.place, term, number;
 
-CREATE VIEW topic_standing AS       -- a matter may have several topics: these numbers are not to be added up
+CREATE VIEW topic_standing AS       -- of each topic; these numbers are not to be added up
   SELECT
     topic.id AS topic,
-    count(DISTINCT organisation) AS organisations,
+    count(organisation) AS organisations,
     coalesce(sum(items), 0) AS items,
     coalesce(sum(stated), 0) AS stated,
     coalesce(sum(done), 0) AS done,
@@ -650,16 +679,14 @@ CREATE VIEW topic_standing AS       -- a matter may have several topics: these n
     coalesce(sum(open), 0) AS open,
     coalesce(sum(lasting), 0) AS lasting,
     coalesce(sum(unstated), 0) AS unstated
-  FROM topic
-  LEFT JOIN issue_topic ON issue_topic.topic = topic.id
-  LEFT JOIN matter_standing ON matter_standing.matter = issue_topic.issue
+  FROM topic LEFT JOIN standing_by_topic ON standing_by_topic.topic = topic.id
   GROUP BY topic.id;
 
-CREATE VIEW topic_district_standing AS -- of the bodies of each district
+CREATE VIEW topic_district_standing AS -- of its bodies in each district
   SELECT
     organisation.district,
-    issue_topic.topic,
-    count(DISTINCT organisation) AS organisations,
+    topic,
+    count(*) AS organisations,
     sum(items) AS items,
     sum(stated) AS stated,
     sum(done) AS done,
@@ -668,17 +695,15 @@ CREATE VIEW topic_district_standing AS -- of the bodies of each district
     sum(open) AS open,
     sum(lasting) AS lasting,
     sum(unstated) AS unstated
-  FROM issue_topic
-  JOIN matter_standing ON matter_standing.matter = issue_topic.issue
-  JOIN organisation ON organisation.id = matter_standing.organisation
+  FROM standing_by_topic JOIN organisation ON organisation.id = standing_by_topic.organisation
   WHERE organisation.district IS NOT NULL
-  GROUP BY issue_topic.topic, organisation.district;
+  GROUP BY topic, organisation.district;
 
-CREATE VIEW theme_standing AS       -- of the matters under sections of one theme
+CREATE VIEW theme_standing AS       -- of each theme that stands in several notices
   SELECT
-    heading.theme,
-    count(DISTINCT heading.notice) AS notices,
-    count(DISTINCT organisation) AS organisations,
+    theme,
+    sum(notices) AS notices,
+    count(*) AS organisations,
     sum(items) AS items,
     sum(stated) AS stated,
     sum(done) AS done,
@@ -687,17 +712,16 @@ CREATE VIEW theme_standing AS       -- of the matters under sections of one them
     sum(open) AS open,
     sum(lasting) AS lasting,
     sum(unstated) AS unstated
-  FROM heading
-  JOIN issue ON issue.section = heading.id
-  JOIN matter_standing ON matter_standing.matter = issue.id
-  GROUP BY heading.theme;
+  FROM standing_by_theme
+  GROUP BY theme
+  HAVING sum(notices) > 1;
 
-CREATE VIEW theme_district_standing AS -- of the bodies of each district
+CREATE VIEW theme_district_standing AS -- of its bodies in each district
   SELECT
     organisation.district,
-    heading.theme,
-    count(DISTINCT heading.notice) AS notices,
-    count(DISTINCT organisation) AS organisations,
+    theme,
+    sum(notices) AS notices,
+    count(*) AS organisations,
     sum(items) AS items,
     sum(stated) AS stated,
     sum(done) AS done,
@@ -706,12 +730,9 @@ CREATE VIEW theme_district_standing AS -- of the bodies of each district
     sum(open) AS open,
     sum(lasting) AS lasting,
     sum(unstated) AS unstated
-  FROM heading
-  JOIN issue ON issue.section = heading.id
-  JOIN matter_standing ON matter_standing.matter = issue.id
-  JOIN organisation ON organisation.id = matter_standing.organisation
+  FROM standing_by_theme JOIN organisation ON organisation.id = standing_by_theme.organisation
   WHERE organisation.district IS NOT NULL
-  GROUP BY heading.theme, organisation.district;
+  GROUP BY theme, organisation.district;
 
 CREATE VIEW period AS               -- 公开期限 as it stands today; one that ends before it begins has not ended
   SELECT window.*,
@@ -739,6 +760,8 @@ CREATE INDEX organisation_place ON organisation(place);
 CREATE INDEX organisation_district ON organisation(district);
 CREATE INDEX place_parent ON place(parent);
 CREATE INDEX within_organisation ON within(organisation);
+CREATE INDEX standing_by_topic_organisation ON standing_by_topic(organisation);
+CREATE INDEX standing_by_theme_organisation ON standing_by_theme(organisation);
 CREATE INDEX matter_organisation ON matter(organisation, status);
 CREATE INDEX matter_status ON matter(status, year, organisation);
 CREATE INDEX matter_several ON matter(notice) WHERE statements > 1;

@@ -232,8 +232,10 @@ static const char *const dumps[] = {
                   " statements FROM matter ORDER BY id",
     "SELECT " I("issue") ", " I("matter") ", turn, " I("before") ", matched, likeness"
                                                                  " FROM matter_item ORDER BY issue",
-    "SELECT " N("inspection") ", organisation, items, stated, done, nearly, ongoing, open, lasting,"
-                              " unstated FROM standing ORDER BY inspection",
+    "SELECT " N("inspection") ", organisation, year, items, stated, done, nearly, ongoing, open,"
+                              " lasting, unstated FROM standing ORDER BY inspection, year",
+    "SELECT * FROM standing_by_topic ORDER BY topic, organisation",
+    "SELECT * FROM standing_by_theme ORDER BY theme, organisation",
     "SELECT " I("issue") ", position, text FROM measure ORDER BY issue, position",
     "SELECT " N("notice") ", position, kind, value FROM contact ORDER BY notice, position",
     "SELECT " N("notice") ", raw, opens, closes FROM window ORDER BY notice",
