@@ -104,7 +104,7 @@ static bool take_jobs(struct making *making, const char *value)
     return true;
 }
 
-static bool take_without(struct making *making, const char *value)
+bool making_take_without(struct making *making, const char *value)
 {
     struct str parts = str_of(value);
     while (parts.size > 0) {
@@ -134,7 +134,7 @@ static bool take_option(struct making *making, const char *name, const char *val
         return take_jobs(making, value);
     }
     if (strcmp(name, "without") == 0) {
-        return take_without(making, value);
+        return making_take_without(making, value);
     }
     making->options.dry |= strcmp(name, "dry-run") == 0;
     making->options.explain |= strcmp(name, "explain") == 0;

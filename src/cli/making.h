@@ -31,6 +31,9 @@ int making_run(struct making *making, struct site_counts *counts);
 /* The day YYYY-MM-DD for the pages; false and said if it is none. */
 bool making_set_today(struct making *making, const char *day);
 
+/* The parts that --without names; false and said if it names another. */
+bool making_take_without(struct making *making, const char *value);
+
 /* How a command ends for how the site's work did. */
 int making_exit(enum site_end end);
 

@@ -42,6 +42,9 @@ static bool take_option(struct serving *serving, const char *name, const char *v
     if (strcmp(name, "port") == 0) {
         return take_port(value, &serving->server.port);
     }
+    if (strcmp(name, "without") == 0) {
+        return making_take_without(&serving->making, value);
+    }
     if (strcmp(name, "listen") == 0) {
         serving->server.address = value;
     }
@@ -153,10 +156,10 @@ static int run(struct serving *serving)
 static int run_serve(const struct cli *cli, int argc, char **argv)
 {
     struct serving serving = {.cli = cli, .server = {.port = SERVE_PORT}};
+    making_init(&serving.making, cli);
     if (!take_options(&serving, argc, argv)) {
         return CLI_USAGE;
     }
-    making_init(&serving.making, cli);
     (void)take_calendar_day(&serving.making);
     struct region *region = region_create();
     serving.server.folder = str_format(region, "%s/current", serving.making.options.output).data;
@@ -173,6 +176,7 @@ static const struct cli_option options[] = {
     {"listen", 0, "ADDRESS",
      DIAG_TEXT("listen on ADDRESS, so that others may look; without it on 127.0.0.1 only")},
     {"poll", 0, NULL, DIAG_TEXT("look for changes every second instead of being told of them")},
+    {"without", 0, "archive,export,search", DIAG_TEXT("leave out these parts, or some of them")},
     {NULL, 0, NULL, NULL},
 };
 

@@ -8,6 +8,7 @@ command -v python3 >/dev/null || exit 77
 
 expect "no port" 2 "$tongbao" serve --port x
 expect "no such port" 2 "$tongbao" serve --port 65536
+expect "no such part" 2 "$tongbao" serve --without pages
 scene
 cat >"$work/preview.py" <<'END'
 import os, re, signal, subprocess, sys, time, urllib.error, urllib.request
@@ -171,10 +172,10 @@ finally:
 END
 expect "news" 0 timeout 300 python3 "$work/news.py" "$tongbao"
 
-# The same where nobody tells of changes.
+# The same where nobody tells of changes, of a site of its own that is not whole.
 cat >"$work/poll.py" <<'END'
 import re, subprocess, sys, time, urllib.request
-process = subprocess.Popen([sys.argv[1], "serve", "--poll", "--port", "0"], stderr=subprocess.PIPE, text=True)
+process = subprocess.Popen([sys.argv[1], "--output", "preview", "serve", "--poll", "--port", "0", "--without", "archive,export"], stderr=subprocess.PIPE, text=True)
 try:
     base = next(found for found in (re.search(r"http://[0-9.:]+/", line) for line in process.stderr) if found).group()
     open("templates/assets/style.css", "w").write("body { color: #333 }")
@@ -187,6 +188,8 @@ finally:
     process.kill()
 END
 expect "polling" 0 timeout 100 python3 "$work/poll.py" "$tongbao"
+[ -e preview/current/notice/2025/heping.html ] && [ -z "$(find preview -name '*.zip')" ] || fail "a preview without archives" "$(find preview)"
+[ -e site/current/notice/2025/heping.zip ] || fail "the site to be published is not whole"
 
 echo 'hots: x' >content/site.yaml
 expect "no site at all" 1 timeout 20 "$tongbao" --output nowhere serve --port 18642

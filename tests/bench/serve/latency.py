@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""From saving a notice to its new page over the wire: latency.py PROGRAM NOTICES [ROUNDS]
+"""From saving a notice to its new page over the wire: latency.py PROGRAM NOTICES [ROUNDS [OPTION...]]
 
 NOTICES is a folder of notices (as content/notices), which is copied. A notice is saved as editors
 save, by a rename; the clock runs until its page, asked for on the news, holds the new words. What of
 it is the build's, the build says; the rest is the preview's own.
-Templates are those of the current folder.
+Templates are those of the current folder; the options are those of `serve`.
 """
 import json
 import pathlib
@@ -30,7 +30,7 @@ def main():
         shutil.copytree("templates", pathlib.Path(work, "templates"))
         count = sum(1 for path in content.rglob("*") if path.suffix in (".md", ".txt"))
         began = time.monotonic()
-        process = subprocess.Popen([program, "--log-format", "json", "-C", work, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen([program, "--log-format", "json", "-C", work, "serve", "--port", "0", *sys.argv[4:]], stderr=subprocess.PIPE, text=True)
         try:
             base = next(found for found in (re.search(r"http://[0-9.:]+/", line) for line in process.stderr) if found).group()
             print(f"{count} notices, first build {time.monotonic() - began:.2f} s")
