@@ -60,9 +60,15 @@ struct str digest_xxh3_hex(struct region *region, struct digest_xxh3 digest)
     return hex(region, digest.bytes, sizeof digest.bytes);
 }
 
-static int read_digit(char c)
+/* 1 + the digit; 0: it is none. */
+static unsigned read_digit(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    static const unsigned char digits[256] = {
+        ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
+        ['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+        ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+    };
+    return digits[(unsigned char)c];
 }
 
 static bool read_hex(struct str hex, unsigned char *bytes, size_t count)
@@ -71,11 +77,11 @@ static bool read_hex(struct str hex, unsigned char *bytes, size_t count)
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        int high = read_digit(hex.data[2 * i]), low = read_digit(hex.data[2 * i + 1]);
-        if (high < 0 || low < 0) {
+        unsigned high = read_digit(hex.data[2 * i]), low = read_digit(hex.data[2 * i + 1]);
+        if (high == 0 || low == 0) {
             return false;
         }
-        bytes[i] = (unsigned char)(high * 16 + low);
+        bytes[i] = (unsigned char)((high - 1) * 16 + low - 1);
     }
     return true;
 }

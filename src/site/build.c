@@ -91,8 +91,7 @@ static enum site_end read_settings(struct build *build)
     if (!build->checking) {
         build->pages = pages_create(options->templates, options->template_count, build->diag);
         ok &= build->pages != NULL;
-        ok = ok && inputs_put(build->inputs, options, build->diag) &&
-             inputs_settings(build->region, options, &build->settings, build->diag);
+        ok = ok && inputs_put(build->region, build->inputs, options, &build->settings, build->diag);
     }
     bool trouble = trouble_is_in(build->diag);
     build_tell_complaints(build);

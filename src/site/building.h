@@ -32,7 +32,7 @@ struct build {
     struct fs_list files;   /* below content/notices, as they were before anything was read */
     int64_t begun;          /* when that was, in nanoseconds since 1970 */
     struct page_notes made; /* the pages */
-    struct str settings;    /* digest of what the site is made from besides notices and the day */
+    struct str settings;    /* names what the site is made from besides notices and the day */
     struct str generation;  /* digest of all inputs, once the notices are read */
     struct reasons reasons; /* of what changed, where that is to be explained */
     bool checking;          /* no site is made */

@@ -118,10 +118,11 @@ bool gone_is_in(const struct gone *gone, const char *tree)
     }
     struct region *region = region_create();
     struct fs_folder *folder = fs_folder_open(tree, NULL);
-    struct manifest manifest = {0};
-    bool found = folder == NULL || !manifest_read(region, folder, &manifest, NULL);
-    for (size_t i = 0; i < manifest.count && !found; i++) {
-        found = is_gone(gone, &manifest.items[i]);
+    struct str list = STR("");
+    struct manifest_entry entry;
+    bool found = folder == NULL || !manifest_load(region, folder, &list, NULL);
+    while (!found && manifest_take(&list, &entry)) {
+        found = is_gone(gone, &entry);
     }
     fs_folder_close(folder);
     region_destroy(region);

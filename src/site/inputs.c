@@ -26,51 +26,52 @@ static bool put_file(struct digest_stream *inputs, const char *folder, struct st
     return read;
 }
 
-/* The files of `folder` whose names end so; all of them for an empty ending. What lies below
- * `but`, if that is said, is left out. */
-static bool put_folder(struct digest_stream *inputs, const char *folder, struct str ending,
-                       struct str but, struct diag *diag)
+/* The files of `folder` whose names end so; all of them for an empty ending. Those below "notices/"
+ * go to `notices`. */
+static bool put_folder(struct digest_stream *inputs, struct digest_stream *notices,
+                       const char *folder, struct str ending, struct diag *diag)
 {
     struct region *region = region_create();
     struct fs_list list = {0};
     bool ok = fs_walk(region, folder, false, &list, diag);
     for (size_t i = 0; ok && i < list.count; i++) {
-        if (list.items[i].kind == FS_FILE && str_ends(list.items[i].path, ending) &&
-            (str_is_none(but) || !str_starts(list.items[i].path, but))) {
-            ok = put_file(inputs, folder, list.items[i].path, diag);
+        struct str path = list.items[i].path;
+        if (list.items[i].kind == FS_FILE && str_ends(path, ending)) {
+            ok = put_file(str_starts(path, STR("notices/")) ? notices : inputs, folder, path, diag);
         }
     }
     region_destroy(region);
     return ok;
 }
 
-bool inputs_put(struct digest_stream *inputs, const struct site_options *options, struct diag *diag)
+/* What every build reads but the notices: version, settings, templates; sidecars go to `inputs`. */
+static bool put_common(struct digest_stream *common, struct digest_stream *inputs,
+                       const struct site_options *options, struct diag *diag)
 {
-    digest_stream_put(inputs, STR("tongbao " TONGBAO_VERSION "\n"));
-    digest_stream_put(inputs, options->today);
-    digest_stream_put(inputs, options->without_archive ? STR(" -archive") : STR(""));
-    digest_stream_put(inputs, options->without_export ? STR(" -export") : STR(""));
-    digest_stream_put(inputs, options->without_search ? STR(" -search\n") : STR("\n"));
-    bool ok = put_folder(inputs, options->content, STR(".yaml"), STR_NONE, diag);
+    digest_stream_put(common, STR("tongbao " TONGBAO_VERSION "\n"));
+    digest_stream_put(common, options->without_archive ? STR(" -archive") : STR(""));
+    digest_stream_put(common, options->without_export ? STR(" -export") : STR(""));
+    digest_stream_put(common, options->without_search ? STR(" -search\n") : STR("\n"));
+    bool ok = put_folder(common, inputs, options->content, STR(".yaml"), diag);
     for (size_t i = 0; ok && i < options->template_count; i++) {
-        ok = put_folder(inputs, options->templates[i], STR(""), STR_NONE, diag);
+        ok = put_folder(common, common, options->templates[i], STR(""), diag);
     }
     return ok;
 }
 
-bool inputs_settings(struct region *region, const struct site_options *options, struct str *digest,
-                     struct diag *diag)
+bool inputs_put(struct region *region, struct digest_stream *inputs,
+                const struct site_options *options, struct str *settings, struct diag *diag)
 {
-    struct digest_stream *inputs = digest_stream_create();
-    digest_stream_put(inputs,
-                      str_format(region, "tongbao " TONGBAO_VERSION " %d%d%d%d%d\n",
-                                 options->without_archive, options->without_export,
-                                 options->without_search, options->strict, options->keep_going));
-    bool ok = put_folder(inputs, options->content, STR(".yaml"), STR("notices/"), diag);
-    for (size_t i = 0; ok && i < options->template_count; i++) {
-        ok = put_folder(inputs, options->templates[i], STR(""), STR_NONE, diag);
-    }
-    *digest = digest_sha256_hex(region, digest_stream_take(inputs));
-    digest_stream_destroy(inputs);
+    struct digest_stream *common = digest_stream_create();
+    digest_stream_put(inputs, options->today);
+    digest_stream_put(inputs, STR("\n"));
+    bool ok = put_common(common, inputs, options, diag);
+    struct str made_from = digest_sha256_hex(region, digest_stream_take(common));
+    digest_stream_put(inputs, made_from);
+    digest_stream_put(inputs, STR("\n"));
+    *settings =
+        str_format(region, "%.*s%s%s", STR_ARGS(made_from), options->strict ? " strict" : "",
+                   options->keep_going ? " keep-going" : "");
+    digest_stream_destroy(common);
     return ok;
 }

@@ -8,16 +8,13 @@
 /*
  * What a site is made from beside the notices, put into a digest: the program's version, the day,
  * settings, sidecars and all that lies in the folders of templates. Names of folders and times of
- * files are no inputs.
+ * files are no inputs. `*settings` names all of it but the day and the sidecars, and how strict the
+ * build is: where it differs, every page may.
  */
-bool inputs_put(struct digest_stream *inputs, const struct site_options *options,
-                struct diag *diag);
+bool inputs_put(struct region *region, struct digest_stream *inputs,
+                const struct site_options *options, struct str *settings, struct diag *diag);
 
 /* One file, by its digest. */
 void inputs_put_file(struct digest_stream *inputs, struct str path, struct str sha256);
-
-/* A digest of them but for the day and the sidecars: where it differs, every page may. */
-bool inputs_settings(struct region *region, const struct site_options *options, struct str *digest,
-                     struct diag *diag);
 
 #endif

@@ -196,8 +196,6 @@ static enum site_end put_archives(struct packing *packing, struct diag *diag)
               crew_run(&work, packing, rendering->threads, rendering->listener, SITE_PACKING, diag);
     archives_destroy(packing->archives);
     region_destroy(region);
-    stage_keep_all(rendering->stage, STR("notice/"), STR(".zip"));
-    stage_keep_all(rendering->stage, STR("organisation/"), STR(".zip"));
     return ok ? SITE_DONE : SITE_ENVIRONMENT;
 }
 

@@ -5,6 +5,8 @@
 #include "site/feed.h"
 #include "site/touched.h"
 
+#include <stdlib.h>
+
 #define LOOKED_AT_MOST 32 /* of more files nobody reads which page is whose */
 #define NAMED_MOST 3
 
@@ -90,6 +92,17 @@ bool reasons_look(struct build *build, int turn)
     return ok;
 }
 
+static int compare_paths(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+static bool has(const struct touched_paths *paths, struct str path)
+{
+    return paths->count > 0 &&
+           bsearch(&path, paths->items, paths->count, sizeof *paths->items, compare_paths) != NULL;
+}
+
 /* ---- in words ----------------------------------------------------------------------------- */
 
 static void put_name(struct buf *words, struct str file, size_t before)
@@ -106,8 +119,7 @@ static size_t put_names(const struct reasons *reasons, struct str page, struct b
     size_t named = 0;
     for (size_t i = 0; i < reasons->count; i++) {
         const struct reason *reason = &reasons->items[i];
-        if (str_is_none(page) || touched_has(&reason->pages[0], page) ||
-            touched_has(&reason->pages[1], page)) {
+        if (str_is_none(page) || has(&reason->pages[0], page) || has(&reason->pages[1], page)) {
             put_name(words, reason->file, named++);
         }
     }

@@ -76,6 +76,5 @@ enum site_end searching_run(const struct rendering *rendering, struct diag *diag
     }
     bool made = search != NULL && make_years(rendering, search, diag);
     search_destroy(search);
-    stage_keep_all(rendering->stage, STR("search/"), STR(".js"));
     return made ? SITE_DONE : rendering_end(diag);
 }

@@ -198,22 +198,6 @@ void stage_remove_all(struct stage *stage, struct str folder, struct str ending)
     }
 }
 
-void stage_keep_all(struct stage *stage, struct str folder, struct str ending)
-{
-    struct manifest_entry entry;
-    bool is_new;
-    pthread_mutex_lock(&stage->mutex);
-    for (struct str rest = stage->mode == STAGE_CHANGES ? stage->old : STR("");
-         manifest_take(&rest, &entry);) {
-        if (str_starts(entry.path, folder) && str_ends(entry.path, ending)) {
-            struct stage_file *file = stage_enter(stage, entry.path, &is_new);
-            file->state = is_new ? STAGE_UNCHANGED : file->state;
-            file->digest = is_new ? entry.digest : file->digest;
-        }
-    }
-    pthread_mutex_unlock(&stage->mutex);
-}
-
 /* ---- putting ------------------------------------------------------------------------------ */
 
 /* Does the current site have the same bytes under this path? */

@@ -39,9 +39,6 @@ void stage_remove(struct stage *stage, struct str path);
 /* The same of all files below a folder ("search/") whose names end so. */
 void stage_remove_all(struct stage *stage, struct str folder, struct str ending);
 
-/* Of those that are there now, what was neither put nor removed stays; it may not be put then. */
-void stage_keep_all(struct stage *stage, struct str folder, struct str ending);
-
 /* Where somebody else may write a file of the new site, to be taken in then; the folders are there.
  * NULL: reported. */
 const char *stage_path(struct stage *stage, struct region *region, struct str path,

@@ -24,6 +24,7 @@ void build_tell_complaints(struct build *build)
 /* build.json: what this site was made from; no clock, no machine. */
 static bool put_description(struct build *build)
 {
+    stage_remove(build->stage, STR(BUILD_NAME)); /* it counts the others */
     struct stage_counts files = stage_count(build->stage);
     struct str text = str_format(
         build->region,

@@ -5,8 +5,6 @@
 #include "site/feed.h"
 #include "site/stage.h"
 
-#include <stdlib.h>
-
 bool touched_list(struct build *build, struct str sql, struct touched_paths *paths)
 {
     struct str cell;
@@ -19,17 +17,6 @@ bool touched_list(struct build *build, struct str sql, struct touched_paths *pat
     return next == 0;
 }
 
-static int compare_paths(const void *a, const void *b)
-{
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
-bool touched_has(const struct touched_paths *paths, struct str path)
-{
-    return paths->count > 0 &&
-           bsearch(&path, paths->items, paths->count, sizeof *paths->items, compare_paths) != NULL;
-}
-
 /* The pages that the kinds had which were asked. */
 static bool list_asked(struct build *build, struct touched_paths *paths)
 {
@@ -40,38 +27,34 @@ static bool list_asked(struct build *build, struct touched_paths *paths)
     return ok;
 }
 
-/* Pages, what lies beside those of notices, and what is put together of all of a piece. */
-#define KNOWN                                                               \
-    "SELECT path FROM page UNION SELECT original FROM notice"               \
-    " UNION SELECT substr(path, 1, length(path) - 4) || 'json' FROM notice" \
-    " UNION SELECT 'data/notices' || suffix || '.ndjson' FROM piece"        \
-    " UNION SELECT 'data/ledger' || suffix || '.sqlite' FROM piece ORDER BY 1"
+/* What lies beside pages of notices, and what is put together of all of a piece. */
+#define BESIDE                                                                       \
+    "SELECT substr(path, 1, length(path) - 4) || 'txt' FROM touched_notice"          \
+    " UNION SELECT substr(path, 1, length(path) - 4) || 'json' FROM touched_notice"  \
+    " UNION SELECT 'data/notices' || iif(piece = '', '', '-' || piece) || '.ndjson'" \
+    " FROM touched_piece"                                                            \
+    " UNION SELECT 'data/ledger' || iif(piece = '', '', '-' || piece) || '.sqlite'"  \
+    " FROM touched_piece"
 
-/* What is neither made now nor known of before is nobody's any more. Archives and twins see for
- * themselves whose files they held. */
-static bool remove_rest(struct build *build)
+/* What was asked and is not made now is gone. Index, archives and twins see for themselves. */
+static void remove_rest(struct build *build, const struct touched_paths *asked)
 {
-    struct touched_paths known = {0};
-    struct stage_paths all = stage_list(build->region, build->stage, STR(""));
-    if (!touched_list(build, STR(KNOWN), &known)) {
-        return false;
-    }
-    for (size_t i = 0; i < all.count; i++) {
-        struct str path = all.items[i];
-        if (!stage_decided(build->stage, path) && !str_starts(path, STR("assets/")) &&
-            !str_ends(path, STR(".zip")) && !str_ends(path, STR(".gz")) &&
-            !str_equal(path, STR(MANIFEST_NAME)) && !touched_has(&known, path)) {
-            stage_remove(build->stage, path);
+    for (size_t i = 0; i < asked->count; i++) {
+        if (!stage_decided(build->stage, asked->items[i])) {
+            stage_remove(build->stage, asked->items[i]);
         }
     }
-    return true;
 }
 
 bool touched_settle(struct build *build)
 {
     struct touched_paths asked = {0};
-    return list_asked(build, &asked) && reasons_look(build, 0) &&
-           ledger_put_pages(build->paths.ledger, asked.items, asked.count, build->made.pages.items,
-                            build->made.pages.count, build->diag) &&
-           reasons_look(build, 1) && remove_rest(build);
+    bool ok = list_asked(build, &asked) && reasons_look(build, 0) &&
+              ledger_put_pages(build->paths.ledger, asked.items, asked.count,
+                               build->made.pages.items, build->made.pages.count, build->diag) &&
+              reasons_look(build, 1) && touched_list(build, STR(BESIDE), &asked);
+    if (ok) {
+        remove_rest(build, &asked);
+    }
+    return ok;
 }

@@ -12,8 +12,6 @@ struct touched_paths {
 
 /* Adds them. False: reported. */
 bool touched_list(struct build *build, struct str sql, struct touched_paths *paths);
-/* Of one query that sorts them. */
-bool touched_has(const struct touched_paths *paths, struct str path);
 
 /* Once all pages are made: which there are is noted, and what is gone leaves the stage. */
 bool touched_settle(struct build *build);

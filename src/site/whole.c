@@ -194,15 +194,15 @@ static const char new_addresses[] =
     " ORDER BY path";
 
 static bool compare(const struct whole *whole, struct region *region,
-                    const struct publish_paths *paths, const struct manifest *old,
-                    struct diag *diag)
+                    const struct publish_paths *paths, struct str old, struct diag *diag)
 {
     struct str *absent, path = STR_NONE;
     size_t absent_count = list_absent(whole, region, &absent);
     struct feed *feed = feed_create(paths->stage_ledger, str_of(new_addresses), diag);
     int next = feed == NULL ? -1 : feed_next(feed, region, &path, diag);
-    for (size_t i = 0; i < old->count && next >= 0; i++) {
-        struct str was = old->items[i].path, id = notice_of(was);
+    struct manifest_entry entry;
+    while (next >= 0 && manifest_take(&old, &entry)) {
+        struct str was = entry.path, id = notice_of(was);
         if (!is_kept_address(was)) {
             continue;
         }
@@ -224,13 +224,13 @@ bool whole_report_vanished(const struct whole *whole, const struct publish_paths
 {
     struct region *region = region_create();
     struct str list = str_format(region, "%s/" MANIFEST_NAME, paths->current);
-    struct manifest old = {0};
+    struct str old;
     bool ok = true;
     if (fs_find(str_to_c(region, list)) == FS_FILE) {
         struct fs_folder *current = fs_folder_open(paths->current, diag);
         /* a damaged list is the matter of `verify`; the next build writes a whole one */
-        if (current != NULL && manifest_read(region, current, &old, NULL)) {
-            ok = compare(whole, region, paths, &old, diag);
+        if (current != NULL && manifest_load(region, current, &old, NULL)) {
+            ok = compare(whole, region, paths, old, diag);
         }
         fs_folder_close(current);
     }
