@@ -3,10 +3,7 @@
 #include "intake/reading.h"
 #include "intake/words.h"
 
-#include <string.h>
-
 #define NUMBER_MOST 200
-#define CELL_COLUMNS_MOST 64
 
 static bool is_tracked(const struct tree *properties, struct str way)
 {
@@ -37,17 +34,25 @@ static void put_number(struct reading *reading, struct block *block)
     buf_finish(&number);
 }
 
-/* Text boxes and notes, with words and fields of their own. */
+/* The same document, read elsewhere, with words and fields of its own. */
+static struct reading begin_inner(const struct reading *reading, struct draft *draft)
+{
+    struct reading inner = *reading;
+    inner.draft = draft;
+    inner.words = (struct spans){0};
+    inner.field_count = 0;
+    inner.address = STR_NONE;
+    inner.behind.items = NULL;
+    inner.behind.count = inner.behind.room = 0;
+    return inner;
+}
+
+/* Text boxes and notes. */
 static void read_behind(struct reading *reading)
 {
     for (size_t i = 0; i < reading->behind.count; i++) {
         const struct behind *behind = &reading->behind.items[i];
-        struct reading inner = *reading;
-        inner.words = (struct spans){0};
-        inner.field_count = 0;
-        inner.address = STR_NONE;
-        inner.behind.items = NULL;
-        inner.behind.count = inner.behind.room = 0;
+        struct reading inner = begin_inner(reading, reading->draft);
         if (behind->note > 0) {
             inner.in_note = true;
             struct str mark = str_format(reading->draft->region,
@@ -111,30 +116,6 @@ static void read_paragraph(struct reading *reading, const struct tree *node)
 
 /* ---- tables ------------------------------------------------------------------------------- */
 
-/* Puts `from`, which is of no use afterwards, behind `to`. The smaller one moves to the larger:
- * tables within tables hand the same words on again and again. */
-static void add_words(struct region *region, struct spans *to, struct spans *from)
-{
-    if (to->count > 0) {
-        *REGION_PUSH(region, to) = (struct span){.text = STR("\n")};
-    }
-    if (to->count >= from->count) {
-        for (size_t i = 0; i < from->count; i++) {
-            *REGION_PUSH(region, to) = from->items[i];
-        }
-        return;
-    }
-    size_t moved = from->count;
-    for (size_t i = 0; i < to->count; i++) {
-        (void)REGION_PUSH(region, from);
-    }
-    memmove(from->items + to->count, from->items, moved * sizeof *from->items);
-    for (size_t i = 0; i < to->count; i++) {
-        from->items[i] = to->items[i];
-    }
-    *to = *from;
-}
-
 static void add_table(struct reading *reading, struct spans *to, const struct table *table)
 {
     struct region *region = reading->draft->region;
@@ -142,7 +123,7 @@ static void add_table(struct reading *reading, struct spans *to, const struct ta
         struct row *row = &table->rows.items[r];
         for (size_t c = 0; c < row->cells.count; c++) {
             draft_complain_of(reading->draft, &INTAKE_NESTED, &row->cells.items[c].words);
-            add_words(region, to, &row->cells.items[c].words);
+            spans_add_line(region, to, &row->cells.items[c].words);
         }
     }
 }
@@ -152,12 +133,7 @@ static struct spans read_words(struct reading *reading, const struct tree *node)
 {
     struct draft *outer = reading->draft;
     struct draft draft = {.region = outer->region, .diag = outer->diag, .place = outer->place};
-    struct reading inner = *reading;
-    inner.draft = &draft;
-    inner.words = (struct spans){0};
-    inner.field_count = 0;
-    inner.behind.items = NULL;
-    inner.behind.count = inner.behind.room = 0;
+    struct reading inner = begin_inner(reading, &draft);
     blocks_read(&inner, node);
     outer->place = draft.place;
     struct spans words = {0};
@@ -166,7 +142,7 @@ static struct spans read_words(struct reading *reading, const struct tree *node)
         if (block->table != NULL) {
             add_table(reading, &words, block->table);
         } else {
-            add_words(outer->region, &words, &block->words);
+            spans_add_line(outer->region, &words, &block->words);
         }
     }
     return words;
@@ -178,7 +154,7 @@ static bool is_merged(const struct tree *properties, bool begins)
     static const struct str ways[] = {STR_INIT("w:vMerge"), STR_INIT("w:hMerge")};
     for (size_t i = 0; i < 2; i++) {
         const struct tree *merge = tree_child(properties, ways[i]);
-        bool restart = str_equal(tree_value(merge, STR("w:val")), STR("restart"));
+        bool restart = str_equal(tree_property(properties, ways[i]), STR("restart"));
         if (merge != NULL && restart == begins) {
             return true;
         }
@@ -188,8 +164,7 @@ static bool is_merged(const struct tree *properties, bool begins)
 
 static unsigned columns_of(const struct tree *properties, struct str name)
 {
-    int columns = tree_number(tree_child(properties, name), STR("w:val"), 1);
-    return (unsigned)(columns < 1 ? 1 : columns > CELL_COLUMNS_MOST ? CELL_COLUMNS_MOST : columns);
+    return draft_columns(tree_number(tree_child(properties, name), STR("w:val"), 1));
 }
 
 static void read_cell(struct reading *reading, const struct tree *node, struct row *row)
@@ -255,7 +230,7 @@ static void read_rows(struct reading *reading, const struct tree *node, struct t
     }
 }
 
-void grid_read(struct reading *reading, const struct tree *node)
+static void read_table(struct reading *reading, const struct tree *node)
 {
     struct table table = {0};
     read_rows(reading, node, &table);
@@ -270,7 +245,7 @@ static void read_children(struct reading *reading, const struct tree *node)
         if (tree_is(at, STR("w:p"))) {
             read_paragraph(reading, at);
         } else if (tree_is(at, STR("w:tbl"))) {
-            grid_read(reading, at);
+            read_table(reading, at);
         } else if (tree_is(at, STR("mc:AlternateContent"))) {
             read_children(reading, tree_choice(at));
         } else if (tree_is(at, STR("w:altChunk"))) {

@@ -4,10 +4,11 @@
 #include "intake/intake.h"
 #include "intake/words.h"
 
+#include <string.h>
+
 #define ADDRESS_MOST 2000
 #define QUOTED_MOST 40 /* characters of the words in a complaint */
 #define LEVEL_MOST 6
-#define COLUMNS_MOST 64
 
 /* ---- words -------------------------------------------------------------------------------- */
 
@@ -43,6 +44,30 @@ struct str spans_text(struct region *region, const struct spans *spans)
         parts[i] = spans->items[i].text;
     }
     return str_join(region, parts, spans->count, STR(""));
+}
+
+/* The smaller one moves to the larger: tables within tables hand the same words on again and again.
+ */
+void spans_add_line(struct region *region, struct spans *to, struct spans *from)
+{
+    if (to->count > 0) {
+        *REGION_PUSH(region, to) = (struct span){.text = STR("\n")};
+    }
+    if (to->count >= from->count) {
+        for (size_t i = 0; i < from->count; i++) {
+            *REGION_PUSH(region, to) = from->items[i];
+        }
+        return;
+    }
+    size_t moved = from->count;
+    for (size_t i = 0; i < to->count; i++) {
+        (void)REGION_PUSH(region, from);
+    }
+    memmove(from->items + to->count, from->items, moved * sizeof *from->items);
+    for (size_t i = 0; i < to->count; i++) {
+        from->items[i] = to->items[i];
+    }
+    *to = *from;
 }
 
 static bool goes_with(const struct span *first, const struct span *span)
@@ -105,6 +130,11 @@ void draft_put(struct draft *draft, struct block block)
     }
 }
 
+unsigned draft_columns(int said)
+{
+    return (unsigned)(said < 1 ? 1 : said > DRAFT_COLUMNS_MOST ? DRAFT_COLUMNS_MOST : said);
+}
+
 static bool is_blank_row(const struct row *row)
 {
     for (size_t i = 0; i < row->cells.count; i++) {
@@ -158,7 +188,7 @@ void draft_put_table(struct draft *draft, const struct table *table)
             *REGION_PUSH(draft->region, &kept->rows) = *row;
         }
     }
-    if (width < 2 || width > COLUMNS_MOST || kept->rows.count < 2) {
+    if (width < 2 || width > DRAFT_COLUMNS_MOST || kept->rows.count < 2) {
         for (size_t i = 0; i < kept->rows.count; i++) {
             put_cells(draft, &kept->rows.items[i]);
         }

@@ -65,6 +65,8 @@ struct draft {
 
 void spans_put(struct region *region, struct spans *spans, struct span span);
 bool spans_are_blank(const struct spans *spans);
+/* Puts `from`, which is of no use afterwards, behind `to` as another line. */
+void spans_add_line(struct region *region, struct spans *to, struct spans *from);
 /* All of it. */
 struct str spans_text(struct region *region, const struct spans *spans);
 
@@ -75,6 +77,10 @@ void draft_complain_of(struct draft *draft, const struct diag_code *code,
 
 /* A paragraph without words is none. */
 void draft_put(struct draft *draft, struct block block);
+
+/* As many columns as a file says that a cell spans, within bounds. */
+#define DRAFT_COLUMNS_MOST 64
+unsigned draft_columns(int said);
 
 /* A table of one column or row is how a page was laid out: paragraphs. */
 void draft_put_table(struct draft *draft, const struct table *table);

@@ -49,28 +49,15 @@ struct numbers {
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
-static struct str value_of(const struct tree *parent, struct str name)
-{
-    return tree_value(tree_child(parent, name), STR("w:val"));
-}
-
 /* A format of Word's later editions has one for older programs beside it. */
 static struct str format_of(const struct tree *level)
 {
-    struct str format = value_of(level, STR("w:numFmt"));
+    struct str format = tree_property(level, STR("w:numFmt"));
     if (str_is_none(format)) {
         const struct tree *fallback = tree_find(level, NULL, STR("mc:Fallback"));
-        format = value_of(fallback, STR("w:numFmt"));
+        format = tree_property(fallback, STR("w:numFmt"));
     }
     return str_is_none(format) ? STR("decimal") : format;
-}
-
-static bool is_on(const struct tree *parent, struct str name)
-{
-    const struct tree *node = tree_child(parent, name);
-    struct str value = tree_value(node, STR("w:val"));
-    return node != NULL && !str_equal(value, STR("0")) && !str_equal(value, STR("false")) &&
-           !str_equal(value, STR("off"));
 }
 
 static struct level read_level(const struct tree *node, int index)
@@ -79,10 +66,10 @@ static struct level read_level(const struct tree *node, int index)
         .start = tree_number(tree_child(node, STR("w:start")), STR("w:val"), 0),
         .restart = tree_number(tree_child(node, STR("w:lvlRestart")), STR("w:val"), index),
         .format = format_of(node),
-        .text = value_of(node, STR("w:lvlText")),
-        .suffix = value_of(node, STR("w:suff")),
-        .style = value_of(node, STR("w:pStyle")),
-        .legal = is_on(node, STR("w:isLgl")),
+        .text = tree_property(node, STR("w:lvlText")),
+        .suffix = tree_property(node, STR("w:suff")),
+        .style = tree_property(node, STR("w:pStyle")),
+        .legal = tree_switch(node, STR("w:isLgl"), 0) == 1,
     };
 }
 
@@ -91,7 +78,7 @@ static void read_list(struct numbers *numbers, const struct tree *node)
     struct list *list = REGION_PUSH(numbers->region, &numbers->lists);
     *list = (struct list){
         .id = tree_value(node, STR("w:abstractNumId")),
-        .link = value_of(node, STR("w:numStyleLink")),
+        .link = tree_property(node, STR("w:numStyleLink")),
     };
     for (int i = 0; i < LEVELS; i++) {
         list->levels[i] = (struct level){.start = 1, .restart = i, .format = STR("decimal")};
@@ -124,7 +111,7 @@ static void read_use(struct numbers *numbers, const struct tree *node)
     struct use *use = REGION_PUSH(numbers->region, &numbers->uses);
     *use = (struct use){
         .id = tree_value(node, STR("w:numId")),
-        .list_id = value_of(node, STR("w:abstractNumId")),
+        .list_id = tree_property(node, STR("w:abstractNumId")),
     };
     for (int i = 0; i < LEVELS; i++) {
         use->starts[i] = -1;
@@ -183,7 +170,7 @@ static struct list *find_linked(const struct numbers *numbers, struct str style)
         at = at->next;
     }
     const struct tree *number = tree_child(tree_child(at, STR("w:pPr")), STR("w:numPr"));
-    const struct use *use = find_use(numbers, value_of(number, STR("w:numId")));
+    const struct use *use = find_use(numbers, tree_property(number, STR("w:numId")));
     return use == NULL ? NULL : find_list(numbers, use->list_id);
 }
 

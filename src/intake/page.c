@@ -5,7 +5,6 @@
 #include "intake/reading.h"
 #include "intake/words.h"
 
-#define COLUMNS_MOST 64
 #define STYLE_MOST 2000
 
 struct page {
@@ -184,7 +183,7 @@ static void begin_item(struct page *page, const struct tree *node, int *number)
 
 /* What cells above reach down to, by column. */
 struct reach {
-    unsigned rows[COLUMNS_MOST];
+    unsigned rows[DRAFT_COLUMNS_MOST];
 };
 
 static struct spans read_cell_words(struct page *page, const struct tree *node)
@@ -194,28 +193,16 @@ static struct spans read_cell_words(struct page *page, const struct tree *node)
     page_read(&draft, node);
     struct spans words = {0};
     for (size_t i = 0; i < draft.blocks.count; i++) {
-        const struct spans *part = &draft.blocks.items[i].words;
-        if (words.count > 0) {
-            *REGION_PUSH(outer->region, &words) = (struct span){.text = STR("\n")};
-        }
-        for (size_t s = 0; s < part->count; s++) {
-            *REGION_PUSH(outer->region, &words) = part->items[s];
-        }
+        spans_add_line(outer->region, &words, &draft.blocks.items[i].words);
     }
     return words;
-}
-
-static unsigned span_of(const struct tree *node, struct str name)
-{
-    int span = tree_number(node, name, 1);
-    return (unsigned)(span < 1 ? 1 : span > COLUMNS_MOST ? COLUMNS_MOST : span);
 }
 
 /* The places of a row that are covered from above, up to its next free one. */
 static unsigned put_covered(struct region *region, struct reach *reach, unsigned column,
                             struct row *row)
 {
-    while (column < COLUMNS_MOST && reach->rows[column] > 0) {
+    while (column < DRAFT_COLUMNS_MOST && reach->rows[column] > 0) {
         reach->rows[column++]--;
         *REGION_PUSH(region, &row->cells) = (struct cell){.columns = 1, .covered = true};
     }
@@ -233,12 +220,12 @@ static void read_row(struct page *page, const struct tree *node, struct reach *r
             continue;
         }
         column = put_covered(region, reach, column, &row);
-        unsigned down = span_of(at, STR("rowspan")) - 1;
+        unsigned down = draft_columns(tree_number(at, STR("rowspan"), 1)) - 1;
         struct cell cell = {.words = read_cell_words(page, at),
-                            .columns = span_of(at, STR("colspan"))};
+                            .columns = draft_columns(tree_number(at, STR("colspan"), 1))};
         cell.merged = cell.columns > 1 || down > 0;
         *REGION_PUSH(region, &row.cells) = cell;
-        for (unsigned i = 0; i < cell.columns && column < COLUMNS_MOST; i++) {
+        for (unsigned i = 0; i < cell.columns && column < DRAFT_COLUMNS_MOST; i++) {
             reach->rows[column++] = down;
         }
     }

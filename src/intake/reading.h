@@ -61,9 +61,6 @@ void fields_end_paragraph(struct reading *reading);
 /* Paragraphs and tables below a node, with what stands behind each. */
 void blocks_read(struct reading *reading, const struct tree *node);
 
-/* A table as cells. */
-void grid_read(struct reading *reading, const struct tree *table);
-
 /* The sign of a font of signs; 0: not known. */
 uint32_t symbol_find(struct str font, uint32_t code);
 

@@ -30,23 +30,12 @@ static const struct look nothing = {
 
 /* ---- properties --------------------------------------------------------------------------- */
 
-static int truth_of(const struct tree *properties, struct str name, int otherwise)
-{
-    const struct tree *node = tree_child(properties, name);
-    struct str value = tree_value(node, STR("w:val"));
-    if (node == NULL) {
-        return otherwise;
-    }
-    return !(str_equal(value, STR("0")) || str_equal(value, STR("false")) ||
-             str_equal(value, STR("off")));
-}
-
 static void read_run(const struct tree *properties, struct look *look)
 {
-    look->strong = truth_of(properties, STR("w:b"), look->strong);
-    look->hidden = truth_of(properties, STR("w:vanish"), look->hidden);
-    int single = truth_of(properties, STR("w:strike"), -1);
-    int twice = truth_of(properties, STR("w:dstrike"), -1);
+    look->strong = tree_switch(properties, STR("w:b"), look->strong);
+    look->hidden = tree_switch(properties, STR("w:vanish"), look->hidden);
+    int single = tree_switch(properties, STR("w:strike"), -1);
+    int twice = tree_switch(properties, STR("w:dstrike"), -1);
     if (single >= 0 || twice >= 0) {
         look->struck = single == 1 || twice == 1;
     }
@@ -55,7 +44,7 @@ static void read_run(const struct tree *properties, struct look *look)
 static void read_paragraph(const struct tree *properties, struct look *look)
 {
     const struct tree *number = tree_child(properties, STR("w:numPr"));
-    struct str jc = tree_value(tree_child(properties, STR("w:jc")), STR("w:val"));
+    struct str jc = tree_property(properties, STR("w:jc"));
     look->outline =
         tree_number(tree_child(properties, STR("w:outlineLvl")), STR("w:val"), look->outline);
     look->centred = str_is_none(jc) ? look->centred : str_equal(jc, STR("center"));
@@ -89,12 +78,12 @@ static void read_style(struct styles *styles, const struct tree *node)
     struct style *style = REGION_PUSH(styles->region, &styles->all);
     *style = (struct style){
         .id = tree_value(node, STR("w:styleId")),
-        .based_on = tree_value(tree_child(node, STR("w:basedOn")), STR("w:val")),
+        .based_on = tree_property(node, STR("w:basedOn")),
         .look = nothing,
     };
     read_paragraph(tree_child(node, STR("w:pPr")), &style->look);
     read_run(tree_child(node, STR("w:rPr")), &style->look);
-    read_name(tree_value(tree_child(node, STR("w:name")), STR("w:val")), &style->look);
+    read_name(tree_property(node, STR("w:name")), &style->look);
     if (!str_is_none(style->look.list)) {
         style->look.style = style->id;
     }
@@ -163,7 +152,7 @@ static struct look whole_look(struct styles *styles, struct str id)
 
 struct look styles_paragraph(struct styles *styles, const struct tree *properties)
 {
-    struct str id = tree_value(tree_child(properties, STR("w:pStyle")), STR("w:val"));
+    struct str id = tree_property(properties, STR("w:pStyle"));
     struct look base = whole_look(styles, str_is_none(id) ? styles->standard : id), look = nothing;
     read_paragraph(properties, &look);
     inherit(&look, &base);
@@ -173,7 +162,7 @@ struct look styles_paragraph(struct styles *styles, const struct tree *propertie
 
 struct look styles_run(struct styles *styles, struct look around, const struct tree *properties)
 {
-    struct str id = tree_value(tree_child(properties, STR("w:rStyle")), STR("w:val"));
+    struct str id = tree_property(properties, STR("w:rStyle"));
     struct look base = whole_look(styles, id), look = nothing;
     read_run(properties, &look);
     inherit(&look, &base);

@@ -101,6 +101,21 @@ struct str tree_text(struct region *region, const struct tree *node)
     return text;
 }
 
+struct str tree_property(const struct tree *properties, struct str name)
+{
+    return tree_value(tree_child(properties, name), STR("w:val"));
+}
+
+int tree_switch(const struct tree *properties, struct str name, int otherwise)
+{
+    struct str value = tree_property(properties, name);
+    if (tree_child(properties, name) == NULL) {
+        return otherwise;
+    }
+    return !str_equal(value, STR("0")) && !str_equal(value, STR("false")) &&
+           !str_equal(value, STR("off"));
+}
+
 int tree_number(const struct tree *node, struct str name, int otherwise)
 {
     struct str digits = str_trim(tree_value(node, name));

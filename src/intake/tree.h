@@ -76,6 +76,11 @@ struct tree_entry *tree_index_find(const struct tree_index *index, struct str ke
 void tree_put_text(const struct tree *node, struct buf *out);
 struct str tree_text(struct region *region, const struct tree *node);
 
+/* How Word writes properties: the w:val of the child of that name; none: there is none. Then
+ * whether it is on, which it is too where it says nothing else: 1, 0, `otherwise` without it. */
+struct str tree_property(const struct tree *properties, struct str name);
+int tree_switch(const struct tree *properties, struct str name, int otherwise);
+
 /* A number without a sign at an attribute; `otherwise` if it is none, or above 1,000,000. */
 int tree_number(const struct tree *node, struct str name, int otherwise);
 
