@@ -19,24 +19,49 @@ struct str answer_header(const struct answer *answer, const char *name)
     "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n" \
     "Cross-Origin-Resource-Policy: same-origin\r\nCache-Control: no-cache\r\n"
 
+static const char *words_of(int status)
+{
+    static const struct {
+        int status;
+        const char *words;
+    } known[] = {
+        {200, "OK"},
+        {206, "Partial Content"},
+        {400, "Bad Request"},
+        {403, "Forbidden"},
+        {404, "Not Found"},
+        {405, "Method Not Allowed"},
+        {411, "Length Required"},
+        {413, "Content Too Large"},
+        {416, "Range Not Satisfiable"},
+        {421, "Misdirected Request"},
+        {503, "Service Unavailable"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (known[i].status == status) {
+            return known[i].words;
+        }
+    }
+    return "Internal Server Error";
+}
+
 /* Bytes that are at hand, and before them `more` header lines. */
-static int send_all(const struct answer *answer, int status, const char *words, const char *more,
-                    const char *type, struct str bytes)
+static int send_all(const struct answer *answer, int status, const char *more, const char *type,
+                    struct str bytes)
 {
     mg_printf(answer->connection,
               "HTTP/1.1 %d %s\r\n" COMMON_HEADERS
               "%sContent-Type: %s\r\nContent-Length: %zu\r\n\r\n",
-              status, words, more, type, bytes.size);
+              status, words_of(status), more, type, bytes.size);
     if (!answer->head) {
         mg_write(answer->connection, bytes.data, bytes.size);
     }
     return status;
 }
 
-/* A few words instead of a file. */
-int answer_words(const struct answer *answer, int status, const char *words, const char *more)
+int answer_words(const struct answer *answer, int status, const char *more)
 {
-    return send_all(answer, status, words, more, "text/plain", str_of(words));
+    return send_all(answer, status, more, "text/plain", str_of(words_of(status)));
 }
 
 static void send_bytes(const struct answer *answer, const struct answer_source *source,
@@ -59,11 +84,9 @@ static void send_bytes(const struct answer *answer, const struct answer_source *
     }
 }
 
-/* Bytes [from, to) of the file. */
 int answer_file(const struct answer *answer, const struct answer_source *source, int status,
                 uint64_t from, uint64_t to)
 {
-    const char *words = status == 200 ? "OK" : status == 206 ? "Partial Content" : "Not Found";
     char range[96] = "";
     if (status == 206) {
         snprintf(range, sizeof range,
@@ -74,7 +97,7 @@ int answer_file(const struct answer *answer, const struct answer_source *source,
               "HTTP/1.1 %d %s\r\n" COMMON_HEADERS
               "%sAccept-Ranges: bytes\r\nETag: %s\r\nContent-Type: %s\r\n"
               "Content-Length: %" PRIu64 "\r\n\r\n",
-              status, words, range, source->etag, source->type, to - from);
+              status, words_of(status), range, source->etag, source->type, to - from);
     if (!answer->head) {
         send_bytes(answer, source, from, to);
     }
@@ -92,10 +115,9 @@ static int send_beyond(const struct answer *answer, const struct answer_source *
 {
     char range[64];
     snprintf(range, sizeof range, "Content-Range: bytes */%" PRIu64 "\r\n", source->size);
-    return answer_words(answer, 416, "Range Not Satisfiable", range);
+    return answer_words(answer, 416, range);
 }
 
-/* As the headers ask for it. */
 int answer_found(const struct answer *answer, const struct answer_source *source)
 {
     uint64_t from, to;
@@ -119,11 +141,6 @@ int answer_found(const struct answer *answer, const struct answer_source *source
 
 /* ---- what is made for the request ------------------------------------------------------- */
 
-static const char *words_of(int status)
-{
-    return status == 200 ? "OK" : status == 404 ? "Not Found" : "Internal Server Error";
-}
-
 int answer_bytes(const struct answer *answer, int status, const char *type, const char *etag,
                  struct str bytes)
 {
@@ -135,7 +152,7 @@ int answer_bytes(const struct answer *answer, int status, const char *type, cons
     if (etag != NULL) {
         snprintf(line, sizeof line, "ETag: %s\r\n", etag);
     }
-    return send_all(answer, status, words_of(status), line, type, bytes);
+    return send_all(answer, status, line, type, bytes);
 }
 
 /* A line that means nothing, by which both sides see that the other is still there. */
@@ -145,7 +162,7 @@ int answer_events(const struct answer *answer, struct events *events)
 {
     unsigned long seen = 0;
     if (!events_enter(events)) {
-        return answer_words(answer, 503, "Service Unavailable", "Retry-After: 5\r\n");
+        return answer_words(answer, 503, "Retry-After: 5\r\n");
     }
     mg_printf(answer->connection, "HTTP/1.1 200 OK\r\n" COMMON_HEADERS
                                   "Content-Type: text/event-stream\r\nConnection: close\r\n\r\n"

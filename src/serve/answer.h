@@ -29,8 +29,8 @@ struct answer_source {
 
 struct str answer_header(const struct answer *answer, const char *name);
 
-/* A few words instead of a file; `more` are header lines. */
-int answer_words(const struct answer *answer, int status, const char *words, const char *more);
+/* What the status means, in a few words, instead of a file; `more` are header lines. */
+int answer_words(const struct answer *answer, int status, const char *more);
 
 /* As the headers ask for it: whole, in part, or not again. */
 int answer_found(const struct answer *answer, const struct answer_source *source);

@@ -88,7 +88,7 @@ static int send_page(const struct answer *answer, struct serve *serve,
         decorate_page(&out, buf_str(&page), str_of(tag));
         status = answer_bytes(answer, status, source->type, etag, buf_str(&out));
     } else {
-        status = answer_words(answer, 500, "Internal Server Error", "");
+        status = answer_words(answer, 500, "");
     }
     buf_finish(&out);
     buf_finish(&page);
@@ -114,7 +114,7 @@ static int answer_path(const struct answer *answer, struct serve *serve, struct 
     int status = 0;
     struct fs_folder *folder = fs_folder_open(serve->options.folder, NULL);
     if (folder == NULL) {
-        return answer_words(answer, 404, "Not Found", "");
+        return answer_words(answer, 404, "");
     }
     bool ours = request_path(region, address, &path);
     if (ours && find_file(folder, path, &source)) {
@@ -124,7 +124,7 @@ static int answer_path(const struct answer *answer, struct serve *serve, struct 
         status = send_file(answer, serve, &source, 404);
         close(source.file);
     } else {
-        status = answer_words(answer, 404, "Not Found", "");
+        status = answer_words(answer, 404, "");
     }
     fs_folder_close(folder);
     return status;
@@ -153,7 +153,7 @@ static int answer_guest(const struct answer *answer, struct serve *serve, struct
     if (asked && guest->ask(guest, region, name, page, &reply)) {
         return answer_bytes(answer, 200, reply.type, NULL, reply.bytes);
     }
-    return answer_words(answer, 404, "Not Found", "");
+    return answer_words(answer, 404, "");
 }
 
 static bool read_body(const struct answer *answer, struct region *region, size_t size,
@@ -187,21 +187,21 @@ static int answer_taken(const struct answer *answer, struct serve *serve, struct
     struct str file, bytes;
     long long size = mg_get_request_info(answer->connection)->content_length;
     if (!is_from_our_page(answer, serve)) {
-        return answer_words(answer, 403, "Forbidden", "Connection: close\r\n");
+        return answer_words(answer, 403, "Connection: close\r\n");
     }
     if (size < 0) {
-        return answer_words(answer, 411, "Length Required", "Connection: close\r\n");
+        return answer_words(answer, 411, "Connection: close\r\n");
     }
     if ((unsigned long long)size > guest->most) {
-        return answer_words(answer, 413, "Content Too Large", "Connection: close\r\n");
+        return answer_words(answer, 413, "Connection: close\r\n");
     }
     if (!str_take(&query, STR("name=")) || !request_line(region, query, &file) ||
         !read_body(answer, region, (size_t)size, &bytes)) {
-        return answer_words(answer, 400, "Bad Request", "Connection: close\r\n");
+        return answer_words(answer, 400, "Connection: close\r\n");
     }
     return guest->take(guest, region, name, file, bytes, &reply)
                ? answer_bytes(answer, 200, reply.type, NULL, reply.bytes)
-               : answer_words(answer, 404, "Not Found", "");
+               : answer_words(answer, 404, "");
 }
 
 /* Every request comes here first and goes no further. */
@@ -211,16 +211,16 @@ static int answer_request(struct mg_connection *connection)
     struct serve *serve = mg_get_user_data(mg_get_context(connection));
     struct answer answer = {connection, strcmp(request->request_method, "HEAD") == 0};
     if (!request_host_ok(answer_header(&answer, "Host"), str_of(serve->host))) {
-        return answer_words(&answer, 421, "Misdirected Request", "");
+        return answer_words(&answer, 421, "");
     }
     struct str name = str_of(request->request_uri), query = str_of(request->query_string);
     bool guests = serve->options.guest != NULL && str_take(&name, STR("/.preview/"));
     if (guests && !request_site_ok(answer_header(&answer, "Sec-Fetch-Site"))) {
-        return answer_words(&answer, 403, "Forbidden", "");
+        return answer_words(&answer, 403, "");
     }
     bool given = guests && strcmp(request->request_method, "POST") == 0;
     if (!given && !answer.head && strcmp(request->request_method, "GET") != 0) {
-        return answer_words(&answer, 405, "Method Not Allowed", "Allow: GET, HEAD\r\n");
+        return answer_words(&answer, 405, "Allow: GET, HEAD\r\n");
     }
     struct region *region = region_create();
     int status = given    ? answer_taken(&answer, serve, region, name, query)
