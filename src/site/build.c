@@ -162,19 +162,10 @@ static enum site_end make_ledger(struct build *build)
     return finished == SITE_DONE ? read : finished;
 }
 
-static void count_files(struct build *build)
-{
-    struct stage_counts counts = stage_count(build->stage);
-    build->counts->written = counts.written;
-    build->counts->unchanged = counts.unchanged;
-    build->counts->removed = counts.removed;
-}
-
 /* Makes the tree what readers see; one that is the same in every byte leaves everything alone. */
 static enum site_end publish(struct build *build)
 {
     bool alone;
-    count_files(build);
     build_tell_plan(build);
     if (!build_check_size(build)) {
         return SITE_WRONG;

@@ -46,7 +46,7 @@ void build_tell_complaints(struct build *build);
  * its tables `touched_…` name. */
 enum site_end build_make_tree(struct build *build, const char *ledger, bool touched);
 
-/* Of the stage: build.json, its list, and what is gone. */
+/* Of the stage: build.json, its list, what is gone, and the counts of its files. */
 bool build_finish_stage(struct build *build);
 
 /* What becomes of each file, to a listener who wants to know. */

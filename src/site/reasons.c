@@ -71,6 +71,9 @@ static struct str question(const struct build *build, const struct reason *reaso
 bool reasons_put_day(struct build *build)
 {
     struct str was;
+    if (!build->options->explain) {
+        return true;
+    }
     struct feed *feed =
         feed_create(build->paths.ledger, STR("SELECT was FROM touched_day"), build->diag);
     int next = feed == NULL ? -1 : feed_next(feed, build->region, &was, build->diag);

@@ -62,7 +62,12 @@ enum site_end build_make_tree(struct build *build, const char *ledger, bool touc
 
 bool build_finish_stage(struct build *build)
 {
-    return put_description(build) && stage_finish(build->stage, build->gone, build->diag);
+    bool finished = put_description(build) && stage_finish(build->stage, build->gone, build->diag);
+    struct stage_counts counts = stage_count(build->stage);
+    build->counts->written = counts.written;
+    build->counts->unchanged = counts.unchanged;
+    build->counts->removed = counts.removed;
+    return finished;
 }
 
 static void tell_file(void *context, const char *what, struct str path)

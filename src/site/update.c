@@ -21,6 +21,8 @@
  *     pages, and all beside them      into a stage of changes
  *     published                       readers see it
  *     ledger sealed, mark put         for the next build
+ *
+ * A dry run does so in a copy of the ledger and ends before anything is published.
  */
 struct update {
     struct build *build;
@@ -387,10 +389,6 @@ static bool make(struct update *update, enum site_end *ended)
         !reasons_put_day(build) || !make_site(build)) {
         return false;
     }
-    struct stage_counts files = stage_count(build->stage);
-    build->counts->written = files.written;
-    build->counts->unchanged = files.unchanged;
-    build->counts->removed = files.removed;
     if (!build->options->dry && !publish(build)) {
         return false;
     }

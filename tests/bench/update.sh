@@ -30,6 +30,7 @@ for notices in "$@"; do
     took "nothing new" $build
     changed=$(grep -rl '整改状态：已完成' "$work/content/notices" | sort | head -n 1)
     sed -i '0,/整改状态：已完成/s//整改状态：基本完成/' "$changed"
+    took "what one changed notice would change" $build -n
     took "one changed notice" $build
     (cd "$work/more" && tar cf - .) | (cd "$work/content" && tar xf -)
     took "one new notice" $build
