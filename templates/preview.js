@@ -238,17 +238,21 @@
     placeNotes();
   }
 
+  // Where the letter that a complaint is about stands now.
+  function boxOf(mark) {
+    var range = document.createRange();
+    range.setStart(mark.node, mark.offset);
+    range.setEnd(mark.node, mark.offset + 1);
+    return range.getBoundingClientRect();
+  }
+
   function placeNotes() {
     var last = {}, x = null;
     marked.forEach(function (mark) {
-      var range = document.createRange();
-      range.setStart(mark.node, mark.offset);
-      range.setEnd(mark.node, mark.offset + 1);
-      var box = range.getBoundingClientRect();
+      var box = boxOf(mark);
       if (x === null) x = Math.max(2, mark.article.getBoundingClientRect().left + window.scrollX - 34);
       var y = Math.round(box.top + window.scrollY);
-      var shown = box.height > 0;
-      mark.note.hidden = !shown;
+      mark.note.hidden = box.height === 0;
       var step = last[y] = (last[y] || 0) + 1;
       mark.note.style.top = y + "px";
       mark.note.style.left = x + (step - 1) * 10 + "px";
@@ -256,10 +260,7 @@
   }
 
   function goTo(mark) {
-    var range = document.createRange();
-    range.setStart(mark.node, mark.offset);
-    range.setEnd(mark.node, mark.offset + 1);
-    var top = range.getBoundingClientRect().top + window.scrollY - window.innerHeight / 3;
+    var top = boxOf(mark).top + window.scrollY - window.innerHeight / 3;
     window.scrollTo({ top: Math.max(0, top), behavior: "instant" });
   }
 
