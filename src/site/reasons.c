@@ -87,11 +87,17 @@ bool reasons_put_day(struct build *build)
 bool reasons_look(struct build *build, int turn)
 {
     struct reasons *reasons = &build->reasons;
-    bool ok = true;
-    for (size_t i = 0; ok && i < reasons->count && reasons->count <= LOOKED_AT_MOST; i++) {
-        struct str asked = question(build, &reasons->items[i]);
-        ok = str_is_none(asked) || touched_list(build, asked, &reasons->items[i].pages[turn]);
+    if (reasons->count == 0 || reasons->count > LOOKED_AT_MOST) {
+        return true;
     }
+    struct ledger_reader *reader = ledger_open(build->paths.ledger, build->diag);
+    bool ok = reader != NULL;
+    for (size_t i = 0; ok && i < reasons->count; i++) {
+        struct str asked = question(build, &reasons->items[i]);
+        ok = str_is_none(asked) || touched_list(reader, build->region, asked,
+                                                &reasons->items[i].pages[turn], build->diag);
+    }
+    ledger_close(reader);
     return ok;
 }
 

@@ -2,29 +2,20 @@
 #include "site/touched.h"
 
 #include "ledger/ledger.h"
-#include "site/feed.h"
 #include "site/stage.h"
 
-bool touched_list(struct build *build, struct str sql, struct touched_paths *paths)
+bool touched_list(struct ledger_reader *reader, struct region *region, struct str sql,
+                  struct touched_paths *paths, struct diag *diag)
 {
-    struct str cell;
-    struct feed *feed = feed_create(build->paths.ledger, sql, build->diag);
-    int next = feed == NULL ? -1 : 1;
-    while (next > 0 && (next = feed_next(feed, build->region, &cell, build->diag)) > 0) {
-        *REGION_PUSH(build->region, paths) = cell;
+    struct value cell;
+    struct ledger_query *query =
+        ledger_prepare(reader, sql, (struct place){.file = STR("touched")}, diag);
+    int next = query == NULL ? -1 : 1;
+    while (next > 0 && (next = ledger_query_step(query, &cell, diag)) > 0) {
+        *REGION_PUSH(region, paths) = str_copy(region, cell.as.text);
     }
-    feed_destroy(feed);
+    ledger_query_destroy(query);
     return next == 0;
-}
-
-/* The pages that the kinds had which were asked. */
-static bool list_asked(struct build *build, struct touched_paths *paths)
-{
-    bool ok = true;
-    for (size_t i = 0; ok && i < pages_kind_count(build->pages); i++) {
-        ok = touched_list(build, pages_known(build->pages, build->region, i, true), paths);
-    }
-    return ok;
 }
 
 /* What lies beside pages of notices, and what is put together of all of a piece. */
@@ -35,6 +26,20 @@ static bool list_asked(struct build *build, struct touched_paths *paths)
     " FROM touched_piece"                                                            \
     " UNION SELECT 'data/ledger' || iif(piece = '', '', '-' || piece) || '.sqlite'"  \
     " FROM touched_piece"
+
+/* The pages that the kinds had which were asked, and what lies beside. */
+static bool list_asked(struct build *build, struct touched_paths *paths)
+{
+    struct ledger_reader *reader = ledger_open(build->paths.ledger, build->diag);
+    bool ok =
+        reader != NULL && touched_list(reader, build->region, STR(BESIDE), paths, build->diag);
+    for (size_t i = 0; ok && i < pages_kind_count(build->pages); i++) {
+        ok = touched_list(reader, build->region, pages_known(build->pages, build->region, i, true),
+                          paths, build->diag);
+    }
+    ledger_close(reader);
+    return ok;
+}
 
 /* What was asked and is not made now is gone. Index, archives and twins see for themselves. */
 static void remove_rest(struct build *build, const struct touched_paths *asked)
@@ -52,7 +57,7 @@ bool touched_settle(struct build *build)
     bool ok = list_asked(build, &asked) && reasons_look(build, 0) &&
               ledger_put_pages(build->paths.ledger, asked.items, asked.count,
                                build->made.pages.items, build->made.pages.count, build->diag) &&
-              reasons_look(build, 1) && touched_list(build, STR(BESIDE), &asked);
+              reasons_look(build, 1);
     if (ok) {
         remove_rest(build, &asked);
     }

@@ -10,8 +10,9 @@ struct touched_paths {
     size_t count, room;
 };
 
-/* Adds them. False: reported. */
-bool touched_list(struct build *build, struct str sql, struct touched_paths *paths);
+/* Adds what the one column of a query says. False: reported. */
+bool touched_list(struct ledger_reader *reader, struct region *region, struct str sql,
+                  struct touched_paths *paths, struct diag *diag);
 
 /* Once all pages are made: which there are is noted, and what is gone leaves the stage. */
 bool touched_settle(struct build *build);
