@@ -87,6 +87,17 @@ cmp ../notice.md $made.md || fail "it was not replaced"
 [ ! -e $made.txt ] || fail "the text is still there"
 rm -rf content/notices content/originals
 
+# a body with as long a name as a slug may be: the stem has 80 characters, the second's too
+long=$(printf 'x%.0s' $(seq 80))
+cp content/organisations.yaml ../organisations.yaml
+sed -i "s/heping/$long/" content/organisations.yaml
+expect "a long name" 0 import ../plain.txt
+[ "$out" = "content/notices/$long/$(printf 'x%.0s' $(seq 69))-2025-09-12.md" ] || fail "the stem" "$out"
+expect "a long name again" 0 import "../和平 通报(终稿).docx"
+[ "$out" = "content/notices/$long/$(printf 'x%.0s' $(seq 67))-2025-09-12-2.md" ] || fail "the second's stem" "$out"
+cp ../organisations.yaml content/organisations.yaml
+rm -rf content/notices content/originals
+
 # texts in any encoding; a folder of one's own; several at once, one of them wrong
 iconv -t gb18030 ../notice.md | sed 's/^#* //' >../a.txt
 (printf '\377\376' && iconv -t utf-16le ../notice.md) >../b.md
