@@ -44,6 +44,22 @@ two.wait(5)
 END
 expect "the preview" 0 python3 "$work/preview.py" "$tongbao"
 
+# --open hands the address to the desktop; where there is none, the address stands there all the same
+mkdir "$work/bin"
+printf '#!/bin/sh\necho "$1" >"%s"\n' "$work/opened.new" >"$work/bin/xdg-open"
+printf 'mv "%s" "%s"\n' "$work/opened.new" "$work/opened" >>"$work/bin/xdg-open"
+chmod +x "$work/bin/xdg-open"
+opening() { PATH=$1 "$tongbao" --lang en serve --open --port 0 2>"$work/said" & served=$!; }
+opening "$work/bin:$PATH"
+for _ in $(seq 300); do [ ! -e "$work/opened" ] || break; sleep 0.1; done
+kill "$served"
+wait "$served" 2>/dev/null
+grep -q '^http://127.0.0.1:[0-9]*/$' "$work/opened" && grep -qF "$(cat "$work/opened")" "$work/said" || fail "no browser was opened" "$(cat "$work/said")"
+opening "$work/nothing"
+for _ in $(seq 300); do ! grep -q 'no browser could be opened' "$work/said" || break; sleep 0.1; done
+kill "$served" && grep -q http "$work/said" || fail "no desktop" "$(cat "$work/said")"
+wait "$served" 2>/dev/null
+
 # What the preview adds: news of builds, what does not build, what there is to say of a page.
 scene
 expect "build" 0 "$tongbao" build
