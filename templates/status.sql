@@ -121,12 +121,27 @@ WHERE CASE
 END
 ORDER BY heading.rank, path;
 
--- touched: the places of what changed, and all that is of no place; where the day is another one, all
+-- touched: the places and years of what changed, and all that is of neither; all years where a list may have come to be
+-- cut by years or to be no more; where the day is another one, all
 SELECT '' AS id
 UNION ALL
-SELECT year FROM notice
+SELECT year FROM touched_matter
 UNION ALL
-SELECT year FROM touched_notice
+SELECT year
+FROM standing
+WHERE EXISTS (SELECT 1 FROM touched_day) OR EXISTS (
+  SELECT 1
+  FROM (SELECT DISTINCT list FROM status_list) AS every, (SELECT count(*) AS changes FROM touched_matter)
+  WHERE (
+    SELECT count(*)
+    FROM (
+      SELECT 1
+      FROM status_list CROSS JOIN matter ON matter.status = status_list.status
+      WHERE status_list.list = every.list
+      LIMIT 201 + (SELECT count(*) FROM touched_matter)
+    )
+  ) BETWEEN 200 - changes AND 200 + changes
+)
 UNION ALL
 SELECT id FROM touched_place
 UNION ALL
@@ -145,22 +160,27 @@ WITH bucket(kind, label, low, high) AS (
 slug(rank, status) AS (
   VALUES (1, 'done'), (2, 'nearly'), (3, 'ongoing'), (4, 'open'), (5, 'lasting'), (6, 'unstated')
 ),
-entry AS (
-  SELECT * FROM list_standing WHERE (:is_pending OR :is_short) AND :place IS NULL AND (:year IS NULL OR year = :year)
+waiting AS (
+  SELECT inspection, size FROM list_standing WHERE :is_pending AND list = :list AND :place IS NULL AND (:year IS NULL OR year = :year)
   UNION ALL
-  SELECT list_standing.*
+  SELECT inspection, size
   FROM scope CROSS JOIN list_standing ON list_standing.organisation = scope.organisation
-  WHERE (:is_pending OR :is_short) AND scope.place = :place AND scope.own = :own
+  WHERE :is_pending AND list = :list AND scope.place = :place AND scope.own = :own
 ),
 aged AS (
   SELECT coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days, size
-  FROM entry JOIN inspection ON inspection.id = entry.inspection
-  WHERE :is_pending AND entry.list = :list
+  FROM waiting JOIN inspection ON inspection.id = waiting.inspection
 ),
-stood AS (
-  SELECT year, rank, status, size
-  FROM slug JOIN entry ON entry.list = slug.status
-  WHERE :is_short AND NOT :is_pending AND slug.status IN (SELECT status FROM status_list WHERE list = :list)
+entry AS (
+  SELECT year, status
+  FROM matter
+  WHERE :is_short AND NOT :is_pending AND :place IS NULL AND (:year IS NULL OR year = :year)
+    AND status IN (SELECT status FROM status_list WHERE list = :list)
+  UNION ALL
+  SELECT year, status
+  FROM scope CROSS JOIN matter ON matter.organisation = scope.organisation
+  WHERE :is_short AND NOT :is_pending AND scope.place = :place AND scope.own = :own
+    AND status IN (SELECT status FROM status_list WHERE list = :list)
 )
 SELECT group_id, group_label, group_status, group_year, low, high, group_size, percent(group_size, :size) AS group_share
 FROM (
@@ -176,8 +196,8 @@ FROM (
   FROM bucket JOIN aged ON aged.days BETWEEN low AND high
   GROUP BY kind
   UNION ALL
-  SELECT status, status_label(status), status, NULL, -1, 1000000, sum(size), rank
-  FROM stood
+  SELECT slug.status, status_label(slug.status), slug.status, NULL, -1, 1000000, count(*), rank
+  FROM slug JOIN entry ON entry.status = slug.status
   WHERE :is_mixed
   GROUP BY rank
   UNION ALL
@@ -188,9 +208,9 @@ FROM (
     year,
     -1,
     1000000,
-    sum(size),
+    count(*),
     -CAST(year AS INTEGER)
-  FROM stood
+  FROM entry
   WHERE NOT :is_mixed
   GROUP BY year
 )
@@ -224,15 +244,16 @@ FROM entry JOIN organisation ON organisation.id = entry.organisation
 GROUP BY organisation.id
 ORDER BY organisation.name;
 
--- groups.entries: of a short list the items; those that have waited longest first
+-- groups.entries: of a short list the items; those that have waited longest first. LEFT: for an inner join SQLite makes a
+-- filter of all inspections first
 WITH entry AS (
   SELECT *
   FROM matter
-  WHERE :is_short AND :place IS NULL AND status IN (SELECT status FROM status_list WHERE list = :list)
+  WHERE :is_short AND :place IS NULL AND status IN (SELECT status FROM status_list WHERE list = coalesce(:group_status, :list))
   UNION ALL
   SELECT matter.*
   FROM scope CROSS JOIN matter ON matter.organisation = scope.organisation
-  WHERE :is_short AND scope.place = :place AND scope.own = :own AND status IN (SELECT status FROM status_list WHERE list = :list)
+  WHERE :is_short AND scope.place = :place AND scope.own = :own AND status IN (SELECT status FROM status_list WHERE list = coalesce(:group_status, :list))
 )
 SELECT
   notice.path || '#' || issue.anchor AS entry_path,
@@ -250,11 +271,10 @@ FROM entry
 JOIN issue ON issue.id = entry.id
 JOIN notice ON notice.id = entry.notice
 JOIN organisation ON organisation.id = entry.organisation
-JOIN inspection ON inspection.id = entry.inspection
+LEFT JOIN inspection ON inspection.id = entry.inspection
 LEFT JOIN place AS district ON district.id = organisation.district
 WHERE (:year IS NULL OR entry.year = :year)
   AND (:group_year IS NULL OR entry.year = :group_year)
-  AND (:group_status IS NULL OR entry.status = :group_status)
   AND coalesce(max(days_between(inspection.feedback, today()), 0), -1) BETWEEN :low AND :high
 ORDER BY CASE WHEN :is_pending THEN coalesce(inspection.feedback, '9') END, notice.published DESC, notice.slug, issue.rank;
 
