@@ -54,7 +54,7 @@ static bool is_bare_line(const struct reader *reader, const struct unit *unit)
 {
     if (!is_unmarked(unit) || unit->text.size > LINE_MOST || unit->text.size < 6 ||
         unit->sentence || unit->stop != STR_NOWHERE || text_ends_sentence(unit->text) ||
-        str_has(without_status(reader, unit->text), STR(W_COLON))) {
+        (unit->colon != STR_NOWHERE && str_has(without_status(reader, unit->text), STR(W_COLON)))) {
         return false;
     }
     struct label label;

@@ -136,7 +136,8 @@ struct reader {
     struct notice *notice;
     size_t bare_labels[LABEL_TITLE + 1]; /* units that are nothing but a label of this kind */
     const struct word_label *labels;     /* those of words.c and of the lexicon */
-    struct word_index label_starts, label_ends, contact_starts, status_starts, blank_starts;
+    size_t label_most;                   /* bytes of the longest of them */
+    struct word_index label_ends, contact_starts, status_starts, blank_starts;
     struct word_index same_year_starts, next_year_starts;
     struct figure_leads figure_leads;
 };

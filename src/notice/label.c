@@ -34,6 +34,8 @@ static size_t gather_labels(struct reader *reader)
     return count;
 }
 
+#define MADE_MOST 48 /* bytes of a label that is made up: sixteen characters */
+
 static void index_list(struct region *region, struct word_index *index, const struct words *list)
 {
     word_index_make(region, index, list->items, list->count, sizeof *list->items, false);
@@ -43,8 +45,11 @@ void reader_index_words(struct reader *reader)
 {
     struct region *region = reader->region;
     size_t labels = gather_labels(reader);
-    word_index_make(region, &reader->label_starts, reader->labels, labels, sizeof *reader->labels,
-                    false);
+    reader->label_most = MADE_MOST;
+    for (size_t i = 0; i < labels; i++) {
+        size_t size = reader->labels[i].word.size;
+        reader->label_most = size > reader->label_most ? size : reader->label_most;
+    }
     word_index_make(region, &reader->label_ends, reader->labels, labels, sizeof *reader->labels,
                     true);
     word_index_make(region, &reader->contact_starts, words_contacts, words_contact_count,
@@ -58,8 +63,6 @@ void reader_index_words(struct reader *reader)
 }
 
 /* ---- labels that are made up ----------------------------------------------------------- */
-
-#define MADE_MOST 48 /* bytes of a label: sixteen characters */
 
 /* Of what is joined the lightest decides: plans, then measures before their progress and effect. */
 static int weight_of(enum label_kind kind)
@@ -125,15 +128,16 @@ static size_t read_made(struct str text, struct label *label)
     return end;
 }
 
-/* The longest label at the end of `text` (`end`), or at its head; its size, or 0. */
-static size_t match(const struct reader *reader, struct str text, bool end, struct label *label)
+/* The longest label at the end of `text`, or, if it is to be `whole`, the one that is all of it;
+ * its size, or 0. */
+static size_t match(const struct reader *reader, struct str text, bool whole, struct label *label)
 {
-    const struct word_index *index = end ? &reader->label_ends : &reader->label_starts;
     size_t longest = 0;
-    for (unsigned i = word_index_first(index, text); i > 0; i = index->next[i]) {
+    for (unsigned i = word_index_first(&reader->label_ends, text); i > 0;
+         i = reader->label_ends.next[i]) {
         const struct word_label *known = &reader->labels[i - 1];
-        if (known->word.size > longest &&
-            (end ? word_ends(text, known->word) : word_starts(text, known->word))) {
+        if (known->word.size > longest && (!whole || known->word.size == text.size) &&
+            word_ends(text, known->word)) {
             longest = known->word.size;
             label->kind = known->kind;
             label->means = known->means;
@@ -147,10 +151,28 @@ static bool take_colon(struct str *s)
     return str_take(s, STR(W_COLON)) || str_take(s, STR(":"));
 }
 
-/* Most texts have none near their head, and so no label that is made up. */
-static bool has_colon(struct str text)
+static bool is_closing(uint32_t half)
 {
-    return str_has(text, STR(W_COLON)) || str_has(text, STR(":"));
+    return half == 0x3011 || half == ']' || half == ')';
+}
+
+/* Where a label at the head of `text` has its colon, or, if it is `framed`, the bracket that closes
+ * it; the size of a text without either. Most have neither near their head: STR_NOWHERE. */
+static size_t end_of_label(const struct reader *reader, struct str text, bool framed)
+{
+    struct str head = str_slice(text, 0, reader->label_most + 1);
+    for (size_t at = 0; (at = skip_ideographs(head, at)) < head.size;) {
+        struct str rest = str_from(text, at);
+        uint32_t code = text_half(text_take(&rest));
+        if (code == ':' || (framed && is_closing(code))) {
+            return at;
+        }
+        if (code == ',' || code == 0x3002) {
+            return STR_NOWHERE;
+        }
+        at = text.size - rest.size;
+    }
+    return head.size < text.size ? STR_NOWHERE : text.size;
 }
 
 /* 整改状态： 【整改状态】 （整改情况） or the label alone */
@@ -161,27 +183,22 @@ bool label_at_start(const struct reader *reader, struct str text, struct label *
     bool framed = !words && (str_take(&rest, STR("【")) || str_take(&rest, STR("[")) ||
                              str_take(&rest, STR("［")) || str_take(&rest, STR(W_OPEN)) ||
                              str_take(&rest, STR("(")));
-    struct label found = {0}, made = {0};
-    size_t size = match(reader, rest, false, &found);
-    size_t longer = framed || has_colon(str_slice(rest, 0, MADE_MOST + sizeof W_COLON))
-                        ? read_made(rest, &made)
-                        : 0;
-    struct str behind = str_from(rest, longer);
-    if (longer > size && (take_colon(&behind) || (framed && behind.size > 0))) {
-        size = longer;
-        found = made;
-    }
-    if (size == 0) {
+    size_t end = end_of_label(reader, rest, framed);
+    if (end == STR_NOWHERE || (framed && end == rest.size)) {
         return false;
     }
-    rest = str_from(rest, size);
-    bool closed = framed && (str_take(&rest, STR("】")) || str_take(&rest, STR("]")) ||
-                             str_take(&rest, STR("］")) || str_take(&rest, STR(W_CLOSE)) ||
-                             str_take(&rest, STR(")")));
-    bool colon = take_colon(&rest);
-    if (framed ? !closed && !colon : !colon && rest.size > 0) {
+    struct str word = str_slice(rest, 0, end);
+    struct label found = {0};
+    bool alone = end == rest.size; /* one that is made up has a colon */
+    if (match(reader, word, true, &found) == 0 &&
+        (alone || end == 0 || read_made(word, &found) != end)) {
         return false;
     }
+    rest = str_from(rest, end);
+    if (framed && is_closing(text_half(text_peek(rest)))) {
+        text_take(&rest);
+    }
+    (void)take_colon(&rest);
     found.end = text.size - rest.size;
     *label = found;
     return true;
@@ -277,7 +294,7 @@ bool label_find(const struct reader *reader, const struct unit *unit, size_t fro
          colon = find_colon(unit, colon + 1)) {
         struct str before = str_slice(text, from, colon);
         struct label made = {0};
-        size_t size = match(reader, before, true, &found);
+        size_t size = match(reader, before, false, &found);
         size_t longer = match_made(unit, from, colon, &made);
         if (longer > size) {
             size = longer;

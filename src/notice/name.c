@@ -13,7 +13,7 @@ enum notice_level name_level(struct str name)
     const struct word_level *longest = NULL;
     for (size_t i = 0; i < words_level_count; i++) {
         const struct word_level *known = &words_levels[i];
-        if (str_ends(name, known->word) &&
+        if (word_ends(name, known->word) &&
             (longest == NULL || known->word.size > longest->word.size)) {
             longest = known;
         }

@@ -126,7 +126,8 @@ static struct mark read_digits(struct region *region, struct str text)
 static bool take_formal(struct str *s, int *number)
 {
     for (size_t i = 0; i < words_formal_numerals.count; i++) {
-        if (str_take(s, words_formal_numerals.items[i])) {
+        if (word_starts(*s, words_formal_numerals.items[i])) {
+            *s = str_from(*s, words_formal_numerals.items[i].size);
             *number = (int)i + 1;
             return true;
         }

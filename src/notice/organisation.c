@@ -81,7 +81,7 @@ static const struct word_area *area_at_end(struct str text)
     const struct word_area *longest = NULL;
     for (size_t i = 0; i < words_area_count; i++) {
         const struct word_area *known = &words_areas[i];
-        if (str_ends(text, known->word) &&
+        if (word_ends(text, known->word) &&
             (longest == NULL || known->word.size > longest->word.size)) {
             longest = known;
         }

@@ -208,9 +208,26 @@ static bool is_whole_block(const struct reader *reader, size_t first, size_t las
     return asks && way;
 }
 
+/* Most notices that ask nobody at their end state no way to reach the body at all. */
+static bool has_contact(const struct reader *reader)
+{
+    for (size_t i = reader->body; i < reader->tail; i++) {
+        struct contact_label label;
+        struct str text = reader->units[i].text;
+        if (reader->units[i].kind == UNIT_TABLE ||
+            contact_find(reader, text, 0, &label) < text.size) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Where nobody is asked at the end: a block between the chapters, or a sentence of the opening. */
 static void find_comment(struct reader *reader)
 {
+    if (!has_contact(reader)) {
+        return;
+    }
     for (size_t first = reader->body, last; first < reader->tail; first = last) {
         for (last = first; last < reader->tail && is_comment(reader, &reader->units[last]);) {
             last++;

@@ -118,7 +118,7 @@ static struct str last_bracket(struct str text, size_t *at)
         {STR_INIT("〔"), STR_INIT("〕")},      {STR_INIT("［"), STR_INIT("］")},
     };
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
-        if (str_ends(text, brackets[i].close)) {
+        if (word_ends(text, brackets[i].close)) {
             size_t open = str_find_last(text, brackets[i].open);
             size_t close = text.size - brackets[i].close.size;
             if (open != STR_NOWHERE && open < close) {

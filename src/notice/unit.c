@@ -332,7 +332,8 @@ static bool is_decimal(struct mark mark)
 /* 1.1审计……, 1 审计……, 问题一 审计……, but not 1.5万元…… nor 3个…… */
 static struct mark maybe_loose(struct reader *reader, const struct unit *unit)
 {
-    bool may = unit->kind == UNIT_TEXT && unit->mark.kind == MARK_NONE && unit->text.size > 0;
+    bool may = unit->kind == UNIT_TEXT && unit->mark.kind == MARK_NONE && unit->text.size > 0 &&
+               (unit->gap_count > 0 || unit->lead > 0 || text_is_digit(text_peek(unit->text)));
     struct mark mark = may ? mark_read_loose(reader->region, unit->text) : (struct mark){0};
     if (mark.kind == MARK_NONE) {
         return mark;

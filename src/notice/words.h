@@ -206,7 +206,7 @@ static inline bool word_ends(struct str s, struct str word)
  *
  *     for (unsigned i = word_index_first(&index, s); i > 0; i = index.next[i]) … table[i - 1] …
  */
-#define WORD_SLOTS 64u
+#define WORD_SLOTS 256u
 
 struct word_index {
     bool end;                   /* by how the words end, not by how they begin */
@@ -222,8 +222,10 @@ void word_index_make(struct region *region, struct word_index *index, const void
 static inline unsigned word_index_slot(const struct word_index *index, struct str s)
 {
     const char *bytes = index->end ? s.data + s.size - index->tells : s.data;
-    size_t third = index->tells < 3 ? index->tells - 1 : 2;
-    return ((unsigned)bytes[third] + (unsigned)bytes[index->tells - 1]) % WORD_SLOTS;
+    size_t third = index->tells < 3 ? index->tells - 1 : 2, last = index->tells - 1;
+    return ((unsigned)bytes[third] << 2 ^ (unsigned)bytes[last] ^
+            (unsigned)bytes[last == 0 ? 0 : last - 1] << 4) %
+           WORD_SLOTS;
 }
 
 static inline unsigned word_index_first(const struct word_index *index, struct str s)
