@@ -145,6 +145,7 @@ struct reader {
 /* ---- lines and units ------------------------------------------------------------------- */
 
 void reader_take_lines(struct reader *reader);  /* unit.c: each line a unit */
+void reader_mark_loose(struct reader *reader);  /* loose.c: numbers without a sign behind them */
 void reader_take_tables(struct reader *reader); /* table.c: lines of a table one unit */
 void reader_mark_furniture(struct reader *reader);
 void reader_join(struct reader *reader);
