@@ -149,7 +149,8 @@ static bool stands_before_body(const struct joining *joining, const struct unit 
                                const struct unit *next)
 {
     const struct unit *end = joining->reader->units + joining->reader->unit_count;
-    return is_between(head, next, end) && !joint_is_new(joining, next) &&
+    bool whole = words_at_end(&words_heading_ends, head->text) > 0; /* 二、问题整改情况 */
+    return !whole && is_between(head, next, end) && !joint_is_new(joining, next) &&
            joining->between[head->level] * 4 <= joining->headings[head->level];
 }
 
