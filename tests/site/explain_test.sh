@@ -62,6 +62,14 @@ build "four"
 why more/m-3.md notice/2025/m-3.html
 why "more/m-1.md, more/m-2.md, more/m-3.md +1" index.html
 
+# where one cannot go on, everything is made
+expect "back" 0 "$tongbao" -q rollback
+build "of another site than the ledger's"
+why site index.html
+for i in 1 2 3 4 5 6 7 8 9; do notice "many/n-$i.md" "众$i" 已完成; done
+build "more than half"
+why many index.html
+
 # the day, and what no notice is to blame for
 build "another day" --today 2026-01-01
 why --today index.html
