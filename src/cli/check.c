@@ -6,8 +6,6 @@
 #include "cli/notices.h"
 #include "cli/report.h"
 
-#include <string.h>
-
 #include "content/content.h"
 #include "fs/fs.h"
 #include "site/site.h"
@@ -179,15 +177,14 @@ static int check_all(struct checking *checking, const struct making *making, int
 
 static bool read_format(const char *name, enum report_format *format)
 {
-    static const char *const names[] = {"text", "json", "html"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(names[i], name) == 0) {
-            *format = (enum report_format)i;
-            return true;
-        }
+    static const char *const names[] = {"text", "json", "html", NULL};
+    int index = cli_index_of(name, names);
+    if (index < 0) {
+        cli_complain(diag_translate("--format is text, json or html, not %s"), name);
+        return false;
     }
-    cli_complain(diag_translate("--format is text, json or html, not %s"), name);
-    return false;
+    *format = (enum report_format)index;
+    return true;
 }
 
 static int run_check(const struct cli *cli, int argc, char **argv)

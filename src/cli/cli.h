@@ -61,6 +61,9 @@ struct cli_scan {
 struct cli_scan cli_scan(const struct cli_command *command, int argc, char **argv);
 int cli_scan_next(struct cli_scan *scan, const char **value);
 
+/* Which of `words`, which end with NULL, it is; -1: none. */
+int cli_index_of(const char *word, const char *const *words);
+
 /* "tongbao: error: …" on stderr, translated. */
 void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -2,8 +2,6 @@
 #include "cli/commands.h"
 #include "cli/making.h"
 
-#include <string.h>
-
 enum choice { FORMAT, ALL, FILE_NAME };
 
 static const struct cli_option options[] = {
@@ -16,16 +14,14 @@ static const struct cli_option options[] = {
 /* SITE_FORM_COUNT and said: there is no such form. */
 static enum site_form read_form(const char *words)
 {
-    static const char *const forms[] = {"xlsx", "csv", "json", "sqlite"};
-    enum site_form form = SITE_XLSX;
-    while (form < SITE_FORM_COUNT && strcmp(words, forms[form]) != 0) {
-        form++;
-    }
-    if (form == SITE_FORM_COUNT) {
+    static const char *const forms[] = {"xlsx", "csv", "json", "sqlite", NULL};
+    int index = cli_index_of(words, forms);
+    if (index < 0) {
         cli_complain(diag_translate("error: --format takes xlsx, csv, json and sqlite, not %s"),
                      words);
+        return SITE_FORM_COUNT;
     }
-    return form;
+    return (enum site_form)index;
 }
 
 static int run_export(const struct cli *cli, int argc, char **argv)

@@ -94,16 +94,15 @@ static int list(struct listing *listing, const char *output)
 
 static bool take_form(const char *name, enum export_form *form)
 {
-    static const char *const names[] = {"text", "csv", "json"};
+    static const char *const names[] = {"text", "csv", "json", NULL};
     static const enum export_form forms[] = {EXPORT_TABLE, EXPORT_CSV, EXPORT_JSON};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(names[i], name) == 0) {
-            *form = forms[i];
-            return true;
-        }
+    int index = cli_index_of(name, names);
+    if (index < 0) {
+        cli_complain(diag_translate("error: --format is text, csv or json, not %s"), name);
+        return false;
     }
-    cli_complain(diag_translate("error: --format is text, csv or json, not %s"), name);
-    return false;
+    *form = forms[index];
+    return true;
 }
 
 static bool take_options(struct listing *listing, struct cli_scan *scan, char **argv)

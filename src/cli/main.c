@@ -106,30 +106,20 @@ static bool decide_color(const char *when, int file)
     return (force != NULL && strcmp(force, "0") != 0) || isatty(file);
 }
 
-static bool is_one_of(const char *word, const char *const *known)
-{
-    for (; *known != NULL; known++) {
-        if (strcmp(word, *known) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool check_globals(const struct globals *globals)
 {
     static const char *const colors[] = {"auto", "always", "never", NULL};
     static const char *const languages[] = {"zh", "en", NULL};
     static const char *const formats[] = {"text", "json", NULL};
-    if (globals->color != NULL && !is_one_of(globals->color, colors)) {
+    if (globals->color != NULL && cli_index_of(globals->color, colors) < 0) {
         cli_complain(diag_translate("--color is auto, always or never, not %s"), globals->color);
         return false;
     }
-    if (globals->language != NULL && !is_one_of(globals->language, languages)) {
+    if (globals->language != NULL && cli_index_of(globals->language, languages) < 0) {
         cli_complain(diag_translate("--lang is zh or en, not %s"), globals->language);
         return false;
     }
-    if (globals->log_format != NULL && !is_one_of(globals->log_format, formats)) {
+    if (globals->log_format != NULL && cli_index_of(globals->log_format, formats) < 0) {
         cli_complain(diag_translate("--log-format is text or json, not %s"), globals->log_format);
         return false;
     }

@@ -107,3 +107,13 @@ int cli_scan_next(struct cli_scan *scan, const char **value)
     }
     return -1;
 }
+
+int cli_index_of(const char *word, const char *const *words)
+{
+    for (int i = 0; words[i] != NULL; i++) {
+        if (strcmp(word, words[i]) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
