@@ -19,14 +19,14 @@ WITH slug(rank, status) AS (
   VALUES (1, 'open'), (2, 'ongoing'), (3, 'lasting'), (4, 'nearly'), (5, 'done'), (6, 'unstated')
 )
 SELECT
-  section.title AS "类别|section",
-  issue.number AS "序号|number",
-  issue.title AS "问题|title",
-  :base || notice.path || '#' || issue.anchor AS "问题.link",
+  section AS "类别|section",
+  number AS "序号|number",
+  title AS "问题|title",
+  :base || page AS "问题.link",
   status_label(matter.status) AS "状态|",
   matter.status AS "状态.mark|status",
-  CASE WHEN overruled.notice IS NOT NULL THEN '状态为编者另记；通报写的是“' || coalesce(status_label(overruled.was), overruled.was, '未注明') || '”' END AS "编者附注|",
-  CASE WHEN overruled.notice IS NOT NULL THEN coalesce(overruled.was, 'unstated') END AS "|overruled",
+  '状态为编者另记；通报写的是“' || coalesce(status_label(overruled), overruled) || '”' AS "编者附注|",
+  overruled AS "|overruled",
   (
     SELECT group_concat(coalesce(published, '日期未注明') || ' ' || status_label(status), char(10))
     FROM (
@@ -40,20 +40,16 @@ SELECT
       ORDER BY turn
     )
   ) AS "各份通报怎样写|statements",
-  issue.deadline AS "完成时限|deadline",
-  inspection.feedback AS "反馈日期|feedback",
-  notice.published AS "公布日期|published",
-  (SELECT group_concat(text, char(10)) FROM (SELECT text FROM measure WHERE measure.issue = issue.id ORDER BY measure.position)) AS "整改举措|measure_texts",
-  (SELECT group_concat(name, '、') FROM (SELECT topic.name FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = issue.id ORDER BY topic.slug)) AS "主题|topics",
-  issue.line AS "原文行|line",
-  notice.slug AS "通报编号|notice_id",
-  issue.anchor AS "事项编号|anchor"
+  deadline AS "完成时限|deadline",
+  feedback AS "反馈日期|feedback",
+  published AS "公布日期|published",
+  measure_texts AS "整改举措|measure_texts",
+  topics AS "主题|topics",
+  line AS "原文行|line",
+  item_row.slug AS "通报编号|notice_id",
+  anchor AS "事项编号|anchor"
 FROM slug
 JOIN matter ON matter.status = slug.status
-JOIN issue ON issue.id = matter.id
-JOIN notice ON notice.id = matter.notice
-JOIN inspection ON inspection.id = matter.inspection
-LEFT JOIN section ON section.id = issue.section
-LEFT JOIN overruled ON overruled.notice = notice.id AND overruled.fact = 'status' AND overruled.anchor = issue.anchor
+JOIN item_row ON item_row.issue = matter.id
 WHERE matter.organisation = :id
-ORDER BY slug.rank, inspection.feedback, matter.notice, issue.rank;
+ORDER BY slug.rank, feedback, matter.notice, item_row.rank;

@@ -453,6 +453,40 @@ CREATE VIEW item AS                 -- issues and long-term items of a notice, n
   FROM issue JOIN notice ON notice.id = issue.notice
   WHERE issue.kind <> 'sub_issue';
 
+CREATE VIEW item_row AS             -- an item as tables to be taken along tell it
+  SELECT
+    issue.id AS issue,
+    issue.notice,
+    notice.organisation,
+    notice.inspection,
+    issue.kind,
+    issue.rank,
+    section.title AS section,
+    issue.number,
+    issue.title,
+    notice.path || '#' || issue.anchor AS page,
+    issue.status,
+    issue.status_raw,
+    CASE WHEN overruled.notice IS NOT NULL THEN coalesce(overruled.was, 'unstated') END AS overruled, -- by the notice; NULL: nobody says otherwise
+    issue.deadline,
+    inspection.round,
+    inspection.feedback,
+    notice.published,
+    (SELECT group_concat(text, char(10)) FROM (SELECT text FROM measure WHERE measure.issue = issue.id ORDER BY measure.position)) AS measure_texts,
+    (SELECT group_concat(label || '：' || text, char(10)) FROM (SELECT label, text FROM field WHERE field.issue = issue.id ORDER BY field.position)) AS fields,
+    (SELECT group_concat(name, '、') FROM (SELECT topic.name FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = issue.id ORDER BY topic.slug)) AS topics,
+    issue.measures,
+    issue.line,
+    issue.last_line,
+    notice.slug,
+    issue.anchor
+  FROM issue
+  JOIN notice ON notice.id = issue.notice
+  JOIN inspection ON inspection.id = notice.inspection
+  LEFT JOIN section ON section.id = issue.section
+  LEFT JOIN overruled ON overruled.notice = notice.id AND overruled.fact = 'status' AND overruled.anchor = issue.anchor
+  WHERE issue.kind <> 'sub_issue';
+
 CREATE VIEW heading AS              -- a section and its theme: its title without the words around it, 关于…方面的问题
   SELECT section.*, replace(replace(replace(replace(section.title, '关于', ''), '方面的整改', '方面'), '的问题', ''), '方面', '') AS theme
   FROM section;
