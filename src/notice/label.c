@@ -306,14 +306,13 @@ bool label_find(const struct reader *reader, const struct unit *unit, size_t fro
         }
         struct str rest = str_from(text, colon);
         bool framed = str_take(&rest, STR("】"));
-        bool closed = take_colon(&rest);
+        (void)take_colon(&rest);
         struct str ahead = str_slice(text, 0, at);
         if (framed && !str_ends(ahead, STR("【"))) {
             continue;
         }
         found.at = str_ends(ahead, STR("【")) ? at - 3 : at;
         found.end = text.size - rest.size;
-        (void)closed;
         *label = found;
         return true;
     }

@@ -86,7 +86,6 @@ extern const struct words words_dangling;        /* cannot end a heading: 和, �
 extern const struct words words_heading_ends;    /* end a heading: 方面, 情况, 的问题 */
 extern const struct words words_party;           /* 中共: begins the full name of a committee */
 extern const struct words words_brief_organs;  /* 党委: as a body is called, not as it is named */
-extern const struct words words_party;         /* 中共: begins the full name of a committee */
 extern const struct words words_organs;        /* end the name of a body: 委员会, 党组 */
 extern const struct words words_page_ordinals; /* 第, 共: begin a page number */
 extern const struct words words_page_units;    /* 页 */
