@@ -109,6 +109,7 @@ const struct notice *notice_parse(struct region *region, const struct markdown *
     reader.notice->source = source;
     reader_index_words(&reader);
     reader_take_lines(&reader);
+    reader_mark_loose(&reader);
     reader_take_tables(&reader);
     reader_mark_furniture(&reader);
     reader_join(&reader);

@@ -328,7 +328,6 @@ void reader_take_lines(struct reader *reader)
         unit->adorned = words.size < from->text.size;
         unit->soft = i > 0 && source->lines[i - 1].kind != MARKDOWN_BLANK;
     }
-    reader_mark_loose(reader);
 }
 
 /* ---- back to the source ---------------------------------------------------------------- */

@@ -50,3 +50,16 @@ int feed_next(struct feed *feed, struct region *region, struct str *cells, struc
     pthread_mutex_unlock(&feed->mutex);
     return next;
 }
+
+bool feed_list(struct ledger_reader *reader, struct region *region, struct str sql,
+               struct feed_paths *paths, struct diag *diag)
+{
+    struct value cell;
+    struct ledger_query *query = ledger_prepare(reader, sql, (struct place){.file = sql}, diag);
+    int next = query == NULL ? -1 : 1;
+    while (next > 0 && (next = ledger_query_step(query, &cell, diag)) > 0) {
+        *REGION_PUSH(region, paths) = str_copy(region, cell.as.text);
+    }
+    ledger_query_destroy(query);
+    return next == 0;
+}

@@ -3,7 +3,6 @@
 
 #include "site/building.h"
 #include "site/feed.h"
-#include "site/touched.h"
 
 #include <stdlib.h>
 
@@ -13,7 +12,7 @@
 struct reason {
     struct str file;
     struct str ids[2];
-    struct touched_paths pages[2]; /* there were, there are */
+    struct feed_paths pages[2]; /* there were, there are */
 };
 
 void reasons_put(struct build *build, struct str file, struct str was, struct str id)
@@ -94,8 +93,8 @@ bool reasons_look(struct build *build, int turn)
     bool ok = reader != NULL;
     for (size_t i = 0; ok && i < reasons->count; i++) {
         struct str asked = question(build, &reasons->items[i]);
-        ok = str_is_none(asked) || touched_list(reader, build->region, asked,
-                                                &reasons->items[i].pages[turn], build->diag);
+        ok = str_is_none(asked) ||
+             feed_list(reader, build->region, asked, &reasons->items[i].pages[turn], build->diag);
     }
     ledger_close(reader);
     return ok;
@@ -106,7 +105,7 @@ static int compare_paths(const void *a, const void *b)
     return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-static bool has(const struct touched_paths *paths, struct str path)
+static bool has(const struct feed_paths *paths, struct str path)
 {
     return paths->count > 0 &&
            bsearch(&path, paths->items, paths->count, sizeof *paths->items, compare_paths) != NULL;

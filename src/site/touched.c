@@ -1,22 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/touched.h"
 
-#include "ledger/ledger.h"
+#include "site/feed.h"
+#include "site/reasons.h"
 #include "site/stage.h"
-
-bool touched_list(struct ledger_reader *reader, struct region *region, struct str sql,
-                  struct touched_paths *paths, struct diag *diag)
-{
-    struct value cell;
-    struct ledger_query *query =
-        ledger_prepare(reader, sql, (struct place){.file = STR("touched")}, diag);
-    int next = query == NULL ? -1 : 1;
-    while (next > 0 && (next = ledger_query_step(query, &cell, diag)) > 0) {
-        *REGION_PUSH(region, paths) = str_copy(region, cell.as.text);
-    }
-    ledger_query_destroy(query);
-    return next == 0;
-}
 
 /* What lies beside pages of notices, and what is put together of all of a piece. */
 #define BESIDE                                                                       \
@@ -28,21 +15,20 @@ bool touched_list(struct ledger_reader *reader, struct region *region, struct st
     " FROM touched_piece"
 
 /* The pages that the kinds had which were asked, and what lies beside. */
-static bool list_asked(struct build *build, struct touched_paths *paths)
+static bool list_asked(struct build *build, struct feed_paths *paths)
 {
     struct ledger_reader *reader = ledger_open(build->paths.ledger, build->diag);
-    bool ok =
-        reader != NULL && touched_list(reader, build->region, STR(BESIDE), paths, build->diag);
+    bool ok = reader != NULL && feed_list(reader, build->region, STR(BESIDE), paths, build->diag);
     for (size_t i = 0; ok && i < pages_kind_count(build->pages); i++) {
-        ok = touched_list(reader, build->region, pages_known(build->pages, build->region, i, true),
-                          paths, build->diag);
+        ok = feed_list(reader, build->region, pages_known(build->pages, build->region, i, true),
+                       paths, build->diag);
     }
     ledger_close(reader);
     return ok;
 }
 
 /* What was asked and is not made now is gone. Index, archives and twins see for themselves. */
-static void remove_rest(struct build *build, const struct touched_paths *asked)
+static void remove_rest(struct build *build, const struct feed_paths *asked)
 {
     for (size_t i = 0; i < asked->count; i++) {
         if (!stage_decided(build->stage, asked->items[i])) {
@@ -53,7 +39,7 @@ static void remove_rest(struct build *build, const struct touched_paths *asked)
 
 bool touched_settle(struct build *build)
 {
-    struct touched_paths asked = {0};
+    struct feed_paths asked = {0};
     bool ok = list_asked(build, &asked) && reasons_look(build, 0) &&
               ledger_put_pages(build->paths.ledger, asked.items, asked.count,
                                build->made.pages.items, build->made.pages.count, build->diag) &&
