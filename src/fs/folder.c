@@ -322,11 +322,13 @@ int fs_open_below(const struct fs_folder *folder, struct str path)
     struct stat state;
     int file = go(folder, path, false, &way) ? openat(way.handle, way.last, flags) : -1;
     leave(folder, &way);
-    if (file < 0 || (fstat(file, &state) == 0 && S_ISREG(state.st_mode))) {
+    bool seen = file >= 0 && fstat(file, &state) == 0;
+    if (file < 0 || (seen && S_ISREG(state.st_mode))) {
         return file;
     }
+    int cause = seen ? ENOENT : errno;
     close(file);
-    errno = ENOENT;
+    errno = cause;
     return -1;
 }
 
