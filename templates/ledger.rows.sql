@@ -34,39 +34,36 @@ SELECT
   organisation.name AS "单位|organisation",
   place.full_name AS "所在区县|district",
   notice.published AS "公布日期|published",
-  inspection.round AS "轮次|round",
-  inspection.feedback AS "反馈日期|feedback",
-  section.title AS "类别|section",
-  issue.number AS "序号|number",
-  issue.title AS "问题|title",
-  :base || notice.path || '#' || issue.anchor AS "问题.link",
-  status_label(issue.status) AS "状态|status_label",
-  issue.status AS "状态.mark|status",
-  CASE WHEN overruled.notice IS NOT NULL THEN '状态为编者另记；通报写的是“' || coalesce(status_label(overruled.was), overruled.was, '未注明') || '”' END AS "编者附注|",
-  CASE WHEN overruled.notice IS NOT NULL THEN coalesce(overruled.was, 'unstated') END AS "|overruled",
-  issue.status_raw AS "状态原文|status_raw",
-  issue.deadline AS "完成时限|deadline",
-  (SELECT group_concat(text, char(10)) FROM (SELECT text FROM measure WHERE measure.issue = issue.id ORDER BY measure.position)) AS "整改举措|measure_texts",
-  (SELECT group_concat(label || '：' || text, char(10)) FROM (SELECT label, text FROM field WHERE field.issue = issue.id ORDER BY field.position)) AS "其他各项|fields",
-  (SELECT group_concat(name, '、') FROM (SELECT topic.name FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = issue.id ORDER BY topic.slug)) AS "主题|topics",
-  CASE WHEN EXISTS (SELECT 1 FROM matter WHERE matter.id = issue.id) THEN '是' ELSE '否' END AS "计入全站|",
-  EXISTS (SELECT 1 FROM matter WHERE matter.id = issue.id) AS "|counted",
-  issue.kind AS "|kind",
-  issue.measures AS "|measures",
-  issue.line AS "原文行|line",
+  round AS "轮次|round",
+  feedback AS "反馈日期|feedback",
+  section AS "类别|section",
+  number AS "序号|number",
+  item_row.title AS "问题|title",
+  :base || page AS "问题.link",
+  status_label(status) AS "状态|status_label",
+  status AS "状态.mark|status",
+  '状态为编者另记；通报写的是“' || coalesce(status_label(overruled), overruled) || '”' AS "编者附注|",
+  overruled AS "|overruled",
+  status_raw AS "状态原文|status_raw",
+  deadline AS "完成时限|deadline",
+  measure_texts AS "整改举措|measure_texts",
+  fields AS "其他各项|fields",
+  topics AS "主题|topics",
+  CASE WHEN EXISTS (SELECT 1 FROM matter WHERE matter.id = item_row.issue) THEN '是' ELSE '否' END AS "计入全站|",
+  EXISTS (SELECT 1 FROM matter WHERE matter.id = item_row.issue) AS "|counted",
+  item_row.kind AS "|kind",
+  item_row.measures AS "|measures",
+  line AS "原文行|line",
   notice.slug AS "通报编号|notice_id",
-  issue.anchor AS "事项编号|anchor",
-  issue.last_line AS "|last_line",
-  notice.path || '#' || issue.anchor AS "|page"
+  anchor AS "事项编号|anchor",
+  last_line AS "|last_line",
+  page AS "|page"
 FROM notice
-JOIN issue ON issue.notice = notice.id AND issue.kind <> 'sub_issue'
+JOIN item_row ON item_row.notice = notice.id
 JOIN organisation ON organisation.id = notice.organisation
-JOIN inspection ON inspection.id = notice.inspection
 LEFT JOIN place ON place.id = organisation.district
-LEFT JOIN section ON section.id = issue.section
-LEFT JOIN overruled ON overruled.notice = notice.id AND overruled.fact = 'status' AND overruled.anchor = issue.anchor
 WHERE coalesce(notice.published, 'undated') BETWEEN :piece AND :piece || '~'
-ORDER BY notice.published, notice.slug, issue.rank;
+ORDER BY notice.published, notice.slug, item_row.rank;
 
 -- notices: 通报
 SELECT
