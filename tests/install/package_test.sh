@@ -24,6 +24,8 @@ done
 mandoc -T lint "$work"/man/* >"$work/lint" 2>&1
 grep -v -e 'referenced manual not found' -e 'mandoc\.db lacks' "$work/lint" >"$work/faults" &&
     fail "a manual has faults" "$(cat "$work/faults")"
+grep -q '^Only say what would be written, kept and removed\.$' "$work/man/tongbao-build.1" ||
+    fail "what help tells in two lines is cut" "$(sed -n '/dry-run/,/It/p' "$work/man/tongbao-build.1")"
 for command in $("$1" --lang en help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
     [ -s "$work/man/tongbao-$command.1" ] || fail "no manual for $command"
     [ "$(mandoc -T ascii "$work/man/tongbao-$command.1" | sed "s/.$back//g" | sed -n '/^DESCRIPTION/,/^SEE ALSO/p' | wc -l)" -gt 5 ] ||
