@@ -502,6 +502,8 @@ static void rows_alone_may_go_into_several_files(void **state)
             assert_true(str_equal(diag_entry(f->diag, 0)->words, str_of(several[i].complaint)));
         }
         pages_plan_destroy(plan);
+        pages_destroy(f->pages);
+        f->pages = NULL;
     }
 }
 
