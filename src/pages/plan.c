@@ -179,7 +179,7 @@ static bool take_paths(struct pages_plan *plan, const struct kind *kind, struct 
     }
     const struct list *list = &kind->lists[0];
     struct place place = str_is_none(list->sql) ? (struct place){.file = kind->file} : list->place;
-    struct str rest = cell.kind == VALUE_TEXT ? str_copy(region, cell.as.text) : STR("NULL");
+    struct str rest = cell.kind == VALUE_NOTHING ? STR("NULL") : str_copy(region, cell.as.text);
     struct str *paths = region_array(region, PAGES_PATHS_MOST, sizeof *paths);
     size_t count = 0;
     bool more;

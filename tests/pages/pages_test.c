@@ -388,6 +388,7 @@ static const struct {
     {"SELECT '通报.html' AS path", "error: a page cannot have this path: 通报.html [path-wrong]\n"},
     {"SELECT '' AS path", "error: a page cannot have this path:  [path-wrong]\n"},
     {"SELECT NULL AS path", "error: a page cannot have this path: NULL [path-wrong]\n"},
+    {"SELECT 5 AS path", "error: a page cannot have this path: 5 [path-wrong]\n"},
     {"SELECT 'x/b.html' AS path UNION ALL SELECT 'x/b.html/c.html'",
      "error: a page cannot have this path: x/b.html/c.html (x/b.html is a page: "
      "templates/a.html.mustache) [path-wrong]\n"},
