@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "notice/internal.h"
+#include "notice/amount.h"
 
 /*
  * 数字 (figures): the numbers that a measure states, with what they count: 新增灭火器1200个.
@@ -10,117 +10,7 @@
  * and what stands in quotation marks are no figures. A text without digits costs one glance.
  */
 
-enum { LOOK_BACK = 96, OBJECT_MOST = 15, DIGITS_MOST = 15, BLOCK = 64, PIECE = 16 };
-
-/* ---- to the next digit -------------------------------------------------------------------- */
-
-static bool is_wide_digit_at(struct str text, size_t at)
-{
-    return at + 2 < text.size && (unsigned char)text.data[at + 1] == 0xBC && /* ０ is EF BC 90 */
-           (unsigned char)(text.data[at + 2] - 0x90) < 10;
-}
-
-static inline bool is_digit_at(struct str text, size_t at)
-{
-    unsigned char byte = (unsigned char)text.data[at];
-    return (unsigned char)(byte - '0') < 10 || (byte == 0xEF && is_wide_digit_at(text, at));
-}
-
-/* Whether the bytes hold a digit of either width; written so that a compiler makes vectors of it.
- */
-static inline bool have_digit(const char *bytes, size_t count)
-{
-    unsigned char found = 0;
-    for (size_t i = 0; i < count; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        found |= (unsigned char)(byte - '0') < 10;
-        found |= (byte == 0xBC) & ((unsigned char)(bytes[i + 1] - 0x90) < 10);
-    }
-    return found != 0;
-}
-
-/* The next digit at or behind `at`, or the end; often it is near: 2025年3月. A full-width one
- * begins a byte before its BC. */
-static size_t find_digit(struct str text, size_t at)
-{
-    if (at + PIECE < text.size && !have_digit(text.data + at, PIECE)) {
-        at += PIECE;
-        while (at + BLOCK < text.size && !have_digit(text.data + at, BLOCK)) {
-            at += BLOCK;
-        }
-    }
-    while (at + PIECE < text.size && !have_digit(text.data + at, PIECE)) {
-        at += PIECE;
-    }
-    at -= at > 0 && (unsigned char)text.data[at - 1] == 0xEF;
-    while (at < text.size && !is_digit_at(text, at)) {
-        at += (unsigned char)text.data[at] >= 0xE0 ? 3 : 1;
-    }
-    return at < text.size ? at : text.size;
-}
-
-/* ---- numbers ------------------------------------------------------------------------------ */
-
-struct amount {
-    int64_t digits;
-    int scale; /* zeros to put behind the digits; below 0: digits behind the point */
-    int count; /* of the digits */
-};
-
-static bool take_digit(struct str *s, struct amount *amount)
-{
-    if (s->size == 0 || !is_digit_at(*s, 0)) {
-        return false;
-    }
-    amount->count++;
-    if (amount->count <= DIGITS_MOST) {
-        amount->digits = amount->digits * 10 + (int)(text_half(text_peek(*s)) - '0');
-    }
-    text_take(s);
-    return true;
-}
-
-/* ,200 of 1,200 */
-static bool take_thousand(struct str *s, struct amount *amount)
-{
-    if (s->size < 4 || s->data[0] != ',' || (s->size > 4 && is_digit_at(*s, 4))) {
-        return false;
-    }
-    for (size_t i = 1; i < 4; i++) {
-        if (!is_digit_at(*s, i)) {
-            return false;
-        }
-    }
-    *s = str_from(*s, 1);
-    return take_digit(s, amount) && take_digit(s, amount) && take_digit(s, amount);
-}
-
-static bool take_amount(struct str *s, struct amount *amount)
-{
-    *amount = (struct amount){0};
-    while (take_digit(s, amount)) {
-    }
-    while (amount->count <= 3 * 4 && take_thousand(s, amount)) {
-    }
-    struct str rest = s->size == 0 ? *s : str_from(*s, 1);
-    if (s->size > 1 && s->data[0] == '.' && is_digit_at(rest, 0)) {
-        *s = rest;
-        while (take_digit(s, amount)) {
-            amount->scale--;
-        }
-    }
-    return amount->count <= DIGITS_MOST;
-}
-
-/* Exact where the digits and the power of ten are. */
-static double value_of(const struct amount *amount)
-{
-    double power = 1;
-    for (int i = amount->scale < 0 ? -amount->scale : amount->scale; i > 0; i--) {
-        power *= 10;
-    }
-    return amount->scale < 0 ? (double)amount->digits / power : (double)amount->digits * power;
-}
+enum { LOOK_BACK = 96, OBJECT_MOST = 15 };
 
 /* ---- words around a number ---------------------------------------------------------------- */
 
@@ -248,7 +138,7 @@ static bool is_barred(struct str before)
 static bool goes_on(struct str behind)
 {
     return behind.size > 0 && is_joint(text_take(&behind)) && behind.size > 0 &&
-           is_digit_at(behind, 0);
+           text_is_digit(text_peek(behind));
 }
 
 /* ---- the clause before -------------------------------------------------------------------- */
@@ -492,7 +382,7 @@ static bool read_figure(const struct figure_leads *leads, struct str text, size_
     size_t begin = *at;
     struct str rest = str_from(text, begin), before = str_slice(text, 0, begin);
     struct amount amount;
-    bool whole = take_amount(&rest, &amount);
+    bool whole = amount_take(&rest, &amount);
     *at = text.size - rest.size;
     if (!whole || goes_on(rest) || is_barred(before)) {
         return false;
@@ -512,7 +402,7 @@ static bool read_figure(const struct figure_leads *leads, struct str text, size_
     *at = text.size - rest.size;
     figure->at = begin - nearly;
     figure->words = str_slice(text, figure->at, *at);
-    figure->value = value_of(&amount);
+    figure->value = amount_value(&amount);
     figure->unit = share ? STR("%") : unit->word;
     figure->nearly |= nearly > 0;
     return true;
@@ -550,7 +440,7 @@ size_t figures_read(struct region *region, const struct figure_leads *leads, str
 {
     size_t floor = 0, dated = 0, count = list->count;
     struct str day = STR_NONE;
-    for (size_t at = skip_ordinal(text); (at = find_digit(text, at)) < text.size;) {
+    for (size_t at = skip_ordinal(text); (at = amount_find_digit(text, at)) < text.size;) {
         if (take_as_of(region, text, at, &day)) {
             dated = at;
         }

@@ -305,6 +305,8 @@ struct unit *unit_of_cell(struct reader *reader, const struct grid_cell *cell);
 struct grid *grid_make(struct region *region, const struct grid_row *rows, size_t count);
 bool unit_is_ledger(const struct unit *unit);
 bool unit_is_summary(const struct unit *unit);
+/* What a column or a row of a ledger says, by its name; LABEL_NONE: nothing that is known. */
+enum label_kind column_kind(struct str name);
 /* A table that is all one item (问题1 | ……, 整改措施 | ……) as a ledger of one row; others as they
  * are. */
 const struct grid *grid_of_card(struct region *region, const struct grid *grid);
