@@ -112,8 +112,34 @@ static bool joins_groups(struct str before, struct str after)
     return ordinal_at_end(first) < first.size;
 }
 
-/* Where the name of the group begins whose 巡察组 (or 巡察…组) stands at `at`. */
-static size_t group_start(struct str text, size_t at)
+static bool begins_with_area(struct str s)
+{
+    for (size_t i = 0; i < words_area_count; i++) {
+        if (word_starts(s, words_areas[i].word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 省林业|和草原局: 和 inside the name of one body, not between two of them. */
+static bool is_inside_name(struct str before, struct str after)
+{
+    if (!str_take(&after, STR(W_AND)) || begins_with_area(after) ||
+        words_at_end(&words_committee_ends, before) > 0 || str_ends(before, STR(W_GROUP))) {
+        return false;
+    }
+    for (struct str head = before;
+         text_is_han(text_last(head)) && !words_at_end(&words_group_before, head);) {
+        head.size -= text_last(head) > 0xFFFF ? 4 : 3;
+        if (begins_with_area(str_from(before, head.size))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t inspection_name_start(struct str text, size_t at)
 {
     size_t begin = at;
     while (begin > 0) {
@@ -126,7 +152,8 @@ static size_t group_start(struct str text, size_t at)
         if (!text_is_han(code) && !text_is_digit(code)) {
             break;
         }
-        if (words_at_end(&words_group_before, before) > 0) {
+        if (words_at_end(&words_group_before, before) > 0 &&
+            !is_inside_name(str_slice(text, 0, begin - 3), str_from(text, begin - 3))) {
             break;
         }
         do {
@@ -192,7 +219,7 @@ static struct str find_group(struct str text, size_t near, struct str type)
         at += found;
         size_t size = group_size(text, at, type);
         if (size > 0) {
-            size_t begin = group_start(text, at);
+            size_t begin = inspection_name_start(text, at);
             size_t here = begin >= near ? begin - near : near - begin;
             bool named = at + size - begin > bare, best_named = best.size > bare;
             if (named == best_named ? here < distance : named) {

@@ -243,8 +243,10 @@ void notice_read_chapters(struct reader *reader);
 void notice_read_organisation(struct reader *reader);
 void notice_read_inspection(struct reader *reader);
 bool round_is_committee(struct str words); /* 区委, 集团党组: may order an inspection */
-/* The term and round are said anywhere; where no term is said, the round alone. */
+/* The term and round of the inspection, 八届区委第七轮; without the term where none is said. */
 struct str round_find(const struct reader *reader);
+/* Where the name of a committee or a group begins that goes on up to byte `at` or behind it. */
+size_t inspection_name_start(struct str text, size_t at);
 /* Does the sentence `text` speak of another inspection, by its round or by its year? */
 bool inspection_is_other(const struct notice_inspection *inspection, struct str text);
 void notice_read_claim(struct reader *reader);

@@ -70,24 +70,36 @@ static size_t committee_start(struct str text, size_t end)
                                                                                : STR_NOWHERE;
 }
 
-static struct str round_at(struct str text, size_t at, bool with_term)
+/* 集团公司党委第三轮: a round of a committee that has a name, not a rank. */
+static size_t named_start(struct str text, size_t end)
+{
+    size_t start = inspection_name_start(text, end);
+    return round_is_committee(str_slice(text, start, end)) ? start : STR_NOWHERE;
+}
+
+/* How a round says whose it is, the surest first. */
+enum round_form { ROUND_WITH_TERM, ROUND_OF_RANK, ROUND_OF_NAME, ROUND_FORMS };
+
+static struct str round_at(struct str text, size_t at, enum round_form form)
 {
     size_t ordinal = round_ordinal(text, at);
     if (ordinal == STR_NOWHERE) {
         return STR_NONE;
     }
-    size_t start = with_term ? term_start(text, ordinal) : committee_start(text, ordinal);
+    size_t start = form == ROUND_WITH_TERM ? term_start(text, ordinal)
+                   : form == ROUND_OF_RANK ? committee_start(text, ordinal)
+                                           : named_start(text, ordinal);
     return start == STR_NOWHERE ? STR_NONE : str_slice(text, start, at + sizeof W_ROUND - 1);
 }
 
-static struct str find_round_in(struct str text, bool with_term)
+static struct str find_round_in(struct str text, enum round_form form)
 {
     for (size_t at = 0;;) {
         size_t found = str_find(str_from(text, at), STR(W_ROUND));
         if (found == STR_NOWHERE) {
             return STR_NONE;
         }
-        struct str round = round_at(text, at + found, with_term);
+        struct str round = round_at(text, at + found, form);
         if (!str_is_none(round)) {
             return round;
         }
@@ -103,16 +115,21 @@ static bool is_earlier(const struct unit *unit, struct str round)
     return unit->in_item && str_has(near, STR(W_YEAR));
 }
 
-/* The term and round are said anywhere; where no term is said, the round alone. */
+/* The term and round are said anywhere; where no term is said, the round alone; a committee's name
+ * only before the first chapter, for below it others are spoken of. */
 struct str round_find(const struct reader *reader)
 {
     struct str round = STR_NONE;
-    for (int with_term = 1; with_term >= 0 && str_is_none(round); with_term--) {
-        round = find_round_in(reader->notice->title, with_term != 0);
+    for (enum round_form form = 0; form < ROUND_FORMS && str_is_none(round); form++) {
+        round = find_round_in(reader->notice->title, form);
         for (size_t i = reader->body; i < reader->unit_count && str_is_none(round); i++) {
-            if (reader->units[i].kind == UNIT_TEXT) {
-                round = find_round_in(reader->units[i].text, with_term != 0);
-                round = is_earlier(&reader->units[i], round) ? STR_NONE : round;
+            const struct unit *unit = &reader->units[i];
+            if (form == ROUND_OF_NAME && unit->mark.kind != MARK_NONE) {
+                break;
+            }
+            if (unit->kind == UNIT_TEXT) {
+                round = find_round_in(unit->text, form);
+                round = is_earlier(unit, round) ? STR_NONE : round;
             }
         }
     }

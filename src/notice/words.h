@@ -37,6 +37,7 @@
 #define W_IS "是"           /* of the enumerators 一是, 二是 */
 #define W_ORDINAL "第"      /* of 第一 */
 #define W_ATTACHMENT "附件"
+#define W_AND "和"
 #define W_COMMITTEE "委员会"
 #define W_COMMITTEE_SHORT "委"
 #define W_WORK_COMMITTEE "工作委员会"
