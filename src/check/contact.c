@@ -239,6 +239,16 @@ static struct str take_address(struct check *check, struct str *s)
     return address;
 }
 
+static bool is_read(const struct notice_list *emails, struct str address)
+{
+    for (size_t i = 0; i < emails->count; i++) {
+        if (str_equal(emails->items[i].text, address)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The same where a line end may have torn it: zgb / @example.cn. */
 static struct str take_torn_address(struct check *check, size_t line, struct str *s)
 {
@@ -246,11 +256,10 @@ static struct str take_torn_address(struct check *check, size_t line, struct str
     bool torn = s->size == 0 && address.size > 0 && !str_has(address, STR("@")) &&
                 line + 1 < check->source->line_count;
     struct str next = torn ? check_text(check, line + 1) : STR("");
-    if (!str_starts(next, STR("@"))) {
-        return address;
-    }
+    bool domain = str_starts(next, STR("@"));
     struct str parts[] = {address, take_address(check, &next)};
-    return str_join(check->region, parts, 2, STR(""));
+    struct str whole = str_join(check->region, parts, 2, STR(""));
+    return domain || (torn && is_read(&check->notice->comment.emails, whole)) ? whole : address;
 }
 
 /* The addresses behind a label: 电子邮箱：a@b.cn；c@d.cn. Where they end. */

@@ -162,6 +162,13 @@ static bool is_area_code(struct str s)
     return digits >= 2 && text_half(text_peek(s)) == ')';
 }
 
+/* O and l for 0 and 1 before a digit: kept, so that it is seen. */
+static bool is_letter_for_digit(uint32_t code, struct str behind)
+{
+    return (code == 'O' || code == 'o' || code == 'I' || code == 'l') &&
+           text_is_digit(text_peek(behind));
+}
+
 #define LOCAL_LEAST 7 /* digits of a number without its area code */
 
 /* A phone at the head of `*s`, digits and hyphens of half width, and moves past it. */
@@ -183,6 +190,8 @@ bool contact_take_phone(struct region *region, const struct unit *unit, struct s
             text_put(&buf, is_mask(code) ? '*' : text_half(code));
             digits++;
             whole++;
+        } else if (digits > 0 && is_letter_for_digit(code, rest)) {
+            text_put(&buf, code);
         } else if (is_hyphen(code) && digits > 0) {
             whole = 0;
             buf_put_byte(&buf, '-');

@@ -228,6 +228,8 @@ enum notice_level name_level(struct str name);
 bool day_take(struct str *s, struct notice_day *day);
 /* The same for the last day of a range whose first is `*day`: also 4.26 behind 2024.2.27至. */
 bool day_take_last(struct str *s, struct notice_day *day);
+/* A line that is a date and nothing else; `day` may be NULL. */
+bool day_is_whole(struct str text, struct notice_day *day);
 /* 2024年 at the head of `*s`, and moves past it. */
 bool year_take(struct str *s, int *year);
 bool day_read_deadline(struct region *region, struct str s, struct str *deadline);

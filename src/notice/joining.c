@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "notice/contact.h"
+
 /*
  * What a line end or a page end tore is one unit again.
  *
@@ -30,7 +32,8 @@ static bool continues_sentence(const struct joining *joining, const struct unit 
     if (joint_is_new(joining, next) || first->level > 0) {
         return false;
     }
-    if (joint_is_date(first->text) || name_is_body(first->text) || joint_is_title(first->text)) {
+    if (day_is_whole(first->text, NULL) || name_is_body(first->text) ||
+        joint_is_title(first->text)) {
         return false;
     }
     return true;
@@ -110,12 +113,19 @@ static enum joint torn(const struct joining *joining, const struct unit *first,
 
 /* ---- lines of one paragraph ------------------------------------------------------------ */
 
+/* Another line stands right below; a title is as long as it is. */
+static bool has_line_below(const struct reader *reader, size_t index)
+{
+    return reader->units[index + 1].soft && reader->units[index].kind == UNIT_TEXT &&
+           !joint_is_title(reader->units[index].text);
+}
+
 /* The length of a full line, if the text was wrapped at one. */
 static size_t find_wrap(const struct reader *reader)
 {
     size_t longest = 0;
     for (size_t i = 1; i < reader->unit_count; i++) {
-        if (reader->units[i].soft && reader->units[i - 1].kind == UNIT_TEXT) {
+        if (has_line_below(reader, i - 1)) {
             size_t length = text_length(reader->units[i - 1].text);
             if (length > WRAP_MOST) {
                 return 0;
@@ -125,7 +135,7 @@ static size_t find_wrap(const struct reader *reader)
     }
     size_t full = 0;
     for (size_t i = 1; i < reader->unit_count; i++) {
-        if (reader->units[i].soft && reader->units[i - 1].kind == UNIT_TEXT) {
+        if (has_line_below(reader, i - 1)) {
             full += text_length(reader->units[i - 1].text) + FULL_LINE_SLACK >= longest;
         }
     }
@@ -143,8 +153,23 @@ static bool may_be_wrapped(const struct joining *joining, const struct unit *nex
     struct label label;
     bool field = label_at_start(joining->reader, next->text, &label) && next->colon < label.end;
     return next->mark.kind == MARK_NONE && !next->adorned && !field &&
-           !unit_has_contact(joining->reader, next) && !joint_is_date(next->text) &&
+           !unit_has_contact(joining->reader, next) && !day_is_whole(next->text, NULL) &&
            !name_is_body(next->text) && !joint_is_title(next->text);
+}
+
+/* ……；通讯地址： at the end of a full line: its value stands on the next. */
+static bool ends_in_contact_label(const struct reader *reader, struct str text)
+{
+    struct contact_label label;
+    if (text_last(text) != 0xFF1A && text_last(text) != ':') {
+        return false;
+    }
+    size_t end = 0;
+    for (size_t at = 0; (at = contact_find(reader, text, at, &label)) < text.size;) {
+        at += label.size;
+        end = at;
+    }
+    return end == text.size;
 }
 
 /* `next` stands on the line behind `last`: do they belong together? */
@@ -159,11 +184,16 @@ static bool soft(const struct joining *joining, const struct unit *first, const 
         return true;
     }
     bool full = is_full(joining, last) && !text_ends_sentence(last->text);
+    if (is_full(joining, last) && next->mark.kind == MARK_NONE &&
+        ends_in_contact_label(joining->reader, last->text)) {
+        return true;
+    }
     if (joint_is_new(joining, next) && !(full && may_be_wrapped(joining, next))) {
         return false;
     }
     if (is_only_label(joining, last->text) || name_is_body(last->text) ||
-        joint_is_date(last->text) || joint_is_title(last->text) || ends_in_status(joining, last)) {
+        day_is_whole(last->text, NULL) || joint_is_title(last->text) ||
+        ends_in_status(joining, last)) {
         return false;
     }
     if (is_full(joining, last)) {

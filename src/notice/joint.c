@@ -14,12 +14,6 @@ static bool is_enumerated(struct str text)
     return enumerator_read(text, &ordinal, &size) != ENUMERATOR_NONE;
 }
 
-bool joint_is_date(struct str text)
-{
-    struct notice_day day = {0};
-    return text.size <= 60 && day_take(&text, &day) && text.size == 0;
-}
-
 /* A line that ends a title: 关于……的通报, 中共某局党组巡察整改情况通报 */
 bool joint_is_title(struct str text)
 {
@@ -61,7 +55,7 @@ bool joint_is_new(const struct joining *joining, const struct unit *unit)
     return unit->kind != UNIT_TEXT || unit->level > 0 || unit->mark.kind != MARK_NONE ||
            unit->adorned || is_issue_line(joining, unit->text) ||
            label_at_start(joining->reader, unit->text, &label) || is_enumerated(unit->text) ||
-           unit_has_contact(joining->reader, unit) || joint_is_date(unit->text) ||
+           unit_has_contact(joining->reader, unit) || day_is_whole(unit->text, NULL) ||
            name_is_body(unit->text) || joint_is_title(unit->text) ||
            words_at_start(&words_opening_starts, unit->text) > 0 ||
            words_at_start(&words_web_ends, unit->text) > 0;

@@ -15,7 +15,6 @@ struct joining {
     size_t between[7];                  /* by level; those with a few words before their body */
 };
 
-bool joint_is_date(struct str text);
 bool joint_is_title(struct str text); /* 关于……的通报 */
 bool joint_ends_title(const struct unit *const *members, size_t count);
 bool joint_is_new(const struct joining *joining, const struct unit *unit);

@@ -3,6 +3,7 @@
 
 #define YEAR_LEAST 1900
 #define YEAR_MOST 2199
+#define DAY_MOST 60 /* bytes of a line that is a date */
 
 /* ---- one part of a date ---------------------------------------------------------------- */
 
@@ -108,6 +109,10 @@ bool day_take(struct str *s, struct notice_day *day)
     rest = str_from(rest, next);
     bool year = take_part(&rest, STR(W_YEAR), &read.day.year, &blank);
     bool month = take_part(&rest, STR(W_MONTH), &read.day.month, &blank);
+    if (!month && str_take(&rest, STR(W_FIRST_MONTH))) {
+        read.day.month = 1;
+        month = true;
+    }
     bool vague = false;
     if (month) {
         size_t size = words_at_start(&words_ten_days, rest);
@@ -155,6 +160,18 @@ static bool take_month_and_day(struct str *s, struct notice_day *day)
 bool day_take_last(struct str *s, struct notice_day *day)
 {
     return day_take(s, day) || take_month_and_day(s, day);
+}
+
+bool day_is_whole(struct str text, struct notice_day *day)
+{
+    struct notice_day read = {0};
+    if (text.size > DAY_MOST || !day_take(&text, &read) || text.size > 0) {
+        return false;
+    }
+    if (day != NULL) {
+        *day = read;
+    }
+    return true;
 }
 
 bool year_take(struct str *s, int *year)
@@ -266,15 +283,28 @@ static bool take_announced(struct str *s)
     }
 }
 
+/* 0时, 上午9时, 24:00 behind a day */
+static void take_hour(struct str *s)
+{
+    struct str rest = *s;
+    int number;
+    (void)take_any(&words_day_halves, &rest);
+    if (text_take_number(&rest, &number) && take_any(&words_hours, &rest)) {
+        *s = rest;
+    }
+}
+
 /* 至4月9日止 behind the first day of a period */
 static bool take_until(struct str *s, struct notice_period *period)
 {
     struct str rest = *s;
     struct notice_day until = period->from;
+    take_hour(&rest);
     (void)str_take(&rest, STR(W_COMMA));
     if (!take_any(&words_day_ranges, &rest) || !day_take_last(&rest, &until)) {
         return false;
     }
+    take_hour(&rest);
     (void)str_take(&rest, STR(W_END));
     period->until = until;
     *s = rest;
@@ -318,7 +348,7 @@ static bool take_duration_first(struct str *s, struct notice_period *period)
     struct str ahead = rest;
     struct notice_period read = *period;
     bool parted = str_take(&ahead, STR(W_COMMA));
-    bool since = take_any(&words_since, &ahead);
+    bool since = str_take(&ahead, STR(W_THAT_IS)) || take_any(&words_since, &ahead);
     if ((parted || since) && day_take(&ahead, &read.from) && take_until(&ahead, &read)) {
         *period = read;
         rest = ahead;

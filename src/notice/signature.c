@@ -13,17 +13,6 @@
 #define SIGNATURE_MOST 240    /* bytes of a name and a date on one line */
 #define TAIL_MOST 40          /* units of the tail */
 
-static bool is_date(struct str text, struct notice_day *day)
-{
-    struct str rest = text;
-    struct notice_day read = {0};
-    if (text.size > 60 || !day_take(&rest, &read) || rest.size > 0) {
-        return false;
-    }
-    *day = read;
-    return true;
-}
-
 /* 中共……委员会2025年8月5日 on one line: where the date begins. */
 static size_t split_signature(struct str text)
 {
@@ -35,7 +24,7 @@ static size_t split_signature(struct str text)
         }
         at += words_organs.items[i].size;
         if (at < text.size && name_is_body(str_slice(text, 0, at)) &&
-            is_date(str_from(text, at), &day)) {
+            day_is_whole(str_from(text, at), &day)) {
             return at;
         }
     }
@@ -69,6 +58,18 @@ static bool signs_above(const struct reader *reader, const struct unit *unit)
            (notice_party(unit->text) > 0 || notice_party(below->text) == 0);
 }
 
+/* 中共某区 / 某街道工作委员会: the name of the title, in two lines. */
+static struct str joined_name(const struct reader *reader, const struct unit *unit)
+{
+    struct str below = reader->notice->signature.organisation.text;
+    if (str_is_none(below) || notice_party(unit->text) == 0) {
+        return STR_NONE;
+    }
+    struct str halves[] = {unit->text, below};
+    struct str whole = str_join(reader->region, halves, 2, STR(""));
+    return str_starts(reader->notice->title, whole) ? whole : STR_NONE;
+}
+
 static bool take_signature(struct reader *reader, struct unit *unit)
 {
     struct notice_signature *signature = &reader->notice->signature;
@@ -78,7 +79,10 @@ static bool take_signature(struct reader *reader, struct unit *unit)
     if (unit->kind != UNIT_TEXT || unit->mark.kind != MARK_NONE) {
         return false;
     }
-    if (is_date(text, &day) && str_is_none(signature->date_raw.text)) {
+    struct str whole = joined_name(reader, unit);
+    if (!str_is_none(whole)) {
+        signature->organisation = (struct notice_words){whole, line};
+    } else if (day_is_whole(text, &day) && str_is_none(signature->date_raw.text)) {
         signature->date = day;
         signature->date_raw = (struct notice_words){text, line};
     } else if (name_is_body(text) &&
@@ -89,7 +93,7 @@ static bool take_signature(struct reader *reader, struct unit *unit)
         if (at == STR_NOWHERE || !str_is_none(signature->organisation.text)) {
             return false;
         }
-        is_date(str_from(text, at), &signature->date);
+        day_is_whole(str_from(text, at), &signature->date);
         signature->organisation = (struct notice_words){str_slice(text, 0, at), line};
         signature->date_raw =
             (struct notice_words){str_from(text, at), unit_line(reader, unit, at)};
@@ -153,10 +157,19 @@ static bool is_field(struct str text)
     return text.size < 90 && str_has(head, STR(W_COLON)) && !text_ends_sentence(text);
 }
 
+/* 抄送：……, 某办公室2025年6月3日印发: to whom a document goes, and who printed it. */
+static bool is_imprint(struct str text)
+{
+    size_t size = words_at_start(&words_copied_to, text);
+    struct str label = str_from(text, size);
+    return (size > 0 && (str_starts(label, STR(W_COLON)) || str_starts(label, STR(":")))) ||
+           (text.size < CONTACT_LINE_MOST && words_at_end(&words_printed, text) > 0);
+}
+
 /* Lines that neither begin nor end the block: 特此通报。 */
 static bool is_neutral(const struct unit *unit)
 {
-    return unit->kind != UNIT_TEXT ||
+    return unit->kind != UNIT_TEXT || is_imprint(unit->text) ||
            (unit->mark.kind == MARK_NONE && unit->level == 0 && unit->text.size < 90 &&
             (words_at_start(&words_neutral, unit->text) > 0 ||
              words_at_start(&words_web_ends, unit->text) > 0 || is_field(unit->text)));
@@ -185,9 +198,10 @@ static size_t annex_start(const struct reader *reader)
         ledger = ledger || unit_is_ledger(unit);
     }
     struct notice_day day;
-    bool behind = at > reader->body && (is_date(without_seal(reader->units[at - 1].text), &day) ||
-                                        is_comment(reader, &reader->units[at - 1]) ||
-                                        name_is_body(reader->units[at - 1].text));
+    bool behind =
+        at > reader->body &&
+        (day_is_whole(without_seal(reader->units[at - 1].text), &day) ||
+         is_comment(reader, &reader->units[at - 1]) || name_is_body(reader->units[at - 1].text));
     return ledger && behind ? at : reader->unit_count;
 }
 

@@ -34,7 +34,8 @@ WORDS(words_organs, S("委员会"), S("党组"), S("党委"), S("党工委"), S(
       S("政法委"), S("纪委"), S("党校"), S("工会"), S("联合会"))
 WORDS(words_brief_organs, S("党委"), S("党工委"), S("党总支"), S("党支部"))
 WORDS(words_no_metadata, S("索引号"), S("发布机构"), S("发布日期"), S("成文日期"), S("文号"), S("来源"), S("主题分类"),
-      S("信息来源"), S("发布时间"), S("公开方式"), S("名称"), S("浏览次数"), S("字号"), S("主题词"), S("有效性"))
+      S("信息来源"), S("发布时间"), S("发布人"), S("发布单位"), S("发文"), S("供稿"), S("撰稿"), S("作者"),
+      S("公开方式"), S("名称"), S("浏览次数"), S("字号"), S("主题词"), S("有效性"))
 WORDS(words_closing_starts, S("今后"), S("下一步"), S("下一阶段"), S("接下来"), S("下步"))
 
 WORDS(words_issue_tails, S("的问题"), S("问题"), S("问题的整改"), S("的问题的整改"), S("问题整改"), S("的问题整改"),
@@ -90,6 +91,8 @@ WORDS(words_day_ranges, S("至"), S("到"), S("-"), S("—"), S("——"), S("�
       S("起至"), S("--"))
 WORDS(words_visit_begins, S("起"), S("进驻"), S("进点"), S("入驻"), S("开始"))
 WORDS(words_visit_ends, S("结束"), S("撤点"), S("撤离"), S("止"), S("离点"))
+WORDS(words_day_halves, S("上午"), S("下午"), S("凌晨"), S("晚上"), S("中午"))
+WORDS(words_hours, S("时"), S("点"), S(":00"), S("：00"))
 WORDS(words_since, S("自"), S("从"))
 WORDS(words_announced, S("日起"), S("之日起"))
 WORDS(words_announce_verbs, S("公布"), S("公示"), S("发布"), S("公开"), S("公告"), S("张贴"), S("通报"), S("印发"), S("刊登"),
@@ -108,6 +111,8 @@ WORDS(words_comment_notes, S("注："), S("来信来访"), S("来信"), S("来�
 WORDS(words_web_ends, S("打印"), S("【打印"), S("[打印"), S("关闭窗口"), S("【关闭"), S("[关闭"), S("上一篇"), S("下一篇"),
       S("分享到"), S("责任编辑"), S("审核："), S("编辑："), S("来源："), S("浏览次数"), S("扫一扫"), S("附件下载"),
       S("主办单位"), S("版权所有"))
+WORDS(words_copied_to, S("抄送"), S("抄报"), S("主送"), S("报送"), S("分送"), S("发送"), S("报"), S("送"))
+WORDS(words_printed, S("印发"), S("印制"))
 WORDS(words_neutral, S("特此"), S("现予公布"), S("此件"), S("（此件"), S("附件"), S("以上情况"))
 WORDS(words_within, S("内"), S("之内"), S("以内"))
 WORDS(words_for, S("共"), S("为期"), S("共计"), S("，共"), S("，为期"), S("的"))

@@ -50,6 +50,7 @@
 #define W_TERM "届"
 #define W_YEAR "年"
 #define W_MONTH "月"
+#define W_FIRST_MONTH "元月"
 #define W_DAY "日"
 #define W_DAY_SPOKEN "号"
 #define W_FROM "自"
@@ -58,6 +59,7 @@
 #define W_UNTIL_SPOKEN "到"
 #define W_END "止"
 #define W_THIS_DAY "即日起"
+#define W_THAT_IS "即"
 #define W_BEFORE "前"
 #define W_WITHIN "内"
 #define W_FEEDBACK "反馈"
@@ -91,6 +93,7 @@ extern const struct words words_organs;        /* end the name of a body: 委员
 extern const struct words words_page_ordinals; /* 第, 共: begin a page number */
 extern const struct words words_page_units;    /* 页 */
 extern const struct words words_opening_starts; /* 欢迎, 特此: begin a paragraph of their own */
+extern const struct words words_day_halves, words_hours; /* 上午9时, behind a day */
 extern const struct words words_since, words_before, words_within, words_for;
 extern const struct words words_working_days, words_calendar_days;
 extern const struct words words_months;        /* 个月: of a duration that is no number of days */
@@ -333,7 +336,8 @@ extern const struct words words_boxes;         /* P.O.Box: 信箱 in Latin lette
 extern const struct words words_seals;         /* （盖章） behind a signature */
 extern const struct words words_comment_notes; /* lines that belong to a comment block */
 extern const struct words words_web_ends; /* 打印本页: what a saved page leaves at its end */
-extern const struct words words_neutral;  /* 特此通报: between the body and the signature */
+extern const struct words words_copied_to, words_printed; /* 抄送, 印发: below the signature */
+extern const struct words words_neutral;      /* 特此通报: between the body and the signature */
 extern const struct words words_institutions; /* may stand above a body: 大学, 有限公司 */
 
 /* 委员会 → 党委 …: how a committee is called for short, by how its full name ends. */

@@ -24,6 +24,7 @@ static const struct {
     {"同年1月8日", NOTICE_DAY_GIVEN, {2020, 1, 8}, ""},
     {"2025-08-05前", NOTICE_DAY_GIVEN, {2025, 8, 5}, "前"},
     {"2025/8/5", NOTICE_DAY_GIVEN, {2025, 8, 5}, ""},
+    {"2025年元月10日", NOTICE_DAY_GIVEN, {2025, 1, 10}, ""},
     {"2025年3月10号", NOTICE_DAY_GIVEN, {2025, 3, 10}, ""},
     {"2025年2月30日", NOTICE_DAY_IMPOSSIBLE, {2025, 2, 30}, ""},
     {"九月三十一日", NOTICE_DAY_IMPOSSIBLE, {2020, 9, 31}, ""},
@@ -71,6 +72,7 @@ static const struct {
     enum notice_period_unit unit;
 } periods[] = {
     {"2025年3月10日至4月9日。", "2025年3月10日至4月9日", 310, 409, 0, NOTICE_NO_UNIT},
+    {"2025年3月10日0时至4月9日24时。", "2025年3月10日0时至4月9日24时", 310, 409, 0, NOTICE_NO_UNIT},
     {"2025年3月10日—4月9日", "2025年3月10日—4月9日", 310, 409, 0, NOTICE_NO_UNIT},
     {"自2025年3月10日起，为期10天。", "自2025年3月10日起，为期10天", 310, 0, 10,
      NOTICE_CALENDAR_DAYS},
