@@ -154,6 +154,10 @@ static bool issues_in(struct str clause, struct count *issues)
                         !words_inside(&words_claim_not, str_from(before, head)) &&
                         words_at_start(&words_claim_not, after) == 0;
         if (follows || precedes) {
+            struct count parts; /* 20个问题细化分解为22个具体问题: those are what is told below */
+            if (words_inside(&words_claim_parted, after) && issues_in(after, &parts)) {
+                *issues = parts;
+            }
             return true;
         }
         rest = after;

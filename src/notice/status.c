@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "notice/internal.h"
 
-#define TAIL_MOST 96    /* bytes at the end of a heading in which a dash may stand */
-#define UNKNOWN_MOST 15 /* bytes of a status that no table has, behind 关于……的问题 */
-#define WORDS_MOST 60   /* bytes of a status without a label: twenty characters */
+#define TAIL_MOST 96        /* bytes at the end of a heading in which a dash may stand */
+#define UNKNOWN_MOST 15     /* bytes of a status that no table has, behind 关于……的问题 */
+#define BEHIND_DASH_MOST 21 /* bytes of one behind a dash */
+#define WORDS_MOST 60       /* bytes of a status without a label: twenty characters */
 
 /* 由“A”转为“B” is B. */
 static struct str latest(struct str raw)
@@ -191,6 +192,14 @@ static size_t dash_at(struct str text, size_t at)
     }
 }
 
+/* Words in no table that begin and speak as a status does. */
+static bool is_like_status(struct str words)
+{
+    return words.size <= BEHIND_DASH_MOST && is_wordy(words) &&
+           words_at_start(&words_status_heads, words) > 0 &&
+           words_inside(&words_status_hints, words);
+}
+
 /* ——已完成 */
 static bool status_behind_dash(const struct reader *reader, struct str text, size_t *end,
                                struct str *raw)
@@ -202,8 +211,12 @@ static bool status_behind_dash(const struct reader *reader, struct str text, siz
         if (size == 0) {
             continue;
         }
-        if (!accept(reader, str_from(text, at + size), raw)) {
-            return false;
+        struct str behind = str_from(text, at + size);
+        if (!accept(reader, behind, raw)) {
+            if (!is_like_status(behind)) {
+                return false;
+            }
+            *raw = behind; /* ——取得阶段性成果 */
         }
         while (at >= size && dash_at(text, at - size) == size) {
             at -= size;

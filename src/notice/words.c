@@ -139,10 +139,12 @@ WORDS(words_claim_before, S("上一轮"), S("上轮"), S("上届"), S("上次"),
       S("此前"))
 WORDS(words_claim_left, S("尚有"), S("仍有"), S("还有"), S("剩余"), S("遗留"), S("需继续整改"), S("继续整改的"),
       S("未销号"), S("未办结"), S("尚未"), S("未完成"))
+WORDS(words_claim_parted, S("细化"), S("分解"), S("拆分"), S("梳理"), S("归纳"), S("转化"))
 WORDS(words_claim_denials, S("未"), S("没有"))
 WORDS(words_claim_fed, S("反馈"), S("指出"), S("尚有"), S("尚未"), S("仍有"), S("剩余"), S("巡察"), S("巡视"), S("移交"))
 WORDS(words_status_hints, S("待"), S("验收"), S("完成"), S("整改"), S("推进"), S("销号"), S("办理"), S("移交"), S("进行中"),
-      S("落实"), S("到位"))
+      S("落实"), S("到位"), S("阶段性"), S("办结"))
+WORDS(words_status_heads, S("取得"), S("正在"), S("正"), S("基本"), S("待"), S("已"), S("持续"), S("尚"), S("部分"))
 WORDS(words_status_fillers, S("，"), S("、"), S("；"), S("。"), S("并"), S("且"), S("均"), S("已"), S("全部"), S("按期"),
       S("整改"))
 WORDS(words_denials, S("未"), S("没有"), S("不"), S("无"))

@@ -101,6 +101,7 @@ extern const struct words words_scanner_marks; /* what scanning programs leave b
 extern const struct words words_closing_starts; /* 今后, 下一步: begin a closing paragraph */
 extern const struct words words_no_metadata;    /* begin lines of a metadata block */
 extern const struct words words_status_hints;   /* 待, 验收: of a status that no table has */
+extern const struct words words_status_heads;   /* 取得, 正在: begin such a status */
 extern const struct words words_status_fillers; /* 并, 均: between the words of a status */
 extern const struct words words_denials;        /* 未, 没有: turn a status into its contrary */
 
@@ -144,6 +145,7 @@ extern const struct words words_claim_not;     /* 方面, 措施, 制度: not co
 extern const struct words words_claim_found; /* 自查发现, 检查发现: not of this inspection */
 extern const struct words words_claim_before;  /* 上一轮: counts of an inspection before this */
 extern const struct words words_claim_left;    /* 尚有, 剩余: issues still open */
+extern const struct words words_claim_parted;  /* 细化: a count of issues made of another */
 extern const struct words words_claim_denials; /* 未, 没有: before a status */
 extern const struct words words_claim_fed; /* 反馈, 指出, 尚有: counts of this inspection */
 
