@@ -40,7 +40,7 @@ static void read_tables(struct reader *reader, size_t from, size_t to, struct it
 {
     for (size_t i = from; i < to; i++) {
         const struct unit *unit = &reader->units[i];
-        struct grid_group group;
+        struct grid_group group = {0};
         size_t row = 1;
         if (unit_is_ledger(unit)) {
             while (items_read_grid(reader, unit, &row, place, list, &group)) {
@@ -58,7 +58,7 @@ static void read_ledgers(struct reader *reader, size_t from, size_t to, bool sum
     struct item_list list = {0};
     for (size_t i = from; i < to; i++) {
         const struct unit *unit = &reader->units[i];
-        struct grid_group group;
+        struct grid_group group = {0};
         size_t row = 1;
         if (!unit_is_ledger(unit) || (!summaries && unit_is_summary(unit))) {
             continue;

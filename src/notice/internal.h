@@ -92,6 +92,7 @@ struct grid {
     bool ledger;                  /* each row below the head is an item, or heads some */
     bool summary;                 /* a ledger of nothing but titles and statuses */
     size_t number, title, status; /* columns, by the head; STR_NOWHERE: there is none */
+    size_t group; /* the column whose cells head the rows beside them, or STR_NOWHERE */
 };
 
 /* What a line heads that has neither number nor Markdown level. */
@@ -316,7 +317,8 @@ enum label_kind column_kind(struct str name);
 const struct grid *grid_of_card(struct region *region, const struct grid *grid);
 /* Rows of as many cells as those of the ledger `above`, the first number following its last. */
 bool grid_goes_on(struct region *region, const struct grid *above, const struct grid_row *first);
-/* Reads the rows from `*row` on. True: up to one that heads others, which is `*group`. */
+/* Reads the rows from `*row` on. True: up to one that heads others or has such a cell beside it,
+ * which is `*group`; the group that is open when it is called again. */
 bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row,
                      struct item_place place, struct item_list *list, struct grid_group *group);
 

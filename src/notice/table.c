@@ -63,11 +63,99 @@ static size_t read_columns(struct region *region, const struct grid_row *head,
     return count;
 }
 
+/* ---- cells that head the rows beside them ----------------------------------------------- */
+
+/* （一）……方面 in `text`, as the group it heads; `*number` stands before it in a cell of its own.
+ */
+static bool group_of(struct region *region, struct str text, struct str number,
+                     struct grid_group *group)
+{
+    struct mark mark = mark_read(region, text);
+    if (mark.end == text.size) {
+        return false;
+    }
+    group->number = str_is_none(number) ? mark.number : number;
+    group->title = text_without_stop(str_from(text, mark.end));
+    return true;
+}
+
+/* Do the cells of a column before the title's head rows? All bear a number, and they are fewer. */
+static bool heads_rows(struct region *region, const struct grid *grid, size_t column)
+{
+    size_t values = 0;
+    for (size_t r = 1; r < grid->count; r++) {
+        const struct grid_row *row = &grid->rows[r];
+        if (column >= row->count || row->cells[column].spans ||
+            str_is_blank(row->cells[column].text)) {
+            continue;
+        }
+        struct str text = text_squeeze(region, row->cells[column].text);
+        struct mark mark = mark_read(region, text);
+        if (mark.kind == MARK_NONE || mark.end == text.size) {
+            return false;
+        }
+        values++;
+    }
+    return values > 0 && values + 1 < grid->count;
+}
+
+/* 类别 beside 问题; of two columns of issues (反馈意见, 具体问题) the first may group the second,
+ * which then is the title's. */
+static size_t find_group_column(struct region *region, const struct grid *grid)
+{
+    struct column columns[COLUMNS_MOST];
+    size_t count = read_columns(region, &grid->rows[0], columns);
+    bool two = false;
+    for (size_t i = 0; i < count; i++) {
+        two = two || columns[i].kind == LABEL_FINDING;
+    }
+    for (size_t i = 0; i < count && i <= grid->title; i++) {
+        bool may = columns[i].kind == LABEL_NONE || (columns[i].kind == LABEL_TITLE && two);
+        if (may && heads_rows(region, grid, i)) {
+            return i;
+        }
+    }
+    return STR_NOWHERE;
+}
+
+/* The columns of a ledger, its titles those below the groups. */
+static size_t read_ledger_columns(struct region *region, const struct grid *grid,
+                                  struct column *columns)
+{
+    size_t count = read_columns(region, &grid->rows[0], columns);
+    if (grid->group == STR_NOWHERE) {
+        return count;
+    }
+    bool title = columns[grid->group].kind == LABEL_TITLE;
+    columns[grid->group].kind = LABEL_NONE;
+    for (size_t i = 0; i < count && title; i++) {
+        if (columns[i].kind == LABEL_FINDING) {
+            columns[i].kind = LABEL_TITLE;
+            title = false;
+        }
+    }
+    return count;
+}
+
+/* Does a cell of `row` open another group than `*group`? */
+static bool opens_group(struct region *region, const struct grid *grid, const struct grid_row *row,
+                        struct grid_group *group)
+{
+    struct grid_group opened = {.line = row->line};
+    if (grid->group >= row->count || row->cells[grid->group].spans ||
+        !group_of(region, text_squeeze(region, row->cells[grid->group].text), STR_NONE, &opened) ||
+        str_equal(opened.title, group->title)) {
+        return false;
+    }
+    *group = opened;
+    return true;
+}
+
 struct grid *grid_make(struct region *region, const struct grid_row *rows, size_t count)
 {
     struct grid *grid = region_take(region, sizeof *grid);
     *grid = (struct grid){.rows = rows, .count = count};
-    grid->number = grid->title = grid->status = STR_NOWHERE;
+    grid->number = grid->title = grid->status = grid->group = STR_NOWHERE;
     struct column columns[COLUMNS_MOST];
     size_t column_count = count < 2 ? 0 : read_columns(region, &rows[0], columns);
     bool more = false; /* than titles, statuses and numbers */
@@ -98,6 +186,9 @@ struct grid *grid_make(struct region *region, const struct grid_row *rows, size_
     }
     grid->ledger = grid->title != STR_NOWHERE && (grid->ledger || grid->status != STR_NOWHERE);
     grid->summary = grid->ledger && !more && grid->status != STR_NOWHERE;
+    if (grid->ledger) {
+        grid->group = find_group_column(region, grid);
+    }
     return grid;
 }
 
@@ -309,16 +400,8 @@ static bool read_group(struct region *region, const struct grid_row *row,
         words_at_start(&words_no_groups, text) > 0) {
         return false;
     }
-    struct mark mark = mark_read(region, text);
-    if (mark.end == text.size) {
-        return false;
-    }
-    *group = (struct grid_group){
-        .number = str_is_none(number) ? mark.number : number,
-        .title = text_without_stop(str_from(text, mark.end)),
-        .line = row->line,
-    };
-    return true;
+    group->line = row->line;
+    return group_of(region, text, number, group);
 }
 
 bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row,
@@ -326,7 +409,7 @@ bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row
 {
     struct column columns[COLUMNS_MOST];
     const struct grid *grid = unit->grid;
-    size_t count = read_columns(reader->region, &grid->rows[0], columns);
+    size_t count = read_ledger_columns(reader->region, grid, columns);
     find_status_column(reader, grid, columns, count);
     bool headed = *row > 1;
     while (*row < grid->count) {
@@ -334,6 +417,10 @@ bool items_read_grid(struct reader *reader, const struct unit *unit, size_t *row
         struct grid_group unused;
         if (is_head_again(reader->region, grid, here)) {
             continue;
+        }
+        if (opens_group(reader->region, grid, here, group)) {
+            --*row;
+            return true;
         }
         if (!read_group(reader->region, here, columns, count, group)) {
             if (has_title(here, columns, count)) {

@@ -338,6 +338,7 @@ static void put_each_line(struct writer *writer, size_t first, size_t last)
             put(writer, "<p class=\"line\"");
             markup_put_row_anchor(writer->out, writer->notice, line_at(writer, i)->number);
             put(writer, ">");
+            markup_put_group_anchor(writer->out, writer->notice, line_at(writer, i)->number);
             markup_put_line(writer->out, line_at(writer, i), 0, STR_NOWHERE);
             put(writer, "</p>\n");
         }

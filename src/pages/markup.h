@@ -24,6 +24,8 @@ const struct markdown_table *markup_find_table(const struct markdown *source, si
 
 /* id="…" of the section or item that begins in this line: a ledger has one a row. */
 void markup_put_row_anchor(struct buf *out, const struct notice *notice, unsigned line);
+/* The anchor of a section that begins in the row of its first issue, whose row bears the other. */
+void markup_put_group_anchor(struct buf *out, const struct notice *notice, unsigned line);
 
 /* The table; a row where an issue begins bears its anchor. */
 void markup_put_table(struct buf *out, const struct markdown_table *table,

@@ -135,29 +135,22 @@ static void put_cell_words(struct buf *out, struct str text)
     }
 }
 
-static void put_cell(struct buf *out, const struct markdown_cell *cell)
+/* Does a section begin in this line, and its first issue with it? */
+static bool is_shared(const struct notice_section *section)
 {
-    buf_put(out, cell->header ? STR("<th scope=\"col\"") : STR("<td"));
-    if (cell->columns > 1) {
-        buf_put_format(out, " colspan=\"%u\"", cell->columns);
-    }
-    if (cell->rows > 1) {
-        buf_put_format(out, " rowspan=\"%u\"", cell->rows);
-    }
-    buf_put(out, STR(">"));
-    put_cell_words(out, cell->text);
-    buf_put(out, cell->header ? STR("</th>") : STR("</td>"));
+    return section->issue_count > 0 && section->issues[0].line == section->line;
 }
 
 void markup_put_row_anchor(struct buf *out, const struct notice *notice, unsigned line)
 {
     for (size_t i = 0; i < notice->section_count; i++) {
-        if (notice->sections[i].line == line && !str_is_none(notice->sections[i].title)) {
+        const struct notice_section *section = &notice->sections[i];
+        if (section->line == line && !str_is_none(section->title) && !is_shared(section)) {
             buf_put_format(out, " id=\"s-%zu\"", i + 1);
             return;
         }
-        for (size_t j = 0; j < notice->sections[i].issue_count; j++) {
-            if (notice->sections[i].issues[j].line == line) {
+        for (size_t j = 0; j < section->issue_count; j++) {
+            if (section->issues[j].line == line) {
                 buf_put_format(out, " id=\"i-%zu-%zu\"", i + 1, j + 1);
                 return;
             }
@@ -171,6 +164,33 @@ void markup_put_row_anchor(struct buf *out, const struct notice *notice, unsigne
     }
 }
 
+void markup_put_group_anchor(struct buf *out, const struct notice *notice, unsigned line)
+{
+    for (size_t i = 0; i < notice->section_count; i++) {
+        const struct notice_section *section = &notice->sections[i];
+        if (section->line == line && !str_is_none(section->title) && is_shared(section)) {
+            buf_put_format(out, "<a id=\"s-%zu\"></a>", i + 1);
+        }
+    }
+}
+
+static void put_cell(struct buf *out, const struct markdown_cell *cell, const struct notice *notice)
+{
+    buf_put(out, cell->header ? STR("<th scope=\"col\"") : STR("<td"));
+    if (cell->columns > 1) {
+        buf_put_format(out, " colspan=\"%u\"", cell->columns);
+    }
+    if (cell->rows > 1) {
+        buf_put_format(out, " rowspan=\"%u\"", cell->rows);
+    }
+    buf_put(out, STR(">"));
+    if (notice != NULL) {
+        markup_put_group_anchor(out, notice, cell->line);
+    }
+    put_cell_words(out, cell->text);
+    buf_put(out, cell->header ? STR("</th>") : STR("</td>"));
+}
+
 void markup_put_table(struct buf *out, const struct markdown_table *table,
                       const struct notice *notice)
 {
@@ -179,13 +199,14 @@ void markup_put_table(struct buf *out, const struct markdown_table *table,
     for (size_t i = 0; i < table->row_count; i++) {
         const struct markdown_row *row = &table->rows[i];
         buf_put(out, STR("<tr"));
-        if (row->line != anchored) {
+        bool first = row->line != anchored;
+        if (first) {
             markup_put_row_anchor(out, notice, row->line);
             anchored = row->line;
         }
         buf_put(out, STR(">"));
         for (size_t j = 0; j < row->cell_count; j++) {
-            put_cell(out, &row->cells[j]);
+            put_cell(out, &row->cells[j], first && j == 0 ? notice : NULL);
         }
         buf_put(out, STR("</tr>\n"));
     }
