@@ -58,6 +58,25 @@ static bool is_own_work(struct str after)
     return check_any_of(after, check_soft_tails);
 }
 
+/* 对涉嫌犯罪的移送检察机关(审查起诉): the clause around byte `at` is about others, and
+ * not by a word of the body's own name. */
+static bool is_about_others(const struct check *check, struct str text, size_t at)
+{
+    struct str before = str_slice(text, 0, at), after = str_from(text, at);
+    for (const struct str *mark = check_clause_marks; !str_is_none(*mark); mark++) {
+        size_t last = str_find_last(before, *mark);
+        before = last == STR_NOWHERE ? before : str_from(before, last + mark->size);
+        after = str_take_until(&after, *mark);
+    }
+    struct str clause = {before.data, before.size + after.size};
+    for (const struct str *other = check_about_others; !str_is_none(*other); other++) {
+        if (str_has(clause, *other) && !str_has(check->notice->organisation.name, *other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void check_foreign_at(struct check *check, size_t line, size_t at)
 {
     struct str text = check_text(check, line);
@@ -68,7 +87,8 @@ void check_foreign_at(struct check *check, size_t line, size_t at)
          foreign != NULL; foreign = foreign->next) {
         struct str word = foreign->word;
         if (check_stands(text, at, word) &&
-            (!foreign->soft || is_own_work(str_from(text, at + word.size)))) {
+            (!foreign->soft || is_own_work(str_from(text, at + word.size))) &&
+            !is_about_others(check, text, at)) {
             check_complain(check, CHECK_FOREIGN, line, at, word);
         }
     }

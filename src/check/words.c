@@ -285,25 +285,12 @@ static const struct str firm_names[] = {
     W("公司"),     W("集团"), W("企业"), W("厂"),   W("银行"), W("国资"),
     W("国有资产"), W("工业"), W("经济"), W("商务"), W("园区"), W("开发区"),
     W("供销"),     W("财政"), W("金融"), W("投资"), END};
-static const struct str firm_words[] = {W("国有资产保值增值"),
-                                        W("国有资本保值增值"),
-                                        W("做强做优做大国有"),
-                                        W("公司法人治理"),
-                                        W("公司治理结构"),
-                                        W("董事会决策"),
-                                        W("股东利益"),
-                                        W("股东权益"),
-                                        W("经营业绩"),
-                                        W("生产经营管理"),
-                                        W("生产经营工作"),
-                                        W("生产经营任务"),
-                                        W("生产经营指标"),
-                                        W("利润总额"),
-                                        W("市场占有率"),
-                                        W("市场竞争力"),
-                                        W("降本增效"),
-                                        W("经营效益"),
-                                        END};
+static const struct str firm_words[] = {
+    W("国有资产保值增值"), W("国有资本保值增值"), W("做强做优做大国有"),
+    W("公司法人治理"),     W("公司治理结构"),     W("董事会决策"),
+    W("股东利益"),         W("股东权益"),         W("经营业绩"),
+    W("生产经营管理"),     W("生产经营工作"),     W("生产经营任务"),
+    W("生产经营指标"),     W("利润总额"),         END};
 static const struct str firm_soft[] = {W("生产经营"), W("经营管理"), W("市场开拓"),
                                        W("产品研发"), W("产品销售"), END};
 
@@ -340,6 +327,15 @@ const size_t check_trade_count = sizeof check_trades / sizeof *check_trades;
 const struct str check_soft_tails[] = {W("等各项"),     W("等工作"),   W("等重点工作"),
                                        W("等方面工作"), W("各项工作"), W("等业务"),
                                        W("等中心工作"), W("等主责"),   END};
+
+const struct str check_clause_marks[] = {W("，"), W("。"), W("；"), W("！"), W("？"), W("："), END};
+/* Words of a clause that is about others: a case handed over, a lecture, those one looks after. */
+const struct str check_about_others[] = {
+    W("移送"), W("提请"),     W("涉嫌"),     W("机关"), W("法院生效"), W("专家"),     W("讲座"),
+    W("义诊"), W("辖区"),     W("走访"),     W("慰问"), W("农户"),     W("大户"),     W("企业"),
+    W("商户"), W("医疗机构"), W("三甲医院"), W("监管"), W("查处"),     W("帮助"),     W("推广"),
+    W("邀请"), W("联系"),     W("对接"),     W("共建"), W("协助"),     W("宣传推介"), W("招商"),
+    END};
 
 /* ---- repeat.c --------------------------------------------------------------------------- */
 
