@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "digest/digest.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <xxhash.h>
 
 struct digest_stream {
@@ -12,20 +14,28 @@ struct digest_stream {
 };
 
 /* libcrypto fails here only for lack of memory, or where its SHA-256 is switched off: in both cases
- * there is nothing that a caller could do. */
+ * there is nothing that a caller could do. As in region.c, other threads may be at work. */
 static void need(bool done)
 {
     if (!done) {
         fputs("tongbao: error: SHA-256 is not available\n", stderr);
-        exit(3);
+        _exit(3);
     }
+}
+
+/* Where there was no memory for its first step libcrypto would take the second all the same, and
+ * fall; only this question does not. */
+static const EVP_MD *find_sha256(void)
+{
+    need(OSSL_LIB_CTX_get0_global_default() != NULL);
+    return EVP_sha256();
 }
 
 struct digest_sha256 digest_sha256(struct str bytes)
 {
     struct digest_sha256 digest;
     need(EVP_Digest(bytes.data == NULL ? "" : bytes.data, bytes.size, digest.bytes, NULL,
-                    EVP_sha256(), NULL) == 1);
+                    find_sha256(), NULL) == 1);
     return digest;
 }
 
@@ -111,7 +121,7 @@ struct digest_stream *digest_stream_create(void)
 {
     struct digest_stream *stream = region_resize(NULL, 1, sizeof *stream);
     stream->context = EVP_MD_CTX_new();
-    need(stream->context != NULL && EVP_DigestInit_ex(stream->context, EVP_sha256(), NULL) == 1);
+    need(stream->context != NULL && EVP_DigestInit_ex(stream->context, find_sha256(), NULL) == 1);
     return stream;
 }
 

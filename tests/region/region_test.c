@@ -91,6 +91,7 @@ static void take_too_much(int way)
 }
 
 /* Not by abort(): nothing needs cleaning up, and nobody wants a core file. */
+/* 别的线程还在干活，退出时不许拆它们的台 (other threads may be at work: nothing is taken down). */
 static void for_lack_of_memory_the_process_ends_with_3(void **state)
 {
     (void)state;
@@ -99,6 +100,7 @@ static void for_lack_of_memory_the_process_ends_with_3(void **state)
         assert_true(child >= 0);
         if (child == 0) {
             close(STDERR_FILENO);
+            atexit(abort);
             take_too_much(way);
         }
         int status;
