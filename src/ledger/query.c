@@ -118,6 +118,18 @@ static bool is_bare(struct ledger_reader *reader, const char *from, const char *
     return bare;
 }
 
+/* What begins at `rest`: wrong or right, it is one too many, unless nobody could look. */
+static void report_second(struct ledger_reader *reader, struct str sql, struct place place,
+                          const char *rest, struct diag *diag)
+{
+    if (is_of_machine(sqlite3_errcode(reader->db))) {
+        report_wrong(reader, sql, place, diag);
+    } else {
+        diag_report(diag, &LEDGER_QUERY_WRONG, place_in(sql, place, (size_t)(rest - sql.data)),
+                    str_of(diag_translate("a second statement begins here; each list has one")));
+    }
+}
+
 struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql,
                                     struct place place, struct diag *diag)
 {
@@ -141,8 +153,7 @@ struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql
         return NULL;
     }
     if (!is_bare(reader, rest, sql.data + sql.size)) {
-        diag_report(diag, &LEDGER_QUERY_WRONG, place_in(sql, place, (size_t)(rest - sql.data)),
-                    str_of(diag_translate("a second statement begins here; each list has one")));
+        report_second(reader, sql, place, rest, diag);
         sqlite3_finalize(statement);
         return NULL;
     }
