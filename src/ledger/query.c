@@ -57,20 +57,17 @@ static struct str name_in(struct str message)
     return colon == STR_NOWHERE ? STR_NONE : str_from(message, colon + 2);
 }
 
+#define NEAREST_MOST 2 /* letters by which a name may be off to be offered */
+
 /* The table that is meant, if one is near. */
 static struct str nearest_table(const struct ledger_reader *reader, struct str message)
 {
-    struct str nearest = STR_NONE;
-    size_t least = 3;
+    struct text_nearest nearest = {.wanted = name_in(message), .most = NEAREST_MOST};
     for (size_t i = 0; str_starts(message, STR("no such table: ")) && i < reader->tables.count;
          i++) {
-        size_t distance = text_distance(name_in(message), reader->tables.items[i], least);
-        if (distance < least) {
-            least = distance;
-            nearest = reader->tables.items[i];
-        }
+        text_nearest_try(&nearest, reader->tables.items[i]);
     }
-    return nearest;
+    return nearest.found;
 }
 
 /* It is the disk's fault or the memory's, not the query's. */

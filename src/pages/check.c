@@ -20,7 +20,7 @@ struct environment {
     const struct environment *outer; /* that holds where the parent is called */
     struct argument {
         bool asked; /* a block of that name was met */
-        struct nearest nearest;
+        struct text_nearest nearest;
     } * arguments; /* by tag, from `from` */
 };
 
@@ -73,7 +73,8 @@ static struct meaning slot_of(struct checker *checker, struct list *list, size_t
 
 /* The part of a name before its first dot, from the innermost frame outwards. `nearest`, if it is
  * not NULL, learns which names there are. */
-static struct meaning find_name(struct checker *checker, struct str name, struct nearest *nearest)
+static struct meaning find_name(struct checker *checker, struct str name,
+                                struct text_nearest *nearest)
 {
     for (size_t i = checker->frame_count; i-- > 0;) {
         const struct frame *frame = &checker->frames[i];
@@ -81,7 +82,7 @@ static struct meaning find_name(struct checker *checker, struct str name, struct
         for (size_t slot = 0; shape != NULL && slot < shape->count; slot++) {
             if (!str_equal(shape->names[slot], name)) {
                 if (nearest != NULL) {
-                    nearest_try(nearest, shape->names[slot]);
+                    text_nearest_try(nearest, shape->names[slot]);
                 }
             } else if (frame->list != NULL) {
                 return slot_of(checker, frame->list, slot);
@@ -116,7 +117,7 @@ static const struct list *find_elsewhere(const struct checker *checker, struct s
 }
 
 static void report_unknown(struct checker *checker, const struct mustache_tag *tag,
-                           const struct nearest *nearest, const char *what)
+                           const struct text_nearest *nearest, const char *what)
 {
     const struct list *elsewhere = find_elsewhere(checker, tag->name);
     if (elsewhere != NULL) {
@@ -153,7 +154,7 @@ static void report_no_text(struct checker *checker, const struct mustache_tag *t
 static struct meaning find_part(struct checker *checker, const struct mustache_tag *tag,
                                 struct meaning around, struct str before, struct str part)
 {
-    struct nearest nearest = {.wanted = part};
+    struct text_nearest nearest = {.wanted = part, .most = NEAREST_MOST};
     if (around.kind == MEANS_LIST) {
         report_no_text(checker, tag, around, before);
         return (struct meaning){.kind = MEANS_NOTHING};
@@ -162,7 +163,7 @@ static struct meaning find_part(struct checker *checker, const struct mustache_t
         if (str_equal(around.shape->names[i], part)) {
             return (struct meaning){.kind = MEANS_VALUE};
         }
-        nearest_try(&nearest, around.shape->names[i]);
+        text_nearest_try(&nearest, around.shape->names[i]);
     }
     struct str what =
         str_format(checker->pages->region, diag_translate("%.*s has no part"), STR_ARGS(before));
@@ -187,7 +188,7 @@ static struct meaning find_tag(struct checker *checker, const struct mustache_ta
     struct str rest = tag->name, part = str_take_until(&rest, STR("."));
     struct meaning meaning = find_name(checker, part, NULL);
     if (meaning.kind == MEANS_NOTHING) {
-        struct nearest nearest = {.wanted = part};
+        struct text_nearest nearest = {.wanted = part, .most = NEAREST_MOST};
         (void)find_name(checker, part, &nearest);
         report_unknown(checker, tag, &nearest, diag_translate("no row around has a name"));
     }
@@ -294,7 +295,7 @@ static void check_arguments(struct checker *checker, const struct environment *g
             continue;
         }
         argument->nearest.wanted = tag->name;
-        if (str_is_none(argument->nearest.name)) {
+        if (str_is_none(argument->nearest.found)) {
             diag_report(checker->diag, &PAGES_UNUSED, tag->place, tag->name);
         } else {
             struct str words =
@@ -341,7 +342,8 @@ static size_t find_argument(const struct environment *given, struct str name)
         }
         if (!str_equal(given->tags[at].name, name)) {
             argument->nearest.wanted = given->tags[at].name;
-            nearest_try(&argument->nearest, name);
+            argument->nearest.most = NEAREST_MOST;
+            text_nearest_try(&argument->nearest, name);
         } else {
             argument->asked = true;
             found = found == STR_NOWHERE ? at : found;

@@ -105,13 +105,10 @@ bool check_kind(struct pages *pages, struct kind *kind, struct diag *diag);
 /* Whether the lists can be sheets. False: reported. */
 bool check_rows(const struct kind *kind, struct diag *diag);
 
+#define NEAREST_MOST 2 /* letters by which a name may be off to be offered */
+
 /* "x; is it y?" with the nearest of the names, if one is near. */
-struct nearest {
-    struct str wanted, name;
-    size_t distance;
-};
-void nearest_try(struct nearest *nearest, struct str name);
-void nearest_report(const struct nearest *nearest, const char *what, struct place place,
+void nearest_report(const struct text_nearest *nearest, const char *what, struct place place,
                     struct diag *diag);
 
 #endif

@@ -3,30 +3,15 @@
 
 /* ---- the nearest name --------------------------------------------------------------------- */
 
-#define NEAREST_MOST 2
-
-/* At least one letter must be the same. */
-void nearest_try(struct nearest *nearest, struct str name)
-{
-    size_t length = text_length(nearest->wanted);
-    size_t near = length > NEAREST_MOST ? NEAREST_MOST : length == 0 ? 0 : length - 1;
-    size_t most = str_is_none(nearest->name) ? near + 1 : nearest->distance;
-    size_t distance = text_distance(nearest->wanted, name, most);
-    if (distance < most) {
-        nearest->distance = distance;
-        nearest->name = name;
-    }
-}
-
-void nearest_report(const struct nearest *nearest, const char *what, struct place place,
+void nearest_report(const struct text_nearest *nearest, const char *what, struct place place,
                     struct diag *diag)
 {
-    if (str_is_none(nearest->name)) {
+    if (str_is_none(nearest->found)) {
         diag_report_format(diag, &PAGES_NAME_UNKNOWN, place, "%s %.*s", what,
                            STR_ARGS(nearest->wanted));
     } else {
         diag_report_format(diag, &PAGES_NAME_UNKNOWN, place, diag_translate("%s %.*s; is it %.*s?"),
-                           what, STR_ARGS(nearest->wanted), STR_ARGS(nearest->name));
+                           what, STR_ARGS(nearest->wanted), STR_ARGS(nearest->found));
     }
 }
 
@@ -56,10 +41,10 @@ static size_t find_list(const struct maker *maker, const size_t *list_of_head, s
 
 static void report_no_list(struct maker *maker, const struct head *head, struct str around)
 {
-    struct nearest nearest = {.wanted = around};
+    struct text_nearest nearest = {.wanted = around, .most = NEAREST_MOST};
     for (size_t i = 0; i < maker->heads->count; i++) {
         if (&maker->heads->items[i] != head) {
-            nearest_try(&nearest, maker->heads->items[i].name);
+            text_nearest_try(&nearest, maker->heads->items[i].name);
         }
     }
     nearest_report(&nearest, diag_translate("there is no list"), head->name_place, maker->diag);
@@ -176,10 +161,10 @@ static bool find_parameter(struct kind *kind, const struct list *list, struct st
 static void report_no_parameter(struct maker *maker, const struct list *list, struct str name,
                                 const struct ledger_query *query)
 {
-    struct nearest nearest = {.wanted = name};
+    struct text_nearest nearest = {.wanted = name, .most = NEAREST_MOST};
     for (size_t at = list->around; at != STR_NOWHERE; at = maker->kind->lists[at].around) {
         for (size_t i = 0; i < maker->kind->lists[at].column_count; i++) {
-            nearest_try(&nearest, maker->kind->lists[at].shape.names[i]);
+            text_nearest_try(&nearest, maker->kind->lists[at].shape.names[i]);
         }
     }
     struct str mark = str_format(maker->region, ":%.*s", STR_ARGS(name));

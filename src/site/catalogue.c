@@ -80,24 +80,20 @@ const struct diag_code *site_code(enum site_code_kind kind, size_t index)
 
 const struct diag_code *site_code_find(struct str name, const struct diag_code **nearest)
 {
-    size_t least = NEAREST_MOST + 1;
-    const struct diag_code *near = NULL;
+    struct text_nearest near = {.wanted = name, .most = NEAREST_MOST};
     for (int kind = 0; kind < SITE_CODE_KIND_COUNT; kind++) {
         const struct diag_code *code;
         for (size_t i = 0; (code = site_code((enum site_code_kind)kind, i)) != NULL; i++) {
             if (str_equal(str_of(code->name), name)) {
                 return code;
             }
-            size_t distance =
-                nearest == NULL ? least : text_distance(str_of(code->name), name, least);
-            if (distance < least) {
-                least = distance;
-                near = code;
+            if (nearest != NULL) {
+                text_nearest_try(&near, str_of(code->name));
             }
         }
     }
     if (nearest != NULL) {
-        *nearest = near;
+        *nearest = str_is_none(near.found) ? NULL : site_code_find(near.found, NULL);
     }
     return NULL;
 }
