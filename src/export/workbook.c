@@ -391,6 +391,8 @@ static bool write_link(struct export_workbook *book, struct at at, struct str wo
                worksheet_write_string(book->sheet, at.row, at.column, text, book->link) ==
                    LXW_NO_ERROR;
     }
+    str_take(&target,
+             STR("external:")); /* what the library wants before a path means nothing here */
     if (target.size > FORMULA_TEXT_MOST || units_of(words) > FORMULA_TEXT_MOST) {
         return false;
     }

@@ -65,6 +65,19 @@ static struct export_workbook *begin(struct scene *scene, const char *name)
     return book;
 }
 
+/* What Python's readers of zip and XML find in the file, as `book` of tests/site/workbook.py. */
+static void read_back(const struct scene *scene, const char *name, const char *claims)
+{
+    const char *path = path_of(scene, "claims.py");
+    struct str script =
+        str_format(scene->region,
+                   "import sys; sys.path.insert(0, '%s/site'); from workbook import Book, MAIN\n"
+                   "book = Book('%s')\n%s",
+                   TESTS_DIR, path_of(scene, name), claims);
+    assert_true(fs_write_new(path, script, scene->diag));
+    assert_int_equal(system(str_format(scene->region, "python3 %s", path).data), 0);
+}
+
 static struct str written(struct scene *scene, const char *name)
 {
     static const struct str columns[] = {STR_INIT("标题"), STR_INIT("标题.link"), STR_INIT("状态"),
@@ -229,17 +242,109 @@ static void a_sheet_that_is_full_is_continued_on_the_next(void **state)
         assert_true(export_workbook_row(book, row));
     }
     assert_true(export_workbook_end(book));
-    struct str check = str_format(
-        scene->region,
-        "python3 -c 'import sys; sys.path.insert(0, \"%s/site\"); from workbook import Book\n"
-        "book = Book(\"%s\")\n"
-        "read = {name: [int(row[\"第几\"]) for row in book.rows(name)] for name in book.sheets}\n"
-        "names = [\"问题台账\", \"问题台账 (2)\", \"问题台账 (3)\", \"通报\"]\n"
+    read_back(
+        scene, "a.xlsx",
+        "read = {name: [int(row['第几']) for row in book.rows(name)] for name in book.sheets}\n"
+        "names = ['问题台账', '问题台账 (2)', '问题台账 (3)', '通报']\n"
         "assert list(read) == names, read\n"
         "assert [len(rows) for rows in read.values()] == [10, 10, 5, 10], read\n"
-        "assert sum((read[name] for name in names[:3]), []) == list(range(25)), read'",
-        TESTS_DIR, path_of(scene, "a.xlsx"));
-    assert_int_equal(system(check.data), 0);
+        "assert sum((read[name] for name in names[:3]), []) == list(range(25)), read\n");
+}
+
+/* Excel takes 65,530 links a sheet and calls a file with more of them damaged; what a formula says
+ * is one character of two quotation marks, and what it shows is kept beside it. */
+static void links_past_what_a_sheet_takes_are_formulas(void **state)
+{
+    struct scene *scene = *state;
+    static const struct str columns[] = {STR_INIT("标题"), STR_INIT("标题.link")};
+    struct export_workbook *book = begin(scene, "a.xlsx");
+    for (int sheet = 1; sheet <= 2; sheet++) {
+        struct str name = str_format(scene->region, "%d", sheet);
+        assert_true(export_workbook_sheet(book, name, columns, 2));
+        for (int i = 0; i < (sheet == 1 ? 65540 : 3); i++) {
+            char words[32], path[64];
+            snprintf(words, sizeof words, "=“a” \"%d\" / b", i);
+            snprintf(path, sizeof path, "external:../notice/a%d.html#i-1-%d", i, i);
+            assert_true(export_workbook_row(book, (struct value[]){text(words), text(path)}));
+        }
+    }
+    assert_true(export_workbook_end(book));
+    assert_int_equal(diag_count(scene->diag), 0);
+    read_back(scene, "a.xlsx",
+              "words = [f'=“a” \"{i}\" / b' for i in range(65540)]\n"
+              "paths = [f'../notice/a{i}.html#i-1-{i}' for i in range(65540)]\n"
+              "assert [row['标题'] for row in book.rows('1')] == words\n"
+              "assert book.links('1') == paths[:65530]\n"
+              "formulas = [entry.text for entry in book.read(book.sheets['1']).iter(MAIN + 'f')]\n"
+              "quoted = [word.replace('\"', '\"\"') for word in words[65530:]]\n"
+              "assert formulas == [f'HYPERLINK(\"{path}\",\"{word}\")'\n"
+              "    for path, word in zip(paths[65530:], quoted)], formulas\n"
+              "assert book.links('2') == paths[:3], book.links('2')\n");
+}
+
+/* In print and to an eye that sees no colours a status still is told from the others. */
+static void a_status_has_its_own_shape_and_its_own_colour(void **state)
+{
+    struct scene *scene = *state;
+    static const struct str columns[] = {STR_INIT("状态"), STR_INIT("状态.mark")};
+    static const char *const statuses[] = {"done", "nearly",  "ongoing",
+                                           "open", "lasting", "unstated"};
+    struct export_workbook *book = begin(scene, "a.xlsx");
+    assert_true(export_workbook_sheet(book, STR("状态"), columns, 2));
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
+        assert_true(
+            export_workbook_row(book, (struct value[]){text(statuses[i]), text(statuses[i])}));
+    }
+    assert_true(export_workbook_row(book, (struct value[]){text("plain"), {0}}));
+    assert_true(export_workbook_end(book));
+    read_back(
+        scene, "a.xlsx",
+        "styles = book.read('xl/styles.xml')\n"
+        "codes = {entry.get('numFmtId'): entry.get('formatCode')\n"
+        "    for entry in styles.find(MAIN + 'numFmts')}\n"
+        "fonts = [font.find(MAIN + 'color').get('rgb') for font in styles.find(MAIN + 'fonts')]\n"
+        "formats = list(styles.find(MAIN + 'cellXfs'))\n"
+        "cells = list(book.read(book.sheets['状态']).iter(MAIN + 'c'))[1:]\n"
+        "used = [formats[int(cell.get('s'))] for cell in cells[:6]]\n"
+        "shapes = [codes[entry.get('numFmtId')] for entry in used]\n"
+        "assert len(set(shapes)) == len({shape[1] for shape in shapes}) == 6, shapes\n"
+        "assert all(shape[0] == '\"' and shape.endswith(' \"@') for shape in shapes), shapes\n"
+        "colours = [fonts[int(entry.get('fontId'))] for entry in used]\n"
+        "assert len(set(colours)) == 6, colours\n"
+        "plain = formats[int(cells[6].get('s'))].get('numFmtId')\n"
+        "assert codes.get(plain, plain) in ('@', '49'), plain\n"
+        "assert [row['状态'] for row in book.rows('状态')] == 'done nearly ongoing open lasting "
+        "unstated plain'.split()\n");
+}
+
+/* A Han character is as wide as two letters; of several lines the longest counts. */
+static void columns_are_as_wide_as_their_characters(void **state)
+{
+    struct scene *scene = *state;
+    static const struct str columns[] = {STR_INIT("a"), STR_INIT("b"), STR_INIT("c"), STR_INIT("d"),
+                                         STR_INIT("十个字宽的这一个列头")};
+    struct export_workbook *book = begin(scene, "a.xlsx");
+    assert_true(export_workbook_sheet(book, STR("宽"), columns, 5));
+    struct value row[] = {text("letters123"), text("汉字汉字汉字汉字汉字"),
+                          text("汉字\n汉字汉字\nab"), text("x"), text("x")};
+    assert_true(export_workbook_row(book, row));
+    struct buf words;
+    buf_init(&words, BUF_ANY);
+    for (int i = 0; i < 500; i++) {
+        buf_put(&words, STR("字"));
+    }
+    assert_true(export_workbook_sheet(book, STR("最宽"), columns, 1));
+    assert_true(export_workbook_row(book, (struct value[]){value_text(buf_str(&words))}));
+    assert_true(export_workbook_end(book));
+    buf_finish(&words);
+    read_back(scene, "a.xlsx",
+              "widths = {name: [float(column.get('width'))\n"
+              "    for column in book.read(book.sheets[name]).iter(MAIN + 'col')] for name in "
+              "book.sheets}\n"
+              "letters, han, lines, least, head = widths['宽']\n"
+              "assert 12 <= letters < 13 and 22 <= han < 23 and 10 <= lines < 11, widths\n"
+              "assert 6 <= least < 7 and head >= 22, widths\n"
+              "assert 56 <= widths['最宽'][0] < 57, widths\n");
 }
 
 int main(void)
@@ -255,6 +360,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_there_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sheet_that_is_full_is_continued_on_the_next, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(links_past_what_a_sheet_takes_are_formulas, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_status_has_its_own_shape_and_its_own_colour, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(columns_are_as_wide_as_their_characters, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("workbook", tests, NULL, NULL);
 }
