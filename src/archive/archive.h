@@ -111,12 +111,19 @@ struct archive_field {
 bool archive_bag_write(struct archive_bag *bag, const struct archive_field *fields, size_t count,
                        struct diag *diag);
 
+/* Who is told how far it is. */
+struct archive_watch {
+    void *context;
+    void (*told)(void *context, size_t done, size_t total); /* NULL: nobody */
+};
+
 /*
  * Is the bag in the zip at `path` whole? Every file is read and held against the digests; what is
  * changed, missing or was added is reported. `*files` counts what was looked at. False: the zip
  * itself cannot be read, or is no bag; reported.
  */
-bool archive_bag_verify(const char *path, size_t *files, struct diag *diag);
+bool archive_bag_verify(const char *path, size_t *files, struct archive_watch watch,
+                        struct diag *diag);
 
 /* ---- reading one ------------------------------------------------------------------------ */
 

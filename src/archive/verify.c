@@ -223,7 +223,8 @@ static bool open_zip(struct trial *trial)
     return trial->zip != NULL;
 }
 
-bool archive_bag_verify(const char *path, size_t *files, struct diag *diag)
+bool archive_bag_verify(const char *path, size_t *files, struct archive_watch watch,
+                        struct diag *diag)
 {
     struct trial trial = {
         .path = path,
@@ -237,6 +238,9 @@ bool archive_bag_verify(const char *path, size_t *files, struct diag *diag)
     zip_int64_t count = is_bag ? zip_get_num_entries(trial.zip, 0) : 0;
     for (zip_int64_t i = 0; i < count; i++) {
         check_entry(&trial, (zip_uint64_t)i);
+        if (watch.told != NULL) {
+            watch.told(watch.context, (size_t)i + 1, (size_t)count);
+        }
     }
     if (is_bag) {
         report_missing(&trial, &trial.payload);

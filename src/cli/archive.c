@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "cli/bar.h"
 #include "cli/commands.h"
 #include "cli/making.h"
 
@@ -47,7 +48,9 @@ static int run_archive(const struct cli *cli, int argc, char **argv)
         return CLI_USAGE;
     }
     struct diag *diag = diag_create();
-    enum site_end end = site_archive(cli->output, &part, file, diag);
+    struct bar bar = bar_begin(cli);
+    enum site_end end = site_archive(cli->output, &part, file, &bar.listener, diag);
+    bar_wipe(&bar);
     cli_print(cli, diag);
     diag_destroy(diag);
     return making_exit(end);

@@ -18,15 +18,27 @@ int64_t bar_clock(void)
 const char *bar_phase(enum site_phase phase)
 {
     static const char *const names[SITE_PHASE_COUNT] = {
-        DIAG_TEXT("reading notices"), DIAG_TEXT("making pages"),        DIAG_TEXT("indexing"),
-        DIAG_TEXT("packing"),         DIAG_TEXT("writing to the disk"),
+        DIAG_TEXT("reading notices"),
+        DIAG_TEXT("making pages"),
+        DIAG_TEXT("indexing"),
+        DIAG_TEXT("packing"),
+        DIAG_TEXT("writing to the disk"),
+        DIAG_TEXT("looking at files"),
+        DIAG_TEXT("following links"),
+        DIAG_TEXT("making tables"),
     };
     return names[phase];
+}
+
+static void draw(struct site_listener *listener, enum site_phase phase, size_t done, size_t total)
+{
+    bar_draw((struct bar *)listener, phase, done, total);
 }
 
 struct bar bar_begin(const struct cli *cli)
 {
     return (struct bar){
+        .listener = {.progress = draw},
         .wanted = isatty(STDERR_FILENO) && !cli->quiet && !cli_logs_json(),
         .began = bar_clock(),
     };

@@ -10,6 +10,7 @@
  * stderr is no terminal, or is read by a program.
  */
 struct bar {
+    struct site_listener listener; /* who hears nothing else */
     bool wanted;
     bool drawn;          /* it stands there now */
     int64_t began, told; /* by bar_clock */

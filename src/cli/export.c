@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "cli/bar.h"
 #include "cli/commands.h"
 #include "cli/making.h"
 
@@ -48,7 +49,9 @@ static int run_export(const struct cli *cli, int argc, char **argv)
     making_init(&making, cli);
     making.options.templates = making.templates;
     struct diag *diag = diag_create();
-    enum site_end end = site_export(&making.options, form, all, file, diag);
+    struct bar bar = bar_begin(cli);
+    enum site_end end = site_export(&making.options, form, all, file, &bar.listener, diag);
+    bar_wipe(&bar);
     cli_print(cli, diag);
     diag_destroy(diag);
     return making_exit(end);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "cli/bar.h"
 #include "cli/commands.h"
 #include "cli/making.h"
 
@@ -14,7 +15,9 @@ static int run_rollback(const struct cli *cli, int argc, char **argv)
         return CLI_USAGE;
     }
     struct diag *diag = diag_create();
-    enum site_end end = site_rollback(cli->output, diag);
+    struct bar bar = bar_begin(cli);
+    enum site_end end = site_rollback(cli->output, &bar.listener, diag);
+    bar_wipe(&bar);
     cli_print(cli, diag);
     if (end == SITE_DONE) {
         cli_say(cli, diag_translate("the version before is what readers see now; to undo this, "

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
+#include "cli/bar.h"
 #include "cli/commands.h"
 #include "cli/making.h"
 
 /* Every link of every page besides, once the files are as they were built. */
-static enum site_end check_links(const struct cli *cli, const char *site, struct diag *diag)
+static enum site_end check_links(const struct cli *cli, const char *site, struct bar *bar,
+                                 struct diag *diag)
 {
     size_t links = 0;
-    enum site_end end = site_check_links(site, &links, diag);
+    enum site_end end = site_check_links(site, &links, &bar->listener, diag);
+    bar_wipe(bar);
     if (end != SITE_ENVIRONMENT) {
         cli_say(cli, diag_translate("%zu links followed"), links);
     }
@@ -18,16 +21,18 @@ static int verify(const struct cli *cli, const char *zip, bool links)
 {
     struct region *region = region_create();
     struct diag *diag = diag_create();
+    struct bar bar = bar_begin(cli);
     size_t files = 0;
     struct str site = str_format(region, "%s/current", cli->output);
-    enum site_end end =
-        zip != NULL ? site_verify_bag(zip, &files, diag) : site_verify(site.data, &files, diag);
+    enum site_end end = zip != NULL ? site_verify_bag(zip, &files, &bar.listener, diag)
+                                    : site_verify(site.data, &files, &bar.listener, diag);
+    bar_wipe(&bar);
     if (end != SITE_ENVIRONMENT) {
         cli_say(cli, diag_translate("%zu files looked at, %zu not as they should be"), files,
                 diag_count_of(diag, DIAG_ERROR));
     }
     if (end == SITE_DONE && links && zip == NULL) {
-        end = check_links(cli, site.data, diag);
+        end = check_links(cli, site.data, &bar, diag);
     }
     cli_print(cli, diag);
     diag_destroy(diag);

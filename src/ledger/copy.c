@@ -40,7 +40,18 @@ static bool fill(sqlite3 *db, const char *from, struct str piece)
            run(db, "DETACH source") && run(db, "VACUUM");
 }
 
-bool ledger_copy(const char *from, struct str piece, const char *to, struct diag *diag)
+/* Steps of SQLite between two words: far less than a millisecond. */
+#define STEPS_TOLD 1000
+
+static int tell(void *context)
+{
+    const struct ledger_watch *watch = context;
+    watch->told(watch->context);
+    return 0;
+}
+
+bool ledger_copy(const char *from, struct str piece, const char *to, struct ledger_watch watch,
+                 struct diag *diag)
 {
     struct place place = {.file = str_of(to)};
     int made = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -50,10 +61,14 @@ bool ledger_copy(const char *from, struct str piece, const char *to, struct diag
     }
     close(made);
     sqlite3 *db = NULL;
-    bool copied = door_open(to, SQLITE_OPEN_READWRITE, &db) &&
-                  /* a change of `from` that waits in its journal is not this one's to carry over */
-                  sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK &&
-                  fill(db, from, piece);
+    bool copied = door_open(to, SQLITE_OPEN_READWRITE, &db);
+    if (copied && watch.told != NULL) {
+        sqlite3_progress_handler(db, STEPS_TOLD, tell, &watch);
+    }
+    copied = copied &&
+             /* a change of `from` that waits in its journal is not this one's to carry over */
+             sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK &&
+             fill(db, from, piece);
     if (!copied) {
         diag_report(diag, &LEDGER_UNWRITABLE, place, str_of(sqlite3_errmsg(db)));
     }

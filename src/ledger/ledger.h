@@ -157,9 +157,15 @@ bool ledger_put_pages(const char *path, const struct str *gone, size_t gone_coun
  * The finished ledger `from`, or the notices of one `piece` of it (a year, a month; empty: all), as
  * a small file of its own for other programs, at `to`, where no file may be: what copy.sql says.
  * Its keys follow what readers see, so that the same content gives the same bytes. False: reported,
- * and nothing is at `to`.
+ * and nothing is at `to`. Meanwhile `watch` hears now and then that it goes on; how far it is,
+ * nobody knows.
  */
-bool ledger_copy(const char *from, struct str piece, const char *to, struct diag *diag);
+struct ledger_watch {
+    void *context;
+    void (*told)(void *context); /* NULL: nobody */
+};
+bool ledger_copy(const char *from, struct str piece, const char *to, struct ledger_watch watch,
+                 struct diag *diag);
 
 /* ---- reading ---------------------------------------------------------------------------- */
 

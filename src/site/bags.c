@@ -6,6 +6,7 @@
 #include "site/describing.h"
 #include "site/manifest.h"
 #include "site/publish.h"
+#include "site/telling.h"
 
 /* Pages and originals, of which `:organisation` and `:year` may be none. */
 #define MEMBERS                                                      \
@@ -25,13 +26,16 @@ struct taking {
     struct str organisation; /* its key; none */
     struct str front;        /* the page that becomes index.html; none: the site's own stays */
     struct bundle bundle;
+    size_t packed; /* files */
+    struct site_listener *listener;
     struct diag *diag;
 };
 
 static bool read_file(void *context, struct region *region, struct str path, size_t most,
                       struct str *bytes, struct diag *diag)
 {
-    const struct taking *taking = context;
+    struct taking *taking = context;
+    telling_progress(taking->listener, SITE_PACKING, ++taking->packed, taking->bundle.files.count);
     return fs_read_below(region, taking->current, path, most, bytes, diag);
 }
 
@@ -206,13 +210,14 @@ static enum site_end write_bag(struct taking *taking, const char *file)
 }
 
 enum site_end site_archive(const char *output, const struct site_part *part, const char *file,
-                           struct diag *diag)
+                           struct site_listener *listener, struct diag *diag)
 {
     struct taking taking = {
         .part = part,
         .region = region_create(),
         .organisation = STR_NONE,
         .front = STR_NONE,
+        .listener = listener,
         .diag = diag,
     };
     struct publish_paths paths = publish_paths(taking.region, output, NULL);
@@ -236,7 +241,13 @@ enum site_end site_archive(const char *output, const struct site_part *part, con
     return end;
 }
 
-enum site_end site_verify_bag(const char *file, size_t *files, struct diag *diag)
+static void tell_entries(void *listener, size_t done, size_t total)
+{
+    telling_progress(listener, SITE_CHECKING, done, total);
+}
+
+enum site_end site_verify_bag(const char *file, size_t *files, struct site_listener *listener,
+                              struct diag *diag)
 {
     size_t before = diag_count_of(diag, DIAG_ERROR);
     if (fs_find(file) == FS_NOTHING) {
@@ -244,6 +255,7 @@ enum site_end site_verify_bag(const char *file, size_t *files, struct diag *diag
                     STR("No such file or directory"));
         return SITE_ENVIRONMENT;
     }
-    bool is_bag = archive_bag_verify(file, files, diag);
+    bool is_bag =
+        archive_bag_verify(file, files, (struct archive_watch){listener, tell_entries}, diag);
     return is_bag && diag_count_of(diag, DIAG_ERROR) == before ? SITE_DONE : SITE_WRONG;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/crew.h"
 
+#include "site/telling.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -130,9 +132,7 @@ static void watch(struct run *run, unsigned threads, struct site_listener *liste
         ended = run->ended == threads;
         size_t done = run->done;
         pthread_mutex_unlock(&run->mutex);
-        if (listener->progress != NULL) {
-            listener->progress(listener, phase, done, 0);
-        }
+        telling_progress(listener, phase, done, 0);
     }
 }
 
@@ -142,9 +142,7 @@ bool crew_run(const struct crew_work *work, void *context, unsigned threads,
     struct run run = {.work = work, .context = context, .diag = diag};
     pthread_mutex_init(&run.mutex, NULL);
     pthread_cond_init(&run.changed, NULL);
-    if (listener->progress != NULL) {
-        listener->progress(listener, phase, 0, 0);
-    }
+    telling_progress(listener, phase, 0, 0);
     struct crew *crew = crew_start(work_along, &run, threads, diag);
     if (crew != NULL) {
         watch(&run, crew->count, listener, phase);

@@ -4,6 +4,7 @@
 #include "site/publish.h"
 #include "site/site.h"
 #include "site/tables.h"
+#include "site/telling.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -20,6 +21,7 @@ struct taking {
     struct region *region;
     const char *file;
     FILE *out;
+    struct site_listener *listener;
     struct diag *diag;
 };
 
@@ -101,8 +103,8 @@ static bool write_table(struct taking *taking, enum site_form form)
 {
     const struct site_options *options = taking->options;
     struct str notices = str_format(taking->region, "%s/notices", options->content);
-    struct pages_world world = {taking->paths.ledger, str_to_c(taking->region, notices), NULL,
-                                false};
+    struct pages_world world = {.ledger = taking->paths.ledger,
+                                .notices = str_to_c(taking->region, notices)};
     struct pages *pages = pages_create(options->templates, options->template_count, taking->diag);
     struct pages_plan *plan = pages == NULL ? NULL : pages_plan_create(pages, &world, taking->diag);
     struct pages_worker *worker =
@@ -113,7 +115,7 @@ static bool write_table(struct taking *taking, enum site_form form)
         widen(taking, form, &page);
         struct tables_file file = {
             form == SITE_XLSX ? STR(".xlsx") : STR(".csv"), {taking->out, put}, taking->file};
-        written = tables_put(worker, &page, &file, 1, taking->diag);
+        written = tables_put(worker, &page, &file, 1, taking->listener, taking->diag);
     }
     pages_worker_destroy(worker);
     pages_plan_destroy(plan);
@@ -138,7 +140,9 @@ static bool write_records(struct taking *taking)
     struct value path;
     struct str record;
     int next = query == NULL || current == NULL ? -1 : 1;
-    while (next > 0 && (next = ledger_query_step(query, &path, taking->diag)) > 0) {
+    for (size_t done = 0; next > 0 && (next = ledger_query_step(query, &path, taking->diag)) > 0;
+         done++) {
+        telling_progress(taking->listener, SITE_EXPORTING, done + 1, 0);
         region_clear(region);
         struct str name = bundle_beside(region, path.as.text, STR(".json"));
         if (!fs_read_below(region, current, name, RECORD_MOST, &record, taking->diag) ||
@@ -153,14 +157,21 @@ static bool write_records(struct taking *taking)
     return next == 0;
 }
 
+static void tell_copying(void *listener)
+{
+    telling_progress(listener, SITE_EXPORTING, 0, 0);
+}
+
 /* ---- the file --------------------------------------------------------------------------- */
 
 static enum site_end write_file(struct taking *taking, enum site_form form)
 {
     if (form == SITE_SQLITE || form == SITE_XLSX) {
-        bool made = form == SITE_XLSX
-                        ? write_table(taking, form)
-                        : ledger_copy(taking->paths.ledger, STR(""), taking->file, taking->diag);
+        bool made =
+            form == SITE_XLSX
+                ? write_table(taking, form)
+                : ledger_copy(taking->paths.ledger, STR(""), taking->file,
+                              (struct ledger_watch){taking->listener, tell_copying}, taking->diag);
         return made ? SITE_DONE : SITE_ENVIRONMENT;
     }
     size_t before = diag_count_of(taking->diag, DIAG_ERROR);
@@ -182,14 +193,18 @@ static enum site_end write_file(struct taking *taking, enum site_form form)
 }
 
 enum site_end site_export(const struct site_options *options, enum site_form form, bool all,
-                          const char *file, struct diag *diag)
+                          const char *file, struct site_listener *listener, struct diag *diag)
 {
-    struct taking taking = {
-        .options = options, .region = region_create(), .file = file, .diag = diag};
+    struct taking taking = {.options = options,
+                            .region = region_create(),
+                            .file = file,
+                            .listener = listener,
+                            .diag = diag};
     taking.paths = publish_paths(taking.region, options->output, NULL);
     struct fs_lock *lock = publish_hold(&taking.paths, diag);
     enum site_end end = lock == NULL ? SITE_ENVIRONMENT : check_size(&taking, all);
     if (end == SITE_DONE) {
+        telling_progress(listener, SITE_EXPORTING, 0, 0);
         end = write_file(&taking, form);
     }
     fs_lock_release(lock);

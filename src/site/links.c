@@ -4,6 +4,7 @@
 #include "digest/digest.h"
 #include "site/hrefs.h"
 #include "site/manifest.h"
+#include "site/telling.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,8 @@ struct linking {
     struct region *region; /* of all of it */
     struct region *page;   /* of the page at hand */
     size_t links;
+    size_t looked; /* files; each twice */
+    struct site_listener *listener;
     struct diag *diag;
 };
 
@@ -138,6 +141,8 @@ static bool each_page(struct linking *linking,
     for (size_t i = 0; i < linking->manifest.count; i++) {
         struct str path = linking->manifest.items[i].path, page;
         region_clear(linking->page);
+        telling_progress(linking->listener, SITE_LINKING, ++linking->looked,
+                         2 * linking->manifest.count);
         if (!str_ends(path, STR(".html"))) {
             continue;
         }
@@ -149,12 +154,16 @@ static bool each_page(struct linking *linking,
     return true;
 }
 
-enum site_end site_check_links(const char *site, size_t *links, struct diag *diag)
+enum site_end site_check_links(const char *site, size_t *links, struct site_listener *listener,
+                               struct diag *diag)
 {
     enum site_end ended = SITE_ENVIRONMENT;
     struct fs_folder *folder = fs_folder_open(site, diag);
-    struct linking linking = {
-        .folder = folder, .region = region_create(), .page = region_create(), .diag = diag};
+    struct linking linking = {.folder = folder,
+                              .region = region_create(),
+                              .page = region_create(),
+                              .listener = listener,
+                              .diag = diag};
     size_t before = diag_count_of(diag, DIAG_ERROR);
     if (folder != NULL && manifest_read(linking.region, folder, &linking.manifest, diag) &&
         each_page(&linking, take_places)) {

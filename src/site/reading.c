@@ -261,9 +261,7 @@ static void write_all(struct window *window)
         if (!withdrawn || !kept) {
             telling_run(slot->left_out ? reading->left_out : listener, reading->counts, slot->diag);
         }
-        if (listener->progress != NULL) {
-            listener->progress(listener, SITE_READING, i + 1, reading->notices->count);
-        }
+        telling_progress(listener, SITE_READING, i + 1, reading->notices->count);
         if (!kept) {
             window->end = SITE_ENVIRONMENT;
         }

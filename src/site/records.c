@@ -204,7 +204,8 @@ static bool copy_ledger(const struct rendering *rendering, struct region *region
     struct str name =
         str_format(region, "data/ledger%s%.*s.sqlite", piece.size > 0 ? "-" : "", STR_ARGS(piece));
     const char *path = stage_path(rendering->stage, region, name, diag);
-    return path != NULL && ledger_copy(rendering->world->ledger, piece, path, diag) &&
+    return path != NULL &&
+           ledger_copy(rendering->world->ledger, piece, path, (struct ledger_watch){0}, diag) &&
            stage_take_in(rendering->stage, name, diag);
 }
 

@@ -94,7 +94,7 @@ static bool make_tables(const struct rendering *rendering, struct page_hand *han
             stage_writer_begin(hand->writers[i], page->paths[i], diag);
         }
     }
-    made = made && tables_put(hand->worker, page, files, page->path_count, diag);
+    made = made && tables_put(hand->worker, page, files, page->path_count, NULL, diag);
     for (size_t i = 0; made && i < page->path_count; i++) {
         made = files[i].book != NULL ? stage_take_in(rendering->stage, page->paths[i], diag)
                                      : stage_writer_end(hand->writers[i]);

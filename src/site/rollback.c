@@ -59,13 +59,13 @@ static struct names find_names(const struct publish_paths *paths)
 }
 
 static enum site_end check_previous(const struct publish_paths *paths, const struct names *names,
-                                    struct diag *diag)
+                                    struct site_listener *listener, struct diag *diag)
 {
     struct trial previous;
     struct changes kept;
     struct manifest differ = {0};
     size_t errors = diag_count_of(diag, DIAG_ERROR);
-    enum site_end ended = trial_begin(&previous, paths->previous, diag);
+    enum site_end ended = trial_begin(&previous, paths->previous, listener, diag);
     if (ended == SITE_DONE) {
         if (names->known && changes_read(previous.region, paths->changes, &kept) &&
             changes_fit(&kept, names->now, names->before)) {
@@ -100,7 +100,8 @@ static enum site_end complain_none(const char *output, struct diag *diag)
     return SITE_WRONG;
 }
 
-static enum site_end go_back(const struct publish_paths *paths, struct diag *diag)
+static enum site_end go_back(const struct publish_paths *paths, struct site_listener *listener,
+                             struct diag *diag)
 {
     if (!publish_mend(paths, diag)) {
         return SITE_ENVIRONMENT;
@@ -111,11 +112,11 @@ static enum site_end go_back(const struct publish_paths *paths, struct diag *dia
         (names.known && manifest_same(names.now, names.before))) {
         return complain_none(paths->output, diag);
     }
-    enum site_end ended = check_previous(paths, &names, diag);
+    enum site_end ended = check_previous(paths, &names, listener, diag);
     return ended == SITE_DONE ? exchange(paths, diag) : ended;
 }
 
-enum site_end site_rollback(const char *output, struct diag *diag)
+enum site_end site_rollback(const char *output, struct site_listener *listener, struct diag *diag)
 {
     struct region *region = region_create();
     struct publish_paths paths = publish_paths(region, output, NULL);
@@ -126,7 +127,7 @@ enum site_end site_rollback(const char *output, struct diag *diag)
     } else {
         struct fs_lock *lock = fs_lock_take(paths.lock, 0, diag);
         if (lock != NULL) {
-            ended = go_back(&paths, diag);
+            ended = go_back(&paths, listener, diag);
         }
         fs_lock_release(lock);
     }

@@ -42,6 +42,9 @@ enum site_phase {
     SITE_SEARCHING,
     SITE_PACKING,
     SITE_SYNCING,
+    SITE_CHECKING,
+    SITE_LINKING,
+    SITE_EXPORTING,
     SITE_PHASE_COUNT
 };
 
@@ -49,8 +52,8 @@ enum site_phase {
 struct site_listener {
     /* Complaints, in the order of the files that they are about. */
     void (*complain)(struct site_listener *listener, const struct diag *diag);
-    /* So many of so many notices, pages, segments of the index, zips; `total` is 0 where nobody
-     * knows. What is told first is that a phase begins. NULL is fine. */
+    /* So many of so many notices, pages, segments of the index, zips, files; `total` is 0 where
+     * nobody knows. What is told first is that a phase begins. NULL is fine. */
     void (*progress)(struct site_listener *listener, enum site_phase phase, size_t done,
                      size_t total);
     /* What becomes of a file, or of a dry run would: write, keep, remove; and if `explain` is asked
@@ -96,17 +99,20 @@ enum site_end site_check(const struct site_options *options, struct site_listene
 
 /* ---- afterwards ------------------------------------------------------------------------- */
 
+/* What takes long tells the listener how far it is, and nothing else. */
+
 /* The ledger of the site that readers see, its path in `region`; where a build is about to exchange
  * that, it is waited for. NULL: there is none, or it is that of another version, as after a
  * rollback; reported. */
 const char *site_ledger(struct region *region, const char *output, struct diag *diag);
 
 /* Exchanges current and previous, having held against its manifest what differs between them. */
-enum site_end site_rollback(const char *output, struct diag *diag);
+enum site_end site_rollback(const char *output, struct site_listener *listener, struct diag *diag);
 
 /* Holds every file of the folder `site` against its manifest-sha256.txt; what was changed, is
  * missing or was added is reported. */
-enum site_end site_verify(const char *site, size_t *files, struct diag *diag);
+enum site_end site_verify(const char *site, size_t *files, struct site_listener *listener,
+                          struct diag *diag);
 
 /* A part of a site: one of the three. */
 struct site_part {
@@ -117,7 +123,7 @@ struct site_part {
 
 /* Packs that part of the site which readers see as a bag into `file`, where nothing may be. */
 enum site_end site_archive(const char *output, const struct site_part *part, const char *file,
-                           struct diag *diag);
+                           struct site_listener *listener, struct diag *diag);
 
 /* Forms of the ledger for other programs: the workbook, its table of items, a notice a line, and a
  * small SQLite file. */
@@ -126,14 +132,16 @@ enum site_form { SITE_XLSX, SITE_CSV, SITE_JSON, SITE_SQLITE, SITE_FORM_COUNT };
 /* What the last build has read, whole, in that form into `file`, where nothing may be. Of `options`
  * the folders count. A site whose downloads are cut is refused without `all`. */
 enum site_end site_export(const struct site_options *options, enum site_form form, bool all,
-                          const char *file, struct diag *diag);
+                          const char *file, struct site_listener *listener, struct diag *diag);
 
 /* Is the bag in the zip `file` whole? What is not as it was packed is reported. */
-enum site_end site_verify_bag(const char *file, size_t *files, struct diag *diag);
+enum site_end site_verify_bag(const char *file, size_t *files, struct site_listener *listener,
+                              struct diag *diag);
 
 /* Does every link of every page of the folder `site` lead to a file of it, and to a place that is
  * there? Those that lead nowhere are reported. */
-enum site_end site_check_links(const char *site, size_t *links, struct diag *diag);
+enum site_end site_check_links(const char *site, size_t *links, struct site_listener *listener,
+                               struct diag *diag);
 
 /* What publishing would change: the current site against `output/published`, the list of digests
  * that `Makefile.publish publish` leaves behind. */

@@ -105,9 +105,7 @@ bool build_publish(struct build *build, bool *alone)
     bool same = counts.written == 0 && counts.removed == 0;
     *alone = gone_is_in(build->gone, build->paths.current) ||
              gone_is_in(build->gone, build->paths.previous);
-    if (build->listener->progress != NULL) {
-        build->listener->progress(build->listener, SITE_SYNCING, 0, 0);
-    }
+    telling_progress(build->listener, SITE_SYNCING, 0, 0);
     bool ok = same ? !*alone || publish_forget(&build->paths, build->diag)
                    : publish_tree(&build->paths, build->stage, *alone, &build->counts->at_once,
                                   build->diag);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/tables.h"
 
+#include "site/telling.h"
+
 #include <unistd.h>
 
 #define BYTE_ORDER_MARK STR("\xEF\xBB\xBF") /* without it spreadsheets take UTF-8 for GBK */
@@ -24,6 +26,8 @@ struct forms {
     struct pages_sheets sheets;
     struct form *items;
     size_t count;
+    size_t rows; /* of all sheets so far */
+    struct site_listener *listener;
 };
 
 static struct str text_of(struct value row, struct str name)
@@ -131,6 +135,9 @@ static bool put_row(struct pages_sheets *sheets, const struct value *cells)
 {
     struct forms *forms = (struct forms *)sheets;
     bool taken = true;
+    if (forms->listener != NULL) {
+        telling_progress(forms->listener, SITE_EXPORTING, ++forms->rows, 0);
+    }
     for (size_t i = 0; taken && i < forms->count; i++) {
         struct form *form = &forms->items[i];
         const struct value *shown = take_cells(form, cells);
@@ -175,10 +182,11 @@ static bool end_form(struct form *form, bool made)
 }
 
 bool tables_put(struct pages_worker *worker, const struct pages_page *page,
-                const struct tables_file *files, size_t count, struct diag *diag)
+                const struct tables_file *files, size_t count, struct site_listener *listener,
+                struct diag *diag)
 {
     struct form items[PAGES_PATHS_MOST] = {0};
-    struct forms forms = {{begin_sheet, put_row}, items, 0};
+    struct forms forms = {{begin_sheet, put_row}, items, 0, 0, listener};
     bool made = count <= PAGES_PATHS_MOST;
     while (made && forms.count < count) {
         items[forms.count].file = files[forms.count];

@@ -4,6 +4,7 @@
 
 #include "export/export.h"
 #include "pages/pages.h"
+#include "site/site.h"
 
 /*
  * The rows of a page without a template, in the forms that its paths end in: .xlsx, .csv,
@@ -22,8 +23,10 @@ struct tables_file {
     const char *book;        /* … a workbook is written here, where no file may be */
 };
 
-/* All of them. False: reported, unless a sink refused; a workbook is not there then. */
+/* All of them; a listener, who may be NULL, hears how many rows there are. False: reported, unless
+ * a sink refused; a workbook is not there then. */
 bool tables_put(struct pages_worker *worker, const struct pages_page *page,
-                const struct tables_file *files, size_t count, struct diag *diag);
+                const struct tables_file *files, size_t count, struct site_listener *listener,
+                struct diag *diag);
 
 #endif

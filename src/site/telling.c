@@ -13,3 +13,11 @@ void telling_run(struct site_listener *listener, struct site_counts *counts, str
     listener->complain(listener, diag);
     diag_clear(diag);
 }
+
+void telling_progress(struct site_listener *listener, enum site_phase phase, size_t done,
+                      size_t total)
+{
+    if (listener->progress != NULL) {
+        listener->progress(listener, phase, done, total);
+    }
+}

@@ -2,6 +2,7 @@
 #include "site/trial.h"
 
 #include "site/crew.h"
+#include "site/telling.h"
 
 #include <errno.h>
 #include <stdatomic.h>
@@ -13,9 +14,10 @@ struct place trial_place(const struct trial *trial, struct str path)
     return (struct place){.file = str_join(trial->region, parts, 2, STR("/"))};
 }
 
-enum site_end trial_begin(struct trial *trial, const char *site, struct diag *diag)
+enum site_end trial_begin(struct trial *trial, const char *site, struct site_listener *listener,
+                          struct diag *diag)
 {
-    *trial = (struct trial){region_create(), fs_folder_open(site, diag), diag};
+    *trial = (struct trial){region_create(), fs_folder_open(site, diag), listener, diag};
     return trial->folder == NULL ? SITE_ENVIRONMENT : SITE_DONE;
 }
 
@@ -42,10 +44,18 @@ static void check(const struct trial *trial, const struct manifest_entry *entry)
 
 /* What the threads share. */
 struct checking {
+    struct site_listener listener; /* of the threads, who do not know how many files there are */
     const struct trial *trial;
     const struct manifest *entries;
     atomic_size_t next;
 };
+
+static void tell(struct site_listener *listener, enum site_phase phase, size_t done, size_t total)
+{
+    const struct checking *checking = (struct checking *)listener;
+    (void)total;
+    telling_progress(checking->trial->listener, phase, done, checking->entries->count);
+}
 
 static int check_next(void *context, void *own, struct diag *diag)
 {
@@ -54,14 +64,14 @@ static int check_next(void *context, void *own, struct diag *diag)
     if (at >= checking->entries->count) {
         return 0;
     }
-    check(&(struct trial){own, checking->trial->folder, diag}, &checking->entries->items[at]);
+    check(&(struct trial){own, checking->trial->folder, NULL, diag}, &checking->entries->items[at]);
     return 1;
 }
 
 bool trial_check(const struct trial *trial, const struct manifest *entries)
 {
     static const struct crew_work work = {crew_begin_region, check_next, crew_end_region};
-    struct checking checking = {.trial = trial, .entries = entries};
-    struct site_listener silent = {0};
-    return crew_run(&work, &checking, crew_processors(), &silent, SITE_READING, trial->diag);
+    struct checking checking = {{.progress = tell}, trial, entries, 0};
+    return crew_run(&work, &checking, crew_processors(), &checking.listener, SITE_CHECKING,
+                    trial->diag);
 }

@@ -8,11 +8,13 @@
 struct trial {
     struct region *region;
     struct fs_folder *folder;
+    struct site_listener *listener; /* hears how far it is */
     struct diag *diag;
 };
 
 /* SITE_ENVIRONMENT: there is none; reported. */
-enum site_end trial_begin(struct trial *trial, const char *site, struct diag *diag);
+enum site_end trial_begin(struct trial *trial, const char *site, struct site_listener *listener,
+                          struct diag *diag);
 void trial_end(struct trial *trial);
 
 /* Reports each file that is not as its entry says; all processors look at them. False: they cannot,

@@ -39,10 +39,11 @@ static enum site_end verify(const struct trial *trial, const char *site, size_t 
     return diag_count_of(trial->diag, DIAG_ERROR) > before ? SITE_WRONG : SITE_DONE;
 }
 
-enum site_end site_verify(const char *site, size_t *files, struct diag *diag)
+enum site_end site_verify(const char *site, size_t *files, struct site_listener *listener,
+                          struct diag *diag)
 {
     struct trial trial;
-    enum site_end ended = trial_begin(&trial, site, diag);
+    enum site_end ended = trial_begin(&trial, site, listener, diag);
     if (ended == SITE_DONE) {
         ended = verify(&trial, site, files);
     }

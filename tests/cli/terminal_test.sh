@@ -122,20 +122,27 @@ for words, stream in ((check, "stdout"), (parse, "stderr")):
 PY
 expect "colour" 0 python3 "$work/colour.py" "$tongbao"
 
-# ---- the bar, where the first folder that is read takes over a second
+# ---- the bar, where the first folder that is read takes over a second, or the first file
 
 if ! strace -qq -o /dev/null true 2>/dev/null; then
     echo "skipped: no strace, so no bar was looked at"
     finish
 fi
 scene
+cat >templates/ledger.rows.sql <<'SQL'
+-- pages: one workbook
+SELECT 'ledger.xlsx' AS path, 'x' AS title, '2026-01-01' AS day, NULL AS only, '' AS piece;
+
+-- items: 事项
+SELECT title FROM issue;
+SQL
 cat >"$work/bar.py" <<'PY'
-import sys
+import re, subprocess, sys
 from terminal import seen
 
-def slow(*words, **streams):
-    return seen(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=getdents64",
-                 "--inject=getdents64:delay_enter=1100000:when=1", sys.argv[1], "--lang", "en", *words],
+def slow(*words, call="getdents64", path=None, **streams):
+    return seen(["strace", "-f", "-qq", "-o", "/dev/null", *(("-P", path) if path else ()), "-e", "trace=" + call,
+                 f"--inject={call}:delay_enter=1100000:when=1", sys.argv[1], "--lang", "en", *words],
                 ASAN_OPTIONS="detect_leaks=0", **streams)
 
 build = ("build", "--full", "--today", "2026-04-01")
@@ -143,6 +150,23 @@ text = slow(*build)
 assert "\r\033[Kreading notices 3/3" in text and "\r\033[Kmaking pages" in text, text
 assert text.rindex("\r\033[K") < text.index("files written"), "the bar is not taken away"
 assert "\r\033[Kreading notices 3/3" in slow("check", "--format", "json", "content", out=False), "no bar of check"
+
+# the others, whose first file comes late: that it is told, and that it is taken away
+assert subprocess.run([sys.argv[1], "-q", "build", "--today", "2026-05-01"]).returncode == 0
+list = "manifest-sha256.txt"
+for words, path, told in ((("archive", "--all", "-o", "all.zip"), list, "packing [0-9]+/[0-9]+"),
+                          (("verify", "all.zip"), "all.zip", "looking at files [0-9]+/[0-9]+"),
+                          (("verify", "--links"), list, "looking at files [0-9]+/[0-9]+.*following links [0-9]+/[0-9]+"),
+                          (("rollback",), list, "looking at files [0-9]+/[0-9]+"),
+                          (("rollback",), list, "looking at files [0-9]+/[0-9]+"),
+                          (("export", "--format", "csv", "-o", "x.csv"), "site/ledger.sqlite", "making tables"),
+                          (("export", "--format", "xlsx", "-o", "x.xlsx"), "site/ledger.sqlite", "making tables"),
+                          (("export", "--format", "json", "-o", "x.json"), "site/ledger.sqlite", "making tables"),
+                          (("export", "--format", "sqlite", "-o", "x.sqlite"), "site/ledger.sqlite", "making tables")):
+    text = slow(*words, call="openat", path=path)
+    assert re.search(r"\r\033\[K" + told, text, re.S), (words, text)
+    assert not re.search(r"\r\033\[K[^\r]+$", text), ("the bar is not taken away", words, text)
+
 for quiet in (slow("-q", *build), slow("--log-format", "json", *build)):
     assert "\033[K" not in quiet and "reading notices" not in quiet, quiet
 PY

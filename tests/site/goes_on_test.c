@@ -241,7 +241,8 @@ static void go_on_many_times(struct scene *scene, bool twins)
         size_t packed = go_on(scene, twins), archives = expect_same(scene, clean, old);
         assert_true(twins || packed == archives); /* no other was even made */
     }
-    assert_int_equal(site_verify("site/current", &files, scene->diag), SITE_DONE);
+    assert_int_equal(site_verify("site/current", &files, &(struct site_listener){0}, scene->diag),
+                     SITE_DONE);
 }
 
 static void archives_and_index_go_on_as_if_made_anew(void **state)

@@ -63,7 +63,7 @@ static void expect_tree(struct scene *scene, const char *tree, const struct mode
             expect_file(scene, path, bytes_of(scene, model->bytes[i]));
         }
     }
-    assert_int_equal(site_verify(tree, &files, scene->diag), SITE_DONE);
+    assert_int_equal(site_verify(tree, &files, &(struct site_listener){0}, scene->diag), SITE_DONE);
     assert_int_equal(files, expected);
 }
 
@@ -98,7 +98,7 @@ static void disturb(struct scene *scene, uint64_t *seed, struct model *current,
     } else if (kind < 12 && previous->generation > 0 && current->generation > 0 &&
                current->generation != previous->generation) {
         struct model model = *current;
-        assert_int_equal(site_rollback("site", scene->diag), SITE_DONE);
+        assert_int_equal(site_rollback("site", &(struct site_listener){0}, scene->diag), SITE_DONE);
         *current = *previous;
         *previous = model;
     }

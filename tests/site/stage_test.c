@@ -39,7 +39,8 @@ static void what_is_neither_put_nor_removed_stays(void **state)
     assert_int_equal(inode_of("site/current/index.html"), index);
     assert_int_equal(fs_find("site/current/a/y.txt"), FS_NOTHING);
     size_t files;
-    assert_int_equal(site_verify("site/current", &files, scene->diag), SITE_DONE);
+    assert_int_equal(site_verify("site/current", &files, &(struct site_listener){0}, scene->diag),
+                     SITE_DONE);
     assert_int_equal(files, 4);
 }
 
