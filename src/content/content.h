@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 #include "diag/diag.h"
+#include "fs/fs.h"
 #include "region/region.h"
 #include "text/text.h"
 
@@ -199,6 +200,7 @@ struct content_notice {
 struct content_notices {
     const struct content_notice *items; /* by path, bytewise; the withdrawn are among them */
     size_t count;
+    struct fs_list files; /* all that lies there, as it was before anything was read */
 };
 
 /*

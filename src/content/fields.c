@@ -17,13 +17,12 @@ void reading_complain(struct reading *reading, const struct diag_code *code, str
 const struct yaml_node *reading_text(struct reading *reading, struct str path, struct str *text)
 {
     const char *name = str_to_c(reading->region, path);
-    if (fs_find(name) == FS_NOTHING) {
+    bool read = fs_read_any(reading->region, name, YAML_MOST_BYTES, text, reading->diag);
+    if (read && str_is_none(*text)) {
         return NULL;
     }
-    const struct yaml_node *node = NULL;
-    if (fs_read(reading->region, name, YAML_MOST_BYTES, text, reading->diag)) {
-        node = yaml_read(reading->region, *text, path, reading->diag);
-    }
+    const struct yaml_node *node =
+        read ? yaml_read(reading->region, *text, path, reading->diag) : NULL;
     reading->wrong = reading->wrong || node == NULL;
     return node == NULL || node->kind == YAML_NOTHING ? NULL : node;
 }

@@ -144,7 +144,7 @@ static bool scan_all(struct region *region, struct str folder, struct content_no
         take_entry(&scan, &list.items[i]);
     }
     check_ids(&scan);
-    *notices = (struct content_notices){scan.notices.items, scan.notices.count};
+    *notices = (struct content_notices){scan.notices.items, scan.notices.count, list};
     return !scan.reading.wrong;
 }
 

@@ -29,6 +29,10 @@
 bool fs_read(struct region *region, const char *path, size_t most, struct str *bytes,
              struct diag *diag);
 
+/* The same, but there need be nothing at `path`: true, and `*bytes` is none. */
+bool fs_read_any(struct region *region, const char *path, size_t most, struct str *bytes,
+                 struct diag *diag);
+
 /* What stands at `path`. A link is followed. What cannot be looked at is FS_OTHER, not nothing. */
 enum fs_kind { FS_NOTHING, FS_FILE, FS_FOLDER, FS_OTHER };
 enum fs_kind fs_find(const char *path);

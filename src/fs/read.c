@@ -125,10 +125,20 @@ bool fs_read_open(struct region *region, int file, const char *path, size_t most
     return false;
 }
 
-bool fs_read(struct region *region, const char *path, size_t most, struct str *bytes,
-             struct diag *diag)
+/* Does errno say that there is nothing? */
+static bool is_nothing(void)
+{
+    return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG;
+}
+
+static bool read_path(struct region *region, const char *path, size_t most, bool needed,
+                      struct str *bytes, struct diag *diag)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a pipe must not block */
+    if (file < 0 && !needed && is_nothing()) {
+        *bytes = STR_NONE;
+        return true;
+    }
     if (file < 0) {
         fs_complain(diag, &FS_UNREADABLE, path);
         return false;
@@ -136,6 +146,18 @@ bool fs_read(struct region *region, const char *path, size_t most, struct str *b
     bool read = fs_read_open(region, file, path, most, bytes, diag);
     close(file);
     return read;
+}
+
+bool fs_read(struct region *region, const char *path, size_t most, struct str *bytes,
+             struct diag *diag)
+{
+    return read_path(region, path, most, true, bytes, diag);
+}
+
+bool fs_read_any(struct region *region, const char *path, size_t most, struct str *bytes,
+                 struct diag *diag)
+{
+    return read_path(region, path, most, false, bytes, diag);
 }
 
 int64_t fs_changed(const char *path)
@@ -150,7 +172,7 @@ enum fs_kind fs_find(const char *path)
 {
     struct stat state;
     if (stat(path, &state) != 0) {
-        return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG ? FS_NOTHING : FS_OTHER;
+        return is_nothing() ? FS_NOTHING : FS_OTHER;
     }
     return S_ISREG(state.st_mode) ? FS_FILE : S_ISDIR(state.st_mode) ? FS_FOLDER : FS_OTHER;
 }

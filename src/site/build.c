@@ -79,13 +79,9 @@ static enum site_end read_settings(struct build *build)
 {
     const struct site_options *options = build->options;
     build->content = content_read(build->region, str_of(options->content), build->diag);
-    build->begun = kept_now();
-    if (!kept_walk(build->region, options, &build->files, build->diag)) {
-        build_tell_complaints(build);
-        return SITE_ENVIRONMENT;
-    }
     bool ok = build->content != NULL &&
               site_lexicon(build->region, build->content, &build->lexicon, build->diag);
+    build->begun = kept_now();
     ok &= content_scan(build->region, str_of(options->content), &build->notices, build->diag);
     ok = codes_ok(build) && ok;
     if (!build->checking) {
@@ -129,7 +125,7 @@ static enum site_end make_ledger(struct build *build)
     struct reading reading = {
         build->content,  &build->notices, &build->lexicon, build->options, build->listener,
         build->listener, ledger,          build->inputs,   build->counts,  build->whole,
-        build->gone,     build->checking, &build->files,   build->begun,   NULL,
+        build->gone,     build->checking, build->begun,    NULL,
     };
     if (!build->options->without_export) {
         ledger_put_fact(ledger, STR("export"), STR("1"));
@@ -144,7 +140,8 @@ static enum site_end make_ledger(struct build *build)
     build->generation = digest_sha256_hex(build->region, digest_stream_take(build->inputs));
     ledger_put_fact(ledger, STR("generation"), build->generation);
     if (read != SITE_ENVIRONMENT &&
-        !kept_put_sidecars(ledger, build->options, &build->files, build->begun, build->diag)) {
+        !kept_put_sidecars(ledger, build->options, &build->notices.files, build->begun,
+                           build->diag)) {
         read = SITE_ENVIRONMENT;
     }
     if (read != SITE_ENVIRONMENT) {

@@ -23,14 +23,13 @@ struct build {
     struct fs_lock *lock;
     const struct content *content;
     struct content_notices notices;
+    int64_t begun; /* when these were looked for, in nanoseconds since 1970 */
     struct notice_lexicon lexicon;
     struct pages *pages;
     struct digest_stream *inputs;
     struct whole *whole;
     struct gone *gone;
     struct stage *stage;
-    struct fs_list files;   /* below content/notices, as they were before anything was read */
-    int64_t begun;          /* when that was, in nanoseconds since 1970 */
     struct page_notes made; /* the pages */
     struct str settings;    /* names what the site is made from besides notices and the day */
     struct str generation;  /* digest of all inputs, once the notices are read */

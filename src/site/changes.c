@@ -81,9 +81,9 @@ bool changes_read(struct region *region, const char *path, struct changes *chang
 {
     struct changes read = {0};
     struct str rest, line;
-    if (fs_find(path) != FS_FILE || !fs_read(region, path, CHANGES_MOST, &rest, NULL) ||
-        !str_ends(rest, STR("\n")) || !take_end(&rest) ||
-        !take_name(&rest, STR("from "), &read.from) || !take_name(&rest, STR("to "), &read.to)) {
+    if (!fs_read(region, path, CHANGES_MOST, &rest, NULL) || !str_ends(rest, STR("\n")) ||
+        !take_end(&rest) || !take_name(&rest, STR("from "), &read.from) ||
+        !take_name(&rest, STR("to "), &read.to)) {
         return false;
     }
     while (str_take_line(&rest, &line)) {
@@ -102,7 +102,7 @@ bool changes_read(struct region *region, const char *path, struct changes *chang
 bool changes_name(const char *tree, struct digest_sha256 *name)
 {
     uint64_t size;
-    struct fs_folder *folder = fs_find(tree) == FS_FOLDER ? fs_folder_open(tree, NULL) : NULL;
+    struct fs_folder *folder = fs_folder_open(tree, NULL);
     bool named = folder != NULL && manifest_digest_below(folder, STR(MANIFEST_NAME), name, &size);
     fs_folder_close(folder);
     return named;
@@ -114,7 +114,7 @@ bool changes_untouched(const char *path, const char *tree, struct digest_sha256 
     struct str list = STR_NONE, last = STR_NONE;
     struct manifest_entry entry;
     int64_t since = fs_changed(path);
-    struct fs_folder *folder = fs_find(tree) == FS_FOLDER ? fs_folder_open(tree, NULL) : NULL;
+    struct fs_folder *folder = fs_folder_open(tree, NULL);
     bool untouched = folder != NULL && manifest_load(region, folder, &list, NULL);
     untouched = untouched && fs_changed(tree) <= since;
     *name = digest_sha256(list);

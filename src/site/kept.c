@@ -23,13 +23,6 @@ static const char *folder_of(struct region *region, const struct site_options *o
     return str_format(region, "%s/notices", options->content).data;
 }
 
-bool kept_walk(struct region *region, const struct site_options *options, struct fs_list *files,
-               struct diag *diag)
-{
-    const char *folder = folder_of(region, options);
-    return fs_find(folder) != FS_FOLDER || fs_walk(region, folder, false, files, diag);
-}
-
 static int compare_entry(const void *path, const void *entry)
 {
     return str_compare(*(const struct str *)path, ((const struct fs_entry *)entry)->path);
@@ -216,8 +209,7 @@ bool kept_mark_read(struct region *region, const struct publish_paths *paths,
 {
     struct str text, standing, now = standing_of(region, paths->ledger);
     const char *path = mark_path(region, paths);
-    return fs_find(path) == FS_FILE && !str_is_none(now) &&
-           fs_read(region, path, MARK_MOST, &text, NULL) &&
+    return !str_is_none(now) && fs_read(region, path, MARK_MOST, &text, NULL) &&
            take_word(&text, STR("generation "), &mark->generation) &&
            take_word(&text, STR("settings "), &mark->settings) &&
            take_word(&text, STR("ledger "), &standing) && str_equal(standing, now);
@@ -232,8 +224,7 @@ bool kept_mark_put(const struct publish_paths *paths, struct str generation, str
     const char *made = str_format(region, "%s/mark", paths->stage).data;
     const char *path = mark_path(region, paths);
     struct str was = STR_NONE;
-    bool same = fs_find(path) == FS_FILE && fs_read(region, path, MARK_MOST, &was, NULL) &&
-                str_equal(was, text);
+    bool same = fs_read(region, path, MARK_MOST, &was, NULL) && str_equal(was, text);
     if (!same && !str_is_none(standing) && fs_remove(made, NULL) &&
         fs_write_new(made, text, NULL)) {
         (void)fs_rename(made, path, NULL);

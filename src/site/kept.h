@@ -15,10 +15,6 @@
 /* Nanoseconds since 1970. */
 int64_t kept_now(void);
 
-/* The files below content/notices as they stand. A folder that is not there has none. */
-bool kept_walk(struct region *region, const struct site_options *options, struct fs_list *files,
-               struct diag *diag);
-
 /* How `path` stands in `files`. What was changed within two seconds of `begun` may have been
  * changed again since without showing it: it is to be read again. */
 struct ledger_input kept_input(const struct fs_list *files, struct str path, int64_t begun);

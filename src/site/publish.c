@@ -94,8 +94,7 @@ struct str publish_generation(struct region *region, const struct publish_paths 
     struct str list = STR_NONE, text = STR_NONE, found = STR_NONE;
     struct changes kept;
     struct digest_sha256 named;
-    struct fs_folder *current =
-        fs_find(paths->current) == FS_FOLDER ? fs_folder_open(paths->current, NULL) : NULL;
+    struct fs_folder *current = fs_folder_open(paths->current, NULL);
     if (current != NULL && manifest_load(region, current, &list, NULL) &&
         changes_read(region, paths->changes, &kept) &&
         (manifest_same(digest_sha256(list), kept.to) ||

@@ -215,7 +215,7 @@ static bool drop_notice(struct window *window, const struct slot *slot,
 static bool remember(const struct reading *reading, struct slot *slot,
                      const struct content_notice *entry)
 {
-    struct ledger_input input = kept_input(reading->files, entry->path, reading->begun);
+    struct ledger_input input = kept_input(&reading->notices->files, entry->path, reading->begun);
     input.sha256 = slot->source.sha256;
     input.id = slot->left_out ? STR_NONE : entry->id;
     input.withdrawn = entry->sidecar != NULL && entry->sidecar->withdrawn;

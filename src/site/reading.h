@@ -19,12 +19,11 @@ struct reading {
     struct ledger *ledger;
     struct digest_stream *inputs; /* path and digest of each file that was read; or NULL */
     struct site_counts *counts;
-    struct whole *whole;         /* learns what was put into the ledger, */
-    struct gone *gone;           /* and this what must not be anywhere */
-    bool checking;               /* nothing is held back: there is nothing to publish */
-    const struct fs_list *files; /* how the files stood before they were read, */
-    int64_t begun;               /* and when that was */
-    const size_t *turns;         /* where each of `notices` stands among all; NULL: these are all */
+    struct whole *whole; /* learns what was put into the ledger, */
+    struct gone *gone;   /* and this what must not be anywhere */
+    bool checking;       /* nothing is held back: there is nothing to publish */
+    int64_t begun;       /* when the files were looked for */
+    const size_t *turns; /* where each of `notices` stands among all; NULL: these are all */
 };
 
 /*

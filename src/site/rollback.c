@@ -28,7 +28,7 @@ static bool list_differences(const struct trial *previous, const char *current,
     struct str list = STR(""), now = STR("");
     struct manifest_entry entry;
     struct digest_sha256 digest;
-    struct fs_folder *folder = fs_find(current) == FS_FOLDER ? fs_folder_open(current, NULL) : NULL;
+    struct fs_folder *folder = fs_folder_open(current, NULL);
     if (folder != NULL && !manifest_load(previous->region, folder, &now, NULL)) {
         now = STR("");
     }

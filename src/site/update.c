@@ -94,7 +94,7 @@ static void list_changed(struct update *update)
             items[count++] = all->items[i];
         }
     }
-    update->changed = (struct content_notices){items, count};
+    update->changed = (struct content_notices){items, count, all->files};
 }
 
 static bool is_sidecar(struct str path)
@@ -142,7 +142,7 @@ static void put_reasons(struct update *update)
 static bool look_what_changed(struct update *update)
 {
     struct build *build = update->build;
-    if (!kept_compare(build->region, build->paths.ledger, build->options, &build->files,
+    if (!kept_compare(build->region, build->paths.ledger, build->options, &build->notices.files,
                       &update->kept, NULL)) {
         return false;
     }
@@ -169,19 +169,21 @@ static void hear_nothing(struct site_listener *listener, const struct diag *diag
 
 static bool put_again(struct update *update, struct ledger *ledger, const struct kept_file *file)
 {
-    struct ledger_input input = kept_input(&update->build->files, file->path, update->build->begun);
+    const struct build *build = update->build;
+    struct ledger_input input = kept_input(&build->notices.files, file->path, build->begun);
     input.sha256 = file->was.sha256;
     input.id = file->was.id;
     input.withdrawn = file->was.withdrawn;
     input.words = file->was.words;
     input.head = file->was.head;
     ledger_forget_input(ledger, file->path);
-    return ledger_put_input(ledger, &input, update->build->diag);
+    return ledger_put_input(ledger, &input, build->diag);
 }
 
 /* What is there no more or will be put anew goes, all of it before anything comes. */
 static bool drop_old(struct update *update, struct ledger *ledger)
 {
+    struct build *build = update->build;
     bool ok = true;
     for (size_t i = 0; i < update->changed.count; i++) {
         ledger_drop(ledger, update->changed.items[i].path);
@@ -192,8 +194,8 @@ static bool drop_old(struct update *update, struct ledger *ledger)
             ledger_drop(ledger, file->path);
         }
         if (!file->gone && is_sidecar(file->path) && file->other) {
-            ok = kept_put_sidecar(ledger, update->build->options, &update->build->files, file->path,
-                                  update->build->begun, update->build->diag);
+            ok = kept_put_sidecar(ledger, build->options, &build->notices.files, file->path,
+                                  build->begun, build->diag);
         } else if (!file->gone && !file->other && file->stale && !file->again) {
             ok = put_again(update, ledger, file);
         }
@@ -231,7 +233,7 @@ static bool read_new(struct update *update, struct ledger *ledger)
         build->options, &silent,          &update->left_out.listener,
         ledger,         inputs,           &counts,
         build->whole,   build->gone,      false,
-        &build->files,  build->begun,     update->turns,
+        build->begun,   update->turns,
     };
     update->notices =
         update->changed.count == 0 ? SITE_DONE : reading_run(&reading, build->threads, build->diag);

@@ -223,17 +223,14 @@ bool whole_report_vanished(const struct whole *whole, const struct publish_paths
                            struct diag *diag)
 {
     struct region *region = region_create();
-    struct str list = str_format(region, "%s/" MANIFEST_NAME, paths->current);
     struct str old;
     bool ok = true;
-    if (fs_find(str_to_c(region, list)) == FS_FILE) {
-        struct fs_folder *current = fs_folder_open(paths->current, diag);
-        /* a damaged list is the matter of `verify`; the next build writes a whole one */
-        if (current != NULL && manifest_load(region, current, &old, NULL)) {
-            ok = compare(whole, region, paths, old, diag);
-        }
-        fs_folder_close(current);
+    struct fs_folder *current = fs_folder_open(paths->current, NULL);
+    /* a damaged list is the matter of `verify`; the next build writes a whole one */
+    if (current != NULL && manifest_load(region, current, &old, NULL)) {
+        ok = compare(whole, region, paths, old, diag);
     }
+    fs_folder_close(current);
     region_destroy(region);
     return ok;
 }

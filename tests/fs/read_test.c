@@ -46,6 +46,27 @@ static void refusals_have_their_path_and_cause(void **state)
     }
 }
 
+/* 没有就是没有；读不了不是没有 (what is not there is none; what cannot be read is not so). */
+static void a_file_that_need_not_be_there_is_none(void **state)
+{
+    struct scene *scene = *state;
+    put_file("a", "one");
+    put_file("empty", "");
+    assert_int_equal(mkdir("folder", 0777), 0);
+    struct str bytes = STR("before");
+    assert_true(fs_read_any(scene->region, "absent", 7, &bytes, scene->diag));
+    assert_true(str_is_none(bytes));
+    assert_true(fs_read_any(scene->region, "a/x", 7, &bytes, scene->diag));
+    assert_true(str_is_none(bytes));
+    assert_true(fs_read_any(scene->region, "a", 7, &bytes, scene->diag));
+    assert_true(str_equal(bytes, STR("one")));
+    assert_true(fs_read_any(scene->region, "empty", 7, &bytes, scene->diag));
+    assert_false(str_is_none(bytes));
+    assert_int_equal(diag_count(scene->diag), 0);
+    assert_false(fs_read_any(scene->region, "folder", 7, &bytes, scene->diag));
+    assert_int_equal(diag_count(scene->diag), 1);
+}
+
 static void a_walk_is_sorted_and_follows_no_link(void **state)
 {
     struct scene *scene = *state;
@@ -100,6 +121,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_file_is_read_whole, set_scene, strike_scene),
         cmocka_unit_test_setup_teardown(refusals_have_their_path_and_cause, set_scene,
+                                        strike_scene),
+        cmocka_unit_test_setup_teardown(a_file_that_need_not_be_there_is_none, set_scene,
                                         strike_scene),
         cmocka_unit_test_setup_teardown(a_walk_is_sorted_and_follows_no_link, set_scene,
                                         strike_scene),

@@ -32,7 +32,13 @@ for file in content/notices/2025/heping.md content/notices/2025/xinfu.md content
     fails "$file" read retval=0 "[file-changing]"
     fails "$file" openat error=EMFILE "[machine-failing]"
 done
-fails content/site.yaml newfstatat error=EIO ""
+# whether something is there that need not be
+for file in content/site.yaml content/topics.yaml; do
+    fails "$file" openat error=EIO "[machine-failing]"
+done
+fails content/site.yaml newfstatat error=EIO "[machine-failing]"
+fails content/notices newfstatat error=EIO "[machine-failing]"
+fails content/notices openat error=EIO "[machine-failing]"
 
 # a file that is read again and is still when it is read for the second time
 expect "it changed once" 0 strace -f -qq -o /dev/null -P content/notices/2025/heping.md -e trace=read \
