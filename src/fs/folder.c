@@ -87,9 +87,8 @@ static struct name name_of(struct str path)
     return name;
 }
 
-/* Reports `code` at `path` below the folder, with the words for errno. */
-static void complain_below(struct diag *diag, const struct diag_code *code,
-                           const struct fs_folder *folder, struct str path)
+void fs_complain_below(struct diag *diag, const struct diag_code *code,
+                       const struct fs_folder *folder, struct str path)
 {
     struct str cause = str_of(strerror(errno));
     code = fs_code_of(code);
@@ -104,7 +103,7 @@ static void complain_below(struct diag *diag, const struct diag_code *code,
 static bool check_name(const struct fs_folder *folder, struct str path, struct diag *diag)
 {
     if (!fs_name_ok(path)) {
-        complain_below(diag, &FS_NAME_REFUSED, folder, path);
+        fs_complain_below(diag, &FS_NAME_REFUSED, folder, path);
         return false;
     }
     return true;
@@ -149,13 +148,30 @@ static bool go(const struct fs_folder *folder, struct str path, bool make, struc
     return way->handle >= 0;
 }
 
-static int create_below(const struct fs_folder *folder, struct str path)
+static int open_below(const struct fs_folder *folder, struct str path, int flags)
 {
-    const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
     struct way way;
-    int file = go(folder, path, true, &way) ? openat(way.handle, way.last, flags, 0666) : -1;
+    int file = go(folder, path, (flags & O_CREAT) != 0, &way)
+                   ? openat(way.handle, way.last, flags | O_NOFOLLOW | O_CLOEXEC, 0666)
+                   : -1;
     leave(folder, &way);
     return file;
+}
+
+static int create_below(const struct fs_folder *folder, struct str path)
+{
+    return open_below(folder, path, O_WRONLY | O_CREAT | O_EXCL);
+}
+
+int fs_open_folder_below(const struct fs_folder *folder, struct str path)
+{
+    if (str_is_empty(path)) {
+        path = STR(".");
+    } else if (!fs_name_ok(path)) {
+        errno = ENOENT;
+        return -1;
+    }
+    return open_below(folder, path, O_RDONLY | O_DIRECTORY);
 }
 
 bool fs_write_whole(int file, struct str bytes)
@@ -183,7 +199,7 @@ bool fs_put(struct fs_folder *folder, struct str path, struct str bytes, struct 
         written = false;
     }
     if (!written) {
-        complain_below(diag, &FS_NOT_WRITTEN, folder, path);
+        fs_complain_below(diag, &FS_NOT_WRITTEN, folder, path);
     }
     return written;
 }
@@ -251,7 +267,7 @@ bool fs_share(struct fs_folder *folder, struct str path, const struct fs_folder 
     leave(from, &was);
     leave(folder, &to);
     if (!shared) {
-        complain_below(diag, &FS_NOT_WRITTEN, folder, path);
+        fs_complain_below(diag, &FS_NOT_WRITTEN, folder, path);
     }
     return shared;
 }
@@ -268,7 +284,7 @@ bool fs_move(struct fs_folder *folder, struct str path, const struct fs_folder *
     leave(from, &was);
     leave(folder, &to);
     if (!moved) {
-        complain_below(diag, &FS_NOT_WRITTEN, folder, path);
+        fs_complain_below(diag, &FS_NOT_WRITTEN, folder, path);
     }
     return moved;
 }
@@ -287,7 +303,7 @@ bool fs_remove_below(struct fs_folder *folder, struct str path, bool prune, stru
         return false;
     }
     if (!remove_last(folder, path, 0) && errno != ENOENT && errno != ENOTDIR) {
-        complain_below(diag, &FS_NOT_WRITTEN, folder, path);
+        fs_complain_below(diag, &FS_NOT_WRITTEN, folder, path);
         return false;
     }
     for (size_t slash; prune && (slash = str_find_last(path, STR("/"))) != STR_NOWHERE;) {
@@ -306,7 +322,7 @@ bool fs_make_way(struct fs_folder *folder, struct str path, struct diag *diag)
     bool made = go(folder, path, true, &way);
     leave(folder, &way);
     if (!made) {
-        complain_below(diag, &FS_NOT_WRITTEN, folder, path);
+        fs_complain_below(diag, &FS_NOT_WRITTEN, folder, path);
     }
     return made;
 }
@@ -317,11 +333,8 @@ int fs_open_below(const struct fs_folder *folder, struct str path)
         errno = ENOENT;
         return -1;
     }
-    const int flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-    struct way way;
     struct stat state;
-    int file = go(folder, path, false, &way) ? openat(way.handle, way.last, flags) : -1;
-    leave(folder, &way);
+    int file = open_below(folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     bool seen = file >= 0 && fstat(file, &state) == 0;
     if (file < 0 || (seen && S_ISREG(state.st_mode))) {
         return file;
@@ -337,7 +350,7 @@ bool fs_read_below(struct region *region, const struct fs_folder *folder, struct
 {
     int file = fs_open_below(folder, path);
     if (file < 0) {
-        complain_below(diag, &FS_UNREADABLE, folder, path);
+        fs_complain_below(diag, &FS_UNREADABLE, folder, path);
         return false;
     }
     struct str parts[] = {str_of(folder->path), path};
@@ -364,7 +377,7 @@ struct fs_file *fs_file_create(struct fs_folder *folder, struct str path, struct
     }
     int handle = create_below(folder, path);
     if (handle < 0) {
-        complain_below(diag, &FS_NOT_WRITTEN, folder, path);
+        fs_complain_below(diag, &FS_NOT_WRITTEN, folder, path);
         return NULL;
     }
     struct fs_file *file = region_resize(NULL, 1, sizeof *file);
@@ -408,7 +421,7 @@ bool fs_file_close(struct fs_file *file, struct diag *diag)
     bool whole = file->cause == 0;
     if (!whole) {
         errno = file->cause;
-        complain_below(diag, &FS_NOT_WRITTEN, file->folder, str_of(file->name.c));
+        fs_complain_below(diag, &FS_NOT_WRITTEN, file->folder, str_of(file->name.c));
     }
     free(file);
     return whole;

@@ -157,6 +157,15 @@ bool fs_sync(const char *path, struct diag *diag);
 /* The file `path` is on the disk, or if it is a folder the names in it. */
 bool fs_sync_entry(const char *path, struct diag *diag);
 
+/* The files at these paths below the folder are on the disk; one that is not there is passed over.
+ */
+bool fs_sync_files(const struct fs_folder *folder, const struct str *paths, size_t count,
+                   struct diag *diag);
+
+/* So are the names in the folder and in those on the way to these paths. Sorts them. */
+bool fs_sync_ways(const struct fs_folder *folder, struct str *paths, size_t count,
+                  struct diag *diag);
+
 /* ---- one at a time ---------------------------------------------------------------------- */
 
 /* Held by one process at a time; the system lets go of it when that process ends, however. */

@@ -162,30 +162,7 @@ bool fs_exchange_mend(const char *a, const char *b, struct diag *diag)
     return ok;
 }
 
-/* ---- onto the disk ---------------------------------------------------------------------- */
-
-static bool sync_with(const char *path, int (*sync)(int), struct diag *diag)
-{
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-        return complain(diag, path);
-    }
-    bool ok = sync(file) == 0 || complain(diag, path);
-    close(file);
-    return ok;
-}
-
-bool fs_sync(const char *path, struct diag *diag)
-{
-    return sync_with(path, syncfs, diag);
-}
-
 void fs_touch(const char *path)
 {
     (void)utimensat(AT_FDCWD, path, NULL, 0);
-}
-
-bool fs_sync_entry(const char *path, struct diag *diag)
-{
-    return sync_with(path, fsync, diag);
 }

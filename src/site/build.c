@@ -173,9 +173,8 @@ static enum site_end publish(struct build *build)
     bool ok = ledger_put_pages(build->paths.stage_ledger, NULL, 0, build->made.pages.items,
                                build->made.pages.count, build->diag) &&
               build_publish(build, &alone) && publish_ledger(&build->paths, build->diag) &&
-              kept_mark_put(&build->paths, build->generation, build->settings);
-    /* whoever withdraws may rely on it: what is gone has left the disk when the build says so */
-    ok = ok && (!alone || fs_remove(build->paths.stage, build->diag));
+              kept_mark_put(&build->paths, build->generation, build->settings) &&
+              publish_end(&build->paths, alone, build->diag);
     return ok ? SITE_DONE : SITE_ENVIRONMENT;
 }
 

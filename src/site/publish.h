@@ -50,4 +50,8 @@ bool publish_tree(const struct publish_paths *paths, struct stage *stage, bool a
 /* The ledger of the stage becomes the ledger, unless that has the same bytes. */
 bool publish_ledger(const struct publish_paths *paths, struct diag *diag);
 
+/* The last step: the names below `output` are on the disk; where something was withdrawn (`alone`)
+ * the stage, which may still have it, has left it before. */
+bool publish_end(const struct publish_paths *paths, bool alone, struct diag *diag);
+
 #endif

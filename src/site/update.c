@@ -381,7 +381,7 @@ static bool publish(struct build *build)
     bool alone;
     return build_publish(build, &alone) && ledger_seal(build->paths.ledger, build->diag) &&
            kept_mark_put(&build->paths, build->generation, build->settings) &&
-           (!alone || fs_remove(build->paths.stage, build->diag));
+           publish_end(&build->paths, alone, build->diag);
 }
 
 static bool make(struct update *update, enum site_end *ended)
