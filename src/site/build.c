@@ -51,7 +51,7 @@ static void end(struct build *build)
 {
     stage_destroy(build->stage);
     pages_destroy(build->pages);
-    digest_stream_destroy(build->inputs);
+    digest_stream_destroy(build->read);
     region_destroy(build->made.region);
     pthread_mutex_destroy(&build->made.mutex);
     whole_destroy(build->whole);
@@ -74,6 +74,20 @@ static bool codes_ok(struct build *build)
     return ok;
 }
 
+/* Mistakes in templates are told beside others; what cannot be read is told once. */
+static bool read_templates(struct build *build, bool ok)
+{
+    const struct site_options *options = build->options;
+    if (ok && !inputs_put(build->region, build->read, options, &build->inputs, build->diag)) {
+        return false;
+    }
+    build->settings =
+        str_format(build->region, "%.*s%s%s", STR_ARGS(build->inputs.common),
+                   options->strict ? " strict" : "", options->keep_going ? " keep-going" : "");
+    build->pages = pages_create(options->templates, options->template_count, build->diag);
+    return ok && build->pages != NULL;
+}
+
 /* Everything that a person has written but the notices: all mistakes at once. */
 static enum site_end read_settings(struct build *build)
 {
@@ -84,11 +98,7 @@ static enum site_end read_settings(struct build *build)
     build->begun = kept_now();
     ok &= content_scan(build->region, str_of(options->content), &build->notices, build->diag);
     ok = codes_ok(build) && ok;
-    if (!build->checking) {
-        build->pages = pages_create(options->templates, options->template_count, build->diag);
-        ok &= build->pages != NULL;
-        ok = ok && inputs_put(build->region, build->inputs, options, &build->settings, build->diag);
-    }
+    ok = build->checking ? ok : read_templates(build, ok);
     bool trouble = trouble_is_in(build->diag);
     build_tell_complaints(build);
     return ok ? SITE_DONE : trouble ? SITE_ENVIRONMENT : SITE_WRONG;
@@ -124,7 +134,7 @@ static enum site_end make_ledger(struct build *build)
     }
     struct reading reading = {
         build->content,  &build->notices, &build->lexicon, build->options, build->listener,
-        build->listener, ledger,          build->inputs,   build->counts,  build->whole,
+        build->listener, ledger,          build->read,     build->counts,  build->whole,
         build->gone,     build->checking, build->begun,    NULL,
     };
     if (!build->options->without_export) {
@@ -137,7 +147,7 @@ static enum site_end make_ledger(struct build *build)
         ledger_put_fact(ledger, STR("search"), STR("1"));
     }
     enum site_end read = reading_run(&reading, build->threads, build->diag);
-    build->generation = digest_sha256_hex(build->region, digest_stream_take(build->inputs));
+    build->generation = inputs_end(build->region, build->read, build->options, &build->inputs);
     ledger_put_fact(ledger, STR("generation"), build->generation);
     if (read != SITE_ENVIRONMENT &&
         !kept_put_sidecars(ledger, build->options, &build->notices.files, build->begun,
@@ -222,7 +232,7 @@ static enum site_end go(const struct site_options *options, struct site_listener
         .region = region_create(),
         .diag = diag_create(),
         .threads = options->jobs > 0 ? options->jobs : crew_processors(),
-        .inputs = digest_stream_create(),
+        .read = digest_stream_create(),
         .checking = checking,
     };
     build.made.region = region_create();

@@ -6,6 +6,7 @@
 #include "fs/fs.h"
 #include "pages/pages.h"
 #include "site/gone.h"
+#include "site/inputs.h"
 #include "site/publish.h"
 #include "site/reasons.h"
 #include "site/rendering.h"
@@ -26,7 +27,8 @@ struct build {
     int64_t begun; /* when these were looked for, in nanoseconds since 1970 */
     struct notice_lexicon lexicon;
     struct pages *pages;
-    struct digest_stream *inputs;
+    struct digest_stream *read; /* the notices and sidecars */
+    struct inputs inputs;
     struct whole *whole;
     struct gone *gone;
     struct stage *stage;

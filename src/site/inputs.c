@@ -44,34 +44,53 @@ static bool put_folder(struct digest_stream *inputs, struct digest_stream *notic
     return ok;
 }
 
-/* What every build reads but the notices: version, settings, templates; sidecars go to `inputs`. */
-static bool put_common(struct digest_stream *common, struct digest_stream *inputs,
-                       const struct site_options *options, struct diag *diag)
+static struct str take(struct region *region, struct digest_stream *stream)
 {
-    digest_stream_put(common, STR("tongbao " TONGBAO_VERSION "\n"));
-    digest_stream_put(common, options->without_archive ? STR(" -archive") : STR(""));
-    digest_stream_put(common, options->without_export ? STR(" -export") : STR(""));
-    digest_stream_put(common, options->without_search ? STR(" -search\n") : STR("\n"));
-    bool ok = put_folder(common, inputs, options->content, STR(".yaml"), diag);
+    struct str digits = digest_sha256_hex(region, digest_stream_take(stream));
+    digest_stream_destroy(stream);
+    return digits;
+}
+
+static void put_line(struct digest_stream *stream, struct str line)
+{
+    digest_stream_put(stream, line);
+    digest_stream_put(stream, STR("\n"));
+}
+
+static struct str common_of(struct region *region, const struct site_options *options,
+                            const struct inputs *inputs)
+{
+    struct digest_stream *common = digest_stream_create();
+    put_line(common, STR("tongbao " TONGBAO_VERSION));
+    put_line(common, options->without_archive ? STR("-archive") : STR(""));
+    put_line(common, options->without_export ? STR("-export") : STR(""));
+    put_line(common, options->without_search ? STR("-search") : STR(""));
+    put_line(common, inputs->content);
+    put_line(common, inputs->templates);
+    return take(region, common);
+}
+
+bool inputs_put(struct region *region, struct digest_stream *notices,
+                const struct site_options *options, struct inputs *inputs, struct diag *diag)
+{
+    struct digest_stream *content = digest_stream_create(), *templates = digest_stream_create();
+    bool ok = put_folder(content, notices, options->content, STR(".yaml"), diag);
     for (size_t i = 0; ok && i < options->template_count; i++) {
-        ok = put_folder(common, common, options->templates[i], STR(""), diag);
+        ok = put_folder(templates, templates, options->templates[i], STR(""), diag);
     }
+    inputs->content = take(region, content);
+    inputs->templates = take(region, templates);
+    inputs->common = common_of(region, options, inputs);
     return ok;
 }
 
-bool inputs_put(struct region *region, struct digest_stream *inputs,
-                const struct site_options *options, struct str *settings, struct diag *diag)
+struct str inputs_end(struct region *region, struct digest_stream *notices,
+                      const struct site_options *options, struct inputs *inputs)
 {
-    struct digest_stream *common = digest_stream_create();
-    digest_stream_put(inputs, options->today);
-    digest_stream_put(inputs, STR("\n"));
-    bool ok = put_common(common, inputs, options, diag);
-    struct str made_from = digest_sha256_hex(region, digest_stream_take(common));
-    digest_stream_put(inputs, made_from);
-    digest_stream_put(inputs, STR("\n"));
-    *settings =
-        str_format(region, "%.*s%s%s", STR_ARGS(made_from), options->strict ? " strict" : "",
-                   options->keep_going ? " keep-going" : "");
-    digest_stream_destroy(common);
-    return ok;
+    struct digest_stream *all = digest_stream_create();
+    inputs->notices = digest_sha256_hex(region, digest_stream_take(notices));
+    put_line(all, options->today);
+    put_line(all, inputs->common);
+    put_line(all, inputs->notices);
+    return take(region, all);
 }

@@ -6,13 +6,23 @@
 #include "site/site.h"
 
 /*
- * What a site is made from beside the notices, put into a digest: the program's version, the day,
- * settings, sidecars and all that lies in the folders of templates. Names of folders and times of
- * files are no inputs. `*settings` names all of it but the day and the sidecars, and how strict the
- * build is: where it differs, every page may.
+ * What a site is made from, in digests of 64 digits each: of the files' paths below their folders
+ * and of their bytes. Names of folders and times of files are no inputs.
  */
-bool inputs_put(struct region *region, struct digest_stream *inputs,
-                const struct site_options *options, struct str *settings, struct diag *diag);
+struct inputs {
+    struct str content;   /* settings, register, topics … */
+    struct str templates; /* all that lies in their folders */
+    struct str common;    /* of both, of the program's version and of what is left out */
+    struct str notices;   /* and their sidecars; known once they are read */
+};
+
+/* All but the notices; sidecars go to `notices`. */
+bool inputs_put(struct region *region, struct digest_stream *notices,
+                const struct site_options *options, struct inputs *inputs, struct diag *diag);
+
+/* Takes the notices' digest from their stream. The digest of all inputs and of the day. */
+struct str inputs_end(struct region *region, struct digest_stream *notices,
+                      const struct site_options *options, struct inputs *inputs);
 
 /* One file, by its digest. */
 void inputs_put_file(struct digest_stream *inputs, struct str path, struct str sha256);

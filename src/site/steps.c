@@ -29,8 +29,11 @@ static bool put_description(struct build *build)
     struct str text = str_format(
         build->region,
         "{\"program\":\"tongbao\",\"version\":\"" TONGBAO_VERSION "\",\"generation\":\"%.*s\","
+        "\"inputs\":{\"content\":\"%.*s\",\"templates\":\"%.*s\",\"notices\":\"%.*s\"},"
         "\"notices\":%zu,\"issues\":%zu,\"files\":%zu}\n",
-        STR_ARGS(build->generation), build->counts->notices, build->counts->issues, files.files);
+        STR_ARGS(build->generation), STR_ARGS(build->inputs.content),
+        STR_ARGS(build->inputs.templates), STR_ARGS(build->inputs.notices), build->counts->notices,
+        build->counts->issues, files.files);
     return stage_put(build->stage, STR(BUILD_NAME), text, build->diag);
 }
 

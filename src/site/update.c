@@ -103,18 +103,19 @@ static bool is_sidecar(struct str path)
 }
 
 /* The digest of all inputs, in the order in which a build of everything reads them. */
-static struct str find_generation(const struct update *update)
+static struct str find_generation(struct update *update)
 {
-    struct digest_stream *inputs = digest_stream_copy(update->build->inputs);
+    struct build *build = update->build;
+    struct digest_stream *read = digest_stream_copy(build->read);
     for (size_t i = 0; i < update->kept.count; i++) {
         const struct kept_file *file = &update->kept.items[i];
         if (!file->gone && !is_sidecar(file->path)) {
-            inputs_put_file(inputs, file->path, file->sha256);
+            inputs_put_file(read, file->path, file->sha256);
         }
     }
-    struct digest_sha256 digest = digest_stream_take(inputs);
-    digest_stream_destroy(inputs);
-    return digest_sha256_hex(update->build->region, digest);
+    struct str generation = inputs_end(build->region, read, build->options, &build->inputs);
+    digest_stream_destroy(read);
+    return generation;
 }
 
 /* For what a build of these changes is made. */

@@ -74,6 +74,35 @@ cp -r content elsewhere
 again "another folder" "$tongbao" --content "$work/scene/elsewhere"
 again "from above" "$tongbao" -C "$work/scene"
 
+# told WHAT NAMES: beside the generation, just these digests of build.json are others than those of site/current
+told() {
+    [ "$(python3 - <<'END'
+import json, sys
+was, now = (json.load(open(path)) for path in ("site/current/build.json", "other/current/build.json"))
+assert was["generation"] != now["generation"] and list(was["inputs"]) == ["content", "templates", "notices"]
+print(*(name for name in was["inputs"] if was["inputs"][name] != now["inputs"][name]))
+END
+)" = "$2" ] || fail "$1: other digests of inputs" "$(cat site/current/build.json other/current/build.json)"
+}
+# changed FILE NAMES: one more line in it
+changed() {
+    cp -r content "$work/kept-content"
+    cp -r templates "$work/kept-templates"
+    printf '\n' >>"$1"
+    expect "a change of $1" 0 "$tongbao" --output other build
+    told "$1" "$2"
+    rm -rf other content templates
+    mv "$work/kept-content" content
+    mv "$work/kept-templates" templates
+}
+changed content/site.yaml content
+changed templates/index.sql templates
+changed content/notices/2025/heping.md notices
+changed content/notices/2025/heping.yaml notices
+expect "another day" 0 "$tongbao" --output other build --today 2026-01-02
+told "the day" ""
+rm -rf other
+
 # the day
 expect "--today" 0 "$tongbao" --output other build --today 2026-01-02
 day=$(seen other/current)
