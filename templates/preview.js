@@ -341,8 +341,14 @@
     var news = JSON.parse(event.data);
     build.textContent = news.failed ? "没有生成" : "预览";
     build.className = news.failed ? "gone" : "";
-    if (news.version !== version && !news.failed) {
+    // A page that is looked at is shown before the rest of its site is there, and what is said of it.
+    if (news.shown && news.shown.indexOf(path) < 0) return;
+    if (news.version !== version) {
       reload();
+      return;
+    }
+    if (news.shown) {
+      build.textContent = "其余各页正在生成";
       return;
     }
     showFault(news);
@@ -355,7 +361,7 @@
       if (source) source.close();
       source = null;
     } else if (!source) {
-      source = new EventSource("/.preview/events");
+      source = new EventSource("/.preview/events" + asked);
       source.onmessage = hear;
       source.onerror = function () {
         build.textContent = "预览程序已停止";

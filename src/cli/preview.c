@@ -17,12 +17,25 @@
 #define PROBLEMS_MOST 20
 #define SOURCE_MOST 400 /* bytes of a line */
 
+/* What somebody looks at, and those of it that are shown before the build at hand is done. */
+struct looked_at {
+    struct site_first first;
+    struct preview *preview;
+    struct serve *serve;
+    struct region *region; /* of the build */
+    struct {
+        struct value *items;
+        size_t count, room;
+    } shown;
+};
+
 struct preview {
     struct serve_guest guest;
+    struct looked_at looked_at;
     const struct making *making;
+    unsigned long version;  /* goes up when the site changes; of the thread that builds */
     pthread_mutex_t mutex;  /* guards what follows */
     struct diag *heard;     /* of the last build */
-    unsigned long version;  /* goes up when the site changes */
     pthread_mutex_t asking; /* one process at a time; so no two files are given the same place */
 };
 
@@ -106,6 +119,49 @@ static void put_news(struct buf *news, unsigned long version, int end,
     region_destroy(region);
 }
 
+/* ---- what is looked at ------------------------------------------------------------------ */
+
+static void show_first(struct site_first *first, struct str path, struct str bytes)
+{
+    struct looked_at *looked_at = (struct looked_at *)first;
+    struct preview *preview = looked_at->preview;
+    struct value_maker map = value_maker(looked_at->region);
+    struct buf news;
+    buf_init(&news, BUF_ANY);
+    preview->version += looked_at->shown.count == 0;
+    *REGION_PUSH(looked_at->region, &looked_at->shown) =
+        value_text(str_copy(looked_at->region, path));
+    value_put(&map, STR("version"), value_number(looked_at->region, (int64_t)preview->version));
+    value_put(&map, STR("shown"), value_list(looked_at->shown.items, looked_at->shown.count));
+    (void)value_write_json(value_made(&map), 0, &news);
+    serve_show(looked_at->serve, preview->version, path, bytes, buf_str(&news));
+    buf_finish(&news);
+}
+
+struct site_first *preview_first(struct preview *preview, struct serve *serve,
+                                 struct region *region)
+{
+    struct serve_pages pages = {0};
+    serve_looked_at(serve, region, &pages);
+    preview->looked_at = (struct looked_at){
+        .first = {pages.items, pages.count, show_first},
+        .preview = preview,
+        .serve = serve,
+        .region = region,
+    };
+    return &preview->looked_at.first;
+}
+
+/* ---- how a build went ------------------------------------------------------------------- */
+
+/* What was shown early stands, unless the build failed after all: then its readers go back. */
+static bool is_new(const struct preview *preview, int end, const struct site_counts *counts)
+{
+    return preview->looked_at.shown.count > 0
+               ? end != CLI_DONE
+               : counts->published && counts->written + counts->removed > 0;
+}
+
 void preview_tell(struct preview *preview, struct serve *serve, int end,
                   const struct site_counts *counts, const struct diag *heard)
 {
@@ -114,11 +170,10 @@ void preview_tell(struct preview *preview, struct serve *serve, int end,
     pthread_mutex_lock(&preview->mutex);
     diag_clear(preview->heard);
     diag_append(preview->heard, heard);
-    preview->version += counts->published && counts->written + counts->removed > 0;
-    unsigned long version = preview->version;
     pthread_mutex_unlock(&preview->mutex);
-    put_news(&news, version, end, counts, heard);
-    serve_tell(serve, version, buf_str(&news));
+    preview->version += is_new(preview, end, counts);
+    put_news(&news, preview->version, end, counts, heard);
+    serve_tell(serve, preview->version, buf_str(&news));
     buf_finish(&news);
 }
 

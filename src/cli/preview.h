@@ -19,6 +19,11 @@ void preview_destroy(struct preview *preview); /* NULL is fine */
 
 struct serve_guest *preview_guest(struct preview *preview);
 
+/* Lets the next build show the pages that are looked at as soon as they are made; they are listed
+ * in `region`, which must outlive it. */
+struct site_first *preview_first(struct preview *preview, struct serve *serve,
+                                 struct region *region);
+
 /* How a build went, and what was heard; tells those who listen. */
 void preview_tell(struct preview *preview, struct serve *serve, int end,
                   const struct site_counts *counts, const struct diag *heard);

@@ -116,9 +116,12 @@ static void follow(struct serving *serving, struct serve_watch *watch, struct pr
         bool changed = serve_watch_wait(watch, DAY_CHECK_MS);
         if (take_calendar_day(&serving->making) || changed) {
             struct site_counts counts;
+            struct region *region = region_create();
             diag_clear(serving->making.heard);
+            serving->making.options.first = preview_first(preview, serve, region);
             int end = making_run(&serving->making, &counts);
             preview_tell(preview, serve, end, &counts, serving->making.heard);
+            region_destroy(region);
         }
     }
 }
@@ -164,7 +167,9 @@ static int run_serve(const struct cli *cli, int argc, char **argv)
     struct region *region = region_create();
     serving.server.folder = str_format(region, "%s/current", serving.making.options.output).data;
     serving.making.heard = diag_create();
+    serving.making.options.warm = site_warm_create();
     int end = run(&serving);
+    site_warm_destroy(serving.making.options.warm);
     diag_destroy(serving.making.heard);
     region_destroy(region);
     return end;

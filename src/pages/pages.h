@@ -84,6 +84,9 @@ void pages_plan_destroy(struct pages_plan *plan);
 enum pages_turn { PAGES_ALL, PAGES_EARLY, PAGES_LATE };
 void pages_plan_take(struct pages_plan *plan, enum pages_turn turn);
 
+/* Gives out pages of that kind only. */
+void pages_plan_only(struct pages_plan *plan, size_t kind);
+
 /* The next page, copied into `region`: 1; 0: that was all; -1: failed (a query, a path that cannot
  * be, a path given twice): reported. */
 int pages_next(struct pages_plan *plan, struct region *region, struct pages_page *page,

@@ -28,6 +28,7 @@ struct pages_plan {
     pthread_mutex_t lock;
     enum pages_turn turn;
     size_t kind;                /* that is being given out */
+    size_t kind_end;            /* behind the last */
     struct ledger_query *query; /* of its rows; NULL: it has not begun */
     struct value *cells;
     size_t number;
@@ -91,8 +92,10 @@ struct pages_plan *pages_plan_create(const struct pages *pages, const struct pag
                                      struct diag *diag)
 {
     struct pages_plan *plan = region_resize(NULL, 1, sizeof *plan);
-    *plan =
-        (struct pages_plan){.pages = pages, .touched = world->touched, .region = region_create()};
+    *plan = (struct pages_plan){.pages = pages,
+                                .touched = world->touched,
+                                .region = region_create(),
+                                .kind_end = pages->kind_count};
     pthread_mutex_init(&plan->lock, NULL);
     size_t most = 0;
     for (size_t i = 0; i < pages->kind_count; i++) {
@@ -206,6 +209,12 @@ void pages_plan_take(struct pages_plan *plan, enum pages_turn turn)
     plan->turn = turn;
 }
 
+void pages_plan_only(struct pages_plan *plan, size_t kind)
+{
+    plan->kind = kind;
+    plan->kind_end = kind + 1;
+}
+
 static bool is_passed_over(const struct pages_plan *plan, const struct kind *kind)
 {
     return plan->turn != PAGES_ALL && kind->is_late != (plan->turn == PAGES_LATE);
@@ -239,7 +248,7 @@ static void end_kind(struct pages_plan *plan)
 static int next_page(struct pages_plan *plan, struct region *region, struct pages_page *page,
                      struct diag *diag)
 {
-    while (plan->kind < plan->pages->kind_count) {
+    while (plan->kind < plan->kind_end) {
         const struct kind *kind = &plan->pages->kinds[plan->kind];
         if (is_passed_over(plan, kind)) {
             end_kind(plan);

@@ -158,10 +158,11 @@ int answer_bytes(const struct answer *answer, int status, const char *type, cons
 /* A line that means nothing, by which both sides see that the other is still there. */
 #define HEARTBEAT_SECONDS 3
 
-int answer_events(const struct answer *answer, struct events *events)
+int answer_events(const struct answer *answer, struct events *events, struct str page)
 {
     unsigned long seen = 0;
-    if (!events_enter(events)) {
+    int seat = events_enter(events, page);
+    if (seat < 0) {
         return answer_words(answer, 503, "Retry-After: 5\r\n");
     }
     mg_printf(answer->connection, "HTTP/1.1 200 OK\r\n" COMMON_HEADERS
@@ -178,6 +179,6 @@ int answer_events(const struct answer *answer, struct events *events)
             mg_printf(answer->connection, "\n\n") > 0;
         region_destroy(region);
     }
-    events_leave(events);
+    events_leave(events, seat);
     return 200;
 }

@@ -43,7 +43,8 @@ int answer_file(const struct answer *answer, const struct answer_source *source,
 int answer_bytes(const struct answer *answer, int status, const char *type, const char *etag,
                  struct str bytes);
 
-/* The news as they come, until the reader goes or the server ends (text/event-stream). */
-int answer_events(const struct answer *answer, struct events *events);
+/* The news as they come, to one who looks at `page` (or none), until the reader goes or the server
+ * ends (text/event-stream). */
+int answer_events(const struct answer *answer, struct events *events, struct str page);
 
 #endif

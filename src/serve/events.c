@@ -15,7 +15,10 @@ struct events {
     pthread_cond_t changed;
     struct buf text;
     unsigned long number; /* of the text; 0: there was none yet */
-    unsigned waiting;
+    struct {
+        bool taken;
+        struct str page;
+    } seats[WAITING_MOST];
     bool ended;
 };
 
@@ -84,18 +87,35 @@ enum events_news events_wait(struct events *events, unsigned long *seen, int sec
     return news;
 }
 
-bool events_enter(struct events *events)
+int events_enter(struct events *events, struct str page)
 {
+    int seat = 0;
     pthread_mutex_lock(&events->mutex);
-    bool room = events->waiting < WAITING_MOST;
-    events->waiting += room;
+    while (seat < WAITING_MOST && events->seats[seat].taken) {
+        seat++;
+    }
+    if (seat < WAITING_MOST) {
+        events->seats[seat].taken = true;
+        events->seats[seat].page = page;
+    }
     pthread_mutex_unlock(&events->mutex);
-    return room;
+    return seat < WAITING_MOST ? seat : -1;
 }
 
-void events_leave(struct events *events)
+void events_leave(struct events *events, int seat)
 {
     pthread_mutex_lock(&events->mutex);
-    events->waiting--;
+    events->seats[seat].taken = false;
+    pthread_mutex_unlock(&events->mutex);
+}
+
+void events_list(struct events *events, struct region *region, struct serve_pages *pages)
+{
+    pthread_mutex_lock(&events->mutex);
+    for (int seat = 0; seat < WAITING_MOST; seat++) {
+        if (events->seats[seat].taken && !str_is_none(events->seats[seat].page)) {
+            *REGION_PUSH(region, pages) = str_copy(region, events->seats[seat].page);
+        }
+    }
     pthread_mutex_unlock(&events->mutex);
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "region/region.h"
+#include "serve/serve.h"
 #include "text/text.h"
 
 /*
@@ -27,8 +28,12 @@ enum events_news { EVENTS_NEWS, EVENTS_QUIET, EVENTS_ENDED };
 enum events_news events_wait(struct events *events, unsigned long *seen, int seconds,
                              struct region *region, struct str *text);
 
-/* How many wait is bounded; false: there are too many already. */
-bool events_enter(struct events *events);
-void events_leave(struct events *events);
+/* Whoever waits says at which page, if any, and has a seat, for they are bounded; -1: all are
+ * taken. `page` is borrowed until he leaves. */
+int events_enter(struct events *events, struct str page);
+void events_leave(struct events *events, int seat);
+
+/* The pages at which somebody waits. */
+void events_list(struct events *events, struct region *region, struct serve_pages *pages);
 
 #endif

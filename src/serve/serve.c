@@ -4,6 +4,7 @@
 #include "fs/fs.h"
 #include "serve/answer.h"
 #include "serve/decorate.h"
+#include "serve/early.h"
 #include "serve/events.h"
 #include "serve/request.h"
 
@@ -24,6 +25,7 @@ struct serve {
     struct serve_options options;
     struct mg_context *context;
     struct events *events;
+    struct early *early;
     atomic_ulong version; /* as the last news told it */
     char host[256];       /* of this machine, where others may ask */
     char token[33];       /* who knows it has read a page of ours; empty: nothing is taken */
@@ -69,28 +71,34 @@ static bool read_whole(const struct answer_source *source, struct buf *page)
     }
 }
 
-/* The page with the preview's script in it. */
-static int send_page(const struct answer *answer, struct serve *serve,
-                     const struct answer_source *source, int status)
+/* The page with the preview's script in it. `mark` tells its bytes from others of the version. */
+static int send_decorated(const struct answer *answer, const struct serve *serve, int status,
+                          struct str page, unsigned long version, const char *mark)
 {
-    char etag[sizeof source->etag + 64], tag[256];
-    unsigned long version = atomic_load(&serve->version);
-    struct buf page, out;
-    buf_init(&page, PAGE_MOST);
+    char etag[160], tag[256];
+    struct buf out;
     buf_init(&out, PAGE_MOST + 64 * 1024);
     snprintf(tag, sizeof tag,
              "<script src=\"/.preview/preview.js\" data-version=\"%lu\" data-token=\"%s\" "
              "data-most=\"%zu\" defer></script>",
              version, serve->token, serve->options.guest->most);
     /* a page that bears the token of a server before is another page */
-    snprintf(etag, sizeof etag, "\"v%lu-%.8s-%s", version, serve->token, source->etag + 1);
-    if (read_whole(source, &page)) {
-        decorate_page(&out, buf_str(&page), str_of(tag));
-        status = answer_bytes(answer, status, source->type, etag, buf_str(&out));
-    } else {
-        status = answer_words(answer, 500, "");
-    }
+    snprintf(etag, sizeof etag, "\"v%lu-%.8s-%s", version, serve->token, mark);
+    decorate_page(&out, page, str_of(tag));
+    status = answer_bytes(answer, status, request_type(STR(".html")), etag, buf_str(&out));
     buf_finish(&out);
+    return status;
+}
+
+static int send_page(const struct answer *answer, struct serve *serve,
+                     const struct answer_source *source, int status)
+{
+    unsigned long version = atomic_load(&serve->version);
+    struct buf page;
+    buf_init(&page, PAGE_MOST);
+    status = read_whole(source, &page)
+                 ? send_decorated(answer, serve, status, buf_str(&page), version, source->etag + 1)
+                 : answer_words(answer, 500, "");
     buf_finish(&page);
     return status;
 }
@@ -110,13 +118,17 @@ static int answer_path(const struct answer *answer, struct serve *serve, struct 
                        struct str address)
 {
     struct answer_source source;
-    struct str path;
+    struct str path, page;
+    unsigned long version;
     int status = 0;
+    bool ours = request_path(region, address, &path);
+    if (ours && early_find(serve->early, region, path, &page, &version)) {
+        return send_decorated(answer, serve, 200, page, version, "early\"");
+    }
     struct fs_folder *folder = fs_folder_open(serve->options.folder, NULL);
     if (folder == NULL) {
         return answer_words(answer, 404, "");
     }
-    bool ours = request_path(region, address, &path);
     if (ours && find_file(folder, path, &source)) {
         status = send_file(answer, serve, &source, 200);
         close(source.file);
@@ -139,9 +151,6 @@ static int answer_guest(const struct answer *answer, struct serve *serve, struct
     struct serve_guest *guest = serve->options.guest;
     struct serve_reply reply;
     struct str page = STR_NONE;
-    if (str_equal(name, STR("events"))) {
-        return answer_events(answer, serve->events);
-    }
     if (str_equal(name, STR("preview.js"))) {
         return answer_bytes(answer, 200, "text/javascript; charset=utf-8", NULL, guest->script);
     }
@@ -150,6 +159,9 @@ static int answer_guest(const struct answer *answer, struct serve *serve, struct
     }
     bool asked = !str_take(&query, STR("page=")) ||
                  request_path(region, str_format(region, "/%.*s", STR_ARGS(query)), &page);
+    if (asked && str_equal(name, STR("events"))) {
+        return answer_events(answer, serve->events, page);
+    }
     if (asked && guest->ask(guest, region, name, page, &reply)) {
         return answer_bytes(answer, 200, reply.type, NULL, reply.bytes);
     }
@@ -297,7 +309,8 @@ static void make_token(struct serve *serve)
 struct serve *serve_start(const struct serve_options *options, struct diag *diag)
 {
     struct serve *serve = region_resize(NULL, 1, sizeof *serve);
-    *serve = (struct serve){.options = *options, .events = events_create()};
+    *serve =
+        (struct serve){.options = *options, .events = events_create(), .early = early_create()};
     unsigned port = options->port, tries = port == 0 ? 1 : SERVE_PORTS_TRIED;
     find_host(serve);
     make_token(serve);
@@ -325,7 +338,20 @@ unsigned serve_port(const struct serve *serve)
 void serve_tell(struct serve *serve, unsigned long version, struct str news)
 {
     atomic_store(&serve->version, version);
+    early_clear(serve->early);
     events_put(serve->events, news);
+}
+
+void serve_show(struct serve *serve, unsigned long version, struct str path, struct str page,
+                struct str news)
+{
+    early_put(serve->early, path, page, version);
+    events_put(serve->events, news);
+}
+
+void serve_looked_at(struct serve *serve, struct region *region, struct serve_pages *pages)
+{
+    events_list(serve->events, region, pages);
 }
 
 void serve_stop(struct serve *serve)
@@ -336,6 +362,7 @@ void serve_stop(struct serve *serve)
             mg_stop(serve->context);
         }
         events_destroy(serve->events);
+        early_destroy(serve->early);
         free(serve);
         mg_exit_library();
     }

@@ -63,6 +63,19 @@ void serve_stop(struct serve *serve); /* NULL is fine */
  * whether the news is older than its page. */
 void serve_tell(struct serve *serve, unsigned long version, struct str news);
 
+/* Shows `page` to whoever asks for `path`, whatever the folder has, until the next news are told.
+ * It bears `version`, which those news will have; `news` is for those who look at it now. Only
+ * where there is a guest. */
+void serve_show(struct serve *serve, unsigned long version, struct str path, struct str page,
+                struct str news);
+
+/* The pages that are open and wait for news (/.preview/events?page=PATH). */
+struct serve_pages {
+    struct str *items;
+    size_t count, room;
+};
+void serve_looked_at(struct serve *serve, struct region *region, struct serve_pages *pages);
+
 /* ---- what changes on the disk ----------------------------------------------------------- */
 
 /*

@@ -13,6 +13,7 @@
 #include "site/stage.h"
 #include "site/trouble.h"
 #include "site/update.h"
+#include "site/warm.h"
 #include "site/whole.h"
 
 #include <stdlib.h>
@@ -50,7 +51,7 @@ static bool begin(struct build *build)
 static void end(struct build *build)
 {
     stage_destroy(build->stage);
-    pages_destroy(build->pages);
+    warm_give_back(build->options, build->pages);
     digest_stream_destroy(build->read);
     region_destroy(build->made.region);
     pthread_mutex_destroy(&build->made.mutex);
@@ -84,7 +85,7 @@ static bool read_templates(struct build *build, bool ok)
     build->settings =
         str_format(build->region, "%.*s%s%s", STR_ARGS(build->inputs.common),
                    options->strict ? " strict" : "", options->keep_going ? " keep-going" : "");
-    build->pages = pages_create(options->templates, options->template_count, build->diag);
+    build->pages = warm_take(options, build->settings, build->diag);
     return ok && build->pages != NULL;
 }
 

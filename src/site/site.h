@@ -61,6 +61,19 @@ struct site_listener {
     void (*plan)(struct site_listener *listener, const char *what, struct str path, struct str why);
 };
 
+/* Pages that somebody is looking at: they are made before all others, as they will be in the site,
+ * and shown. What does not change with the build, or fails, is not shown. */
+struct site_first {
+    const struct str *paths;
+    size_t count;
+    void (*show)(struct site_first *first, struct str path, struct str bytes);
+};
+
+/* What one build keeps for the next of the same process: the templates, checked, while they and all
+ * other settings are the same. One build at a time. */
+struct site_warm *site_warm_create(void);
+void site_warm_destroy(struct site_warm *warm); /* NULL is fine */
+
 struct site_options {
     const char *content, *output;
     const char *const *templates; /* folders, the first of two files of one name wins */
@@ -73,9 +86,11 @@ struct site_options {
     bool strict;      /* every error holds a notice back */
     bool keep_going;  /* leave out what is wrong and publish the rest */
     bool without_archive;
-    bool without_export; /* no tables to be taken along, no JSON of the notices */
-    bool without_search; /* no index, and nothing that searches */
-    bool allow_shrink;   /* even if a good part of the pages vanishes */
+    bool without_export;      /* no tables to be taken along, no JSON of the notices */
+    bool without_search;      /* no index, and nothing that searches */
+    bool allow_shrink;        /* even if a good part of the pages vanishes */
+    struct site_first *first; /* NULL: nobody looks */
+    struct site_warm *warm;   /* NULL: there is no build after this one */
 };
 
 struct site_counts {

@@ -2,6 +2,7 @@
 #include "site/building.h"
 
 #include "ledger/ledger.h"
+#include "site/first.h"
 #include "site/packing.h"
 #include "site/records.h"
 #include "site/searching.h"
@@ -41,13 +42,15 @@ enum site_end build_make_tree(struct build *build, const char *ledger, bool touc
 {
     const char *notices = str_format(build->region, "%s/notices", build->options->content).data;
     struct pages_world world = {ledger, notices, &build->lexicon, touched};
+    struct rendering rendering = {build->pages, &world,         build->options, build->listener,
+                                  NULL,         build->threads, &build->made};
+    first_run(&rendering);
     build->stage = stage_create(build->paths.stage_tree, build->paths.current,
                                 touched ? STAGE_CHANGES : STAGE_WHOLE, build->diag);
     if (build->stage == NULL) {
         return SITE_ENVIRONMENT;
     }
-    struct rendering rendering = {build->pages, &world,         build->options, build->listener,
-                                  build->stage, build->threads, &build->made};
+    rendering.stage = build->stage;
     enum site_end (*const steps[])(const struct rendering *, struct diag *) = {
         rendering_pages, rendering_originals, rendering_assets,
         searching_run,   records_run,         rendering_late_pages};

@@ -88,8 +88,8 @@ def get(path, **headers):
     return answer.status, answer.headers, answer.read()
 
 class News:
-    def __init__(self):
-        self.line = urllib.request.urlopen(base + "/.preview/events", timeout=60)
+    def __init__(self, query=""):
+        self.line = urllib.request.urlopen(base + "/.preview/events" + query, timeout=60)
         assert self.line.headers["Content-Type"] == "text/event-stream"
     def next(self):
         while True:
@@ -144,6 +144,31 @@ try:
     second = news.next()
     assert second["version"] == first["version"] + 1 and not second["failed"] and second["written"] > 0, second
     assert b"ongoing" in get("/" + page)[2] and b'data-version="%d"' % second["version"] in get("/" + page)[2]
+
+    # the page that somebody looks at is shown first, as it will be in the site
+    def bare(html):
+        return re.sub(rb"<script [^>]*preview.js[^>]*></script>", b"", html)
+    reader = News("?page=" + page)
+    reader.next()
+    put(heping, text_of(heping).replace("整改状态：整改中", "整改状态：未完成"))
+    early = reader.next()
+    assert early == {"version": second["version"] + 1, "shown": [page]}, early
+    shown = get("/" + page)[2]
+    assert b'data-version="%d"' % early["version"] in shown and b"ongoing" not in shown, shown
+    whole = reader.next()
+    assert whole["version"] == early["version"] and not whole["failed"] and whole["written"] > 0, whole
+    assert bare(shown) == bare(get("/" + page)[2]) == open("site/current/" + page, "rb").read()
+    assert b'data-version="%d"' % whole["version"] in get("/index.html")[2]
+    # what was shown goes again if the site cannot be made after all
+    put("templates/assets/a b.txt", "")
+    assert reader.next()["shown"] == [page]
+    wrong = reader.next()
+    assert wrong["failed"] and wrong["version"] == whole["version"] + 2 and wrong["problems"][0]["code"] == "asset-name", wrong
+    assert get("/" + page)[2] == shown.replace(b'data-version="%d"' % early["version"], b'data-version="%d"' % wrong["version"])
+    os.remove("templates/assets/a b.txt")
+    while reader.next().get("failed", True):
+        pass
+    reader.line.close()
     os.makedirs("content/notices/2026/may")
     put("content/notices/2026/may/xinfu2.md", text_of("content/notices/2025/xinfu.md").replace("幸福", "幸福里").replace("9月12日", "9月13日"))
     while get("/notice/2025/xinfu2.html")[0] != 200:
