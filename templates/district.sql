@@ -100,7 +100,7 @@ total AS (
     sum(open) AS open,
     sum(lasting) AS lasting,
     sum(unstated) AS unstated
-  FROM body JOIN standing ON standing.organisation = body.id
+  FROM body JOIN organisation_standing AS standing ON standing.organisation = body.id
   GROUP BY body.head
 )
 SELECT
@@ -132,7 +132,7 @@ SELECT
   organisation.short_name AS tree_name,
   organisation.level IN ('community', 'village') AS is_deep,
   (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS tree_notices,
-  (SELECT sum(items) FROM standing WHERE standing.organisation = organisation.id) AS tree_items
+  (SELECT items FROM organisation_standing AS standing WHERE standing.organisation = organisation.id) AS tree_items
 FROM organisation
 WHERE organisation.district = :id
   AND (organisation.level IS NULL

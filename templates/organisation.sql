@@ -185,17 +185,16 @@ WITH total AS (
     organisation.id,
     organisation.slug,
     organisation.short_name,
-    sum(items) AS items,
-    sum(stated) AS stated,
-    sum(done) AS done,
-    sum(nearly) AS nearly,
-    sum(ongoing) AS ongoing,
-    sum(open) AS open,
-    sum(lasting) AS lasting,
-    sum(unstated) AS unstated
-  FROM organisation LEFT JOIN standing ON standing.organisation = organisation.id
+    items,
+    stated,
+    done,
+    nearly,
+    ongoing,
+    open,
+    lasting,
+    unstated
+  FROM organisation LEFT JOIN organisation_standing AS standing ON standing.organisation = organisation.id
   WHERE :has_below AND (organisation.parent = :id OR organisation.id = :id)
-  GROUP BY organisation.id
 )
 SELECT
   'organisation/' || total.slug || '.html' AS row_path,

@@ -13,24 +13,10 @@ WITH heading(rank, list, title, said, meaning) AS (
     (8, 'stated', '写明进展的事项', '写明了进展', '比率都以它们为分母：已完成、基本完成、整改中、未完成、长期坚持。'),
     (9, 'all', '全部事项', NULL, '写明进展的和未注明的都在这里。')
 ),
-in_year AS (
-  SELECT
-    organisation,
-    year,
-    sum(done) AS done,
-    sum(nearly) AS nearly,
-    sum(ongoing) AS ongoing,
-    sum(open) AS open,
-    sum(lasting) AS lasting,
-    sum(unstated) AS unstated
-  FROM standing
-  GROUP BY organisation, year
-),
 body AS (SELECT organisation, done, nearly, ongoing, open, lasting, unstated FROM organisation_standing),
 part AS (
-  SELECT NULL AS year, NULL AS place, NULL AS own, body.* FROM body
-  UNION ALL
-  SELECT year, NULL, NULL, organisation, done, nearly, ongoing, open, lasting, unstated FROM in_year
+  SELECT nullif(year, '') AS year, NULL AS place, NULL AS own, organisation, done, nearly, ongoing, open, lasting, unstated
+  FROM standing_by_year
   UNION ALL
   SELECT NULL, place, own, body.*
   FROM scope
@@ -85,7 +71,7 @@ page(list, size, organisations, year, place, own) AS (
 ),
 whole AS (SELECT list, size FROM page WHERE year IS NULL AND place IS NULL)
 SELECT
-  coalesce(page.year, place.id, '') AS id,
+  page.list || coalesce('-' || page.year, '/' || place.id, '') AS id,
   'status/' || page.list || coalesce('-' || page.year, '/' || place.slug || iif(own, '-own', ''), '') || '.html' AS path,
   page.list,
   CASE WHEN heading.rank <= 6 THEN page.list END AS status,
@@ -121,17 +107,15 @@ WHERE CASE
 END
 ORDER BY heading.rank, path;
 
--- touched: the places and years of what changed, and all that is of neither; all years where a list may have come to be
--- cut by years or to be no more; where the day is another one, all
-SELECT '' AS id
-UNION ALL
-SELECT year FROM touched_matter
-UNION ALL
-SELECT year
-FROM standing
-WHERE EXISTS (SELECT 1 FROM touched_day) OR EXISTS (
-  SELECT 1
-  FROM (SELECT DISTINCT list FROM status_list) AS every, (SELECT count(*) AS changes FROM touched_matter)
+-- touched: the whole lists; of those that something touched is or was in the years and places of what changed, and all
+-- years where one may have come to be cut by years or to be no more; where the day is another one, all of what waits
+WITH every(list) AS (SELECT DISTINCT list FROM status_list),
+touched(list, year) AS (
+  SELECT DISTINCT list, year FROM touched_matter JOIN status_list ON status_list.status = touched_matter.status
+),
+nearly_cut(list) AS (
+  SELECT list
+  FROM every, (SELECT count(*) AS changes FROM touched_matter)
   WHERE (
     SELECT count(*)
     FROM (
@@ -141,11 +125,19 @@ WHERE EXISTS (SELECT 1 FROM touched_day) OR EXISTS (
       LIMIT 201 + (SELECT count(*) FROM touched_matter)
     )
   ) BETWEEN 200 - changes AND 200 + changes
-)
+),
+waiting(list) AS (SELECT 'ongoing' FROM touched_day UNION ALL SELECT 'open' FROM touched_day)
+SELECT list AS id FROM every
 UNION ALL
-SELECT id FROM touched_place
+SELECT list || '-' || year FROM touched
 UNION ALL
-SELECT id FROM touched_day JOIN place;
+SELECT DISTINCT list || '/' || touched_place.id FROM touched CROSS JOIN touched_place
+UNION ALL
+SELECT list || '-' || year FROM nearly_cut CROSS JOIN standing
+UNION ALL
+SELECT list || '-' || year FROM waiting CROSS JOIN standing
+UNION ALL
+SELECT list || '/' || place.id FROM waiting CROSS JOIN place;
 
 -- groups: what waits by how long it has waited since the feedback, the longest first; several statuses each for itself;
 -- all else by the year of its notice
@@ -161,11 +153,13 @@ slug(rank, status) AS (
   VALUES (1, 'done'), (2, 'nearly'), (3, 'ongoing'), (4, 'open'), (5, 'lasting'), (6, 'unstated')
 ),
 waiting AS (
-  SELECT inspection, size FROM list_standing WHERE :is_pending AND list = :list AND :place IS NULL AND (:year IS NULL OR year = :year)
+  SELECT inspection, iif(:list = 'open', open, ongoing) AS size
+  FROM standing
+  WHERE :is_pending AND size > 0 AND :place IS NULL AND (:year IS NULL OR year = :year)
   UNION ALL
-  SELECT inspection, size
-  FROM scope CROSS JOIN list_standing ON list_standing.organisation = scope.organisation
-  WHERE :is_pending AND list = :list AND scope.place = :place AND scope.own = :own
+  SELECT inspection, iif(:list = 'open', open, ongoing) AS size
+  FROM scope CROSS JOIN standing ON standing.organisation = scope.organisation
+  WHERE :is_pending AND size > 0 AND scope.place = :place AND scope.own = :own
 ),
 aged AS (
   SELECT coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days, size
@@ -222,9 +216,9 @@ SELECT
   :list || '-' || year || '.html' AS year_path,
   CASE year WHEN 'undated' THEN '日期未注明' ELSE year || ' 年' END AS label,
   sum(size) AS year_size,
-  count(DISTINCT organisation) AS year_organisations
+  count(*) AS year_organisations
 FROM list_standing
-WHERE :is_cut AND list = :list
+WHERE :is_cut AND list = :list AND year <> ''
 GROUP BY year
 ORDER BY year = 'undated', year DESC;
 
@@ -234,14 +228,13 @@ WITH entry AS (
   UNION ALL
   SELECT scope.organisation, size
   FROM scope CROSS JOIN list_standing ON list_standing.organisation = scope.organisation
-  WHERE :is_by_body AND list = :list AND scope.place = :place AND scope.own = :own
+  WHERE :is_by_body AND list = :list AND year = '' AND scope.place = :place AND scope.own = :own
 )
 SELECT
   'organisation/' || organisation.slug || '.html' || coalesce('?year=' || :year, '') || '#' || :list AS body_path,
   organisation.short_name AS name,
-  sum(size) AS body_size
+  size AS body_size
 FROM entry JOIN organisation ON organisation.id = entry.organisation
-GROUP BY organisation.id
 ORDER BY organisation.name;
 
 -- groups.entries: of a short list the items; those that have waited longest first. LEFT: for an inner join SQLite makes a

@@ -39,19 +39,25 @@ static struct str latest_day(struct ledger *ledger)
 /* What the matters add up to, for all bodies or those of which `whose` tells. */
 #define SUMS                                                                                  \
     "sum(items), sum(stated), sum(done), sum(nearly), sum(ongoing), sum(open), sum(lasting)," \
-    " sum(unstated) FROM matter_standing "
-#define PUT_STANDING(whose)                                                                   \
-    "INSERT INTO standing SELECT organisation, inspection, year, " SUMS whose                 \
-    " GROUP BY organisation, inspection, year;"                                               \
-    "INSERT INTO standing_by_topic SELECT topic, organisation, " SUMS                         \
-    " JOIN issue_topic ON issue_topic.issue = matter " whose " GROUP BY topic, organisation;" \
-    "INSERT INTO standing_by_theme SELECT theme, organisation, count(DISTINCT "               \
-    "issue.notice), " SUMS                                                                    \
-    " JOIN issue ON issue.id = matter JOIN heading ON heading.id = issue.section"             \
-    " AND length(theme) BETWEEN 2 AND 20 " whose " GROUP BY theme, organisation"
+    " sum(unstated) FROM "
+#define PUT_STANDING(whose)                                                                      \
+    "INSERT INTO standing SELECT organisation, inspection, year, " SUMS "matter_standing " whose \
+    " GROUP BY organisation, inspection, year;"                                                  \
+    "INSERT INTO standing_by_year SELECT year, organisation, count(*), " SUMS "standing " whose  \
+    " GROUP BY organisation, year;"                                                              \
+    "INSERT INTO standing_by_year SELECT '', organisation, count(DISTINCT inspection), " SUMS    \
+    "standing " whose " GROUP BY organisation;"                                                  \
+    "INSERT INTO standing_by_topic SELECT topic, organisation, " SUMS                            \
+    "matter_standing JOIN issue_topic ON issue_topic.issue = matter " whose                      \
+    " GROUP BY topic, organisation;"                                                             \
+    "INSERT INTO standing_by_theme SELECT theme, organisation, count(DISTINCT "                  \
+    "issue.notice), " SUMS "matter_standing JOIN issue ON issue.id = matter"                     \
+    " JOIN heading ON heading.id = issue.section AND length(theme) BETWEEN 2 AND 20 " whose      \
+    " GROUP BY theme, organisation"
 #define TOUCHED "WHERE organisation IN (SELECT id FROM temp.touched_body)"
 #define DROP_STANDING                            \
     "DELETE FROM standing " TOUCHED ";"          \
+    "DELETE FROM standing_by_year " TOUCHED ";"  \
     "DELETE FROM standing_by_topic " TOUCHED ";" \
     "DELETE FROM standing_by_theme " TOUCHED
 

@@ -256,6 +256,21 @@ CREATE TABLE standing (             -- how the matters of an inspection stand, b
   PRIMARY KEY (organisation, inspection, year)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE standing_by_year (     -- the same, by year, and of all years together
+  year         TEXT NOT NULL,       -- '': of all years
+  organisation INTEGER NOT NULL REFERENCES organisation(id),
+  inspections  INTEGER NOT NULL,    -- of which there are such matters
+  items        INTEGER NOT NULL,
+  stated       INTEGER NOT NULL,
+  done         INTEGER NOT NULL,
+  nearly       INTEGER NOT NULL,
+  ongoing      INTEGER NOT NULL,
+  open         INTEGER NOT NULL,
+  lasting      INTEGER NOT NULL,
+  unstated     INTEGER NOT NULL,
+  PRIMARY KEY (year, organisation)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE standing_by_topic (    -- the same, by topic: a matter may have several
   topic        INTEGER NOT NULL REFERENCES topic(id),
   organisation INTEGER NOT NULL REFERENCES organisation(id),
@@ -594,22 +609,12 @@ CREATE VIEW site_standing AS        -- one row: how all matters stand
     coalesce(sum(open), 0) AS open,
     coalesce(sum(lasting), 0) AS lasting,
     coalesce(sum(unstated), 0) AS unstated
-  FROM standing;
+  FROM organisation_standing;
 
 CREATE VIEW organisation_standing AS -- no row for a body without matters
-  SELECT
-    organisation,
-    count(DISTINCT inspection) AS inspections,
-    sum(items) AS items,
-    sum(stated) AS stated,
-    sum(done) AS done,
-    sum(nearly) AS nearly,
-    sum(ongoing) AS ongoing,
-    sum(open) AS open,
-    sum(lasting) AS lasting,
-    sum(unstated) AS unstated
-  FROM standing
-  GROUP BY organisation;
+  SELECT organisation, inspections, items, stated, done, nearly, ongoing, open, lasting, unstated
+  FROM standing_by_year
+  WHERE year = '';
 
 CREATE VIEW scope AS                -- the bodies that count for a place: all that work in it or in what lies in it; `own`: those
                                     -- of which it is the nearest of county level or above, so that each counts once
@@ -629,7 +634,7 @@ CREATE VIEW place_standing AS
     coalesce(sum(open), 0) AS open,
     coalesce(sum(lasting), 0) AS lasting,
     coalesce(sum(unstated), 0) AS unstated
-  FROM scope LEFT JOIN standing ON standing.organisation = scope.organisation
+  FROM scope LEFT JOIN organisation_standing AS standing ON standing.organisation = scope.organisation
   GROUP BY scope.place, scope.own;
 
 CREATE VIEW status_list AS          -- the lists of matters by status, and of what the rates are made
@@ -642,11 +647,10 @@ CREATE VIEW status_list AS          -- the lists of matters by status, and of wh
       ('all', 'ongoing'), ('all', 'open'), ('all', 'lasting'), ('all', 'unstated')
   );
 
-CREATE VIEW list_standing AS        -- `standing` with a row for each list in which it has matters
+CREATE VIEW list_standing AS        -- `standing_by_year` with a row for each list in which it has matters
   SELECT
-    standing.organisation,
-    standing.inspection,
-    standing.year,
+    year,
+    organisation,
     list,
     CASE list
       WHEN 'done' THEN done
@@ -659,7 +663,7 @@ CREATE VIEW list_standing AS        -- `standing` with a row for each list in wh
       WHEN 'stated' THEN stated
       ELSE items
     END AS size
-  FROM standing CROSS JOIN (SELECT DISTINCT list FROM status_list)
+  FROM (SELECT DISTINCT list FROM status_list) CROSS JOIN standing_by_year
   WHERE size > 0;
 
 CREATE VIEW round_inspection AS     -- what was inspected in a round, with the place of the authority that ordered it
@@ -794,6 +798,7 @@ CREATE INDEX organisation_place ON organisation(place);
 CREATE INDEX organisation_district ON organisation(district);
 CREATE INDEX place_parent ON place(parent);
 CREATE INDEX within_organisation ON within(organisation);
+CREATE INDEX standing_by_year_organisation ON standing_by_year(organisation);
 CREATE INDEX standing_by_topic_organisation ON standing_by_topic(organisation);
 CREATE INDEX standing_by_theme_organisation ON standing_by_theme(organisation);
 CREATE INDEX matter_organisation ON matter(organisation, status);

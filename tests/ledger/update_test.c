@@ -234,6 +234,7 @@ static const char *const dumps[] = {
                                                                  " FROM matter_item ORDER BY issue",
     "SELECT " N("inspection") ", organisation, year, items, stated, done, nearly, ongoing, open,"
                               " lasting, unstated FROM standing ORDER BY inspection, year",
+    "SELECT * FROM standing_by_year ORDER BY year, organisation",
     "SELECT * FROM standing_by_topic ORDER BY topic, organisation",
     "SELECT * FROM standing_by_theme ORDER BY theme, organisation",
     "SELECT " I("issue") ", position, text FROM measure ORDER BY issue, position",
