@@ -1,20 +1,27 @@
 -- pages: who hears opinions now, in one row
+WITH counted AS (SELECT state, count(*) AS size, min(days_left) AS nearest FROM period GROUP BY state),
+total AS (
+  SELECT
+    coalesce(sum(size) FILTER (WHERE state = 'soon'), 0) AS soon,
+    coalesce(sum(size) FILTER (WHERE state = 'open'), 0) AS open,
+    coalesce(sum(size) FILTER (WHERE state = 'later'), 0) AS later,
+    coalesce(sum(size) FILTER (WHERE state = 'unsaid'), 0) AS unsaid,
+    coalesce(sum(size) FILTER (WHERE state = 'ended'), 0) AS ended,
+    min(nearest) FILTER (WHERE state IN ('soon', 'open')) AS nearest
+  FROM counted
+)
 SELECT
   'comment.html' AS path,
   today() AS today,
   date_zh(today()) AS today_text,
-  (SELECT count(*) FROM period WHERE state = 'soon') AS soon,
-  (SELECT count(*) FROM period WHERE state = 'open') AS open,
-  (SELECT count(*) FROM period WHERE state IN ('soon', 'open')) AS hearing,
-  (SELECT count(*) FROM period WHERE state = 'later') AS later,
-  (SELECT count(*) FROM period WHERE state IN ('soon', 'open', 'later')) AS coming,
-  (SELECT count(*) FROM period WHERE state = 'unsaid') AS unsaid,
-  (SELECT count(*) FROM period WHERE state = 'ended') AS ended,
-  (SELECT count(*) FROM period WHERE state = 'ended') > 50 AS ended_cut,
-  (SELECT count(*) FROM period WHERE state = 'unsaid') > 50 AS unsaid_cut,
+  total.*,
+  soon + open AS hearing,
+  soon + open + later AS coming,
+  ended > 50 AS ended_cut,
+  unsaid > 50 AS unsaid_cut,
   (SELECT count(*) FROM notice WHERE NOT EXISTS (SELECT 1 FROM window WHERE window.notice = notice.id)) AS silent,
-  (SELECT min(days_left) FROM period WHERE state IN ('soon', 'open')) AS nearest,
-  (SELECT min(days_left) FROM period WHERE state IN ('soon', 'open')) = 0 AS ends_today;
+  nearest = 0 AS ends_today
+FROM total;
 
 -- groups: the states in which one can or soon can write
 WITH heading(state, heading, none) AS (
@@ -22,13 +29,10 @@ WITH heading(state, heading, none) AS (
     ('soon', '三日内截止', '现在没有三日内截止的公示。'),
     ('open', '公示中', '现在没有其他正在公示的通报。'),
     ('later', '未开始', '没有已经公布、公示期还没有开始的通报。')
-)
-SELECT
-  heading.*,
-  (SELECT count(*) FROM period WHERE period.state = heading.state) AS size,
-  (SELECT count(*) FROM period WHERE period.state = heading.state) > 20 AS is_long,
-  (SELECT count(*) FROM period WHERE period.state = heading.state) > 320 AS is_cut
-FROM heading;
+),
+counted AS (SELECT state, count(*) AS size FROM period GROUP BY state)
+SELECT heading.*, coalesce(size, 0) AS size, size > 20 AS is_long, size > 320 AS is_cut
+FROM heading LEFT JOIN counted ON counted.state = heading.state;
 
 -- groups.windows: who, until when, and how to write; the nearest end first
 SELECT

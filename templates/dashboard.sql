@@ -40,9 +40,7 @@ FROM notice
 JOIN organisation ON organisation.id = notice.organisation
 LEFT JOIN tally ON tally.notice = notice.id
 LEFT JOIN notice AS earlier ON earlier.id = notice.previous
-WHERE notice.published IS NOT NULL
-ORDER BY notice.published DESC, notice.slug
-LIMIT 1;
+WHERE notice.id = (SELECT id FROM notice WHERE published = (SELECT max(published) FROM notice) ORDER BY slug LIMIT 1);
 
 -- newest.steps: from which status to which
 SELECT
@@ -245,9 +243,9 @@ SELECT
   days_between(started, notice.published) AS to_published,
   days_between(feedback, notice.published) AS to_public
 FROM notice
-JOIN inspection ON inspection.id = notice.inspection
-JOIN organisation ON organisation.id = notice.organisation
-WHERE started <= feedback AND feedback <= notice.published
+CROSS JOIN inspection ON inspection.id = notice.inspection
+CROSS JOIN organisation ON organisation.id = notice.organisation
+WHERE notice.published > '' AND started <= feedback AND feedback <= notice.published
   AND notice.published_by <> 'feedback' AND notice.edition = 1
 ORDER BY notice.published DESC, notice.slug
 LIMIT 10;

@@ -17,7 +17,9 @@ SELECT
   part.piece,
   only,
   trim('巡察整改台账 ' || part.piece) AS title,
-  (SELECT max(published) FROM notice WHERE coalesce(published, 'undated') BETWEEN part.piece AND part.piece || '~') AS day,
+  (SELECT published FROM notice
+     WHERE coalesce(published, 'undated') BETWEEN part.piece AND part.piece || '~' AND published IS NOT NULL
+     ORDER BY coalesce(published, 'undated') DESC LIMIT 1) AS day,
   base
 FROM file
 JOIN part ON part.cut = file.cut

@@ -13,7 +13,8 @@ piece AS (
     piece,
     count(*) AS size,
     min(day || printf('/%012d', id)) AS first,
-    max(day || printf('/%012d', id)) AS last
+    max(day || printf('/%012d', id)) AS last,
+    count(*) OVER (PARTITION BY month) > 1 AS is_cut
   FROM numbered
   GROUP BY month, piece
 )
@@ -28,7 +29,7 @@ SELECT
   piece,
   piece > 1 AS is_further,
   size,
-  (SELECT max(other.piece) FROM piece AS other WHERE other.month = piece.month) > 1 AS is_cut,
+  is_cut,
   substr(first, 1, instr(first, '/') - 1) AS first_day,
   CAST(substr(first, instr(first, '/') + 1) AS INTEGER) AS first_id,
   substr(last, 1, instr(last, '/') - 1) AS last_day,

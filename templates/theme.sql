@@ -1,6 +1,6 @@
 -- pages: one page for each heading under which at least two notices group their items, without the words around it
 -- (关于…方面的问题); of more than 200 items one more for each district. The address is the words in hexadecimal.
-WITH total AS (SELECT * FROM theme_standing),
+WITH total AS MATERIALIZED (SELECT * FROM theme_standing),
 page AS (
   SELECT NULL AS district, * FROM total
   UNION ALL

@@ -94,7 +94,7 @@ bool retelling_run(struct retelling *retelling)
     struct feed *feed = feed_create(
         build->paths.ledger,
         STR("SELECT (SELECT notice.file FROM notice WHERE notice.id = remark.notice), whole, code,"
-            " file, line, column, words, silenced FROM remark ORDER BY whole, notice, position"),
+            " file, line, column, words, silenced FROM remark ORDER BY notice, whole, position"),
         build->diag);
     int next = feed == NULL ? -1 : 1;
     while (next > 0 && (next = feed_next(feed, build->region, cells, build->diag)) > 0) {
