@@ -23,4 +23,4 @@ GROUP BY substr(published, 1, 7)
 ORDER BY substr(published, 1, 7) DESC;
 
 -- takes: the whole as tables to be taken along
-SELECT 'notices' AS take, '全部通报' AS take_name, is_whole AS take_whole FROM taking;
+SELECT 'data/notices' AS take, 'data/ledger' AS take_book, '全部通报' AS take_name, is_whole AS take_whole FROM taking;

@@ -128,4 +128,4 @@ ORDER BY closes DESC, notice.slug
 LIMIT 50;
 
 -- takes: the whole as tables to be taken along
-SELECT 'windows' AS take, '各份公示期' AS take_name, is_whole AS take_whole FROM taking;
+SELECT 'data/windows' AS take, 'data/ledger' AS take_book, '各份公示期' AS take_name, is_whole AS take_whole FROM taking;

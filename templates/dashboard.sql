@@ -250,5 +250,17 @@ WHERE notice.published > '' AND started <= feedback AND feedback <= notice.publi
 ORDER BY notice.published DESC, notice.slug
 LIMIT 10;
 
--- takes: the whole as tables to be taken along
-SELECT 'items' AS take, '全部事项' AS take_name, is_whole AS take_whole FROM taking;
+-- takes: its tables to be taken along, and the whole
+SELECT 'data/statuses' AS take, 'data/standings' AS take_book, '各状态' AS take_name, 1 AS take_whole FROM taking
+UNION ALL
+SELECT 'data/places', 'data/standings', '各地', 1 FROM taking
+UNION ALL
+SELECT 'data/rounds', 'data/standings', '各轮次', 1 FROM taking WHERE :has_rounds
+UNION ALL
+SELECT 'data/topics', 'data/standings', '各主题', 1 FROM taking WHERE :has_topics
+UNION ALL
+SELECT 'data/themes', 'data/standings', '各分类', 1 FROM taking WHERE :has_themes
+UNION ALL
+SELECT 'data/organisations', 'data/ledger', '各单位', is_whole FROM taking
+UNION ALL
+SELECT 'data/items', 'data/ledger', '全部事项', is_whole FROM taking;

@@ -45,6 +45,22 @@ ORDER BY piece = 'undated', piece DESC;
 -- tables: each in three forms, and how many rows it has
 WITH
 here AS (SELECT piece, suffix FROM piece JOIN taking WHERE year IS :year),
+status_year AS (SELECT list, year FROM list_standing WHERE list IN (SELECT status FROM status_list)),
+place_row AS (
+  SELECT 1
+  FROM place_standing JOIN place ON place.id = place
+  WHERE items > 0 AND CASE own WHEN 0 THEN level IN ('district', 'city', 'province') ELSE level <> 'district' END
+),
+topic_row AS (
+  SELECT 1 FROM topic_standing WHERE items > 0
+  UNION ALL
+  SELECT 1 FROM topic_district_standing WHERE items > 0
+),
+theme_row AS (
+  SELECT 1 FROM theme_standing
+  UNION ALL
+  SELECT 1 FROM theme_district_standing WHERE theme IN (SELECT theme FROM theme_standing)
+),
 counted(rank, stem, name, about, piece, suffix, row_count) AS (
   SELECT
     1,
@@ -101,6 +117,17 @@ counted(rank, stem, name, about, piece, suffix, row_count) AS (
     suffix,
     (SELECT count(*) FROM figure JOIN issue ON issue.id = figure.issue JOIN notice ON notice.id = issue.notice WHERE coalesce(notice.published, 'undated') BETWEEN piece AND piece || '~')
   FROM here
+  UNION ALL
+  SELECT column1, column2, column3, column4, '', '', column5
+  FROM (
+    VALUES
+      (7, 'statuses', '状态', '每个状态一行，一共的和各年的：单位、事项的个数', (SELECT count(*) FROM (SELECT 1 FROM status_year GROUP BY list, year))),
+      (8, 'places', '地方', '每个地方一行：各状态的个数、已完成率；市以上的另有不在各区县的一行', (SELECT count(*) FROM place_row)),
+      (9, 'rounds', '轮次', '每轮巡察一行：日期、单位、各状态的个数、已完成率', (SELECT count(*) FROM round_standing)),
+      (10, 'topics', '主题', '每个主题一行，一共的和各区县的：单位、各状态的个数、已完成率', (SELECT count(*) FROM topic_row)),
+      (11, 'themes', '分类', '每个分类一行，一共的和各区县的：单位、各状态的个数、已完成率', (SELECT count(*) FROM theme_row))
+  )
+  WHERE :year IS NULL AND :has_tables
 )
 SELECT
   stem || suffix AS stem,
@@ -123,8 +150,13 @@ file(rank, name) AS (
     (SELECT 'items' AS stem UNION ALL VALUES ('notices'), ('windows'), ('history'), ('figures')),
     (SELECT '.csv' AS ending UNION ALL VALUES ('.ascii.csv'), ('.json'))
   UNION ALL
+  SELECT 3, stem || ending
+  FROM (SELECT 'organisations' AS stem UNION ALL VALUES ('statuses'), ('places'), ('rounds'), ('topics'), ('themes')),
+    (SELECT '.csv' AS ending UNION ALL VALUES ('.ascii.csv'), ('.json'))
+  WHERE :year IS NULL
+  UNION ALL
   SELECT column1, column2
-  FROM (VALUES (3, 'organisations.csv'), (3, 'organisations.ascii.csv'), (3, 'organisations.json'), (4, 'notice.schema.json'))
+  FROM (VALUES (1, 'standings.xlsx'), (4, 'notice.schema.json'))
   WHERE :year IS NULL
 ),
 known AS (SELECT rank, name, file_sha256('data/' || name) AS sha256 FROM file)

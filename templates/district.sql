@@ -140,5 +140,9 @@ WHERE organisation.district = :id
     OR (SELECT count(*) FROM organisation AS other WHERE other.district = :id) <= 300)
 ORDER BY organisation.registered DESC, organisation.id;
 
--- takes: the whole as tables to be taken along
-SELECT 'organisations' AS take, '单位名录' AS take_name, is_whole AS take_whole FROM taking;
+-- takes: the list as a table to be taken along, and the whole
+SELECT replace(:path, '.html', '') AS take, replace(:path, '.html', '') AS take_book, '各单位' AS take_name, 1 AS take_whole FROM taking WHERE EXISTS (SELECT 1 FROM organisation WHERE district = :id)
+UNION ALL
+SELECT 'data/places', 'data/standings', '各地', 1 FROM taking WHERE NOT :is_lowest
+UNION ALL
+SELECT 'data/organisations', 'data/ledger', '单位名录', is_whole FROM taking;

@@ -105,3 +105,6 @@ FROM place_standing AS total
 JOIN place ON place.id = total.place
 WHERE own AND items > 0
 ORDER BY stated < 5, 1.0 * done / stated, place.full_name;
+
+-- takes: the table of places to be taken along
+SELECT 'data/places' AS take, 'data/standings' AS take_book, '各地' AS take_name, 1 AS take_whole FROM taking;

@@ -102,4 +102,4 @@ JOIN organisation ON organisation.id = notice.organisation
 ORDER BY notice.published DESC, notice.id DESC;
 
 -- takes: the whole as tables to be taken along
-SELECT 'notices' AS take, '全部通报' AS take_name, is_whole AS take_whole FROM taking;
+SELECT 'data/notices' AS take, 'data/ledger' AS take_book, '全部通报' AS take_name, is_whole AS take_whole FROM taking;

@@ -62,4 +62,4 @@ WHERE coalesce(up.place, 0) = :district
 ORDER BY organisation.registered DESC, organisation.id;
 
 -- takes: the whole as tables to be taken along
-SELECT 'organisations' AS take, '单位名录' AS take_name, is_whole AS take_whole FROM taking;
+SELECT 'data/organisations' AS take, 'data/ledger' AS take_book, '单位名录' AS take_name, is_whole AS take_whole FROM taking;

@@ -123,5 +123,9 @@ LEFT JOIN place AS district ON district.id = organisation.district
 WHERE matter.status = :status AND round_inspection.place = :place AND term = :term AND round_inspection.number = :number
 ORDER BY organisation.name, matter.notice, issue.rank;
 
--- takes: the whole as tables to be taken along
-SELECT 'notices' AS take, '全部通报' AS take_name, is_whole AS take_whole FROM taking;
+-- takes: its lists as tables to be taken along, and the whole
+SELECT replace(:path, '.html', '') || '-bodies' AS take, replace(:path, '.html', '') || '-bodies' AS take_book, '这一轮的各单位' AS take_name, 1 AS take_whole FROM taking
+UNION ALL
+SELECT replace(:path, '.html', ''), replace(:path, '.html', ''), '这一轮的事项', 1 FROM taking WHERE :is_short
+UNION ALL
+SELECT 'data/notices', 'data/ledger', '全部通报', is_whole FROM taking;

@@ -271,5 +271,9 @@ WHERE (:year IS NULL OR entry.year = :year)
   AND coalesce(max(days_between(inspection.feedback, today()), 0), -1) BETWEEN :low AND :high
 ORDER BY CASE WHEN :is_pending THEN coalesce(inspection.feedback, '9') END, notice.published DESC, notice.slug, issue.rank;
 
--- takes: the whole as tables to be taken along
-SELECT 'items' AS take, '全部事项' AS take_name, is_whole AS take_whole FROM taking;
+-- takes: the list as a table to be taken along, and the whole
+SELECT replace(:path, '.html', '') AS take, replace(:path, '.html', '') AS take_book, '这些事项' AS take_name, 1 AS take_whole FROM taking WHERE :is_short
+UNION ALL
+SELECT 'data/statuses', 'data/standings', '各状态，各年', 1 FROM taking WHERE :is_cut
+UNION ALL
+SELECT 'data/items', 'data/ledger', '全部事项' || iif(:is_short, '', '（按“状态”筛选）'), is_whole FROM taking;

@@ -120,5 +120,9 @@ FROM standing_by_theme JOIN organisation ON organisation.id = standing_by_theme.
 WHERE :is_by_body AND theme = :name AND organisation.district = :district
 ORDER BY open DESC, items DESC, organisation.name;
 
--- takes: the whole as tables to be taken along
-SELECT 'items' AS take, '全部事项' AS take_name, is_whole AS take_whole FROM taking;
+-- takes: the list as a table to be taken along, and the whole
+SELECT replace(:path, '.html', '') AS take, replace(:path, '.html', '') AS take_book, '这些事项' AS take_name, 1 AS take_whole FROM taking WHERE :is_short
+UNION ALL
+SELECT 'data/themes', 'data/standings', '各分类，各地', 1 FROM taking WHERE :is_by_place
+UNION ALL
+SELECT 'data/items', 'data/ledger', '全部事项' || iif(:is_short, '', '（按“类别”筛选）'), is_whole FROM taking;

@@ -31,7 +31,8 @@ struct pages_world {
     const char *ledger;                   /* the path of a finished ledger */
     const char *notices;                  /* the folder content/notices, for article_html */
     const struct notice_lexicon *lexicon; /* as the notices were read with; or NULL */
-    bool touched; /* only the pages that `-- touched:` names are asked; where it is not, all */
+    bool touched;  /* only the pages that `-- touched:` names are asked; where it is not, all */
+    bool untabled; /* rows alone are not asked */
 };
 
 /* All kinds of pages. Never changes, so threads share it. */

@@ -21,7 +21,8 @@ struct paths {
 
 struct pages_plan {
     const struct pages *pages;
-    bool touched; /* only what is touched */
+    bool touched;  /* only what is touched */
+    bool untabled; /* no rows alone */
     struct region *region;
     struct ledger_reader *reader;
     struct functions functions;
@@ -94,6 +95,7 @@ struct pages_plan *pages_plan_create(const struct pages *pages, const struct pag
     struct pages_plan *plan = region_resize(NULL, 1, sizeof *plan);
     *plan = (struct pages_plan){.pages = pages,
                                 .touched = world->touched,
+                                .untabled = world->untabled,
                                 .region = region_create(),
                                 .kind_end = pages->kind_count};
     pthread_mutex_init(&plan->lock, NULL);
@@ -217,7 +219,9 @@ void pages_plan_only(struct pages_plan *plan, size_t kind)
 
 static bool is_passed_over(const struct pages_plan *plan, const struct kind *kind)
 {
-    return plan->turn != PAGES_ALL && kind->is_late != (plan->turn == PAGES_LATE);
+    bool tabled = kind->template == NULL;
+    return (tabled && plan->untabled) ||
+           (plan->turn != PAGES_ALL && kind->is_late != (plan->turn == PAGES_LATE));
 }
 
 /* The next row of the kind at hand: 1; 0: there is none left; -1: failed. */

@@ -136,9 +136,6 @@ static int make_page(void *context, void *own, struct diag *diag)
     }
     const struct rendering *rendering = ((struct page_run *)context)->rendering;
     bool rows = pages_is_rows(rendering->pages, page.kind);
-    if (rows && rendering->options->without_export) {
-        return 1;
-    }
     note_page(rendering, &page);
     return (rows ? make_tables(rendering, hand, &page, diag) : make_text(hand, &page, diag)) ? 1
                                                                                              : -1;

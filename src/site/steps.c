@@ -41,7 +41,8 @@ static bool put_description(struct build *build)
 enum site_end build_make_tree(struct build *build, const char *ledger, bool touched)
 {
     const char *notices = str_format(build->region, "%s/notices", build->options->content).data;
-    struct pages_world world = {ledger, notices, &build->lexicon, touched};
+    struct pages_world world = {ledger, notices, &build->lexicon, touched,
+                                build->options->without_export};
     struct rendering rendering = {build->pages, &world,         build->options, build->listener,
                                   NULL,         build->threads, &build->made};
     first_run(&rendering);

@@ -52,7 +52,7 @@ TOPICS = """topics:
 
 def text(choice):
     body = choice["body"]
-    lines = [f"# {body}关于巡察整改进展情况的通报", ""]
+    lines = [f"# {body}关于{choice['round']}巡察整改进展情况的通报", ""]
     lines += [f"根据区委统一部署，2025年{choice['month']}月3日至5月9日，区委第二巡察组开展了巡察，"
               f"6月{choice['feedback']}日反馈了巡察意见。现将整改情况公布如下。", "",
               "## 一、巡察整改任务落实情况", ""]
@@ -73,6 +73,7 @@ def text(choice):
 def choose():
     return {
         "body": RANDOM.choice(BODIES),
+        "round": RANDOM.choice(["", "四届区委第八轮", "四届区委第九轮"]),
         "month": RANDOM.choice([3, 4]),
         "feedback": RANDOM.choice([10, 20]),
         "signed": RANDOM.choice([9, 10, 11]),

@@ -1,0 +1,142 @@
+-- pages: the items that a page lists, as a table in four forms: all of a body; of a topic, a theme, a round or a status
+-- up to 200, as they stand on its page
+WITH
+base(base) AS (SELECT (SELECT value FROM setting WHERE key = 'base_url')),
+heading(list, heading) AS (
+  VALUES
+    ('done', '已完成的事项'), ('nearly', '基本完成的事项'), ('ongoing', '整改中的事项'), ('open', '未完成的事项'),
+    ('lasting', '长期坚持的事项'), ('unstated', '未注明进展的事项'), ('finished', '已完成与基本完成的事项'),
+    ('stated', '写明进展的事项'), ('all', '全部事项')
+),
+topics AS (
+  SELECT NULL AS district, * FROM topic_standing
+  UNION ALL
+  SELECT * FROM topic_district_standing WHERE topic IN (SELECT topic FROM topic_standing WHERE items > 200)
+),
+themes AS (
+  SELECT NULL AS district, * FROM theme_standing
+  UNION ALL
+  SELECT * FROM theme_district_standing WHERE theme IN (SELECT theme FROM theme_standing WHERE items > 200)
+),
+statuses AS (
+  SELECT list, nullif(year, '') AS year, NULL AS place, NULL AS own, sum(size) AS items
+  FROM list_standing
+  WHERE year = '' OR list IN (SELECT list FROM list_standing WHERE year = '' GROUP BY list HAVING sum(size) > 200)
+  GROUP BY list, year
+  UNION ALL
+  SELECT list, NULL, scope.place, own, sum(size)
+  FROM scope
+  JOIN place ON place.id = scope.place
+  JOIN list_standing ON list_standing.organisation = scope.organisation AND year = ''
+  WHERE CASE own WHEN 0 THEN level IN ('district', 'city', 'province') ELSE level <> 'district' END
+  GROUP BY list, scope.place, own
+),
+page(id, stem, name, items, organisation, topic, theme, list, year, place, own, term, number) AS (
+  SELECT 'organisation-' || id, 'organisation/' || slug, short_name || '的事项', 1, id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM organisation
+  WHERE EXISTS (SELECT 1 FROM standing WHERE standing.organisation = organisation.id)
+  UNION ALL
+  SELECT 'topic-' || topic.id, 'topic/' || topic.slug || coalesce('/' || place.slug, ''), topic.name, items, NULL, topic.id, NULL, NULL, NULL, district, NULL, NULL, NULL
+  FROM topics JOIN topic ON topic.id = topics.topic LEFT JOIN place ON place.id = district
+  UNION ALL
+  SELECT 'theme-' || theme, 'theme/' || lower(hex(theme)) || coalesce('/' || place.slug, ''), theme, items, NULL, NULL, theme, NULL, NULL, district, NULL, NULL, NULL
+  FROM themes LEFT JOIN place ON place.id = district
+  UNION ALL
+  SELECT 'place-' || place.id, 'round/' || place.slug || '-' || term || '-' || number, round, items, NULL, NULL, NULL, NULL, NULL, place.id, NULL, term, number
+  FROM round_standing JOIN place ON place.id = round_standing.place
+  UNION ALL
+  SELECT
+    coalesce('place-' || place.id, 'status'),
+    'status/' || statuses.list || coalesce('-' || year, '/' || place.slug || iif(own, '-own', ''), ''),
+    heading,
+    items,
+    NULL, NULL, NULL, statuses.list, year, place.id, own, NULL, NULL
+  FROM statuses JOIN heading ON heading.list = statuses.list LEFT JOIN place ON place.id = statuses.place
+)
+SELECT
+  page.*,
+  replace('*.csv|*.ascii.csv|*.json|*.xlsx', '*', stem) AS path,
+  'matters' AS only,
+  coalesce(place.full_name || '，', '') || page.name AS title,
+  (SELECT max(published) FROM notice WHERE notice.organisation = page.organisation) AS day,
+  coalesce(base, 'external:' || substr('../../', 1, 3 * (length(stem) - length(replace(stem, '/', ''))))) AS base
+FROM page
+JOIN base
+LEFT JOIN place ON place.id = page.place
+WHERE items BETWEEN 1 AND 200;
+
+-- touched: the lists of what changed; where the first of a status has come to be cut by years, or is no more, all of these
+SELECT 'organisation-' || id AS id FROM touched_organisation
+UNION ALL
+SELECT 'topic-' || id FROM touched_topic
+UNION ALL
+SELECT 'theme-' || theme FROM touched_theme
+UNION ALL
+SELECT 'place-' || id FROM touched_place
+UNION ALL
+SELECT 'status' FROM touched_matter;
+
+-- matters: 事项
+WITH slug(rank, status) AS (
+  VALUES (1, 'open'), (2, 'ongoing'), (3, 'lasting'), (4, 'nearly'), (5, 'done'), (6, 'unstated')
+),
+entry AS (
+  SELECT * FROM matter WHERE organisation = :organisation
+  UNION ALL
+  SELECT matter.* FROM issue_topic CROSS JOIN matter ON matter.id = issue_topic.issue WHERE issue_topic.topic = :topic
+  UNION ALL
+  SELECT matter.*
+  FROM heading CROSS JOIN issue ON issue.section = heading.id CROSS JOIN matter ON matter.id = issue.id
+  WHERE heading.theme = :theme
+  UNION ALL
+  SELECT matter.*
+  FROM round_inspection CROSS JOIN matter ON matter.organisation = round_inspection.organisation AND matter.inspection = round_inspection.inspection
+  WHERE :term IS NOT NULL AND place = :place AND term = :term AND round_inspection.number = :number
+  UNION ALL
+  SELECT matter.*
+  FROM status_list CROSS JOIN matter ON matter.status = status_list.status
+  WHERE :own IS NULL AND list = :list AND (:year IS NULL OR year = :year)
+  UNION ALL
+  SELECT matter.*
+  FROM scope CROSS JOIN status_list CROSS JOIN matter ON matter.organisation = scope.organisation AND matter.status = status_list.status
+  WHERE :own IS NOT NULL AND scope.own = :own AND scope.place = :place AND list = :list
+)
+SELECT
+  body.name AS "单位|organisation",
+  place.full_name AS "所在区县|district",
+  section AS "类别|section",
+  item_row.number AS "序号|number",
+  item_row.title AS "问题|title",
+  :base || page AS "问题.link",
+  status_label(entry.status) AS "状态|",
+  entry.status AS "状态.mark|status",
+  '状态为编者另记；通报写的是“' || coalesce(status_label(overruled), overruled) || '”' AS "编者附注|",
+  overruled AS "|overruled",
+  (
+    SELECT group_concat(coalesce(published, '日期未注明') || ' ' || status_label(status), char(10))
+    FROM (
+      SELECT item_row.published, entry.status, 1 AS turn WHERE entry.statements = 1
+      UNION ALL
+      SELECT said.published, stated.status, turn
+      FROM matter_item
+      JOIN issue AS stated ON stated.id = matter_item.issue
+      JOIN notice AS said ON said.id = stated.notice
+      WHERE matter_item.matter = entry.id AND turn > 0
+      ORDER BY turn
+    )
+  ) AS "各份通报怎样写|statements",
+  deadline AS "完成时限|deadline",
+  feedback AS "反馈日期|feedback",
+  published AS "公布日期|published",
+  measure_texts AS "整改举措|measure_texts",
+  topics AS "主题|topics",
+  line AS "原文行|line",
+  item_row.slug AS "通报编号|notice_id",
+  anchor AS "事项编号|anchor"
+FROM entry
+CROSS JOIN slug ON slug.status = entry.status
+CROSS JOIN item_row ON item_row.issue = entry.id
+CROSS JOIN organisation AS body ON body.id = entry.organisation
+LEFT JOIN place ON place.id = body.district
+WHERE :topic IS NULL AND :theme IS NULL OR :place IS NULL OR body.district = :place
+ORDER BY slug.rank, feedback, published, item_row.slug, item_row.rank;
