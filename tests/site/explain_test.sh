@@ -70,6 +70,19 @@ for i in 1 2 3 4 5 6 7 8 9; do notice "many/n-$i.md" "众$i" 已完成; done
 build "more than half"
 why many index.html
 
+# where a registered body works, its notices say: without the last of them the addresses of places may be others
+printf 'organisations:\n  - name: 中共云岭市青浦区和平社区委员会\n    slug: heping\n' >content/organisations.yaml
+build "a register"
+why settings build.json
+rm content/notices/2025/heping.md content/notices/2025/heping.yaml
+build "the change may show anywhere" -n
+why doubt index.html
+build "the change may show anywhere"
+why doubt index.html
+cp -r site/current kept
+build "everything, after it" --full
+diff -r site/current kept >/dev/null || fail "another site is made where nothing is trusted"
+
 # the day, and what no notice is to blame for
 build "another day" --today 2026-01-01
 why --today index.html
