@@ -4,6 +4,7 @@
 #include "cli/asking.h"
 #include "cli/notices.h"
 #include "cli/rows.h"
+#include "fs/fs.h"
 #include "intake/intake.h"
 #include "preview_css.h"
 #include "preview_js.h"
@@ -12,6 +13,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A page is not made to carry more than this; the terminal has all of them. */
 #define PROBLEMS_MOST 20
@@ -267,6 +269,19 @@ static bool tell_page(struct preview *preview, struct region *region, struct str
     return reply_json(region, value_made(&map), reply);
 }
 
+/* A build puts a notice into the ledger before there is a page of it. */
+static bool is_made(struct region *region, const struct preview *preview, struct str page)
+{
+    const char *current = str_format(region, "%s/current", preview->making->options.output).data;
+    struct fs_folder *folder = fs_folder_open(current, NULL);
+    int file = folder == NULL ? -1 : fs_open_below(folder, page);
+    if (file >= 0) {
+        close(file);
+    }
+    fs_folder_close(folder);
+    return file >= 0;
+}
+
 /* Where the page of a notice is, once it is made. */
 static bool tell_where(const struct preview *preview, struct region *region, struct str notice,
                        struct serve_reply *reply)
@@ -275,7 +290,8 @@ static bool tell_where(const struct preview *preview, struct region *region, str
     struct str page =
         look_up(region, preview, STR("SELECT path FROM notice WHERE file = :notice"), notice);
     value_put(&map, STR("page"), value_text(page));
-    return !str_is_none(page) && reply_json(region, value_made(&map), reply);
+    return !str_is_none(page) && is_made(region, preview, page) &&
+           reply_json(region, value_made(&map), reply);
 }
 
 /* ---- what other commands tell ----------------------------------------------------------- */

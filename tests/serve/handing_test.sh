@@ -94,18 +94,25 @@ try:
     # several at once
     lines, ends = [], []
     for i in range(8):
-        lines.append(threading.Thread(target=lambda i=i: ends.append(json.loads(hand("e.txt", text.replace(b"1.", b"%d." % (3 + i)))[1])["file"])))
+        lines.append(threading.Thread(target=lambda i=i: ends.append(json.loads(hand("e.txt", text.replace(b"1.", b"%d." % (3 + i)))[1])["notice"])))
     [line.start() for line in lines]
     [line.join() for line in lines]
     assert len(set(ends)) == 8, ends
 
     # its page, once it is made
-    while True:
-        status, where = ask("GET", "/.preview/where?page=" + said["notice"])
-        if status == 200:
-            break
+    for notice in [*ends, said["notice"]]:
+        while True:
+            status, where = ask("GET", "/.preview/where?page=" + notice)
+            if status == 200:
+                break
     assert ask("GET", "/" + json.loads(where)["page"])[0] == 200
     assert ask("GET", "/.preview/where?page=no.md")[0] == 404
+    # the ledger knows a notice before its page is there
+    page = "site/current/" + json.loads(where)["page"]
+    os.rename(page, "elsewhere")
+    assert ask("GET", "/.preview/where?page=" + said["notice"])[0] == 404
+    os.rename("elsewhere", page)
+    assert ask("GET", "/.preview/where?page=" + said["notice"])[0] == 200
 finally:
     process.kill()
     process.wait()
