@@ -21,8 +21,11 @@ static bool lacks_one(struct str shorter, struct str longer)
     return head + tail >= shorter.size;
 }
 
-static bool is_misspelt(struct str name, struct str registered)
+bool check_is_slip(struct str name, struct str registered)
 {
+    if (name.size != text_length(name) * HAN) {
+        return false;
+    }
     if (registered.size != text_length(registered) * HAN) {
         return false;
     }
@@ -42,13 +45,12 @@ static void check_registered(struct check *check)
                      !str_is_none(check->facts.sidecar->facts[CONTENT_FACT_ORGANISATION]);
     struct str name = organisation->name;
     if (content == NULL || content->body_name_count == 0 || overruled || str_is_empty(name) ||
-        name.size != text_length(name) * HAN ||
         content_find_body(content, text_fold(check->region, name)) != STR_NOWHERE) {
         return;
     }
     for (size_t i = 0; i < content->organisation_count; i++) {
         struct str registered = content->organisations[i].name;
-        if (is_misspelt(name, registered)) {
+        if (check_is_slip(name, registered)) {
             check_complain_of(
                 check, CHECK_NAME, organisation->line, name,
                 str_format(check->region, "%.*s / %.*s", STR_ARGS(name), STR_ARGS(registered)));

@@ -17,12 +17,19 @@
 #include "notice/notice.h"
 #include "region/region.h"
 
+/* Names of which it mattered whether the register has them, each once. */
+struct check_sought {
+    struct str *items;
+    size_t count, room;
+};
+
 /* What is known besides the notice. All zero: nothing, and the file is UTF-8. */
 struct check_facts {
     enum charset_encoding encoding; /* of the file */
     const struct content *content;  /* the register of bodies and places; NULL: there is none */
     const struct content_sidecar *sidecar; /* what it overrules; NULL: nothing */
-    struct str sha256; /* of the notice's bytes, 64 hexadecimal digits; none: not known */
+    struct str sha256;           /* of the notice's bytes, 64 hexadecimal digits; none: not known */
+    struct check_sought *sought; /* is told, in the region of the check; NULL: nobody asks */
 };
 
 /*
@@ -31,6 +38,9 @@ struct check_facts {
  */
 void check_notice(struct region *region, const struct notice *notice,
                   const struct check_facts *facts, struct diag *diag);
+
+/* A name that the register does not have, held to be a slip for one that it has? */
+bool check_is_slip(struct str name, struct str registered);
 
 /* ---- examples --------------------------------------------------------------------------- */
 

@@ -154,9 +154,23 @@ static bool is_neighbour(const struct check *check, const struct check_unit *uni
     return !str_is_none(mark) && begins_with_name(str_from(after, mark.size), unit->kind);
 }
 
+static void note_sought(const struct check *check, struct str name)
+{
+    struct check_sought *sought = check->facts.sought;
+    for (size_t i = 0; sought != NULL && i < sought->count; i++) {
+        if (str_equal(sought->items[i], name)) {
+            return;
+        }
+    }
+    if (sought != NULL) {
+        *REGION_PUSH(check->region, sought) = name;
+    }
+}
+
 static bool is_registered(const struct check *check, struct str name)
 {
     const struct content *content = check->facts.content;
+    note_sought(check, name);
     for (size_t i = 0; content != NULL && i < content->organisation_count; i++) {
         if (str_has(content->organisations[i].name, name)) {
             return true;

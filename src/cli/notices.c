@@ -27,7 +27,7 @@ const struct notice *cli_read_notice(struct region *region, const char *path,
     const struct notice *notice =
         notice_read(region, bytes, str_of(path), encoding_of(*sidecar), lexicon, file, diag);
     if (notice != NULL) {
-        struct check_facts facts = {file->encoding, content, *sidecar, file->sha256};
+        struct check_facts facts = {file->encoding, content, *sidecar, file->sha256, NULL};
         check_notice(region, notice, &facts, diag);
         site_silence(content == NULL ? NULL : &content->site, *sidecar, diag);
     }

@@ -9,7 +9,8 @@ size_t body_keep(struct ledger *ledger, struct body body)
     struct body *kept = REGION_PUSH(ledger->region, &ledger->bodies);
     *kept = body;
     struct str folded = text_fold(ledger->region, body.name);
-    kept->key = body.registered != NULL ? (int64_t)index + 1 : key_of_words(folded);
+    kept->key =
+        body.registered != NULL ? ledger->bodies_listed.now[index].key : key_of_words(folded);
     names_put(ledger->region, &ledger->body_names, folded, index);
     names_put(ledger->region, &ledger->body_slugs, body.slug, index);
     return index;
@@ -67,22 +68,34 @@ static void put_content(struct ledger *ledger, const struct content *content)
                     content->site.settings[i]);
     }
     for (size_t i = 0; i < content->topic_count; i++) {
-        struct row row = row_of(ledger, TABLE_topic);
-        row_number(&row, (int64_t)i + 1);
-        row_text(&row, content->topics[i].slug);
-        row_text(&row, content->topics[i].name);
-        row_put(&row);
+        topic_put(ledger, &content->topics[i], ledger->topics_listed.now[i].key);
     }
+}
+
+static void create_topics(struct ledger *ledger, const struct content *content)
+{
+    int64_t *keys = region_array(ledger->region, content->topic_count, sizeof *keys);
+    for (size_t i = 0; i < content->topic_count; i++) {
+        keys[i] = ledger->topics_listed.now[i].key;
+    }
+    ledger->topics = topics_create(ledger->region, content->topics, keys, content->topic_count);
 }
 
 bool ledger_put_content(struct ledger *ledger, const struct content *content, struct diag *diag)
 {
     ledger->content = content;
+    entries_load(ledger, content);
+    create_topics(ledger, content);
+    bool known = put_register(ledger, content, diag);
     if (!ledger->updating) {
         put_content(ledger, content);
+    } else if (known && !ledger->doubtful) {
+        topics_touch(ledger);
+        register_touch(ledger);
     }
-    ledger->topics = topics_create(ledger->region, content);
-    bool known = put_register(ledger, content, diag);
+    if (!ledger->doubtful) {
+        entries_put(ledger);
+    }
     return writer_ok(ledger, diag) && known;
 }
 
@@ -264,8 +277,10 @@ size_t body_of_notice(struct ledger *ledger, const struct body_naming *naming, s
     struct str folded = text_fold(ledger->scratch, wanted);
     bool several = false;
     size_t index = names_find(&ledger->body_names, folded);
-    if (index == STR_NOWHERE) {
-        index = find_by_alias(ledger, named, folded, &several);
+    if (index == STR_NOWHERE || ledger->bodies.items[index].registered == NULL) {
+        /* whoever else of that name came before: an alias that fits goes first */
+        size_t listed = find_by_alias(ledger, named, folded, &several);
+        index = listed == STR_NOWHERE ? index : listed;
     }
     if (several) {
         diag_report(diag, &LEDGER_BODY_AMBIGUOUS, naming->place, name);

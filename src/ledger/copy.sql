@@ -29,9 +29,12 @@ CREATE TEMP TABLE visit AS
 CREATE TEMP TABLE found AS
   SELECT issue.id AS old, row_number() OVER (ORDER BY chosen.new, issue.rank, issue.anchor) AS new
   FROM chosen JOIN source.issue ON issue.notice = chosen.old;
-CREATE TEMP TABLE theme AS SELECT id AS old, row_number() OVER (ORDER BY slug) AS new FROM source.topic;
 CREATE UNIQUE INDEX temp.chosen_old ON chosen(old);
 CREATE UNIQUE INDEX temp.found_old ON found(old);
+CREATE TEMP TABLE theme AS
+  SELECT id AS old, row_number() OVER (ORDER BY slug) AS new
+  FROM source.topic, temp.cut
+  WHERE piece = '' OR id IN (SELECT topic FROM found JOIN source.issue_topic ON issue_topic.issue = found.old);
 
 CREATE TABLE about (        -- 说明: what this file is
   key   TEXT PRIMARY KEY,   -- form; name, host, base_url of the site; piece: the year or month of its notices
@@ -195,7 +198,7 @@ INSERT INTO figure
   ORDER BY 1, 2;
 CREATE INDEX figure_issue ON figure(issue);
 
-CREATE TABLE topic (id INTEGER PRIMARY KEY, slug TEXT NOT NULL, name TEXT NOT NULL); -- 主题
+CREATE TABLE topic (id INTEGER PRIMARY KEY, slug TEXT NOT NULL, name TEXT NOT NULL); -- 主题; in the file of a year or month those of its items
 INSERT INTO topic SELECT theme.new, slug, name FROM theme JOIN source.topic ON topic.id = theme.old ORDER BY 1;
 CREATE TABLE issue_topic (topic INTEGER NOT NULL, issue INTEGER NOT NULL);
 INSERT INTO issue_topic

@@ -36,10 +36,11 @@ struct ledger *ledger_create(const char *path, struct diag *diag);
 
 /*
  * The ledger at `path`, which a build before has made, to be brought up to date in place, in one
- * transaction. `ledger_put_content` comes first with the content that it was made from; then what
- * changed is dropped, all of it, and put anew. `ledger_finish` does what a whole build does, but
- * only for the bodies whose notices changed, and notes in the tables `touched_…` what they were
- * and are. What is kept of it stands beside the file until `ledger_seal`. NULL: reported.
+ * transaction. `ledger_put_content` comes first: settings and places must be those that it was made
+ * from, of register and topics it finds out what changed; then what changed is dropped, all of it,
+ * and put anew. `ledger_finish` does what a whole build does, but only for the bodies whose notices
+ * changed, and notes in the tables `touched_…` what they were and are. What is kept of it stands
+ * beside the file until `ledger_seal`. NULL: reported.
  */
 struct ledger *ledger_update(const char *path, struct diag *diag);
 
@@ -49,7 +50,8 @@ void ledger_drop(struct ledger *ledger, struct str file);
 /* The file is known as it stood no more; what hangs on it stays. */
 void ledger_forget_input(struct ledger *ledger, struct str file);
 
-/* After `ledger_finish`: nothing was kept, for one had better make the ledger from nothing. */
+/* After `ledger_put_content` and `ledger_finish`: nothing is kept, for one had better make the
+ * ledger from nothing. */
 bool ledger_is_doubtful(const struct ledger *ledger);
 /* The change may show on any page, not only where the tables `touched_…` say. */
 bool ledger_asks_all(const struct ledger *ledger);
@@ -62,8 +64,21 @@ bool ledger_undo(const char *path, struct diag *diag);
 /* Closes; what was not finished is lost. NULL is fine. */
 void ledger_destroy(struct ledger *ledger);
 
-/* Settings, register, places. First of all; `content` must outlive the ledger. */
+/* Settings, register, places, topics. First of all; `content` must outlive the ledger. */
 bool ledger_put_content(struct ledger *ledger, const struct content *content, struct diag *diag);
+
+/*
+ * After `ledger_put_content` of a ledger that is updated: the files of the notices, some of them
+ * more than once, that are to be read again for what the register says now, be they as they were.
+ * `is_like` asks whether a name that is not registered would be held to be a slip for one that is.
+ */
+struct ledger_files {
+    struct str *items; /* below content/notices */
+    size_t count, room;
+};
+bool ledger_list_again(struct ledger *ledger,
+                       bool (*is_like)(struct str name, struct str registered),
+                       struct region *region, struct ledger_files *files, struct diag *diag);
 
 /* The file of a notice. */
 struct ledger_source {
@@ -117,6 +132,10 @@ bool ledger_put_withdrawn(struct ledger *ledger, const struct ledger_source *sou
 
 /* All that was said of the notice that was put last, to be told again by later builds. */
 bool ledger_put_remarks(struct ledger *ledger, const struct diag *complaints, struct diag *diag);
+
+/* The names that were looked for in the register to judge of the notice that was put last. */
+bool ledger_put_sought(struct ledger *ledger, const struct str *names, size_t count,
+                       struct diag *diag);
 
 /* A file that was read: so later builds know it again without reading. */
 struct ledger_input {

@@ -69,10 +69,9 @@ static size_t place_of(struct ledger *ledger, const struct body *body)
     return str_is_none(own) ? place : area_below(ledger, place, own);
 }
 
-/* Whether `body`, which works in `area`, is the committee of that area. */
-static bool is_committee_of(struct ledger *ledger, const struct body *body, const struct area *area)
+bool areas_is_committee_of(struct ledger *ledger, struct str body, const struct area *area)
 {
-    struct str rest = area_without_party(body->name);
+    struct str rest = area_without_party(body);
     if (!str_take(&rest, area->full_name)) {
         return false;
     }
@@ -103,7 +102,7 @@ static void name_areas(struct ledger *ledger)
     for (size_t i = 0; i < ledger->bodies.count; i++) {
         const struct body *body = &ledger->bodies.items[i];
         if (body->registered != NULL && body->place != STR_NOWHERE &&
-            is_committee_of(ledger, body, &ledger->areas.items[body->place])) {
+            areas_is_committee_of(ledger, body->name, &ledger->areas.items[body->place])) {
             name_area(ledger, &taken, body->place, body->slug);
         }
     }

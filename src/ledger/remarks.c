@@ -40,3 +40,15 @@ bool ledger_put_remarks(struct ledger *ledger, const struct diag *complaints, st
     }
     return writer_ok(ledger, diag);
 }
+
+bool ledger_put_sought(struct ledger *ledger, const struct str *names, size_t count,
+                       struct diag *diag)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct row row = row_of(ledger, TABLE_sought);
+        row_number(&row, ledger->last);
+        row_text(&row, names[i]);
+        row_put(&row);
+    }
+    return writer_ok(ledger, diag);
+}

@@ -398,6 +398,20 @@ CREATE TABLE input (                -- the files below content/notices that this
   head      TEXT
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE entry (                -- what the register and topics.yaml said when this was made, entry by entry
+  kind   TEXT NOT NULL,             -- organisation, topic; places: all of them as one
+  slug   TEXT NOT NULL,
+  id     INTEGER NOT NULL,          -- of the row in `organisation` or `topic`; 0 for places
+  digest TEXT NOT NULL,             -- of all that it says
+  PRIMARY KEY (kind, slug)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sought (               -- names that were looked for in the register to judge of a notice's text
+  notice INTEGER NOT NULL REFERENCES notice(id),
+  name   TEXT NOT NULL,             -- a part of a body's name: 莲花社区
+  PRIMARY KEY (notice, name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE page (                 -- which page came from which row
   path TEXT PRIMARY KEY,
   kind TEXT NOT NULL,               -- its template: notice.html
@@ -407,7 +421,7 @@ CREATE TABLE page (                 -- which page came from which row
 -- Rows before and after the change that the last build made, by their keys and by what they stand below; a row that
 -- was there before and after stands twice. They are for `-- touched`; after a build of everything they are empty.
 
-CREATE TABLE touched_notice (       -- with them the others of the same inspection, or all of a body that is called otherwise now
+CREATE TABLE touched_notice (       -- with them the others of the same inspection, or all of a body that is called otherwise now, or of one below it
   id           INTEGER NOT NULL,
   organisation INTEGER NOT NULL,
   inspection   INTEGER NOT NULL,
@@ -416,7 +430,7 @@ CREATE TABLE touched_notice (       -- with them the others of the same inspecti
   path         TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE touched_organisation ( -- bodies of touched notices, and those that these concern
+CREATE TABLE touched_organisation ( -- bodies of touched notices, those that these concern, and those of which the register says something else
   id       INTEGER NOT NULL,
   parent   INTEGER,
   place    INTEGER,
@@ -427,9 +441,9 @@ CREATE TABLE touched_place (        -- where a touched body works, with what lie
   id INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE touched_topic (        -- of the items of touched notices
+CREATE TABLE touched_topic (        -- of the items of touched notices, and those of which topics.yaml says something else
   id     INTEGER NOT NULL,
-  notice INTEGER NOT NULL
+  notice INTEGER                    -- NULL: the topic itself is another one
 ) STRICT;
 
 CREATE TABLE touched_theme (        -- of the sections of touched notices; see `heading`
@@ -460,6 +474,14 @@ CREATE TABLE touched_piece (        -- pieces with a touched notice, and those t
   piece TEXT NOT NULL,
   year  TEXT
 ) STRICT;
+
+CREATE TABLE touched_entry (        -- entries of the register and of topics.yaml that are others, are new or gone, each with what it touched
+  kind   TEXT NOT NULL,             -- organisation, topic
+  slug   TEXT NOT NULL,
+  id     INTEGER NOT NULL,          -- a body; or the topic
+  notice INTEGER NOT NULL,          -- an item of which has the topic or had it; 0: the body or the topic itself
+  PRIMARY KEY (kind, slug, id, notice)
+) STRICT, WITHOUT ROWID;
 
 -- Views. Numbers of a notice are of its items, all other numbers are of matters.
 

@@ -63,15 +63,6 @@ static void take_apart(struct ledger *ledger)
 
 /* ---- the bodies --------------------------------------------------------------------------- */
 
-/* What the first notice of a body says of it. */
-struct first {
-    bool is_there;
-    int64_t key;
-    struct str name, slug;
-    struct notice_organisation named;
-    struct place place;
-};
-
 static void cut_parents(struct ledger *ledger, struct str lines, struct notice_organisation *named)
 {
     struct str *parents = region_array(ledger->region, lines.size + 1, sizeof *parents), line;
@@ -91,9 +82,9 @@ static enum notice_level level_named(struct str name)
     return (enum notice_level)level;
 }
 
-static struct first find_first(struct ledger *ledger, int64_t body)
+struct first_notice first_notice_find(struct ledger *ledger, int64_t body)
 {
-    struct first first = {.is_there = false};
+    struct first_notice first = {.is_there = false};
     sqlite3_stmt *find = writer_prepare(
         ledger, "SELECT notice.id, name, short_name, statement.level, parents, slug, file, line"
                 " FROM notice JOIN statement ON statement.notice = notice.id"
@@ -118,11 +109,24 @@ static struct first find_first(struct ledger *ledger, int64_t body)
     return first;
 }
 
-/* The body with this key, taken in if nothing of this change met it; STR_NOWHERE: it is gone. */
-static size_t find_body(struct ledger *ledger, int64_t key, const struct first *first)
+/* The registered body with this key; STR_NOWHERE: it is gone from the register. */
+static size_t find_listed(const struct ledger *ledger, int64_t key)
 {
-    if (key <= (int64_t)ledger->content->organisation_count) {
-        return (size_t)key - 1;
+    const struct entry_list *listed = &ledger->bodies_listed;
+    size_t low = 0, high = listed->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        *(listed->now[middle].key < key ? &low : &high) =
+            listed->now[middle].key < key ? middle + 1 : middle;
+    }
+    return low < listed->count && listed->now[low].key == key ? low : STR_NOWHERE;
+}
+
+/* The body with this key, taken in if nothing of this change met it; STR_NOWHERE: it is gone. */
+static size_t find_body(struct ledger *ledger, int64_t key, const struct first_notice *first)
+{
+    if (key < KEY_WORDS) {
+        return find_listed(ledger, key);
     }
     if (!first->is_there) {
         return STR_NOWHERE;
@@ -179,9 +183,15 @@ static enum difference compare(struct ledger *ledger, const struct body *body)
     return difference;
 }
 
-static void settle_body(struct ledger *ledger, int64_t key)
+/* Bodies whose row is another one, or new. */
+struct settled {
+    size_t *items;
+    size_t count, room;
+};
+
+static void settle_body(struct ledger *ledger, int64_t key, struct settled *others)
 {
-    struct first first = find_first(ledger, key);
+    struct first_notice first = first_notice_find(ledger, key);
     size_t index = find_body(ledger, key, &first);
     if (index == STR_NOWHERE) {
         drop_body(ledger, key);
@@ -196,14 +206,13 @@ static void settle_body(struct ledger *ledger, int64_t key)
     }
     areas_of_body(ledger, body);
     enum difference difference = compare(ledger, body);
-    if (difference != SAME) {
-        /* where a registered body works decides the address of a place, what it is called stands
-         * on the pages of others */
-        ledger->doubtful |= body->registered != NULL && difference == MOVED;
-        ledger->asks_all |= body->registered != NULL;
+    bool listed_otherwise =
+        body->registered != NULL && entry_changed(&ledger->bodies_listed, index);
+    if (difference != SAME || listed_otherwise) {
+        /* where a registered body works decides the address of a place */
+        ledger->moved |= body->registered != NULL && (difference == MOVED || difference == NEW);
         drop_body(ledger, key);
-        body_put(ledger, index);
-        areas_put_within(ledger, index);
+        *REGION_PUSH(ledger->region, others) = index;
     }
     if (body->registered == NULL && !body->nobody) {
         struct body_naming naming = {body->name, &first.named, first.slug, first.place};
@@ -212,58 +221,19 @@ static void settle_body(struct ledger *ledger, int64_t key)
     }
 }
 
+/* What two bodies exchange, such as a name, is free before either is put. */
 static void settle_bodies(struct ledger *ledger)
 {
+    struct settled others = {0};
     sqlite3_stmt *bodies = writer_prepare(ledger, "SELECT id FROM temp.touched_body ORDER BY id");
     while (!ledger->failed && sqlite3_step(bodies) == SQLITE_ROW) {
-        settle_body(ledger, sqlite3_column_int64(bodies, 0));
+        settle_body(ledger, sqlite3_column_int64(bodies, 0), &others);
         region_clear(ledger->scratch);
     }
     writer_end(ledger, bodies);
-}
-
-/* ---- the places --------------------------------------------------------------------------- */
-
-static struct str slug_of(struct ledger *ledger, const struct area *area)
-{
-    const struct content *content = ledger->content;
-    for (size_t i = 0; i < content->place_count; i++) {
-        if (str_equal(content->places[i].name, area->full_name)) {
-            return content->places[i].slug;
-        }
-    }
-    return slug_of_words(ledger->region, STR("p-"), area->full_name);
-}
-
-static bool is_there(struct ledger *ledger, const char *sql, struct str text)
-{
-    sqlite3_stmt *find = writer_prepare(ledger, sql);
-    bool found = false;
-    if (find != NULL) {
-        sqlite3_bind_text(find, 1, text.data, (int)text.size, SQLITE_STATIC);
-        found = sqlite3_step(find) == SQLITE_ROW;
-    }
-    writer_end(ledger, find);
-    return found;
-}
-
-/* Places that nobody works in go, those that are new come. Who has an address first is a matter of
- * all bodies: where a new place wants one that is taken, the ledger had better be made anew. */
-static void settle_places(struct ledger *ledger)
-{
-    writer_run(ledger, "DELETE FROM place WHERE id IN (SELECT id FROM touched_place)"
-                       " AND id NOT IN (SELECT place FROM within)");
-    for (size_t i = 0; i < ledger->areas.count; i++) {
-        struct area *area = &ledger->areas.items[i];
-        area->slug = slug_of(ledger, area);
-        if (is_there(ledger, "SELECT 1 FROM place WHERE full_name = ?", area->full_name)) {
-            continue;
-        }
-        if (is_there(ledger, "SELECT 1 FROM place WHERE slug = ?", area->slug)) {
-            ledger->doubtful = true;
-            return;
-        }
-        areas_put_area(ledger, area);
+    for (size_t i = 0; i < others.count; i++) {
+        body_put(ledger, others.items[i]);
+        areas_put_within(ledger, others.items[i]);
     }
 }
 
@@ -335,7 +305,7 @@ void update_settle(struct ledger *ledger)
     touch_linked(ledger);
     take_apart(ledger);
     settle_bodies(ledger);
-    settle_places(ledger);
+    places_settle(ledger);
     load_turns(ledger);
     inspections_settle(ledger);
 }

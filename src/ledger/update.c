@@ -28,12 +28,18 @@ static const char memory_sql[] =
     "CREATE TEMP TABLE touched_body (id INTEGER PRIMARY KEY);"
     "CREATE TEMP TABLE touched_slug (slug TEXT PRIMARY KEY) WITHOUT ROWID;"
     "CREATE TEMP TABLE changed_notice (id INTEGER PRIMARY KEY);"
+    "CREATE TEMP TABLE told_body (id INTEGER PRIMARY KEY);"
+    "CREATE TEMP TABLE renamed_place (id INTEGER PRIMARY KEY);"
+    "CREATE TEMP TABLE changed_topic (id INTEGER PRIMARY KEY, slug TEXT, called INTEGER);"
+    "CREATE TEMP TABLE found_topic (topic INTEGER, issue INTEGER, PRIMARY KEY (topic, issue))"
+    " WITHOUT ROWID;"
     "CREATE TEMP TABLE notice_before AS SELECT * FROM notice WHERE 0;"
     "CREATE TEMP TABLE organisation_before AS SELECT * FROM organisation WHERE 0;"
     "CREATE TEMP TABLE piece_before AS SELECT piece, year FROM piece;"
     "DELETE FROM touched_notice; DELETE FROM touched_organisation; DELETE FROM touched_place;"
     "DELETE FROM touched_topic; DELETE FROM touched_matter; DELETE FROM touched_window;"
-    "DELETE FROM touched_piece; DELETE FROM touched_day; DELETE FROM touched_theme";
+    "DELETE FROM touched_piece; DELETE FROM touched_day; DELETE FROM touched_theme;"
+    "DELETE FROM touched_entry";
 
 static bool open_old(struct ledger *ledger)
 {
@@ -113,9 +119,17 @@ static const char *const narrow_sql[] = {
     "DELETE FROM touched_theme WHERE notice NOT IN (SELECT id FROM touched_notice)",
     "DELETE FROM touched_matter WHERE inspection NOT IN (SELECT inspection FROM touched_notice)",
     "DELETE FROM touched_window WHERE notice NOT IN (SELECT id FROM touched_notice)",
+    "INSERT INTO touched_topic SELECT id, NULL FROM temp.changed_topic",
+    "CREATE TEMP TABLE listed_below AS WITH RECURSIVE below(id) AS (SELECT id FROM (SELECT * FROM"
+    " temp.organisation_before EXCEPT SELECT * FROM organisation) UNION SELECT id"
+    " FROM touched_entry WHERE kind = 'organisation' UNION SELECT organisation.id FROM below JOIN organisation ON organisation.parent = below.id) SELECT id FROM below",
     "INSERT INTO touched_piece SELECT piece, year"
     " FROM (SELECT piece, year FROM temp.piece_before UNION SELECT piece, year FROM piece)"
     " WHERE EXISTS (SELECT 1 FROM touched_notice"
+    " WHERE coalesce(published, 'undated') BETWEEN piece AND piece || '~')"
+    " OR (piece = '' AND (EXISTS (SELECT 1 FROM touched_organisation)"
+    " OR EXISTS (SELECT 1 FROM temp.changed_topic)))"
+    " OR EXISTS (SELECT 1 FROM temp.listed_below JOIN notice ON organisation = listed_below.id"
     " WHERE coalesce(published, 'undated') BETWEEN piece AND piece || '~')"
     " OR piece NOT IN (SELECT piece FROM temp.piece_before)"
     " OR piece NOT IN (SELECT piece FROM piece)",
@@ -136,6 +150,11 @@ void update_touch(struct ledger *ledger, int64_t body)
         run_all(ledger, before_sql, body);
         run_all(ledger, touched_sql, body);
     }
+}
+
+void update_tell_body(struct ledger *ledger, int64_t body)
+{
+    run_all(ledger, touched_sql, body);
 }
 
 void update_change(struct ledger *ledger, int64_t notice)
@@ -162,6 +181,7 @@ void update_touch_again(struct ledger *ledger)
         run_all(ledger, touched_sql, sqlite3_column_int64(bodies, 0));
     }
     writer_end(ledger, bodies);
+    update_tell(ledger);
     for (size_t i = 0; i < sizeof narrow_sql / sizeof *narrow_sql; i++) {
         writer_run(ledger, narrow_sql[i]);
     }
@@ -246,6 +266,7 @@ static const char *const drop_sql[] = {
     BY_NOTICE("complaint"),
     BY_NOTICE("remark"),
     BY_NOTICE("statement"),
+    BY_NOTICE("sought"),
     BY_NOTICE("section"),
     BY_NOTICE("chapter"),
     BY_NOTICE("issue"),

@@ -17,11 +17,15 @@
  * Keys are never shown, but rows come in their order where a query asks for no other. So they are
  * given such that the order is a matter of content/ alone, in whatever steps a ledger was made:
  * notices stand in the order of their files, with free keys in between for those to come; what
- * hangs on a notice stands in the order in which it stands there. A body has its place in the
- * register, one that is not registered a digest of its name, and so has a place.
+ * hangs on a notice stands in the order in which it stands there. Bodies stand in the order of the
+ * register, topics in that of their file, with free keys in between too; a body that is not
+ * registered has a digest of its name, and so has a place.
  */
 #define KEY_NOTICES ((int64_t)1 << 12) /* from one notice to the next, at first */
 #define KEY_ITEMS ((int64_t)1 << 20)   /* for what hangs on one; its file has no more bytes */
+
+#define KEY_ENTRIES ((int64_t)1 << 20) /* from one body or topic of content/ to the next */
+#define KEY_WORDS ((int64_t)1 << 48)   /* digests are not below, those are */
 
 /* Rows are put by prepared statements, one a table. */
 #define WRITER_TABLES(X) \
@@ -37,6 +41,8 @@
     X(statement)         \
     X(remark)            \
     X(input)             \
+    X(entry)             \
+    X(sought)            \
     X(concern)           \
     X(overruled)         \
     X(chapter)           \
@@ -106,6 +112,26 @@ struct link {
 
 struct topic_finder;
 
+/* An entry of the register or of topics.yaml, as this ledger was made from it. */
+struct entry_known {
+    struct str slug, digest;
+    int64_t key;
+};
+
+/* The entries of a kind: those that there were, and as they are now. */
+struct entry_list {
+    struct str kind;
+    struct entry_known *old;
+    size_t old_count;
+    bool *gone; /* by old entry */
+    struct entry_known *now;
+    size_t *was; /* by entry of now: which of the old it is; STR_NOWHERE: it is new */
+    size_t count;
+};
+
+/* Does an entry of now say something else than before, or is it new? */
+bool entry_changed(const struct entry_list *entries, size_t index);
+
 struct ledger {
     sqlite3 *db;
     char *path;
@@ -132,7 +158,9 @@ struct ledger {
         struct link *items;
         size_t count, room;
     } links;
-    const struct topic_finder *topics;  /* NULL: there are none */
+    const struct topic_finder *topics; /* NULL: there are none */
+    struct entry_list bodies_listed, topics_listed;
+    struct register_change *change;     /* NULL: the register says what it said */
     int64_t sections, issues, chapters; /* the last key given, of the notice at hand */
     int64_t last;                       /* the key of the notice that was put last */
     struct diag *found;                 /* what only the whole tells, and … */
@@ -142,6 +170,7 @@ struct ledger {
     } about;       /* … of which notice each of it is */
     bool failed;   /* a row was refused: said once, by writer_ok */
     bool updating; /* in place; only what changes is in memory */
+    bool moved;    /* …a registered body works elsewhere: places may be called otherwise */
     bool doubtful; /* …and it had better be made from nothing */
     bool asks_all; /* …and the change may show anywhere */
 };
@@ -194,6 +223,8 @@ void areas_of_body(struct ledger *ledger, struct body *body);
 void areas_put_within(struct ledger *ledger, size_t body);
 void areas_put_area(struct ledger *ledger, const struct area *area);
 void body_put(struct ledger *ledger, size_t body);
+/* Is a body of this name, which works in `area`, the committee of that area? */
+bool areas_is_committee_of(struct ledger *ledger, struct str body, const struct area *area);
 /* The complaint about a body that is not in the register. */
 void body_report_unregistered(const struct ledger *ledger, const struct body *body,
                               const struct body_naming *naming, struct diag *diag);
@@ -225,6 +256,37 @@ void update_touch_again(struct ledger *ledger);
 void update_touch_day(struct ledger *ledger, struct str today);
 /* What the notices of the touched bodies say together. */
 void update_settle(struct ledger *ledger);
+/* Touches what the bodies that are called otherwise now, and places, are told of elsewhere. */
+void update_tell(struct ledger *ledger);
+/* All of a body is as it was, but told otherwise. */
+void update_tell_body(struct ledger *ledger, int64_t body);
+/* Which places there are now, and their addresses. */
+void places_settle(struct ledger *ledger);
+
+/* ---- entry by entry ----------------------------------------------------------------------- */
+
+/* The keys of all entries, and which are other ones. */
+void entries_load(struct ledger *ledger, const struct content *content);
+/* They are what this ledger is made from. */
+void entries_put(struct ledger *ledger);
+/* That an entry touches a body (`notice` 0), or the items of a notice. */
+void entries_touch(struct ledger *ledger, struct str kind, struct str slug, int64_t id,
+                   int64_t notice);
+
+/* What the register says otherwise is touched, once it is in memory. */
+void register_touch(struct ledger *ledger);
+/* The same of topics: their items are found again, of those that changed. */
+void topics_touch(struct ledger *ledger);
+
+/* What the first notice of a body says of it. */
+struct first_notice {
+    bool is_there;
+    int64_t key;
+    struct str name, slug;
+    struct notice_organisation named;
+    struct place place;
+};
+struct first_notice first_notice_find(struct ledger *ledger, int64_t body);
 
 /* Statements of the settling: their parameters are numbers. */
 sqlite3_stmt *writer_prepare(struct ledger *ledger, const char *sql);
@@ -236,7 +298,10 @@ void writer_run_with(struct ledger *ledger, sqlite3_stmt *statement, const int64
 /* A statement about one row, by its key. */
 void writer_run_for(struct ledger *ledger, const char *sql, int64_t key);
 
-const struct topic_finder *topics_create(struct region *region, const struct content *content);
+/* Finds topics, each of which has its key. NULL: they have no words. */
+struct topic_finder *topics_create(struct region *region, const struct content_topic *topics,
+                                   const int64_t *keys, size_t count);
+void topic_put(struct ledger *ledger, const struct content_topic *topic, int64_t key);
 /* The topics whose words stand in the words of `item`; at most one entry a topic, in the order of
  * the file. */
 void topics_put(struct ledger *ledger, int64_t issue, const struct notice_item *item);

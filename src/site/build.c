@@ -83,7 +83,7 @@ static bool read_templates(struct build *build, bool ok)
         return false;
     }
     build->settings =
-        str_format(build->region, "%.*s%s%s", STR_ARGS(build->inputs.common),
+        str_format(build->region, "%.*s%s%s", STR_ARGS(build->inputs.fixed),
                    options->strict ? " strict" : "", options->keep_going ? " keep-going" : "");
     build->pages = warm_take(options, build->settings, build->diag);
     return ok && build->pages != NULL;

@@ -33,7 +33,7 @@ struct build {
     struct gone *gone;
     struct stage *stage;
     struct page_notes made; /* the pages */
-    struct str settings;    /* names what the site is made from besides notices and the day */
+    struct str settings;    /* names what is made from besides notices, register, topics, day */
     struct str generation;  /* digest of all inputs, once the notices are read */
     struct reasons reasons; /* of what changed, where that is to be explained */
     bool checking;          /* no site is made */

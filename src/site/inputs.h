@@ -11,8 +11,10 @@
  */
 struct inputs {
     struct str content;   /* settings, register, topics … */
+    struct str settings;  /* the same without register and topics, which are compared by entry */
     struct str templates; /* all that lies in their folders */
-    struct str common;    /* of both, of the program's version and of what is left out */
+    struct str common;    /* of content, templates, the program's version and what is left out */
+    struct str fixed;     /* the same of settings alone: what every page may show */
     struct str notices;   /* and their sidecars; known once they are read */
 };
 

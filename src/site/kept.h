@@ -35,7 +35,8 @@ struct kept_file {
     struct str path, sha256; /* as it stands now; of one that is gone none */
     bool gone, other;        /* it is not there any more; it has other bytes, or is new */
     bool stale;              /* has the same bytes, but is no more known by how it stands */
-    bool again;              /* a notice that is read again: for its bytes, its sidecar or its id */
+    bool asked;              /* a notice of which the register decides something else now */
+    bool again; /* a notice that is read again: for that, its bytes, its sidecar or its id */
 };
 
 struct kept_files {

@@ -35,6 +35,7 @@ struct slot {
     bool left_out;
     struct ledger_source source;
     struct whole_mark mark;
+    struct check_sought sought;
 };
 
 struct window {
@@ -83,7 +84,9 @@ static void read_notice(const struct reading *reading, struct slot *slot,
     slot->source.sha256 =
         slot->notice != NULL ? file.sha256 : digest_sha256_hex(slot->region, digest_sha256(bytes));
     if (slot->notice != NULL) {
-        struct check_facts facts = {file.encoding, reading->content, entry->sidecar, file.sha256};
+        slot->sought = (struct check_sought){0};
+        struct check_facts facts = {file.encoding, reading->content, entry->sidecar, file.sha256,
+                                    &slot->sought};
         check_notice(slot->region, slot->notice, &facts, slot->diag);
         slot->mark = whole_mark_of(slot->region, slot->notice, entry->sidecar);
         /* nobody lets a notice pass that cannot be read */
@@ -189,7 +192,8 @@ static bool keep_notice(struct window *window, struct slot *slot, size_t index)
     site_silence(&reading->content->site, entry->sidecar, found);
     diag_append(slot->diag, found);
     diag_destroy(found);
-    put = put && ledger_put_remarks(reading->ledger, slot->diag, slot->diag);
+    put = put && ledger_put_remarks(reading->ledger, slot->diag, slot->diag) &&
+          ledger_put_sought(reading->ledger, slot->sought.items, slot->sought.count, slot->diag);
     whole_put(reading->whole, reading->turns == NULL ? index : reading->turns[index], slot->mark);
     struct notice_totals totals = notice_count(slot->notice);
     counts->notices++;

@@ -11,14 +11,16 @@
 
 struct reason {
     struct str file;
-    struct str ids[2];
+    struct str ids[2];          /* of a notice */
+    struct str kind, slug;      /* of an entry of the register or of topics; none */
     struct feed_paths pages[2]; /* there were, there are */
 };
 
 void reasons_put(struct build *build, struct str file, struct str was, struct str id)
 {
     if (build->options->explain) {
-        *REGION_PUSH(build->region, &build->reasons) = (struct reason){file, {was, id}, {{0}, {0}}};
+        *REGION_PUSH(build->region, &build->reasons) =
+            (struct reason){.file = file, .ids = {was, id}};
     }
 }
 
@@ -26,17 +28,22 @@ void reasons_put(struct build *build, struct str file, struct str was, struct st
 
 /* The tables `touched_…` as if nothing else had changed. Ids are plain letters, digits and `-`. */
 #define ALONE                                                                                   \
-    "WITH own AS (SELECT inspection, organisation FROM main.touched_notice"                     \
-    " WHERE path GLOB 'notice/*/%.*s.html' OR path GLOB 'notice/*/%.*s.html'),"                 \
+    "WITH entry AS (SELECT id, notice FROM main.touched_entry WHERE kind = '%.*s' AND slug ="   \
+    " '%.*s'), body AS (SELECT id FROM entry WHERE notice = 0 AND %d),"                         \
+    " own AS (SELECT inspection, organisation FROM main.touched_notice"                         \
+    " WHERE path GLOB 'notice/*/%.*s.html' OR path GLOB 'notice/*/%.*s.html'"                   \
+    " OR id IN (SELECT notice FROM entry) OR organisation IN (SELECT id FROM body)),"           \
     " touched_notice AS (SELECT * FROM main.touched_notice"                                     \
     " WHERE inspection IN (SELECT inspection FROM own)),"                                       \
     " touched_organisation AS (SELECT * FROM main.touched_organisation"                         \
-    " WHERE id IN (SELECT organisation FROM own UNION SELECT concern.organisation FROM concern" \
+    " WHERE id IN (SELECT organisation FROM own UNION SELECT id FROM body"                      \
+    " UNION SELECT concern.organisation FROM concern"                                           \
     " JOIN touched_notice ON touched_notice.id = concern.notice)),"                             \
     " touched_place AS (SELECT * FROM main.touched_place WHERE id IN (SELECT place FROM within" \
-    " WHERE organisation IN (SELECT organisation FROM own))),"                                  \
+    " WHERE organisation IN (SELECT organisation FROM own UNION SELECT id FROM body))),"        \
     " touched_topic AS (SELECT * FROM main.touched_topic"                                       \
-    " WHERE notice IN (SELECT id FROM touched_notice)),"                                        \
+    " WHERE notice IN (SELECT id FROM touched_notice)"                                          \
+    " OR (notice IS NULL AND NOT %d AND id IN (SELECT id FROM entry))),"                        \
     " touched_theme AS (SELECT * FROM main.touched_theme"                                       \
     " WHERE notice IN (SELECT id FROM touched_notice)),"                                        \
     " touched_matter AS (SELECT * FROM main.touched_matter"                                     \
@@ -51,8 +58,11 @@ static struct str question(const struct build *build, const struct reason *reaso
 {
     struct buf sql;
     buf_init(&sql, BUF_ANY);
-    bool is_day = str_is_none(reason->ids[0]) && str_is_none(reason->ids[1]);
-    buf_put_format(&sql, ALONE, STR_ARGS(reason->ids[0]), STR_ARGS(reason->ids[1]), is_day);
+    bool is_body = str_equal(reason->kind, STR("organisation"));
+    bool is_day =
+        str_is_none(reason->ids[0]) && str_is_none(reason->ids[1]) && str_is_none(reason->kind);
+    buf_put_format(&sql, ALONE, STR_ARGS(reason->kind), STR_ARGS(reason->slug), is_body,
+                   STR_ARGS(reason->ids[0]), STR_ARGS(reason->ids[1]), is_body, is_day);
     const char *joined = "";
     for (size_t i = 0; i < pages_kind_count(build->pages); i++) {
         if (pages_says_touched(build->pages, i)) {
@@ -65,6 +75,31 @@ static struct str question(const struct build *build, const struct reason *reaso
     struct str asked = *joined == '\0' ? STR_NONE : str_copy(build->region, buf_str(&sql));
     buf_finish(&sql);
     return asked;
+}
+
+bool reasons_put_entries(struct build *build)
+{
+    struct str cells[2];
+    int next = 1;
+    if (!build->options->explain) {
+        return true;
+    }
+    struct feed *feed = feed_create(
+        build->paths.ledger, STR("SELECT DISTINCT kind, slug FROM touched_entry"), build->diag);
+    while (feed != NULL && (next = feed_next(feed, build->region, cells, build->diag)) > 0) {
+        bool is_body = str_equal(cells[0], STR("organisation"));
+        struct str file =
+            str_format(build->region, "%s#%.*s", is_body ? "organisations.yaml" : "topics.yaml",
+                       STR_ARGS(cells[1]));
+        *REGION_PUSH(build->region, &build->reasons) =
+            (struct reason){.file = file, .kind = cells[0], .slug = cells[1]};
+    }
+    feed_destroy(feed);
+    if (build->reasons.count == 0) { /* other bytes that say the same */
+        *REGION_PUSH(build->region, &build->reasons) =
+            (struct reason){.file = STR("content"), .kind = STR("content")};
+    }
+    return feed != NULL && next == 0;
 }
 
 bool reasons_put_day(struct build *build)

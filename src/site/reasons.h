@@ -6,7 +6,8 @@
 
 /*
  * Why a build asked for a page, for whoever wants it explained: the files below content/notices
- * that had changed, each of which is made to ask alone. Costs as many questions as files.
+ * that had changed, and the entries of the register and of topics, each of which is made to ask
+ * alone. Costs as many questions as there are.
  */
 struct build;
 struct reason;
@@ -19,6 +20,10 @@ struct reasons {
 
 /* A file that changed; its notice had one id and has the other, either may be none. */
 void reasons_put(struct build *build, struct str file, struct str was, struct str id);
+
+/* The entries that changed: organisations.yaml#heping; last of all, for where nothing else did,
+ * content. False: reported. */
+bool reasons_put_entries(struct build *build);
 
 /* Where today is another day than that of the build before, that is one too. False: reported. */
 bool reasons_put_day(struct build *build);

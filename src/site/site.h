@@ -57,7 +57,8 @@ struct site_listener {
     void (*progress)(struct site_listener *listener, enum site_phase phase, size_t done,
                      size_t total);
     /* What becomes of a file, or of a dry run would: write, keep, remove; and if `explain` is asked
-     * for, why: for which files below content/notices, or none. NULL is fine. */
+     * for, why: for which files below content/notices and which entries of the register and of
+     * topics, or none. NULL is fine. */
     void (*plan)(struct site_listener *listener, const char *what, struct str path, struct str why);
 };
 

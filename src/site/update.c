@@ -2,6 +2,7 @@
 #include "site/update.h"
 
 #include "charset/charset.h"
+#include "check/check.h"
 #include "site/feed.h"
 #include "site/inputs.h"
 #include "site/kept.h"
@@ -68,15 +69,15 @@ static bool has_changed(const struct update *update, struct str path)
     return file != NULL && (file->other || file->gone);
 }
 
-/* A notice is read again if its file or its sidecar has other bytes, or its id is another one: one
- * that was left out had none. */
+/* A notice is read again if its file or its sidecar has other bytes, the register asks for it, or
+ * its id is another one: one that was left out had none. */
 static bool is_changed(const struct update *update, const struct content_notice *notice)
 {
     struct kept_file *file = kept_file_find(&update->kept, notice->path);
     if (file == NULL) {
         return true;
     }
-    file->again = file->other || !str_equal(file->was.id, notice->id) ||
+    file->again = file->asked || file->other || !str_equal(file->was.id, notice->id) ||
                   has_changed(update, sidecar_of(update->build->region, notice->path));
     return file->again;
 }
@@ -280,6 +281,28 @@ static bool copy_ledger(struct build *build)
     return copied;
 }
 
+/* What the register and the topics say now; the notices that are to be read again for that. */
+static bool put_content(struct update *update, struct ledger *ledger)
+{
+    struct build *build = update->build;
+    struct ledger_files again = {0};
+    ledger_put_fact(ledger, STR("generation"), build->generation);
+    bool ok = ledger_put_content(ledger, build->content, build->diag) &&
+              !ledger_is_doubtful(ledger) &&
+              ledger_list_again(ledger, check_is_slip, build->region, &again, build->diag);
+    for (size_t i = 0; ok && i < again.count; i++) {
+        struct kept_file *file = kept_file_find(&update->kept, again.items[i]);
+        ok = file != NULL;
+        if (ok) {
+            file->asked = true;
+        }
+    }
+    if (ok && again.count > 0) {
+        list_changed(update);
+    }
+    return ok && are_few(update);
+}
+
 static bool update_ledger(struct update *update)
 {
     struct build *build = update->build;
@@ -288,11 +311,8 @@ static bool update_ledger(struct update *update)
     }
     struct ledger *ledger = ledger_update(build->paths.ledger, build->diag);
     update->begun = true;
-    if (ledger != NULL) {
-        ledger_put_fact(ledger, STR("generation"), build->generation);
-    }
-    bool ok = ledger != NULL && ledger_put_content(ledger, build->content, build->diag) &&
-              drop_old(update, ledger) && read_new(update, ledger) && take_known(update) &&
+    bool ok = ledger != NULL && put_content(update, ledger) && drop_old(update, ledger) &&
+              read_new(update, ledger) && take_known(update) &&
               ledger_finish(ledger, build->options->today, build->diag) &&
               !ledger_is_doubtful(ledger) && !ledger_asks_all(ledger) &&
               diag_count_of(build->diag, DIAG_ERROR) == 0;
@@ -389,7 +409,7 @@ static bool make(struct update *update, enum site_end *ended)
 {
     struct build *build = update->build;
     if (!update_ledger(update) || !find_whole(build) || !count_notices(build) ||
-        !reasons_put_day(build) || !make_site(build)) {
+        !reasons_put_day(build) || !reasons_put_entries(build) || !make_site(build)) {
         return false;
     }
     if (!build->options->dry && !publish(build)) {

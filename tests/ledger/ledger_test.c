@@ -302,7 +302,8 @@ static void a_body_is_found_by_name_or_by_the_one_alias_that_fits(void **state)
     assert_int_equal(diag_count(f->diag), 2);
     assert_ptr_equal(diag_entry(f->diag, 0)->code, &LEDGER_BODY_AMBIGUOUS);
     assert_ptr_equal(diag_entry(f->diag, 1)->code, &LEDGER_BODY_UNREGISTERED);
-    assert_string_equal(ask(f, "SELECT kind, value FROM alias WHERE organisation = 2"),
+    assert_string_equal(ask(f, "SELECT kind, value FROM alias JOIN organisation ON id = "
+                               "organisation WHERE slug = 'qinghe'"),
                         "alias|青禾社区党委\nformerly|o-0123456789ab\n");
 }
 

@@ -83,6 +83,34 @@ grep -v -e '-2025-02\.' -e '^\./\(organisations\|statuses\|places\|rounds\|topic
 grep -q 'ledger-2025-02.xlsx' changed || fail "its own month was not rewritten" "$(cat changed)"
 expect "the pieces are the whole again" 0 python3 check.py
 
+# rewritten WHAT PIECE: what that changed in the register or the topics is in the files of this piece alone
+rewritten() {
+    digests >before
+    expect "$1" 0 build
+    digests >after
+    diff before after | sed -n 's/^[<>] [0-9a-f]*  //p' | sort -u >changed
+    grep -v -e "-$2\." -e '^\./\(organisations\|statuses\|places\|rounds\|topics\|themes\|standings\)\.' -e "^\./\(index\|$2\)\.html\$" changed >others
+    [ ! -s others ] || fail "$1: what another piece holds was rewritten" "$(cat others)"
+    [ "$2" = none ] || grep -q "ledger-$2\." changed || fail "$1: its piece was not rewritten" "$(cat changed)"
+}
+ledger=$(stat -c %i site/ledger.sqlite)
+printf 'organisations:\n  - name: 中共云岭市教育局委员会\n    slug: above\n' >content/organisations.yaml
+rewritten "a body that no notice is of" none
+printf '  - name: 中共云岭市青浦区第2023之1之0社区委员会\n    slug: listed\n    parent: above\n' >>content/organisations.yaml
+rewritten "a body of one piece" 2023
+echo '    aliases: [本级, 第零社区党委]' >>content/organisations.yaml
+rewritten "names of it" 2023
+sed -i 's/本级, 第零社区党委/本级, 第零社区/' content/organisations.yaml
+rewritten "another name of it" 2023
+sed -i 's/slug: above/&\n    contact: {phone: "0871-5550123"}/' content/organisations.yaml
+rewritten "the body above it" 2023
+printf 'topics:\n  - {name: 没有的事, slug: nothing, words: [没有谁写过]}\n' >content/topics.yaml
+rewritten "a topic of none" none
+[ "$(stat -c %i site/ledger.sqlite)" = "$ledger" ] || fail "everything was made"
+digests >after
+expect "everything" 0 build --full
+digests | diff after - >changed || fail "it is not what is made from nothing" "$(cat changed)"
+
 expect "one file of all is refused" 1 "$tongbao" --lang en --templates templates export --format csv -o all.csv
 has "$err" "[site-large]"
 expect "if nobody insists" 0 "$tongbao" --lang en --templates templates export --all --format csv -o all.csv

@@ -3,12 +3,15 @@
 """A site that was brought up to date in random steps is, byte for byte, the one that a new build
 makes: pages, search, downloads, zips. Complaints are the same, too, in the same order. What was
 written is what two new builds, before and after, differ in, neither more nor less; so says
-site/changes, and so did `build -n`, which changed nothing.
+site/changes, and so did `build -n`, which changed nothing. What an entry of the register or of
+topics.yaml changes is no reason to make everything.
 
 equal.py PROGRAM TEMPLATES FOLDER SEED STEPS
 """
 
+import copy
 import filecmp
+import json
 import os
 import random
 import shutil
@@ -30,24 +33,32 @@ STATUSES = ["已完成", "基本完成", "整改中", "未完成", "长期坚持
 TITLES = ["学习走过场问题", "台账登记不规范问题", "楼道堆物清理不及时问题", "消防通道被占问题"]
 SECTIONS = ["关于落实决策部署方面", "关于服务群众方面", "关于基层组织建设方面"]
 
-REGISTER = """organisations:
-  - name: 中共云岭市青浦区委员会
-    slug: qingpu
-  - name: 中共云岭市青浦区和平社区委员会
-    slug: heping
-    parent: qingpu
-    level: community
-    aliases: [和平社区党委]
-    formerly: [peace]
-"""
-TOPICS = """topics:
-  - name: 消防安全
-    slug: fire
-    words: [消防, 堆物]
-  - name: 学习教育
-    slug: study
-    words: [学习]
-"""
+DISTRICT = "中共云岭市青浦区委员会"
+REGISTER = [
+    {"name": DISTRICT, "slug": "qingpu"},
+    {"name": BODIES[0], "slug": "heping", "parent": "qingpu", "level": "community",
+     "aliases": ["和平社区党委"], "formerly": ["peace"]},
+]
+# who may come; some have no notice, two differ by a character, two share an alias
+NEWCOMERS = [
+    {"name": BODIES[1], "slug": "xingfu", "parent": "qingpu"},
+    {"name": BODIES[3], "slug": "liming", "aliases": ["黎明社区党委"]},
+    {"name": BODIES[4], "slug": "education", "contact": {"phone": "0871-5550100"}},
+    {"name": "中共云岭市临渡区委员会", "slug": "lindu"},
+    {"name": "中共云岭市委员会", "slug": "yunling"},
+    {"name": "中共云岭市青浦区和评社区委员会", "slug": "heping-2", "parent": "qingpu"},
+    {"name": "中共云岭市青浦区幸福里社区委员会", "slug": "xingfuli", "aliases": ["和平社区党委"]},
+]
+TOPICS = [
+    {"name": "消防安全", "slug": "fire", "words": ["消防", "堆物"]},
+    {"name": "学习教育", "slug": "study", "words": ["学习"]},
+]
+NEW_TOPICS = [
+    {"name": "台账", "slug": "books", "titles": ["台账"]},
+    {"name": "楼道", "slug": "corridors", "words": ["楼道"]},
+    {"name": "没有的事", "slug": "nothing", "words": ["没有谁写过这个词"]},
+]
+WORDS = ["消防", "堆物", "学习", "台账", "居民代表", "通道", "没有谁写过"]
 
 
 def text(choice):
@@ -63,6 +74,8 @@ def text(choice):
         if item[1] is not None:
             lines += [f"整改状态：{item[1]}", ""]
     lines += ["## 二、下一步工作打算", "", "继续盯住没有办完的事。", ""]
+    if choice["slip"]:
+        lines += [f"{choice['slip']}已经安排。", ""]
     if choice["window"]:
         lines += [f"欢迎广大干部群众提出意见。公示期限：2026年3月{choice['window']}日至4月2日。"
                   "联系电话：0871-5550123；邮政编码：650000。", ""]
@@ -79,6 +92,7 @@ def choose():
         "signed": RANDOM.choice([9, 10, 11]),
         "window": RANDOM.choice([0, 0, 5, 19]),
         "number": RANDOM.randrange(1000000),
+        "slip": RANDOM.choice(["", "", "中共云岭市青浦区和评社区委员会", "和评社区", "幸复社区"]),
         "items": [(RANDOM.randrange(4), RANDOM.choice(STATUSES), RANDOM.randrange(3),
                    RANDOM.randrange(10, 90)) for _ in range(RANDOM.randrange(1, 4))],
     }
@@ -91,8 +105,8 @@ class Content:
         self.folder = os.path.join(folder, "content")
         self.notices = os.path.join(self.folder, "notices")
         os.makedirs(self.notices)
-        self.write("organisations.yaml", REGISTER)
-        self.write("topics.yaml", TOPICS)
+        self.bodies, self.subjects = copy.deepcopy(REGISTER), copy.deepcopy(TOPICS)
+        self.write_entries()
         self.settings()
         self.known, self.stamp = {}, 1750000000
         self.today = None
@@ -176,6 +190,9 @@ class Content:
             f"follows: {other}\n",
             f"supersedes: {other}\n",
             "concerns: [heping]\n",
+            "concerns: [liming, education]\n",
+            "organisation: 和平社区党委\n",
+            "organisation: 黎明社区党委\n",
             "published: 2025-12-01\n",
             "statuses: {i-1-1: done}\n",
         ])
@@ -196,16 +213,71 @@ class Content:
         self.write("site.yaml", f"name: 云岭{RANDOM.randrange(3)}\n{more}")
         return f"settings: {more!r}"
 
+    def write_entries(self):
+        """JSON is YAML. A parent that is not there is none."""
+        slugs = {body["slug"] for body in self.bodies}
+        bodies = [{key: value for key, value in body.items() if key != "parent" or value in slugs}
+                  for body in self.bodies]
+        for path, name, entries in (("organisations.yaml", "organisations", bodies),
+                                    ("topics.yaml", "topics", self.subjects)):
+            lines = [f"  - {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries]
+            self.write(path, f"{name}:\n" + "".join(lines) if lines else "")
+
+    def entry_of(self, entries, newcomers, change):
+        """One comes, goes or becomes another one."""
+        known = {entry["slug"] for entry in entries}
+        coming = [entry for entry in newcomers if entry["slug"] not in known]
+        turn = RANDOM.random()
+        if coming and turn < 0.4:
+            entry = copy.deepcopy(RANDOM.choice(coming))
+            entries.insert(RANDOM.randrange(len(entries) + 1), entry)
+            what = f"comes {entry}"
+        elif entries and turn < 0.6:
+            what = f"goes {entries.pop(RANDOM.randrange(len(entries)))}"
+        elif entries:
+            entry = RANDOM.choice(entries)
+            change(entry)
+            what = f"is now {entry}"
+        else:
+            what = "stays empty"
+        self.write_entries()
+        return what
+
+    @staticmethod
+    def change_body(body):
+        key, value = RANDOM.choice([
+            ("name", body["name"].replace("委员会", "总支部委员会")),
+            ("name", body["name"].replace("总支部委员会", "委员会")),
+            ("aliases", []), ("aliases", ["和平社区党委"]), ("aliases", ["本级", "和平社区党委"]),
+            ("aliases", [body["slug"] + "党委", "黎明社区党委"]),
+            ("formerly", ["once-" + body["slug"]]), ("formerly", []),
+            ("level", RANDOM.choice(["community", "bureau"])),
+            ("parent", RANDOM.choice(["qingpu", "lindu"]) if body["slug"] not in ("qingpu", "lindu", "yunling")
+             else "yunling" if body["slug"] != "yunling" else "none"),
+            ("contact", {"phone": f"0871-555{RANDOM.randrange(1000, 9999)}"}),
+        ])
+        body[key] = value
+
+    @staticmethod
+    def change_topic(topic):
+        key, value = RANDOM.choice([
+            ("name", f"主题{RANDOM.randrange(3)}"), ("words", RANDOM.sample(WORDS, 2)),
+            ("titles", RANDOM.sample(WORDS, 2)), ("words", []),
+        ])
+        topic[key] = value
+
     def register(self):
-        body = RANDOM.choice(BODIES[3:])
-        more = f"  - name: {body}\n    slug: more\n" if RANDOM.random() < 0.5 else ""
-        self.write("organisations.yaml", REGISTER + more)
-        return f"register: {more!r}"
+        return "body " + self.entry_of(self.bodies, REGISTER + NEWCOMERS, self.change_body)
 
     def topics(self):
-        more = "  - name: 台账\n    slug: books\n    words: [台账]\n" if RANDOM.random() < 0.5 else ""
-        self.write("topics.yaml", TOPICS + more)
-        return f"topics: {more!r}"
+        return "topic " + self.entry_of(self.subjects, TOPICS + NEW_TOPICS, self.change_topic)
+
+    def turn(self):
+        """The order of entries shows everywhere."""
+        RANDOM.shuffle(self.bodies)
+        RANDOM.shuffle(self.subjects)
+        self.write_entries()
+        return "turned"
 
     def nothing(self):
         return "nothing"
@@ -213,8 +285,10 @@ class Content:
     def step(self):
         steps = [self.add] * 5 + [self.change] * 5 + [self.move] * 2 + [self.remove] * 3
         steps += [self.spoil] * 4 + [self.rename] * 2 + [self.sidecar] * 6 + [self.day] * 2 + [self.nothing]
-        steps += [self.settings, self.register, self.topics]
-        return "; ".join(RANDOM.choice(steps)() for _ in range(RANDOM.choice([1, 1, 1, 2, 3])))
+        steps += [self.settings, self.turn] + [self.register] * 8 + [self.topics] * 5
+        taken = [RANDOM.choice(steps) for _ in range(RANDOM.choice([1, 1, 1, 2, 3]))]
+        self.entries_alone = all(step in (self.register, self.topics, self.nothing) for step in taken)
+        return "; ".join(step() for step in taken)
 
 
 def build(folder, content, *more):
@@ -330,6 +404,8 @@ def hold(step, updated, content, fresh):
     changes = listed(updated)
     if expected and changes is not None:
         step.same("listed, not listed", changes, expected)
+    if content.entries_alone and ledger_of(updated) != ledger:
+        step.fail("everything was made for it")
     return ledger_of(updated) == ledger, ended == 1
 
 
