@@ -34,6 +34,13 @@ for notices in "$@"; do
     took "one changed notice" $build
     (cd "$work/more" && tar cf - .) | (cd "$work/content" && tar xf -)
     took "one new notice" $build
+    register=$work/content/organisations.yaml
+    [ -s "$register" ] || echo 'organisations:' >"$register"
+    sed -i '/^organisations:/a\  - {name: 中共某某市某某局委员会, slug: one-new-body}' "$register"
+    took "one new body" $build
+    [ -s "$work/content/topics.yaml" ] || echo 'topics:' >"$work/content/topics.yaml"
+    printf '  - {name: 一个新主题, slug: one-new-topic, titles: [电动车]}\n' >>"$work/content/topics.yaml"
+    took "one new topic" $build
     echo "  $(wc -l <"$work/site/current/manifest-sha256.txt") files"
     took "verify" verify
     took "rollback" rollback
