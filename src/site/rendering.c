@@ -224,18 +224,21 @@ enum site_end rendering_originals(const struct rendering *rendering, struct diag
 #define ASSET_MOST ((size_t)64 * 1024 * 1024)
 #define ASSETS "assets"
 
-/* Has a folder before this one a file of the same name? */
-static bool is_covered(const struct rendering *rendering, struct region *region, size_t folder,
-                       struct str path)
+/* Has a folder before this one a file of the same name? What cannot be looked at is read, which
+ * says why not. False: reported. */
+static bool find_cover(const struct rendering *rendering, struct region *region, size_t folder,
+                       struct str path, bool *covered, struct diag *diag)
 {
-    for (size_t i = 0; i < folder; i++) {
-        struct str name = str_format(region, "%s/" ASSETS "/%.*s", rendering->options->templates[i],
-                                     STR_ARGS(path));
-        if (fs_find(name.data) == FS_FILE) {
-            return true;
-        }
+    bool ok = true;
+    *covered = false;
+    for (size_t i = 0; ok && !*covered && i < folder; i++) {
+        struct str bytes, name = str_format(region, "%s/" ASSETS "/%.*s",
+                                            rendering->options->templates[i], STR_ARGS(path));
+        enum fs_kind kind = fs_find(name.data);
+        ok = kind != FS_OTHER || fs_read(region, name.data, ASSET_MOST, &bytes, diag);
+        *covered = kind == FS_FILE || kind == FS_OTHER;
     }
-    return false;
+    return ok;
 }
 
 static bool is_left_out(const struct rendering *rendering, struct str path)
@@ -249,10 +252,13 @@ static bool copy_asset(const struct rendering *rendering, size_t folder, struct 
     struct region *region = region_create();
     struct str bytes, name = str_format(region, "%s/" ASSETS "/%.*s",
                                         rendering->options->templates[folder], STR_ARGS(path));
-    bool ok = fs_name_ok(path);
+    bool ok = fs_name_ok(path), covered = is_left_out(rendering, path);
     if (!ok) {
         diag_report(diag, &SITE_NAME_WRONG, (struct place){.file = name}, path);
-    } else if (!is_left_out(rendering, path) && !is_covered(rendering, region, folder, path)) {
+    } else if (!covered) {
+        ok = find_cover(rendering, region, folder, path, &covered, diag);
+    }
+    if (ok && !covered) {
         ok = fs_read(region, name.data, ASSET_MOST, &bytes, diag) &&
              stage_put(rendering->stage, str_format(region, ASSETS "/%.*s", STR_ARGS(path)), bytes,
                        diag);

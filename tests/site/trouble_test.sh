@@ -72,6 +72,21 @@ expect "nobody saves it any more" 0 "$tongbao" -q build
 "$tongbao" -q --output clean build
 [ "$(seen site/current)" = "$(seen clean/current)" ] || fail "the site is not that of the last version"
 
+# an asset that two folders of templates have, the program's own being the second: where nobody can look at the first it
+# is not taken for missing
+mkdir -p prefix/bin prefix/share/tongbao
+cp "$tongbao" prefix/bin/tongbao
+cp -r templates prefix/share/tongbao
+looks() {
+    strace -f -qq -P templates/assets/style.css -e trace=newfstatat,openat "$@" prefix/bin/tongbao build --full
+}
+expect "two folders" 0 looks -o looked
+calls=$(grep -c newfstatat looked)
+if grep -q 'newfstatat(AT_FDCWD, "templates/assets/style.css"' looked; then
+    expect "an asset that cannot be looked at" 3 looks -o /dev/null --inject="newfstatat:error=EIO:when=$calls+"
+    has "$err" templates/assets/style.css
+fi
+
 # what a person may not read is the person's to mend
 rm content/notices/2025/new.md
 expect "not allowed" 1 strace -f -qq -o /dev/null -P content/notices/2025/heping.md -e trace=openat \
