@@ -1,24 +1,32 @@
--- pages: the bodies that work in a place, but in no district below it, and those that were inspected in a round, as tables
-WITH page(stem, place, term, number, round) AS (
-  SELECT 'district/' || slug, id, NULL, NULL, '各单位'
+-- pages: bodies as tables: those that work in a place, but in no district below it; those that were inspected in a round; a
+-- body and those below it
+WITH page(id, stem, name, place, term, number, body) AS (
+  SELECT 'place-' || id, 'district/' || slug, full_name || '，各单位', id, NULL, NULL, NULL
   FROM place
   WHERE level IN ('district', 'city', 'province') AND EXISTS (SELECT 1 FROM organisation WHERE organisation.district = place.id)
   UNION ALL
-  SELECT 'round/' || slug || '-' || term || '-' || number || '-bodies', id, term, number, round || '，各单位'
+  SELECT 'place-' || id, 'round/' || slug || '-' || term || '-' || number || '-bodies', full_name || '，' || round || '，各单位', id, term, number, NULL
   FROM round_standing JOIN place ON place.id = round_standing.place
+  UNION ALL
+  SELECT 'body-' || id, 'organisation/' || slug || '/below', name || '，本级与下辖', NULL, NULL, NULL, id
+  FROM organisation
+  WHERE EXISTS (SELECT 1 FROM organisation AS below WHERE below.parent = organisation.id)
 )
 SELECT
-  place.id AS id,
   page.*,
   replace('*.csv|*.ascii.csv|*.json|*.xlsx', '*', stem) AS path,
   'bodies' AS only,
-  place.full_name || '，' || round AS title,
+  name AS title,
   NULL AS day,
-  coalesce((SELECT value FROM setting WHERE key = 'base_url'), 'external:../') AS base
-FROM page JOIN place ON place.id = page.place;
+  coalesce((SELECT value FROM setting WHERE key = 'base_url'), 'external:' || iif(body IS NULL, '../', '../../')) AS base
+FROM page;
 
--- touched: where a body works whose notices changed, and what lies around it
-SELECT id FROM touched_place;
+-- touched: where a body works whose notices changed, and what lies around it; the body, and the one above it
+SELECT 'place-' || id AS id FROM touched_place
+UNION ALL
+SELECT 'body-' || id FROM touched_organisation
+UNION ALL
+SELECT 'body-' || parent FROM touched_organisation;
 
 -- bodies: 单位
 WITH part(organisation, inspection) AS (
@@ -27,6 +35,10 @@ WITH part(organisation, inspection) AS (
   SELECT organisation, inspection
   FROM round_inspection
   WHERE :term IS NOT NULL AND place = :place AND term = :term AND number = :number
+  UNION ALL
+  SELECT id, NULL FROM organisation WHERE parent = :body
+  UNION ALL
+  SELECT id, NULL FROM organisation WHERE id = :body
 ),
 total AS (
   SELECT

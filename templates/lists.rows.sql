@@ -1,5 +1,5 @@
--- pages: the items that a page lists, as a table in four forms: all of a body; of a topic, a theme, a round or a status
--- up to 200, as they stand on its page
+-- pages: the items that a page lists, as a table in four forms: all of a body; those of a notice beside which the body has
+-- others, in three, for its record is its JSON; of a topic, a theme, a round or a status up to 200, as they stand on its page
 WITH
 base(base) AS (SELECT (SELECT value FROM setting WHERE key = 'base_url')),
 heading(list, heading) AS (
@@ -31,18 +31,29 @@ statuses AS (
   WHERE CASE own WHEN 0 THEN level IN ('district', 'city', 'province') ELSE level <> 'district' END
   GROUP BY list, scope.place, own
 ),
-page(id, stem, name, items, organisation, topic, theme, list, year, place, own, term, number) AS (
-  SELECT 'organisation-' || id, 'organisation/' || slug, short_name || '的事项', 1, id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+page(id, stem, name, items, organisation, notice, topic, theme, list, year, place, own, term, number) AS (
+  SELECT 'organisation-' || id, 'organisation/' || slug, short_name || '的事项', 1, id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM organisation
   WHERE EXISTS (SELECT 1 FROM standing WHERE standing.organisation = organisation.id)
   UNION ALL
-  SELECT 'topic-' || topic.id, 'topic/' || topic.slug || coalesce('/' || place.slug, ''), topic.name, items, NULL, topic.id, NULL, NULL, NULL, district, NULL, NULL, NULL
+  SELECT
+    'organisation-' || organisation.id,
+    replace(path, '.html', ''),
+    short_name || '的事项' || coalesce('，' || published || ' 的通报', ''),
+    1,
+    organisation.id,
+    notice.id,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM notice JOIN organisation ON organisation.id = notice.organisation
+  WHERE issues + long_term > 0 AND EXISTS (SELECT 1 FROM notice AS other WHERE other.organisation = notice.organisation AND other.id <> notice.id)
+  UNION ALL
+  SELECT 'topic-' || topic.id, 'topic/' || topic.slug || coalesce('/' || place.slug, ''), topic.name, items, NULL, NULL, topic.id, NULL, NULL, NULL, district, NULL, NULL, NULL
   FROM topics JOIN topic ON topic.id = topics.topic LEFT JOIN place ON place.id = district
   UNION ALL
-  SELECT 'theme-' || theme, 'theme/' || lower(hex(theme)) || coalesce('/' || place.slug, ''), theme, items, NULL, NULL, theme, NULL, NULL, district, NULL, NULL, NULL
+  SELECT 'theme-' || theme, 'theme/' || lower(hex(theme)) || coalesce('/' || place.slug, ''), theme, items, NULL, NULL, NULL, theme, NULL, NULL, district, NULL, NULL, NULL
   FROM themes LEFT JOIN place ON place.id = district
   UNION ALL
-  SELECT 'place-' || place.id, 'round/' || place.slug || '-' || term || '-' || number, round, items, NULL, NULL, NULL, NULL, NULL, place.id, NULL, term, number
+  SELECT 'place-' || place.id, 'round/' || place.slug || '-' || term || '-' || number, round, items, NULL, NULL, NULL, NULL, NULL, NULL, place.id, NULL, term, number
   FROM round_standing JOIN place ON place.id = round_standing.place
   UNION ALL
   SELECT
@@ -50,15 +61,15 @@ page(id, stem, name, items, organisation, topic, theme, list, year, place, own, 
     'status/' || statuses.list || coalesce('-' || year, '/' || place.slug || iif(own, '-own', ''), ''),
     heading,
     items,
-    NULL, NULL, NULL, statuses.list, year, place.id, own, NULL, NULL
+    NULL, NULL, NULL, NULL, statuses.list, year, place.id, own, NULL, NULL
   FROM statuses JOIN heading ON heading.list = statuses.list LEFT JOIN place ON place.id = statuses.place
 )
 SELECT
   page.*,
-  replace('*.csv|*.ascii.csv|*.json|*.xlsx', '*', stem) AS path,
+  replace(iif(notice IS NULL, '*.csv|*.ascii.csv|*.json|*.xlsx', '*.csv|*.ascii.csv|*.xlsx'), '*', stem) AS path,
   'matters' AS only,
   coalesce(place.full_name || '，', '') || page.name AS title,
-  (SELECT max(published) FROM notice WHERE notice.organisation = page.organisation) AS day,
+  (SELECT max(published) FROM notice WHERE notice.organisation = page.organisation AND (page.notice IS NULL OR notice.id = page.notice)) AS day,
   coalesce(base, 'external:' || substr('../../', 1, 3 * (length(stem) - length(replace(stem, '/', ''))))) AS base
 FROM page
 JOIN base
@@ -80,24 +91,32 @@ SELECT 'status' FROM touched_matter;
 WITH slug(rank, status) AS (
   VALUES (1, 'open'), (2, 'ongoing'), (3, 'lasting'), (4, 'nearly'), (5, 'done'), (6, 'unstated')
 ),
-entry AS (
-  SELECT * FROM matter WHERE organisation = :organisation
+entry(id, matter, statements) AS (
+  SELECT id, id, statements FROM matter WHERE :notice IS NULL AND organisation = :organisation
   UNION ALL
-  SELECT matter.* FROM issue_topic CROSS JOIN matter ON matter.id = issue_topic.issue WHERE issue_topic.topic = :topic
+  SELECT item.id, coalesce(matter.id, item.id), coalesce(statements, 1)
+  FROM item
+  LEFT JOIN matter_item ON matter_item.issue = item.id
+  LEFT JOIN matter ON matter.id = coalesce(matter_item.matter, item.id)
+  WHERE item.notice = :notice
   UNION ALL
-  SELECT matter.*
+  SELECT matter.id, matter.id, statements
+  FROM issue_topic CROSS JOIN matter ON matter.id = issue_topic.issue
+  WHERE issue_topic.topic = :topic
+  UNION ALL
+  SELECT matter.id, matter.id, statements
   FROM heading CROSS JOIN issue ON issue.section = heading.id CROSS JOIN matter ON matter.id = issue.id
   WHERE heading.theme = :theme
   UNION ALL
-  SELECT matter.*
+  SELECT matter.id, matter.id, statements
   FROM round_inspection CROSS JOIN matter ON matter.organisation = round_inspection.organisation AND matter.inspection = round_inspection.inspection
   WHERE :term IS NOT NULL AND place = :place AND term = :term AND round_inspection.number = :number
   UNION ALL
-  SELECT matter.*
+  SELECT matter.id, matter.id, statements
   FROM status_list CROSS JOIN matter ON matter.status = status_list.status
   WHERE :own IS NULL AND list = :list AND (:year IS NULL OR year = :year)
   UNION ALL
-  SELECT matter.*
+  SELECT matter.id, matter.id, statements
   FROM scope CROSS JOIN status_list CROSS JOIN matter ON matter.organisation = scope.organisation AND matter.status = status_list.status
   WHERE :own IS NOT NULL AND scope.own = :own AND scope.place = :place AND list = :list
 )
@@ -108,20 +127,20 @@ SELECT
   item_row.number AS "序号|number",
   item_row.title AS "问题|title",
   :base || page AS "问题.link",
-  status_label(entry.status) AS "状态|",
-  entry.status AS "状态.mark|status",
+  status_label(item_row.status) AS "状态|",
+  item_row.status AS "状态.mark|status",
   '状态为编者另记；通报写的是“' || coalesce(status_label(overruled), overruled) || '”' AS "编者附注|",
   overruled AS "|overruled",
   (
     SELECT group_concat(coalesce(published, '日期未注明') || ' ' || status_label(status), char(10))
     FROM (
-      SELECT item_row.published, entry.status, 1 AS turn WHERE entry.statements = 1
+      SELECT item_row.published, item_row.status, 1 AS turn WHERE entry.statements = 1
       UNION ALL
       SELECT said.published, stated.status, turn
       FROM matter_item
       JOIN issue AS stated ON stated.id = matter_item.issue
       JOIN notice AS said ON said.id = stated.notice
-      WHERE matter_item.matter = entry.id AND turn > 0
+      WHERE matter_item.matter = entry.matter AND turn > 0
       ORDER BY turn
     )
   ) AS "各份通报怎样写|statements",
@@ -134,9 +153,9 @@ SELECT
   item_row.slug AS "通报编号|notice_id",
   anchor AS "事项编号|anchor"
 FROM entry
-CROSS JOIN slug ON slug.status = entry.status
 CROSS JOIN item_row ON item_row.issue = entry.id
-CROSS JOIN organisation AS body ON body.id = entry.organisation
+CROSS JOIN slug ON slug.status = item_row.status
+CROSS JOIN organisation AS body ON body.id = item_row.organisation
 LEFT JOIN place ON place.id = body.district
 WHERE :topic IS NULL AND :theme IS NULL OR :place IS NULL OR body.district = :place
 ORDER BY slug.rank, feedback, published, item_row.slug, item_row.rank;

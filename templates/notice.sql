@@ -5,6 +5,7 @@ SELECT
   notice.slug,
   EXISTS (SELECT 1 FROM meta WHERE key = 'archive') AS has_zip,
   EXISTS (SELECT 1 FROM taking) AS has_tables,
+  EXISTS (SELECT 1 FROM notice AS other WHERE other.organisation = notice.organisation AND other.id <> notice.id) AS is_one_of_several,
   'organisation/' || organisation.slug AS body_table,
   notice.kind,
   coalesce(nullif(notice.title, ''), organisation.short_name) AS page_title,
@@ -93,8 +94,11 @@ JOIN inspection ON inspection.id = notice.inspection
 LEFT JOIN tally ON tally.notice = notice.id
 LEFT JOIN period ON period.notice = notice.id;
 
--- touched: those of a body whose notices changed, and those whose window a new day tells otherwise
+-- touched: those of a body whose notices changed, for it may have several now or one; those whose window a new day tells
+-- otherwise
 SELECT id FROM touched_notice
+UNION
+SELECT notice.id FROM touched_organisation JOIN notice ON notice.organisation = touched_organisation.id
 UNION
 SELECT notice FROM touched_window;
 

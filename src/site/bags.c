@@ -97,6 +97,13 @@ static void add_around(struct taking *taking)
     }
 }
 
+static void add_tables(struct taking *taking, struct str page)
+{
+    for (size_t i = 0; i < BUNDLE_TABLES; i++) {
+        add(taking, bundle_beside(taking->region, page, bundle_tables[i]));
+    }
+}
+
 static bool add_notices(struct taking *taking)
 {
     struct ledger_query *query = ask(taking, STR(MEMBERS));
@@ -107,7 +114,7 @@ static bool add_notices(struct taking *taking)
         if (!taking->part->all) { /* which has these already */
             add(taking, page);
             add(taking, str_copy(taking->region, cells[1].as.text));
-            add(taking, bundle_beside(taking->region, page, STR(".json")));
+            add_tables(taking, page);
         }
         if (has(taking, page)) {
             bundle_add_print(&taking->bundle, page);
@@ -158,8 +165,8 @@ static enum site_end gather(struct taking *taking)
     if (taking->bundle.files.count == 0) {
         return refuse(taking, body ? taking->part->organisation : taking->part->year);
     }
-    for (size_t i = 0; body && i < BUNDLE_TABLES; i++) {
-        add(taking, bundle_beside(taking->region, taking->front, bundle_tables[i]));
+    if (body) {
+        add_tables(taking, taking->front);
     }
     if (has(taking, taking->front)) {
         bundle_add(&taking->bundle, taking->front, STR("index.html"));

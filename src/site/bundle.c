@@ -5,8 +5,10 @@
 
 #define MEMBER_MOST ((size_t)128 * 1024 * 1024)
 
-const struct str bundle_tables[BUNDLE_TABLES] = {STR_INIT(".csv"), STR_INIT(".json"),
-                                                 STR_INIT(".xlsx")};
+const struct str bundle_tables[BUNDLE_TABLES] = {
+    STR_INIT(".csv"),        STR_INIT(".ascii.csv"), STR_INIT(".json"),
+    STR_INIT(".xlsx"),       STR_INIT("/below.csv"), STR_INIT("/below.ascii.csv"),
+    STR_INIT("/below.json"), STR_INIT("/below.xlsx")};
 
 /* What an entry of an archive is made from. */
 struct member {

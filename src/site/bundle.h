@@ -34,8 +34,8 @@ bool bundle_takes_asset(struct str path);
 /* notice/2025/x.html → notice/2025/x.zip; none for another ending than .html */
 struct str bundle_beside(struct region *region, struct str page, struct str ending);
 
-/* The tables of a body's page, which stand beside it: their endings. */
-#define BUNDLE_TABLES 3
+/* The tables of a page, which stand beside it, and the record of a notice: their endings. */
+#define BUNDLE_TABLES 8
 extern const struct str bundle_tables[BUNDLE_TABLES];
 
 /* A plain zip at `path`, where no file may be. False: reported. */

@@ -41,7 +41,7 @@ static bool read_file(void *context, struct region *region, struct str path, siz
 
 /* ---- what belongs into an archive ------------------------------------------------------- */
 
-/* The tables of a body's page, as far as the templates make them. */
+/* The tables of a page, as far as the templates make them, and the record of a notice. */
 static void list_tables(struct hand *hand, struct str page, struct bundle *bundle)
 {
     for (size_t i = 0; i < BUNDLE_TABLES; i++) {
@@ -52,8 +52,8 @@ static void list_tables(struct hand *hand, struct str page, struct bundle *bundl
     }
 }
 
-/* Pages, originals and records of the notices; in a bag their print pages and the tables of the
- * body; and all assets. */
+/* Pages, originals, records and tables of the notices; in a bag their print pages and the tables of
+ * the body; and all assets. */
 static bool list_files(struct hand *hand, const struct archives_row *row, struct bundle *bundle,
                        struct diag *diag)
 {
@@ -68,15 +68,13 @@ static bool list_files(struct hand *hand, const struct archives_row *row, struct
     }
     while ((next = ledger_query_step(hand->members, cells, diag)) > 0) {
         struct str paths[] = {str_copy(hand->region, cells[0].as.text),
-                              str_copy(hand->region, cells[1].as.text), STR_NONE};
-        if (!hand->packing->rendering->options->without_export) {
-            paths[2] = bundle_beside(hand->region, paths[0], STR(".json"));
-        }
+                              str_copy(hand->region, cells[1].as.text)};
+        list_tables(hand, paths[0], bundle);
         if (!str_is_none(row->organisation)) {
             bundle_add_print(bundle, paths[0]);
         }
         for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-            if (!str_is_none(paths[i]) && !str_equal(paths[i], row->page)) {
+            if (!str_equal(paths[i], row->page)) {
                 bundle_add(bundle, paths[i], paths[i]);
             }
         }

@@ -63,8 +63,14 @@ for page in pages:
     assert bytes_of(stem + ".print.html") == bytes_of(page).replace(b' media="print"', b""), page
 assert len(pages) == int(sys.argv[2]), pages
 END
-expect "a body's tables stand where its page leads to" 0 sh -c 'for form in csv json xlsx; do
+expect "a body's tables stand where its page leads to" 0 sh -c 'for form in csv ascii.csv json xlsx; do
     cmp body/bailu/data/organisation/bailu.$form out/current/organisation/bailu.$form && grep -q "href=\"organisation/bailu.$form\"" body/bailu/data/index.html || exit 1
+done'
+expect "and those of its notices where theirs do" 0 sh -c 'set -- out/current/notice/*/bailu-*.csv out/current/notice/*/bailu-*.xlsx
+[ $# = 9 ] || exit
+for file; do
+    path=${file#out/current/}
+    cmp $file body/bailu/data/$path && grep -q "href=\"${path##*/}\"" body/bailu/data/${path%%.*}.html || exit 1
 done'
 expect "a body's notices: page, print page, original, record" 0 python3 whole.py body/bailu 3
 expect "a year's" 0 python3 whole.py year/tongbao-2026 "$(ls year/tongbao-2026/data/notice/2026/*.txt | wc -l)"

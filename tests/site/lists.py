@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Whether the tables of lists say what the ledger says, in each of their four forms: lists.py SITE LEDGER
 
-Those beside the pages of bodies, topics, themes, rounds, statuses and places, and those of the dashboard in data/. Which
-items belong to a list is asked of the ledger here in other words than the site's own queries.
+Those beside the pages of bodies, notices, topics, themes, rounds, statuses and places, and those of the dashboard in data/.
+Which items belong to a list is asked of the ledger here in other words than the site's own queries.
 """
 import csv
 import glob
@@ -51,11 +51,14 @@ def unguarded(cell):
 
 
 def read(stem, kind, book, sheet):
-    """The rows of a table, which its four files say alike."""
-    records = json.load(open(stem + ".json", encoding="utf-8"))
-    if jsonschema:
-        jsonschema.Draft202012Validator(schema(kind)).validate(records)
+    """The rows of a table, which its four files say alike; or its three, of a notice, whose record is its JSON."""
     twin, people = (list(csv.DictReader(open(stem + ending, encoding="utf-8-sig", newline=""), strict=True)) for ending in (".ascii.csv", ".csv"))
+    if "/notice/" in stem:
+        records = [{name: unguarded(value) or None for name, value in row.items()} for row in twin]
+    else:
+        records = json.load(open(stem + ".json", encoding="utf-8"))
+        if jsonschema:
+            jsonschema.Draft202012Validator(schema(kind)).validate(records)
     cells = Book(book).rows(sheet)
     assert len(records) == len(twin) == len(people) == len(cells) > 0, stem
     for record, row, shown, cell in zip(records, twin, people, cells):
@@ -107,12 +110,28 @@ def check_lists(site, base):
     expected = {stem: sorted(rows) for stem, rows in items_of(base) if rows}
     assert all(len(rows) <= 200 for rows in expected.values()), "the sample is too large for this"
     found = {path[len(site) + 1:-len(".json")] for folder in ("organisation", "topic", "theme", "round", "status") for path in glob.glob(f"{site}/{folder}/**/*.json", recursive=True)}
-    assert {stem for stem in found if not stem.endswith("-bodies")} == set(expected), found ^ set(expected)
+    assert {stem for stem in found if not stem.endswith(("-bodies", "/below"))} == set(expected), found ^ set(expected)
     for stem, rows in expected.items():
         records = read(f"{site}/{stem}", "matters", f"{site}/{stem}.xlsx", "事项")
         assert sorted((row["notice_id"], row["anchor"], row["status"]) for row in records) == rows, stem
         check_links(site, stem, stem)
     return len(expected)
+
+
+def check_notices(site, base):
+    """A notice has a table of its own where the table of its body has the items of others, too."""
+    own = 0
+    for notice, page, body, several in base.execute("SELECT id, path, (SELECT slug FROM organisation WHERE id = organisation), count(*) OVER (PARTITION BY organisation) > 1 FROM notice").fetchall():
+        items = sorted(base.execute("SELECT anchor, status, title FROM issue WHERE notice = ? AND kind <> 'sub_issue'", (notice,)))
+        page = page[:-len(".html")]
+        stem = page if several else f"organisation/{body}"
+        assert os.path.exists(f"{site}/{page}.csv") == bool(several and items), page
+        if items:
+            rows = read(f"{site}/{stem}", "matters", f"{site}/{stem}.xlsx", "事项")
+            assert sorted((row["anchor"], row["status"], row["title"]) for row in rows) == items, page
+            check_links(site, page, stem)
+            own += several
+    return own
 
 
 def counts_of(row):
@@ -129,6 +148,17 @@ def check_bodies(site, base):
         for row in records:
             assert counts_of(row) == list(base.execute(SUMS, (bodies[row["organisation_id"]][0],)).fetchone()), row
         check_links(site, f"district/{slug}", f"district/{slug}")
+        tables += 1
+    above = {slug for slug, in base.execute("SELECT slug FROM organisation WHERE id IN (SELECT parent FROM organisation)")}
+    assert {os.path.dirname(path) for path in glob.glob(f"{site}/organisation/*/below.csv")} == {f"{site}/organisation/{slug}" for slug in above}
+    for slug in sorted(above):
+        stem = f"organisation/{slug}/below"
+        records = read(f"{site}/{stem}", "bodies", f"{site}/{stem}.xlsx", "单位")
+        below = base.execute("SELECT slug FROM organisation WHERE ? IN (id, parent)", (bodies[slug][0],))
+        assert sorted(row["organisation_id"] for row in records) == sorted(body for body, in below), slug
+        for row in records:
+            assert counts_of(row) == list(base.execute(SUMS, (bodies[row["organisation_id"]][0],)).fetchone()), row
+        check_links(site, f"organisation/{slug}", stem)
         tables += 1
     for place, slug, term, number in base.execute("SELECT DISTINCT place.id, slug, term, number FROM round_inspection JOIN place ON place.id = place").fetchall():
         stem = f"round/{slug}-{term}-{number}"
@@ -174,7 +204,7 @@ def check_standings(site, base):
 def main(site, ledger):
     base = sqlite3.connect(ledger)
     lists, bodies, standings = check_lists(site, base), check_bodies(site, base), check_standings(site, base)
-    print(f"{lists} lists of items, {bodies} of bodies, {standings} of the dashboard")
+    print(f"{lists} lists of items, {check_notices(site, base)} of notices, {bodies} of bodies, {standings} of the dashboard")
 
 
 if __name__ == "__main__":

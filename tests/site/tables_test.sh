@@ -52,6 +52,7 @@ expect "CSV, its twin and JSON say the same, and what the ledger says" 0 python3
 python=python3
 "$python" -c 'import jsonschema' 2>/dev/null || python=/usr/bin/python3
 expect "so do the tables of lists, in four forms" 0 "$python" "$here/tests/site/lists.py" one/current one/ledger.sqlite
+has "$out" " 5 of notices"
 has "$out" " 5 of the dashboard"
 cat >several.py <<'END'
 import glob, json, sys
