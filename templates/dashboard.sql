@@ -237,16 +237,15 @@ LIMIT 20;
 SELECT
   notice.path AS row_path,
   organisation.short_name AS name,
-  days_between(started, ended) AS stay,
-  days_between(started, ended) IS NOT NULL AS is_stay_known,
-  days_between(started, feedback) AS to_feedback,
-  days_between(started, notice.published) AS to_published,
-  days_between(feedback, notice.published) AS to_public
+  stay,
+  stay IS NOT NULL AS is_stay_known,
+  to_feedback,
+  to_published,
+  to_public
 FROM notice
-CROSS JOIN inspection ON inspection.id = notice.inspection
+CROSS JOIN lapse ON lapse.notice = notice.id
 CROSS JOIN organisation ON organisation.id = notice.organisation
-WHERE notice.published > '' AND started <= feedback AND feedback <= notice.published
-  AND notice.published_by <> 'feedback' AND notice.edition = 1
+WHERE notice.published > ''
 ORDER BY notice.published DESC, notice.slug
 LIMIT 10;
 
@@ -262,5 +261,7 @@ UNION ALL
 SELECT 'data/themes', 'data/standings', '各分类', 1 FROM taking WHERE :has_themes
 UNION ALL
 SELECT 'data/organisations', 'data/ledger', '各单位', is_whole FROM taking
+UNION ALL
+SELECT 'data/notices', 'data/ledger', '各份通报和用时', is_whole FROM taking
 UNION ALL
 SELECT 'data/items', 'data/ledger', '全部事项', is_whole FROM taking;

@@ -113,6 +113,10 @@ SELECT
       ORDER BY position
     )
   ) AS "编者附注|",
+  lapse.stay AS "进驻天数|days_of_stay",
+  lapse.to_feedback AS "进驻到反馈天数|days_to_feedback",
+  lapse.to_public AS "反馈到公布天数|days_to_public",
+  lapse.to_published AS "进驻到公布天数|days_to_published",
   notice.measures AS "举措|measures",
   notice.sha256 AS "原文 SHA-256|sha256"
 FROM notice
@@ -121,6 +125,7 @@ JOIN inspection ON inspection.id = notice.inspection
 LEFT JOIN place ON place.id = organisation.district
 LEFT JOIN tally ON tally.notice = notice.id
 LEFT JOIN window ON window.notice = notice.id
+LEFT JOIN lapse ON lapse.notice = notice.id
 WHERE coalesce(notice.published, 'undated') BETWEEN :piece AND :piece || '~'
 ORDER BY notice.published, notice.slug;
 

@@ -794,6 +794,18 @@ CREATE VIEW theme_district_standing AS -- of its bodies in each district
   WHERE organisation.district IS NOT NULL
   GROUP BY theme, organisation.district;
 
+CREATE VIEW lapse AS                -- how many days it took from the first day of an inspection to its first notice; no row where a day
+                                    -- is not stated or they do not follow each other
+  SELECT
+    notice.id AS notice,
+    CAST(julianday(inspection.ended) - julianday(inspection.started) AS INTEGER) AS stay,
+    CAST(julianday(inspection.feedback) - julianday(inspection.started) AS INTEGER) AS to_feedback,
+    CAST(julianday(notice.published) - julianday(inspection.started) AS INTEGER) AS to_published,
+    CAST(julianday(notice.published) - julianday(inspection.feedback) AS INTEGER) AS to_public
+  FROM notice CROSS JOIN inspection ON inspection.id = notice.inspection
+  WHERE notice.published > '' AND inspection.started <= inspection.feedback AND inspection.feedback <= notice.published
+    AND notice.published_by <> 'feedback' AND notice.edition = 1;
+
 CREATE VIEW period AS               -- 公开期限 as it stands today; one that ends before it begins has not ended
   SELECT window.*,
          notice.organisation,

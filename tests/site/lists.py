@@ -6,6 +6,7 @@ Those beside the pages of bodies, notices, topics, themes, rounds, statuses and 
 Which items belong to a list is asked of the ledger here in other words than the site's own queries.
 """
 import csv
+import datetime
 import glob
 import json
 import os
@@ -201,10 +202,26 @@ def check_standings(site, base):
     return len(tables)
 
 
+def check_days(site):
+    """How long an inspection took, in the table of notices; the dashboard shows the newest."""
+    page, shown = open(site + "/dashboard.html", encoding="utf-8").read(), 0
+    for row in json.load(open(site + "/data/notices.json", encoding="utf-8")):
+        days = [row["started"], row["ended"], row["feedback"], row["published"]]
+        started, ended, feedback, published = (datetime.date.fromisoformat(text).toordinal() if text else None for text in days)
+        told = [row[name] for name in ("days_of_stay", "days_to_feedback", "days_to_public", "days_to_published")]
+        if None in (started, feedback, published) or not started <= feedback <= published or row["published_by"] == "feedback" or row["edition"] > 1:
+            assert told == [None] * 4, row
+        else:
+            assert told == [ended and ended - started, feedback - started, published - feedback, published - started], row
+            shown += all(f'<a href="{row["page"]}#h-facts">{count} 天</a>' in page for count in told if count is not None)
+    check_links(site, "dashboard", "data/notices", "data/ledger")
+    return shown
+
+
 def main(site, ledger):
     base = sqlite3.connect(ledger)
     lists, bodies, standings = check_lists(site, base), check_bodies(site, base), check_standings(site, base)
-    print(f"{lists} lists of items, {check_notices(site, base)} of notices, {bodies} of bodies, {standings} of the dashboard")
+    print(f"{lists} lists of items, {check_notices(site, base)} of notices, {bodies} of bodies, {standings} of the dashboard, {check_days(site)} lapses")
 
 
 if __name__ == "__main__":

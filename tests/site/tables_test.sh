@@ -53,7 +53,7 @@ python=python3
 "$python" -c 'import jsonschema' 2>/dev/null || python=/usr/bin/python3
 expect "so do the tables of lists, in four forms" 0 "$python" "$here/tests/site/lists.py" one/current one/ledger.sqlite
 has "$out" " 5 of notices"
-has "$out" " 5 of the dashboard"
+has "$out" " 5 of the dashboard, 10 lapses"
 cat >several.py <<'END'
 import glob, json, sys
 rows = [row for path in glob.glob(sys.argv[1] + "/organisation/*.json") for row in json.load(open(path, encoding="utf-8"))]
