@@ -14,9 +14,9 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate,
-  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated ELSE '未注明' END AS both_rate,
-  CASE WHEN items >= 5 THEN percent(stated, items) || ' %' WHEN items > 0 THEN stated || ' / ' || items ELSE '没有事项' END AS coverage,
+  coalesce(rate(done, stated), '未注明') AS done_rate,
+  coalesce(rate(done + nearly, stated), '未注明') AS both_rate,
+  coalesce(rate(stated, items), '没有事项') AS coverage,
   stated >= 5 AS has_rate,
   (SELECT count(DISTINCT organisation) FROM notice) > 40 AS is_large,
   EXISTS (SELECT 1 FROM issue_topic) AS has_topics,
@@ -54,8 +54,10 @@ GROUP BY earlier_status, status
 ORDER BY count(*) DESC, min(issue);
 
 -- statuses: the same numbers as a table, in the one order that they always have; and what the newest notice changed
-WITH slug(rank, status) AS (
-  VALUES (1, 'done'), (2, 'nearly'), (3, 'ongoing'), (4, 'open'), (5, 'lasting'), (6, 'unstated')
+WITH slug(rank, status, size) AS (
+  VALUES
+    (1, 'done', :done), (2, 'nearly', :nearly), (3, 'ongoing', :ongoing), (4, 'open', :open), (5, 'lasting', :lasting),
+    (6, 'unstated', :unstated)
 ),
 newest AS (
   SELECT id, previous, path || CASE WHEN previous IS NULL THEN '#h-items' ELSE '#editions' END AS place
@@ -78,26 +80,9 @@ moved AS (
 SELECT
   slug.status,
   status_label(slug.status) AS status_label,
-  CASE slug.status
-    WHEN 'done' THEN :done WHEN 'nearly' THEN :nearly WHEN 'ongoing' THEN :ongoing
-    WHEN 'open' THEN :open WHEN 'lasting' THEN :lasting ELSE :unstated
-  END AS size,
-  CASE
-    WHEN slug.status = 'unstated' THEN '不计'
-    WHEN :stated >= 5 THEN percent(CASE slug.status
-      WHEN 'done' THEN :done WHEN 'nearly' THEN :nearly WHEN 'ongoing' THEN :ongoing
-      WHEN 'open' THEN :open ELSE :lasting END, :stated) || ' %'
-    WHEN :stated > 0 THEN CASE slug.status
-      WHEN 'done' THEN :done WHEN 'nearly' THEN :nearly WHEN 'ongoing' THEN :ongoing
-      WHEN 'open' THEN :open ELSE :lasting END || ' / ' || :stated
-    ELSE '未注明'
-  END AS share,
-  CASE
-    WHEN slug.status = 'unstated' THEN NULL
-    WHEN CASE slug.status
-      WHEN 'done' THEN :done WHEN 'nearly' THEN :nearly WHEN 'ongoing' THEN :ongoing
-      WHEN 'open' THEN :open ELSE :lasting END > 0 THEN 'status/' || slug.status || '.html'
-  END AS share_path,
+  size,
+  iif(slug.status = 'unstated', '不计', coalesce(rate(size, :stated), '未注明')) AS share,
+  iif(slug.status <> 'unstated' AND size > 0, 'status/' || slug.status || '.html', NULL) AS share_path,
   CASE WHEN moved > 0 THEN '＋' || moved WHEN moved < 0 THEN '－' || -moved ELSE '不变' END AS change,
   CASE WHEN moved <> 0 THEN place END AS change_path
 FROM slug LEFT JOIN moved ON moved.status = slug.status
@@ -123,7 +108,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM place_standing AS total
 JOIN place ON place.id = total.place
 WHERE own AND items > 0
@@ -149,7 +134,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM organisation_standing AS total
 JOIN organisation ON organisation.id = total.organisation
 WHERE NOT :is_large
@@ -175,7 +160,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM round_standing JOIN place ON place.id = round_standing.place
 WHERE items > 0
 ORDER BY feedback DESC, term DESC, number DESC, place.full_name
@@ -201,7 +186,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM topic_standing AS total
 JOIN topic ON topic.id = total.topic
 WHERE items > 0
@@ -228,7 +213,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM theme_standing
 ORDER BY notices DESC, items DESC, theme
 LIMIT 20;

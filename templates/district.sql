@@ -43,9 +43,9 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate,
-  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated ELSE '未注明' END AS both_rate,
-  CASE WHEN items >= 5 THEN percent(stated, items) || ' %' WHEN items > 0 THEN stated || ' / ' || items END AS coverage
+  coalesce(rate(done, stated), '未注明') AS done_rate,
+  coalesce(rate(done + nearly, stated), '未注明') AS both_rate,
+  rate(stated, items) AS coverage
 FROM place_standing
 WHERE place = :id AND NOT own;
 
@@ -69,7 +69,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM place JOIN place_standing AS total ON total.place = place.id
 WHERE place.parent = :id AND place.level IN ('district', 'city') AND NOT own AND items > 0
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;
@@ -122,7 +122,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM total JOIN organisation ON organisation.id = total.head
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, organisation.name;
 

@@ -19,8 +19,8 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
-  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated END AS both_rate,
+  rate(done, stated) AS done_rate,
+  rate(done + nearly, stated) AS both_rate,
   (SELECT count(*) FROM period WHERE state IN ('soon', 'open')) AS windows_open,
   (SELECT count(*) FROM period WHERE state = 'later') AS windows_later,
   EXISTS (SELECT 1 FROM meta WHERE key = 'search') AS has_search,
@@ -100,7 +100,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM place_standing AS total
 JOIN place ON place.id = total.place
 WHERE own AND items > 0

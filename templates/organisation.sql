@@ -36,8 +36,8 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
-  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated END AS both_rate,
+  rate(done, stated) AS done_rate,
+  rate(done + nearly, stated) AS both_rate,
   EXISTS (SELECT 1 FROM organisation AS below WHERE below.parent = organisation.id) AS has_below,
   EXISTS (
     SELECT 1 FROM contact JOIN notice ON notice.id = contact.notice WHERE notice.organisation = organisation.id
@@ -218,7 +218,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated WHEN items > 0 THEN '未注明' END AS done_rate
+  coalesce(rate(done, stated), iif(items > 0, '未注明', NULL)) AS done_rate
 FROM total
 ORDER BY items IS NULL, stated < 5, stated = 0, 1.0 * done / stated, total.slug
 LIMIT 100;

@@ -28,8 +28,8 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
-  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated END AS both_rate
+  rate(done, stated) AS done_rate,
+  rate(done + nearly, stated) AS both_rate
 FROM round_standing JOIN place ON place.id = round_standing.place
 ORDER BY path;
 
@@ -82,7 +82,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM total
 ORDER BY coalesce(stated, 0) < 5, coalesce(stated, 0) = 0, 1.0 * done / stated, name;
 

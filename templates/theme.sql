@@ -33,8 +33,8 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
-  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated END AS both_rate
+  rate(done, stated) AS done_rate,
+  rate(done + nearly, stated) AS both_rate
 FROM page
 LEFT JOIN place ON place.id = page.district
 ORDER BY path;
@@ -105,7 +105,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM theme_district_standing AS total JOIN place ON place.id = total.district
 WHERE theme = :name AND :is_by_place
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;

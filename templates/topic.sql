@@ -31,8 +31,8 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated END AS done_rate,
-  CASE WHEN stated >= 5 THEN percent(done + nearly, stated) || ' %' WHEN stated > 0 THEN (done + nearly) || ' / ' || stated END AS both_rate
+  rate(done, stated) AS done_rate,
+  rate(done + nearly, stated) AS both_rate
 FROM page
 JOIN topic ON topic.id = page.topic
 LEFT JOIN place ON place.id = page.district
@@ -99,7 +99,7 @@ SELECT
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
-  CASE WHEN stated >= 5 THEN percent(done, stated) || ' %' WHEN stated > 0 THEN done || ' / ' || stated ELSE '未注明' END AS done_rate
+  coalesce(rate(done, stated), '未注明') AS done_rate
 FROM topic_district_standing AS total JOIN place ON place.id = total.district
 WHERE total.topic = :id AND :is_by_place
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, place.full_name;

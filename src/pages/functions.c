@@ -18,6 +18,7 @@
  * | date_zh(day)        | 2025年3月1日, 2025年3月, 2025年; NULL if it is no day, month or year   |
  * | days_between(a, b)  | how many days b is after a; NULL if one of them is no day              |
  * | percent(a, b)       | 100 a / b, rounded to one decimal; NULL if b is nothing or 0           |
+ * | rate(a, b)          | 85.5 %, of fewer than five 3 / 4; NULL if b is nothing or 0            |
  * | status_label(slug)  | 已完成 for done …; NULL if there is no such status                     |
  * | link(from, to)      | a relative link from the page `from` to the page `to`                  |
  * | file_sha256(path)   | of a file of the site being built; NULL if there is none               |
@@ -121,6 +122,28 @@ static bool call_percent(void *context, const struct value *arguments, struct va
         buf_clear(&functions->words);
         buf_put_format(&functions->words, "%" PRId64 ".%d", tenths / 10, (int)(tenths % 10));
         answer_number(functions, answer);
+    }
+    return true;
+}
+
+/* So few say little of a body: below this many the reader is shown the numbers themselves. */
+#define RATE_LEAST 5
+
+static bool call_rate(void *context, const struct value *arguments, struct value *answer,
+                      struct str *wrong)
+{
+    struct functions *functions = context;
+    int64_t part, whole;
+    if (!read_whole(arguments[0], &part) || !read_whole(arguments[1], &whole) || whole <= 0) {
+        return true;
+    }
+    if (whole < RATE_LEAST) {
+        buf_clear(&functions->words);
+        buf_put_format(&functions->words, "%" PRId64 " / %" PRId64, part, whole);
+        *answer = value_text(buf_str(&functions->words));
+    } else if (call_percent(context, arguments, answer, wrong) && answer->kind != VALUE_NOTHING) {
+        buf_put(&functions->words, STR(" %"));
+        *answer = value_text(buf_str(&functions->words));
     }
     return true;
 }
@@ -235,6 +258,7 @@ static const struct ledger_function lent[] = {
     {"date_zh", 1, true, call_date_zh},
     {"days_between", 2, true, call_days_between},
     {"percent", 2, true, call_percent},
+    {"rate", 2, true, call_rate},
     {"status_label", 1, true, call_status_label},
     {"link", 2, true, call_link},
     {"file_sha256", 1, false, call_file_sha256},

@@ -160,23 +160,25 @@ static void a_page_without_a_query_is_called_as_its_template(void **state)
 static void the_functions_give_ready_answers(void **state)
 {
     struct fixture *f = *state;
-    write_file("f.sql",
-               "-- pages: all\nSELECT 'f.txt' AS path, today() AS a, date_zh('2025-03-01') "
-               "AS b, date_zh('2025-11') AS c, date_zh('2025') AS d, date_zh('2025-02-30') "
-               "AS e, days_between('2026-02-27', '2026-03-01') AS f, days_between(NULL, "
-               "'2026-03-01') AS g, percent(53, 62) AS h, percent(59, 62) AS i, percent(1, "
-               "0) AS j, percent(5, 5) || ' %' AS k, percent(1, 3) > percent(1, 30) AS l, "
-               "link('notice/2025/a.html', 'notice/2026/b.html') AS m, link('a.html', "
-               "'x/b.html') AS n, link('x/y/a.html', 'b.html') AS o, highlight_html('楼道<消防>', "
-               "'消防') AS p_html, "
-               "highlight_html(NULL, 'x') AS q_html\n");
+    write_file(
+        "f.sql",
+        "-- pages: all\nSELECT 'f.txt' AS path, today() AS a, date_zh('2025-03-01') "
+        "AS b, date_zh('2025-11') AS c, date_zh('2025') AS d, date_zh('2025-02-30') "
+        "AS e, days_between('2026-02-27', '2026-03-01') AS f, days_between(NULL, "
+        "'2026-03-01') AS g, percent(53, 62) AS h, percent(59, 62) AS i, percent(1, "
+        "0) AS j, percent(5, 5) || ' %' AS k, percent(1, 3) > percent(1, 30) AS l, "
+        "rate(5, 8) AS r, rate(3, 4) AS s, rate(5, 5) AS t, rate(0, 0) AS u, rate(NULL, 5) AS v, "
+        "link('notice/2025/a.html', 'notice/2026/b.html') AS m, link('a.html', "
+        "'x/b.html') AS n, link('x/y/a.html', 'b.html') AS o, highlight_html('楼道<消防>', "
+        "'消防') AS p_html, "
+        "highlight_html(NULL, 'x') AS q_html\n");
     write_file("f.txt.mustache",
                "{{a}}|{{b}}|{{c}}|{{d}}|{{e}}|{{f}}|{{g}}|{{h}}|{{i}}|{{j}}|{{k}}|"
-               "{{l}}|{{m}}|{{n}}|{{o}}|{{{p_html}}}|{{{q_html}}}");
+               "{{l}}|{{r}}|{{s}}|{{t}}|{{u}}|{{v}}|{{m}}|{{n}}|{{o}}|{{{p_html}}}|{{{q_html}}}");
     assert_true(create(f));
     assert_string_equal(render(f),
                         "[f.txt]2026-03-18|2025年3月1日|2025年11月|2025年||2||85.5|95.2||"
-                        "100.0 %|1|../2026/b.html|x/b.html|../../b.html|"
+                        "100.0 %|1|62.5 %|3 / 4|100.0 %|||../2026/b.html|x/b.html|../../b.html|"
                         "楼道&lt;<mark>消防</mark>&gt;|");
 }
 
