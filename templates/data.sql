@@ -46,21 +46,6 @@ ORDER BY piece = 'undated', piece DESC;
 WITH
 here AS (SELECT piece, suffix FROM piece JOIN taking WHERE year IS :year),
 status_year AS (SELECT list, year FROM list_standing WHERE list IN (SELECT status FROM status_list)),
-place_row AS (
-  SELECT 1
-  FROM place_standing JOIN place ON place.id = place
-  WHERE items > 0 AND CASE own WHEN 0 THEN level IN ('district', 'city', 'province') ELSE level <> 'district' END
-),
-topic_row AS (
-  SELECT 1 FROM topic_standing WHERE items > 0
-  UNION ALL
-  SELECT 1 FROM topic_district_standing WHERE items > 0
-),
-theme_row AS (
-  SELECT 1 FROM theme_standing
-  UNION ALL
-  SELECT 1 FROM theme_district_standing WHERE theme IN (SELECT theme FROM theme_standing)
-),
 counted(rank, stem, name, about, piece, suffix, row_count) AS (
   SELECT
     1,
@@ -122,10 +107,10 @@ counted(rank, stem, name, about, piece, suffix, row_count) AS (
   FROM (
     VALUES
       (7, 'statuses', '状态', '每个状态一行，一共的和各年的：单位、事项的个数', (SELECT count(*) FROM (SELECT 1 FROM status_year GROUP BY list, year))),
-      (8, 'places', '地方', '每个地方一行：各状态的个数、已完成率；市以上的另有不在各区县的一行', (SELECT count(*) FROM place_row)),
+      (8, 'places', '地方', '每个地方一行：各状态的个数、已完成率；市以上的另有不在各区县的一行', (SELECT count(*) FROM place_standing JOIN listed USING (place, own) WHERE items > 0)),
       (9, 'rounds', '轮次', '每轮巡察一行：日期、单位、各状态的个数、已完成率', (SELECT count(*) FROM round_standing)),
-      (10, 'topics', '主题', '每个主题一行，一共的和各区县的：单位、各状态的个数、已完成率', (SELECT count(*) FROM topic_row)),
-      (11, 'themes', '分类', '每个分类一行，一共的和各区县的：单位、各状态的个数、已完成率', (SELECT count(*) FROM theme_row))
+      (10, 'topics', '主题', '每个主题一行，一共的和各区县的：单位、各状态的个数、已完成率', (SELECT count(*) FROM topic_list WHERE items > 0)),
+      (11, 'themes', '分类', '每个分类一行，一共的和各区县的：单位、各状态的个数、已完成率', (SELECT count(*) FROM theme_list))
   )
   WHERE :year IS NULL AND :has_tables
 )

@@ -8,29 +8,6 @@ heading(list, heading) AS (
     ('lasting', '长期坚持的事项'), ('unstated', '未注明进展的事项'), ('finished', '已完成与基本完成的事项'),
     ('stated', '写明进展的事项'), ('all', '全部事项')
 ),
-topics AS (
-  SELECT NULL AS district, * FROM topic_standing
-  UNION ALL
-  SELECT * FROM topic_district_standing WHERE topic IN (SELECT topic FROM topic_standing WHERE items > 200)
-),
-themes AS (
-  SELECT NULL AS district, * FROM theme_standing
-  UNION ALL
-  SELECT * FROM theme_district_standing WHERE theme IN (SELECT theme FROM theme_standing WHERE items > 200)
-),
-statuses AS (
-  SELECT list, nullif(year, '') AS year, NULL AS place, NULL AS own, sum(size) AS items
-  FROM list_standing
-  WHERE year = '' OR list IN (SELECT list FROM list_standing WHERE year = '' GROUP BY list HAVING sum(size) > 200)
-  GROUP BY list, year
-  UNION ALL
-  SELECT list, NULL, scope.place, own, sum(size)
-  FROM scope
-  JOIN place ON place.id = scope.place
-  JOIN list_standing ON list_standing.organisation = scope.organisation AND year = ''
-  WHERE CASE own WHEN 0 THEN level IN ('district', 'city', 'province') ELSE level <> 'district' END
-  GROUP BY list, scope.place, own
-),
 page(id, stem, name, items, organisation, notice, topic, theme, list, year, place, own, term, number) AS (
   SELECT 'organisation-' || id, 'organisation/' || slug, short_name || '的事项', 1, id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM organisation
@@ -48,21 +25,21 @@ page(id, stem, name, items, organisation, notice, topic, theme, list, year, plac
   WHERE issues + long_term > 0 AND EXISTS (SELECT 1 FROM notice AS other WHERE other.organisation = notice.organisation AND other.id <> notice.id)
   UNION ALL
   SELECT 'topic-' || topic.id, 'topic/' || topic.slug || coalesce('/' || place.slug, ''), topic.name, items, NULL, NULL, topic.id, NULL, NULL, NULL, district, NULL, NULL, NULL
-  FROM topics JOIN topic ON topic.id = topics.topic LEFT JOIN place ON place.id = district
+  FROM topic_list JOIN topic ON topic.id = topic_list.topic LEFT JOIN place ON place.id = district WHERE is_page
   UNION ALL
   SELECT 'theme-' || theme, 'theme/' || lower(hex(theme)) || coalesce('/' || place.slug, ''), theme, items, NULL, NULL, NULL, theme, NULL, NULL, district, NULL, NULL, NULL
-  FROM themes LEFT JOIN place ON place.id = district
+  FROM theme_list LEFT JOIN place ON place.id = district WHERE is_page
   UNION ALL
   SELECT 'place-' || place.id, 'round/' || place.slug || '-' || term || '-' || number, round, items, NULL, NULL, NULL, NULL, NULL, NULL, place.id, NULL, term, number
   FROM round_standing JOIN place ON place.id = round_standing.place
   UNION ALL
   SELECT
     coalesce('place-' || place.id, 'status'),
-    'status/' || statuses.list || coalesce('-' || year, '/' || place.slug || iif(own, '-own', ''), ''),
+    'status/' || status_page.list || coalesce('-' || year, '/' || place.slug || iif(own, '-own', ''), ''),
     heading,
-    items,
-    NULL, NULL, NULL, NULL, statuses.list, year, place.id, own, NULL, NULL
-  FROM statuses JOIN heading ON heading.list = statuses.list LEFT JOIN place ON place.id = statuses.place
+    size,
+    NULL, NULL, NULL, NULL, status_page.list, year, place.id, own, NULL, NULL
+  FROM status_page JOIN heading ON heading.list = status_page.list LEFT JOIN place ON place.id = status_page.place
 )
 SELECT
   page.*,

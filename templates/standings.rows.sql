@@ -51,8 +51,8 @@ SELECT
   lasting AS "长期坚持|lasting",
   unstated AS "未注明|unstated",
   iif(stated >= 5, CAST(percent(done, stated) AS REAL), NULL) AS "已完成率（%）|done_rate"
-FROM place_standing JOIN place ON place.id = place_standing.place
-WHERE items > 0 AND CASE own WHEN 0 THEN level IN ('district', 'city', 'province') ELSE level <> 'district' END
+FROM place_standing JOIN listed USING (place, own) JOIN place ON place.id = place_standing.place
+WHERE items > 0
 ORDER BY place.full_name, own;
 
 -- rounds: 轮次
@@ -95,7 +95,7 @@ SELECT
   lasting AS "长期坚持|lasting",
   unstated AS "未注明|unstated",
   iif(stated >= 5, CAST(percent(done, stated) AS REAL), NULL) AS "已完成率（%）|done_rate"
-FROM (SELECT NULL AS district, * FROM topic_standing UNION ALL SELECT * FROM topic_district_standing) AS standing
+FROM topic_list AS standing
 JOIN topic ON topic.id = standing.topic
 LEFT JOIN place ON place.id = standing.district
 WHERE items > 0
@@ -118,10 +118,6 @@ SELECT
   lasting AS "长期坚持|lasting",
   unstated AS "未注明|unstated",
   iif(stated >= 5, CAST(percent(done, stated) AS REAL), NULL) AS "已完成率（%）|done_rate"
-FROM (
-  SELECT NULL AS district, * FROM theme_standing
-  UNION ALL
-  SELECT * FROM theme_district_standing WHERE theme IN (SELECT theme FROM theme_standing)
-) AS standing
+FROM theme_list AS standing
 LEFT JOIN place ON place.id = standing.district
 ORDER BY theme, place.full_name;

@@ -12,64 +12,7 @@ WITH heading(rank, list, title, said, meaning) AS (
     (7, 'finished', '已完成与基本完成的事项', '公布时已完成或基本完成', '两个状态合在一起；各有多少，见下面的小标题。'),
     (8, 'stated', '写明进展的事项', '写明了进展', '比率都以它们为分母：已完成、基本完成、整改中、未完成、长期坚持。'),
     (9, 'all', '全部事项', NULL, '写明进展的和未注明的都在这里。')
-),
-body AS (SELECT organisation, done, nearly, ongoing, open, lasting, unstated FROM organisation_standing),
-part AS (
-  SELECT nullif(year, '') AS year, NULL AS place, NULL AS own, organisation, done, nearly, ongoing, open, lasting, unstated
-  FROM standing_by_year
-  UNION ALL
-  SELECT NULL, place, own, body.*
-  FROM scope
-  JOIN place ON place.id = scope.place
-  JOIN body ON body.organisation = scope.organisation
-  WHERE CASE own WHEN 0 THEN level IN ('district', 'city', 'province') ELSE level <> 'district' END
-),
-total AS (
-  SELECT
-    year,
-    place,
-    own,
-    sum(done) AS done,
-    sum(nearly) AS nearly,
-    sum(ongoing) AS ongoing,
-    sum(open) AS open,
-    sum(lasting) AS lasting,
-    sum(unstated) AS unstated,
-    sum(done > 0) AS done_bodies,
-    sum(nearly > 0) AS nearly_bodies,
-    sum(ongoing > 0) AS ongoing_bodies,
-    sum(open > 0) AS open_bodies,
-    sum(lasting > 0) AS lasting_bodies,
-    sum(unstated > 0) AS unstated_bodies,
-    sum(done + nearly > 0) AS finished_bodies,
-    sum(done + nearly + ongoing + open + lasting > 0) AS stated_bodies,
-    count(*) AS all_bodies
-  FROM part
-  GROUP BY year, place, own
-  UNION ALL
-  SELECT NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-  WHERE NOT EXISTS (SELECT 1 FROM standing)
-),
-page(list, size, organisations, year, place, own) AS (
-  SELECT 'done', done, done_bodies, year, place, own FROM total
-  UNION ALL
-  SELECT 'nearly', nearly, nearly_bodies, year, place, own FROM total
-  UNION ALL
-  SELECT 'ongoing', ongoing, ongoing_bodies, year, place, own FROM total
-  UNION ALL
-  SELECT 'open', open, open_bodies, year, place, own FROM total
-  UNION ALL
-  SELECT 'lasting', lasting, lasting_bodies, year, place, own FROM total
-  UNION ALL
-  SELECT 'unstated', unstated, unstated_bodies, year, place, own FROM total
-  UNION ALL
-  SELECT 'finished', done + nearly, finished_bodies, year, place, own FROM total
-  UNION ALL
-  SELECT 'stated', done + nearly + ongoing + open + lasting, stated_bodies, year, place, own FROM total
-  UNION ALL
-  SELECT 'all', done + nearly + ongoing + open + lasting + unstated, all_bodies, year, place, own FROM total
-),
-whole AS (SELECT list, size FROM page WHERE year IS NULL AND place IS NULL)
+)
 SELECT
   page.list || coalesce('-' || page.year, '/' || place.id, '') AS id,
   'status/' || page.list || coalesce('-' || page.year, '/' || place.slug || iif(own, '-own', ''), '') || '.html' AS path,
@@ -88,8 +31,8 @@ SELECT
   place.slug AS place_slug,
   CASE WHEN page.list IN ('ongoing', 'open') OR coalesce(page.year, page.place) IS NULL THEN today() END AS today,
   CASE WHEN page.list IN ('ongoing', 'open') OR coalesce(page.year, page.place) IS NULL THEN date_zh(today()) END AS today_text,
-  (SELECT whole.size FROM whole WHERE whole.list = 'all') AS items,
-  (SELECT whole.size FROM whole WHERE whole.list = 'stated') AS stated,
+  site_standing.items,
+  site_standing.stated,
   page.list IN ('ongoing', 'open') AND page.size > 0 AS is_pending,
   heading.rank > 6 AS is_mixed,
   page.list NOT IN ('unstated', 'stated', 'all') AS is_of_stated,
@@ -98,13 +41,10 @@ SELECT
   page.year IS NULL AND page.place IS NULL AND page.size > 200 AS is_cut,
   page.size > 200 AND coalesce(page.year, page.place) IS NOT NULL AS is_by_body,
   page.size BETWEEN 1 AND 200 AS is_short
-FROM page
+FROM status_page AS page
 JOIN heading ON heading.list = page.list
+JOIN site_standing
 LEFT JOIN place ON place.id = page.place
-WHERE CASE
-  WHEN page.year IS NOT NULL THEN page.size > 0 AND (SELECT whole.size FROM whole WHERE whole.list = page.list) > 200
-  ELSE page.size > 0 OR page.place IS NULL
-END
 ORDER BY heading.rank, path;
 
 -- touched: the whole lists; of those that something touched is or was in the years and places of what changed, and all

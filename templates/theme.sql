@@ -1,11 +1,5 @@
 -- pages: one page for each heading under which at least two notices group their items, without the words around it
 -- (关于…方面的问题); of more than 200 items one more for each district. The address is the words in hexadecimal.
-WITH total AS MATERIALIZED (SELECT * FROM theme_standing),
-page AS (
-  SELECT NULL AS district, * FROM total
-  UNION ALL
-  SELECT * FROM theme_district_standing WHERE theme IN (SELECT theme FROM total WHERE items > 200)
-)
 SELECT
   theme AS id,
   'theme/' || lower(hex(theme)) || coalesce('/' || place.slug, '') || '.html' AS path,
@@ -35,8 +29,9 @@ SELECT
   percent(items - unstated, items) AS to_lasting,
   rate(done, stated) AS done_rate,
   rate(done + nearly, stated) AS both_rate
-FROM page
+FROM theme_list AS page
 LEFT JOIN place ON place.id = page.district
+WHERE is_page
 ORDER BY path;
 
 -- touched: those under which a notice that changed groups its items

@@ -1,10 +1,4 @@
 -- pages: one page a topic; of a topic with more than 200 items one more for each district
-WITH total AS (SELECT * FROM topic_standing),
-page AS (
-  SELECT NULL AS district, * FROM total
-  UNION ALL
-  SELECT * FROM topic_district_standing WHERE topic IN (SELECT topic FROM total WHERE items > 200)
-)
 SELECT
   topic.id AS id,
   'topic/' || topic.slug || coalesce('/' || place.slug, '') || '.html' AS path,
@@ -33,9 +27,10 @@ SELECT
   percent(items - unstated, items) AS to_lasting,
   rate(done, stated) AS done_rate,
   rate(done + nearly, stated) AS both_rate
-FROM page
+FROM topic_list AS page
 JOIN topic ON topic.id = page.topic
 LEFT JOIN place ON place.id = page.district
+WHERE is_page
 ORDER BY topic.id, path;
 
 -- touched: those of which an item changed

@@ -644,6 +644,11 @@ CREATE VIEW scope AS                -- the bodies that count for a place: all th
   UNION ALL
   SELECT district, 1, id FROM organisation WHERE district IS NOT NULL;
 
+CREATE VIEW listed AS               -- the ways in which a place has lists: all of it from county level on, `own` above that
+  SELECT place.id AS place, own
+  FROM place, (SELECT 0 AS own UNION ALL SELECT 1)
+  WHERE CASE own WHEN 0 THEN level IN ('district', 'city', 'province') ELSE level <> 'district' END;
+
 CREATE VIEW place_standing AS
   SELECT
     scope.place,
@@ -687,6 +692,72 @@ CREATE VIEW list_standing AS        -- `standing_by_year` with a row for each li
     END AS size
   FROM (SELECT DISTINCT list FROM status_list) CROSS JOIN standing_by_year
   WHERE size > 0;
+
+CREATE VIEW status_page AS          -- the lists of matters by status that have pages: the whole ones; of each place that has such
+                                    -- matters; past 200 of them of each year
+  WITH
+  body AS (SELECT organisation, done, nearly, ongoing, open, lasting, unstated FROM organisation_standing),
+  part AS (
+    SELECT nullif(year, '') AS year, NULL AS place, NULL AS own, organisation, done, nearly, ongoing, open, lasting, unstated
+    FROM standing_by_year
+    UNION ALL
+    SELECT NULL, place, own, body.*
+    FROM scope
+    JOIN listed USING (place, own)
+    JOIN body ON body.organisation = scope.organisation
+  ),
+  total AS (
+    SELECT
+      year,
+      place,
+      own,
+      sum(done) AS done,
+      sum(nearly) AS nearly,
+      sum(ongoing) AS ongoing,
+      sum(open) AS open,
+      sum(lasting) AS lasting,
+      sum(unstated) AS unstated,
+      sum(done > 0) AS done_bodies,
+      sum(nearly > 0) AS nearly_bodies,
+      sum(ongoing > 0) AS ongoing_bodies,
+      sum(open > 0) AS open_bodies,
+      sum(lasting > 0) AS lasting_bodies,
+      sum(unstated > 0) AS unstated_bodies,
+      sum(done + nearly > 0) AS finished_bodies,
+      sum(done + nearly + ongoing + open + lasting > 0) AS stated_bodies,
+      count(*) AS all_bodies
+    FROM part
+    GROUP BY year, place, own
+    UNION ALL
+    SELECT NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    WHERE NOT EXISTS (SELECT 1 FROM standing)
+  ),
+  page(list, size, organisations, year, place, own) AS (
+    SELECT 'done', done, done_bodies, year, place, own FROM total
+    UNION ALL
+    SELECT 'nearly', nearly, nearly_bodies, year, place, own FROM total
+    UNION ALL
+    SELECT 'ongoing', ongoing, ongoing_bodies, year, place, own FROM total
+    UNION ALL
+    SELECT 'open', open, open_bodies, year, place, own FROM total
+    UNION ALL
+    SELECT 'lasting', lasting, lasting_bodies, year, place, own FROM total
+    UNION ALL
+    SELECT 'unstated', unstated, unstated_bodies, year, place, own FROM total
+    UNION ALL
+    SELECT 'finished', done + nearly, finished_bodies, year, place, own FROM total
+    UNION ALL
+    SELECT 'stated', done + nearly + ongoing + open + lasting, stated_bodies, year, place, own FROM total
+    UNION ALL
+    SELECT 'all', done + nearly + ongoing + open + lasting + unstated, all_bodies, year, place, own FROM total
+  ),
+  whole AS (SELECT list, size FROM page WHERE year IS NULL AND place IS NULL)
+  SELECT *
+  FROM page
+  WHERE CASE
+    WHEN year IS NOT NULL THEN size > 0 AND (SELECT whole.size FROM whole WHERE whole.list = page.list) > 200
+    ELSE size > 0 OR place IS NULL
+  END;
 
 CREATE VIEW round_inspection AS     -- what was inspected in a round, with the place of the authority that ordered it
   SELECT
@@ -759,6 +830,12 @@ CREATE VIEW topic_district_standing AS -- of its bodies in each district
   WHERE organisation.district IS NOT NULL
   GROUP BY topic, organisation.district;
 
+CREATE VIEW topic_list AS           -- of each topic, and of its bodies in each `district`; `is_page`: there is a page of these items
+  WITH total AS (SELECT * FROM topic_standing)
+  SELECT NULL AS district, *, 1 AS is_page FROM total
+  UNION ALL
+  SELECT *, topic IN (SELECT topic FROM total WHERE items > 200) FROM topic_district_standing;
+
 CREATE VIEW theme_standing AS       -- of each theme that stands in several notices
   SELECT
     theme,
@@ -793,6 +870,13 @@ CREATE VIEW theme_district_standing AS -- of its bodies in each district
   FROM standing_by_theme JOIN organisation ON organisation.id = standing_by_theme.organisation
   WHERE organisation.district IS NOT NULL
   GROUP BY theme, organisation.district;
+
+CREATE VIEW theme_list AS           -- the same of each theme that stands in several notices
+  WITH total AS MATERIALIZED (SELECT * FROM theme_standing)
+  SELECT NULL AS district, *, 1 AS is_page FROM total
+  UNION ALL
+  SELECT theme_district_standing.*, total.items > 200
+  FROM theme_district_standing JOIN total ON total.theme = theme_district_standing.theme;
 
 CREATE VIEW lapse AS                -- how many days it took from the first day of an inspection to its first notice; no row where a day
                                     -- is not stated or they do not follow each other
