@@ -83,8 +83,7 @@ static size_t without_closing(const struct reader *reader, size_t from, size_t t
         bool looks_ahead = unit->mark.kind == MARK_NONE && unit->level == 0 &&
                            words_at_start(&words_closing_starts, unit->text) > 0;
         struct label label;
-        if (unit->kind == UNIT_TEXT &&
-            (!looks_ahead || label_at_start(reader, unit->text, &label))) {
+        if (unit->kind == UNIT_TEXT && (!looks_ahead || unit_label(reader, unit, 0, &label))) {
             break;
         }
         if (unit->kind == UNIT_TABLE) {

@@ -343,14 +343,9 @@ bool contact_take_email(struct region *region, struct str *s, struct str *email)
 size_t contact_find(const struct reader *reader, struct str text, size_t from,
                     struct contact_label *label)
 {
-    const struct word_index *index = &reader->contact_starts; /* nearly always there is none */
-    size_t size;
-    for (size_t at = from; at < text.size; at += size) {
-        struct str rest = str_from(text, at);
-        unsigned char byte = (unsigned char)*rest.data;
-        size = (byte & 0xF0) == 0xE0 ? 3 : 1; /* most characters */
-        if ((byte & 0xC0) != 0x80 && word_index_first(index, rest) > 0 &&
-            contact_label(reader, rest, label)) {
+    const struct word_leads *leads = &reader->contact_leads;
+    for (size_t at = from; (at = word_leads_find(leads, text, at)) < text.size; at++) {
+        if (contact_label(reader, str_from(text, at), label)) {
             return at;
         }
     }

@@ -55,20 +55,10 @@ static const struct figure_unit *find_unit(struct str s)
                : (const void *)find_word(figure_units, figure_unit_count, sizeof *figure_units, s);
 }
 
-/* A bit by the last bytes of the first two ideographs; words of one ideograph have all of a row. */
-void figure_leads_make(struct figure_leads *leads)
-{
-    for (size_t i = 0; i < figure_word_count; i++) {
-        struct str word = figure_words[i].word;
-        uint64_t *row = &leads->bits[word.data[2] & 0x3F];
-        *row |= word.size < 6 ? UINT64_MAX : (uint64_t)1 << (word.data[5] & 0x3F);
-    }
-}
-
 /* `s` begins with an ideograph; of nearly all places the bits tell that no word begins there. */
-static const struct figure_word *find_before(const struct figure_leads *leads, struct str s)
+static const struct figure_word *find_before(const struct word_leads *leads, struct str s)
 {
-    if (s.size >= 6 && (leads->bits[s.data[2] & 0x3F] >> (s.data[5] & 0x3F) & 1) == 0) {
+    if (s.size >= 6 && !word_leads_fit(leads, s)) {
         return NULL;
     }
     return (const void *)find_word(figure_words, figure_word_count, sizeof *figure_words, s);
@@ -204,7 +194,7 @@ static bool is_listed(struct str text, size_t floor, size_t at)
     return before.size > 3 && text_last(before) == 0x3001;
 }
 
-static void note_word(const struct figure_leads *leads, struct clause *clause, struct str text,
+static void note_word(const struct word_leads *leads, struct clause *clause, struct str text,
                       size_t at, size_t end)
 {
     const struct figure_word *word = find_before(leads, str_slice(text, at, end));
@@ -233,7 +223,7 @@ static void note_word(const struct figure_leads *leads, struct clause *clause, s
 }
 
 /* The clause that ends at `end`, not below `floor`. */
-static struct clause look_back(const struct figure_leads *leads, struct str text, size_t floor,
+static struct clause look_back(const struct word_leads *leads, struct str text, size_t floor,
                                size_t end)
 {
     floor = end - floor > LOOK_BACK ? end - LOOK_BACK : floor;
@@ -263,7 +253,7 @@ static struct str plain_object(struct str words)
 }
 
 /* 群租房 of 33户群租房已清退 */
-static struct str object_behind(const struct figure_leads *leads, struct str behind)
+static struct str object_behind(const struct word_leads *leads, struct str behind)
 {
     struct str rest = behind;
     while (rest.size > 0 && text_is_han(text_peek(rest)) &&
@@ -321,7 +311,7 @@ static bool read_deed(struct str text, const struct clause *clause, size_t end,
     return true;
 }
 
-static void read_object(const struct figure_leads *leads, struct str text,
+static void read_object(const struct word_leads *leads, struct str text,
                         const struct clause *clause, size_t end, struct str behind,
                         struct notice_figure *figure)
 {
@@ -376,7 +366,7 @@ static const struct figure_unit *take_unit(struct str *s, struct amount *amount,
 }
 
 /* The number at `at`; moves past it whatever it is. `floor`: where the figure before ends. */
-static bool read_figure(const struct figure_leads *leads, struct str text, size_t floor, size_t *at,
+static bool read_figure(const struct word_leads *leads, struct str text, size_t floor, size_t *at,
                         struct notice_figure *figure)
 {
     size_t begin = *at;
@@ -435,7 +425,7 @@ static size_t skip_ordinal(struct str text)
     return at > 0 && at < text.size && text.data[at] == '.' ? at : 0;
 }
 
-size_t figures_read(struct region *region, const struct figure_leads *leads, struct str text,
+size_t figures_read(struct region *region, const struct word_leads *leads, struct str text,
                     struct figure_list *list)
 {
     size_t floor = 0, dated = 0, count = list->count;
@@ -464,8 +454,8 @@ const struct notice_figure *notice_figures_read(struct region *region, struct st
                                                 size_t *count)
 {
     struct figure_list list = {0};
-    struct figure_leads leads = {0};
-    figure_leads_make(&leads);
+    struct word_leads leads;
+    word_leads_make(&leads, figure_words, figure_word_count, sizeof *figure_words);
     *count = figures_read(region, &leads, text, &list);
     return list.items;
 }

@@ -33,7 +33,7 @@ struct weight {
 bool label_is_bare(const struct reader *reader, const struct unit *unit, struct label *label)
 {
     struct str text = str_from(unit->text, unit->mark.end);
-    return label_at_start(reader, text, label) && label->end == text.size &&
+    return unit_label(reader, unit, unit->mark.end, label) && label->end == text.size &&
            !text_ends_sentence(text) && text_is_han(text_peek(text));
 }
 
@@ -58,7 +58,7 @@ static bool is_bare_line(const struct reader *reader, const struct unit *unit)
         return false;
     }
     struct label label;
-    return !label_at_start(reader, unit->text, &label) ||
+    return !unit_label(reader, unit, 0, &label) ||
            (label_is_bare(reader, unit, &label) && reader->bare_labels[label.kind] == 1);
 }
 
@@ -70,6 +70,13 @@ static const struct unit *next_unit(const struct reader *reader, size_t i, size_
         }
     }
     return NULL;
+}
+
+static void mark_bare_lines(struct reader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        reader->units[i].bare = is_bare_line(reader, &reader->units[i]);
+    }
 }
 
 static void count_labels(struct reader *reader, size_t from, size_t to)
@@ -91,9 +98,8 @@ static bool begins_finding(const struct reader *reader, const struct unit *unit,
                            struct label *label)
 {
     return unit->kind == UNIT_TEXT && unit->part == NOTICE_PART_TEXT &&
-           unit->mark.kind == MARK_NONE && !unit->sentence &&
-           label_at_start(reader, unit->text, label) && label->kind == LABEL_FINDING &&
-           label->end < unit->text.size;
+           unit->mark.kind == MARK_NONE && !unit->sentence && unit_label(reader, unit, 0, label) &&
+           label->kind == LABEL_FINDING && label->end < unit->text.size;
 }
 
 static bool findings_are_issues(const struct reader *reader, size_t from, size_t to)
@@ -121,7 +127,7 @@ static void mark_numbered_findings(struct reader *reader, size_t from, size_t to
             struct unit *unit = &reader->units[i];
             struct label label;
             if (unit->kind != UNIT_TEXT || unit->mark.kind == MARK_NONE || unit->level > 0 ||
-                !label_at_start(reader, str_from(unit->text, unit->mark.end), &label)) {
+                !unit_label(reader, unit, unit->mark.end, &label)) {
                 continue;
             }
             bool finding =
@@ -158,7 +164,7 @@ static bool is_lead(const struct reader *reader, const struct unit *unit)
     struct label label;
     int ordinal;
     size_t size;
-    if (!is_unmarked(unit) || unit->text.size < 6 || label_at_start(reader, text, &label) ||
+    if (!is_unmarked(unit) || unit->text.size < 6 || unit_label(reader, unit, 0, &label) ||
         enumerator_read(text, &ordinal, &size) != ENUMERATOR_NONE) {
         return false;
     }
@@ -173,7 +179,7 @@ static bool is_lead(const struct reader *reader, const struct unit *unit)
 
 static enum look look_of(const struct reader *reader, const struct unit *unit)
 {
-    if (!is_bare_line(reader, unit)) {
+    if (!unit->bare) {
         return is_lead(reader, unit) ? LOOK_LEAD : LOOK_NONE;
     }
     if (issue_is_bare(without_status(reader, unit->text))) {
@@ -206,7 +212,7 @@ static bool is_body(const struct reader *reader, const struct unit *unit, bool *
     }
     bool first = enumerator_read(unit->text, &ordinal, &size) != ENUMERATOR_NONE &&
                  (unit->mark.kind == MARK_NONE || text_ends_sentence(unit->text));
-    *told = first || label_at_start(reader, unit->text, &label);
+    *told = first || unit_label(reader, unit, 0, &label);
     return *told || (unit->mark.kind == MARK_NONE && text_ends_sentence(unit->text));
 }
 
@@ -336,11 +342,11 @@ static void mark_chapters(struct reader *reader, size_t from, size_t to)
         for (size_t i = from; i < to; i++) {
             struct unit *unit = &reader->units[i];
             struct label label;
-            if (unit->heads != HEADS_NOTHING || !is_bare_line(reader, unit)) {
+            if (unit->heads != HEADS_NOTHING || !unit->bare) {
                 continue;
             }
             if (pass == 0 ? words_at_end(&words_chapter_like, unit->text) > 0 ||
-                                label_at_start(reader, unit->text, &label)
+                                unit_label(reader, unit, 0, &label)
                           : sure[unit->bold] > 1 && !text_is_area(unit->text) &&
                                 (role_by_title(unit->text) != NOTICE_OTHER ||
                                  words_inside(&words_role_responsibility, unit->text))) {
@@ -358,7 +364,7 @@ static void mark_numbered_sections(struct reader *reader, size_t from, size_t to
     int last[MARK_CIRCLE + 1] = {0};
     for (size_t i = from; i < to; i++) {
         struct unit *unit = &reader->units[i];
-        bool bare = unit->heads == HEADS_NOTHING && is_bare_line(reader, unit);
+        bool bare = unit->heads == HEADS_NOTHING && unit->bare;
         const struct unit *next = bare ? next_unit(reader, i, to) : NULL;
         if (next != NULL && !before_is_head && heads_numbers(reader, unit, next, last)) {
             unit->heads = HEADS_SECTION;
@@ -376,9 +382,8 @@ static void mark_sections(struct reader *reader, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         struct unit *unit = &reader->units[i];
-        const struct unit *next = unit->heads == HEADS_NOTHING && is_bare_line(reader, unit)
-                                      ? next_unit(reader, i, to)
-                                      : NULL;
+        const struct unit *next =
+            unit->heads == HEADS_NOTHING && unit->bare ? next_unit(reader, i, to) : NULL;
         if (next != NULL && next->heads == HEADS_ISSUE) {
             unit->heads = HEADS_SECTION;
         }
@@ -388,6 +393,7 @@ static void mark_sections(struct reader *reader, size_t from, size_t to)
 void reader_mark_heads(struct reader *reader, size_t from, size_t to)
 {
     count_labels(reader, from, to);
+    mark_bare_lines(reader, from, to);
     mark_numbered_findings(reader, from, to);
     mark_chapters(reader, from, to);
     mark_numbered_sections(reader, from, to);

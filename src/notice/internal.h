@@ -54,8 +54,9 @@ struct line {
     struct str text;
     const size_t *gaps; /* offsets in `text` where white space was */
     size_t gap_count;
-    size_t stop;   /* offset of the first 。 outside quotation marks, or STR_NOWHERE */
-    size_t colon;  /* of the first ： or 】, with which a label may end, or STR_NOWHERE */
+    size_t stop;  /* offset of the first 。 outside quotation marks, or STR_NOWHERE */
+    size_t colon; /* of the first ： or 】, with which a label may end, or STR_NOWHERE */
+    size_t colon_last;
     int quotes;    /* opened and not closed at its end; below 0: closed and not opened */
     bool sentence; /* one of 。；！？ stands in it, the end apart */
 };
@@ -106,15 +107,17 @@ struct unit {
     size_t piece_count;
     const size_t *gaps;
     size_t gap_count;
-    size_t stop;   /* of the first 。 outside quotation marks, or STR_NOWHERE */
-    size_t colon;  /* of the first ： or 】, or STR_NOWHERE: most units have none */
-    int level;     /* of a heading; 0: none */
-    bool bold;     /* strong from end to end */
-    size_t lead;   /* bytes at its head that are strong where not all is, or 0 */
-    bool torn;     /* a page end stood in it */
-    bool sentence; /* holds more than one sentence, or one and something behind it */
-    bool adorned;  /* an ornament stood before it: ◆关于……的问题 */
-    bool soft;     /* follows the unit before it without a blank line between */
+    size_t stop;       /* of the first 。 outside quotation marks, or STR_NOWHERE */
+    size_t colon;      /* of the first ： or 】, or STR_NOWHERE: most units have none */
+    size_t colon_last; /* of the last, if there is one */
+    int level;         /* of a heading; 0: none */
+    bool bold;         /* strong from end to end */
+    size_t lead;       /* bytes at its head that are strong where not all is, or 0 */
+    bool bare;         /* may head others, though it has neither number nor level */
+    bool torn;         /* a page end stood in it */
+    bool sentence;     /* holds more than one sentence, or one and something behind it */
+    bool adorned;      /* an ornament stood before it: ◆关于……的问题 */
+    bool soft;         /* follows the unit before it without a blank line between */
     struct mark mark;
     const struct grid *grid;       /* of UNIT_TABLE */
     enum heads heads;              /* a line without number or Markdown mark that heads others */
@@ -140,7 +143,7 @@ struct reader {
     size_t label_most;                   /* bytes of the longest of them */
     struct word_index label_ends, contact_starts, status_starts, blank_starts;
     struct word_index same_year_starts, next_year_starts;
-    struct figure_leads figure_leads;
+    struct word_leads contact_leads, figure_leads;
 };
 
 /* ---- lines and units ------------------------------------------------------------------- */
@@ -193,6 +196,9 @@ enum enumerator {
 enum enumerator enumerator_read(struct str text, int *ordinal, size_t *size);
 
 bool label_at_start(const struct reader *reader, struct str text, struct label *label);
+/* The same at byte `from` of a unit; of most it tells at a glance. */
+bool unit_label(const struct reader *reader, const struct unit *unit, size_t from,
+                struct label *label);
 /* The next label of `unit` from byte `from` on. */
 bool label_find(const struct reader *reader, const struct unit *unit, size_t from,
                 struct label *label);
@@ -362,7 +368,7 @@ struct figure_list {
 struct notice_list measures_read(struct reader *reader, const struct span *spans, size_t count,
                                  struct figure_list *figures);
 /* Those of one text at the end of `list`: how many. */
-size_t figures_read(struct region *region, const struct figure_leads *leads, struct str text,
+size_t figures_read(struct region *region, const struct word_leads *leads, struct str text,
                     struct figure_list *list);
 
 /* The first words of a unit, for a complaint to quote. */

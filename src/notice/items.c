@@ -156,8 +156,7 @@ static void read_body(struct reading *reading, struct unit *unit, size_t from)
     struct label label;
     size_t at = from, end = take_mark(reading, unit, from);
     bool first = true;
-    if (from == 0 &&
-        label_at_start(reading->reader, str_from(unit->text, unit->mark.end), &label)) {
+    if (from == 0 && unit_label(reading->reader, unit, unit->mark.end, &label)) {
         at = unit->mark.end; /* 1.整改措施：…… */
     }
     while (label_find(reading->reader, unit, at, &label) && label.at < end) {
@@ -201,7 +200,7 @@ bool node_is_titled(const struct reader *reader, const struct tree *tree, size_t
     }
     for (size_t i = node->unit + 1; i < node->end; i++) {
         const struct unit *below = &reader->units[i];
-        bool field = label_at_start(reader, below->text, &label) && label.kind != LABEL_MEASURES &&
+        bool field = unit_label(reader, below, 0, &label) && label.kind != LABEL_MEASURES &&
                      label.kind != LABEL_PROGRESS;
         if (below->kind == UNIT_TEXT && !field) {
             return true;

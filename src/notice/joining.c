@@ -39,10 +39,10 @@ static bool continues_sentence(const struct joining *joining, const struct unit 
     return true;
 }
 
-static bool is_only_label(const struct joining *joining, struct str text)
+static bool is_only_label(const struct joining *joining, const struct unit *unit)
 {
     struct label label;
-    return label_at_start(joining->reader, text, &label) && label.end == text.size;
+    return unit_label(joining->reader, unit, 0, &label) && label.end == unit->text.size;
 }
 
 /* Headings of this mark have their body behind them: then a line without a 。 is no heading. */
@@ -77,7 +77,7 @@ static bool ends_in_field(const struct joining *joining, const struct unit *unit
     if (joint_ends_in_comma(unit->text)) {
         return false;
     }
-    if (label_at_start(reader, unit->text, &label)) {
+    if (unit_label(reader, unit, 0, &label)) {
         enum label_kind kind = label.kind;
         for (size_t at = label.end; label_find(reader, unit, at, &label); at = label.end) {
             kind = label.kind;
@@ -101,7 +101,7 @@ static enum joint torn(const struct joining *joining, const struct unit *first,
                  (next->mark.kind != MARK_NONE && !joint_ends_open(last->text));
     if (apart || first->kind != UNIT_TEXT || text_ends_sentence(last->text) ||
         words_at_start(&words_no_metadata, first->text) > 0 || text_note_start(first->text) == 0 ||
-        is_only_label(joining, first->text) || (first == last && joint_is_title(first->text)) ||
+        is_only_label(joining, first) || (first == last && joint_is_title(first->text)) ||
         (first == last && ends_in_field(joining, first)) || ends_in_status(joining, last)) {
         return JOINT_NONE;
     }
@@ -151,7 +151,7 @@ static bool is_full(const struct joining *joining, const struct unit *unit)
 static bool may_be_wrapped(const struct joining *joining, const struct unit *next)
 {
     struct label label;
-    bool field = label_at_start(joining->reader, next->text, &label) && next->colon < label.end;
+    bool field = unit_label(joining->reader, next, 0, &label) && next->colon < label.end;
     return next->mark.kind == MARK_NONE && !next->adorned && !field &&
            !unit_has_contact(joining->reader, next) && !day_is_whole(next->text, NULL) &&
            !name_is_body(next->text) && !joint_is_title(next->text);
@@ -191,7 +191,7 @@ static bool soft(const struct joining *joining, const struct unit *first, const 
     if (joint_is_new(joining, next) && !(full && may_be_wrapped(joining, next))) {
         return false;
     }
-    if (is_only_label(joining, last->text) || name_is_body(last->text) ||
+    if (is_only_label(joining, last) || name_is_body(last->text) ||
         day_is_whole(last->text, NULL) || joint_is_title(last->text) ||
         ends_in_status(joining, last)) {
         return false;
@@ -246,8 +246,9 @@ static void merge(struct reader *reader, struct unit *into, const struct unit *c
         if (made.stop == STR_NOWHERE && member->stop != STR_NOWHERE) {
             made.stop = size + member->stop;
         }
-        if (made.colon == STR_NOWHERE && member->colon != STR_NOWHERE) {
-            made.colon = size + member->colon;
+        if (member->colon != STR_NOWHERE) {
+            made.colon = made.colon == STR_NOWHERE ? size + member->colon : made.colon;
+            made.colon_last = size + member->colon_last;
         }
         made.sentence = made.sentence || member->sentence ||
                         (i + 1 < count && text_ends_sentence(member->text));

@@ -54,7 +54,7 @@ bool joint_is_new(const struct joining *joining, const struct unit *unit)
     struct label label;
     return unit->kind != UNIT_TEXT || unit->level > 0 || unit->mark.kind != MARK_NONE ||
            unit->adorned || is_issue_line(joining, unit->text) ||
-           label_at_start(joining->reader, unit->text, &label) || is_enumerated(unit->text) ||
+           unit_label(joining->reader, unit, 0, &label) || is_enumerated(unit->text) ||
            unit_has_contact(joining->reader, unit) || day_is_whole(unit->text, NULL) ||
            name_is_body(unit->text) || joint_is_title(unit->text) ||
            words_at_start(&words_opening_starts, unit->text) > 0 ||
@@ -134,7 +134,7 @@ static bool is_second_half(const struct joining *joining, const struct unit *hea
 {
     struct label label;
     return next->level > 0 && next->level == head->level && head->mark.kind != MARK_NONE &&
-           next->mark.kind == MARK_NONE && !label_at_start(joining->reader, next->text, &label) &&
+           next->mark.kind == MARK_NONE && !unit_label(joining->reader, next, 0, &label) &&
            !name_is_body(next->text) && !text_is_area(next->text) &&
            joining->bare[head->level] * 4 <= joining->headings[head->level];
 }

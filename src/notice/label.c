@@ -59,7 +59,9 @@ void reader_index_words(struct reader *reader)
     index_list(region, &reader->blank_starts, &words_blanks);
     index_list(region, &reader->same_year_starts, &words_same_years);
     index_list(region, &reader->next_year_starts, &words_next_years);
-    figure_leads_make(&reader->figure_leads);
+    word_leads_make(&reader->contact_leads, words_contacts, words_contact_count,
+                    sizeof *words_contacts);
+    word_leads_make(&reader->figure_leads, figure_words, figure_word_count, sizeof *figure_words);
 }
 
 /* ---- labels that are made up ----------------------------------------------------------- */
@@ -175,6 +177,28 @@ static size_t end_of_label(const struct reader *reader, struct str text, bool fr
     return head.size < text.size ? STR_NOWHERE : text.size;
 }
 
+/* The label that takes bytes [0, end) of `rest`, the text behind the bracket that frames it. */
+static bool read_label(const struct reader *reader, struct str text, struct str rest, size_t end,
+                       struct label *label)
+{
+    struct str word = str_slice(rest, 0, end);
+    struct label found = {0};
+    bool alone = end == rest.size; /* one that is made up has a colon */
+    if (match(reader, word, true, &found) == 0 &&
+        (alone || end == 0 || read_made(word, &found) != end)) {
+        return false;
+    }
+    bool framed = rest.data != text.data;
+    rest = str_from(rest, end);
+    if (framed && is_closing(text_half(text_peek(rest)))) {
+        text_take(&rest);
+    }
+    (void)take_colon(&rest);
+    found.end = text.size - rest.size;
+    *label = found;
+    return true;
+}
+
 /* 整改状态： 【整改状态】 （整改情况） or the label alone */
 bool label_at_start(const struct reader *reader, struct str text, struct label *label)
 {
@@ -184,24 +208,21 @@ bool label_at_start(const struct reader *reader, struct str text, struct label *
                              str_take(&rest, STR("［")) || str_take(&rest, STR(W_OPEN)) ||
                              str_take(&rest, STR("(")));
     size_t end = end_of_label(reader, rest, framed);
-    if (end == STR_NOWHERE || (framed && end == rest.size)) {
-        return false;
+    return end != STR_NOWHERE && !(framed && end == rest.size) &&
+           read_label(reader, text, rest, end, label);
+}
+
+/* Where there is a colon, or that there is none, is known of a unit. */
+bool unit_label(const struct reader *reader, const struct unit *unit, size_t from,
+                struct label *label)
+{
+    struct str text = str_from(unit->text, from);
+    size_t end = unit->colon == STR_NOWHERE ? text.size : unit->colon - from;
+    if (text.size == 0 || !is_ideograph_byte(text.data[0]) || unit->colon < from ||
+        str_starts(str_from(text, end), STR("】"))) {
+        return label_at_start(reader, text, label);
     }
-    struct str word = str_slice(rest, 0, end);
-    struct label found = {0};
-    bool alone = end == rest.size; /* one that is made up has a colon */
-    if (match(reader, word, true, &found) == 0 &&
-        (alone || end == 0 || read_made(word, &found) != end)) {
-        return false;
-    }
-    rest = str_from(rest, end);
-    if (framed && is_closing(text_half(text_peek(rest)))) {
-        text_take(&rest);
-    }
-    (void)take_colon(&rest);
-    found.end = text.size - rest.size;
-    *label = found;
-    return true;
+    return end <= reader->label_most && read_label(reader, text, text, end, label);
 }
 
 /* May a label begin at byte `at`? */
@@ -264,7 +285,7 @@ static size_t match_made(const struct unit *unit, size_t from, size_t colon, str
 static size_t find_colon(const struct unit *unit, size_t from)
 {
     struct str text = unit->text;
-    if (unit->colon == STR_NOWHERE) {
+    if (unit->colon == STR_NOWHERE || from > unit->colon_last) {
         return text.size;
     }
     from = from < unit->colon ? unit->colon : from;
@@ -286,7 +307,7 @@ bool label_find(const struct reader *reader, const struct unit *unit, size_t fro
 {
     struct str text = unit->text;
     struct label found = {0};
-    if (from == 0 && label_at_start(reader, text, &found)) {
+    if (from == 0 && unit_label(reader, unit, 0, &found)) {
         *label = found;
         return true;
     }

@@ -104,3 +104,40 @@ void word_index_make(struct region *region, struct word_index *index, const void
         *first = (unsigned)i;
     }
 }
+
+/* Words of less than two characters begin with any second one. */
+void word_leads_make(struct word_leads *leads, const void *table, size_t count, size_t size)
+{
+    *leads = (struct word_leads){0};
+    for (size_t i = 0; i < count; i++) {
+        struct str word = word_of(table, size, i);
+        if (word.size < 3) {
+            memset(leads->bits, 0xFF, sizeof leads->bits);
+            return;
+        }
+        uint64_t *row = leads->bits[word_lead(word.data)];
+        if (word.size < 6) {
+            memset(row, 0xFF, sizeof leads->bits[0]);
+        } else {
+            unsigned second = word_lead(word.data + 3);
+            row[second / 64] |= (uint64_t)1 << second % 64;
+        }
+    }
+}
+
+size_t word_leads_find(const struct word_leads *leads, struct str text, size_t from)
+{
+    size_t at = from;
+    while (at + 6 <= text.size) {
+        struct str rest = {text.data + at, text.size - at};
+        unsigned char byte = (unsigned char)*rest.data;
+        if ((byte & 0xC0) != 0x80 && word_leads_fit(leads, rest)) { /* not inside a character */
+            return at;
+        }
+        at += (byte & 0xF0) == 0xE0 ? 3 : 1;
+    }
+    while (at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80) {
+        at++;
+    }
+    return at;
+}

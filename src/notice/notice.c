@@ -87,7 +87,7 @@ static bool has_signs(const struct reader *reader)
         struct label label;
         if (unit->kind == UNIT_TABLE
                 ? unit_is_ledger(unit)
-                : label_at_start(reader, unit->text, &label) ||
+                : unit_label(reader, unit, 0, &label) ||
                       (unit->mark.kind != MARK_NONE &&
                        issue_is_wrapped(str_from(unit->text, unit->mark.end)))) {
             return true;

@@ -33,8 +33,7 @@ static bool says_issue(const struct reader *reader, const struct unit *unit)
     if (unit->mark.kind != MARK_NONE && issue_is_wrapped(str_from(unit->text, unit->mark.end))) {
         return true;
     }
-    return label_at_start(reader, str_from(unit->text, unit->mark.end), &label) &&
-           label.kind != LABEL_FINDING;
+    return unit_label(reader, unit, unit->mark.end, &label) && label.kind != LABEL_FINDING;
 }
 
 /* How much in `node` looks like issues, whatever its title says. */
@@ -126,8 +125,7 @@ static bool has_own_fields(const struct reader *reader, const struct tree *tree,
     }
     for (size_t i = node->unit + 1; i < end; i++) {
         const struct unit *below = &reader->units[i];
-        if (below->kind == UNIT_TEXT &&
-            label_at_start(reader, str_from(below->text, below->mark.end), &label)) {
+        if (below->kind == UNIT_TEXT && unit_label(reader, below, below->mark.end, &label)) {
             return true;
         }
     }
@@ -250,7 +248,7 @@ static bool is_filled(const struct reader *reader, const struct node *node)
     for (size_t i = node->unit + 1; i < node->end && node->child == STR_NOWHERE; i++) {
         const struct unit *below = &reader->units[i];
         struct label label;
-        if (below->kind == UNIT_TEXT && label_at_start(reader, below->text, &label) &&
+        if (below->kind == UNIT_TEXT && unit_label(reader, below, 0, &label) &&
             (label.kind == LABEL_MEASURES || label.kind == LABEL_STATUS)) {
             return true;
         }

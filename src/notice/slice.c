@@ -66,6 +66,7 @@ struct unit unit_slice(struct reader *reader, const struct unit *unit, size_t fr
     line_squeeze(reader->region, slice.text, &line);
     slice.stop = line.stop;
     slice.colon = line.colon;
+    slice.colon_last = line.colon_last;
     slice.sentence = line.sentence;
     slice.mark = mark_read(reader->region, slice.text);
     slice_pieces(reader, unit, from, to, &slice);

@@ -205,8 +205,12 @@ static bool status_behind_dash(const struct reader *reader, struct str text, siz
                                struct str *raw)
 {
     size_t least = text.size > TAIL_MOST ? text.size - TAIL_MOST : 1;
-    for (size_t at = text.size; at-- > least;) {
-        bool inside = ((unsigned char)text.data[at] & 0xC0) == 0x80; /* of a character */
+    for (size_t at = text.size; at > least;) {
+        if (at >= 3 && is_ideograph_byte(text.data[at - 3])) { /* as most characters */
+            at -= 3;
+            continue;
+        }
+        bool inside = ((unsigned char)text.data[--at] & 0xC0) == 0x80; /* of a character */
         size_t size = inside ? 0 : dash_at(text, at);
         if (size == 0) {
             continue;

@@ -214,14 +214,16 @@ struct unit *unit_of_cell(struct reader *reader, const struct grid_cell *cell)
     struct piece *pieces = region_array(reader->region, breaks, sizeof *pieces);
     struct str *lines = region_array(reader->region, breaks, sizeof *lines);
     struct str rest = cell->text, words;
-    size_t count = 0, size = 0, colon = STR_NOWHERE;
+    size_t count = 0, size = 0;
+    unit->colon = STR_NOWHERE;
     while (count < breaks && str_take_line(&rest, &words)) {
         struct line line = {0};
         line_squeeze(reader->region, words, &line);
         pieces[count] = (struct piece){cell->line > 0 ? cell->line - 1 : 0, size, 0};
         lines[count++] = line.text;
-        if (colon == STR_NOWHERE && line.colon != STR_NOWHERE) {
-            colon = size + line.colon;
+        if (line.colon != STR_NOWHERE) {
+            unit->colon = unit->colon == STR_NOWHERE ? size + line.colon : unit->colon;
+            unit->colon_last = size + line.colon_last;
         }
         size += line.text.size;
     }
@@ -230,7 +232,6 @@ struct unit *unit_of_cell(struct reader *reader, const struct grid_cell *cell)
     unit->pieces = pieces;
     unit->piece_count = count == 0 ? 1 : count;
     unit->stop = STR_NOWHERE;
-    unit->colon = colon;
     return unit;
 }
 

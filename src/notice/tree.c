@@ -93,7 +93,7 @@ static size_t add(struct reader *reader, struct tree *tree, size_t parent, size_
 static bool is_only_label(const struct reader *reader, const struct unit *unit)
 {
     struct label label;
-    if (!label_at_start(reader, str_from(unit->text, unit->mark.end), &label)) {
+    if (!unit_label(reader, unit, unit->mark.end, &label)) {
         return false;
     }
     if (!label_is_bare(reader, unit, &label)) {

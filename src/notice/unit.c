@@ -135,8 +135,9 @@ static void note_sign(struct squeezing *squeezing, uint32_t code, size_t at)
 {
     struct line *line = squeezing->line;
     bool ends_label = code == 0xFF1A || code == ':' || code == 0x3011;
-    if (ends_label && line->colon == STR_NOWHERE) {
-        line->colon = at;
+    if (ends_label) {
+        line->colon = line->colon == STR_NOWHERE ? at : line->colon;
+        line->colon_last = at;
     }
     switch (sign_of(code)) {
     case SIGN_STOP:
@@ -296,6 +297,7 @@ static void init_unit(struct reader *reader, struct unit *unit, struct piece *pi
         .gap_count = line->gap_count,
         .stop = line->stop,
         .colon = line->colon,
+        .colon_last = line->colon_last,
         .level = source->level,
         .sentence = line->sentence,
     };

@@ -170,12 +170,6 @@ struct figure_word {
 extern const struct figure_word figure_words[];
 extern const size_t figure_word_count;
 
-/* With which two ideographs a word of the table may begin. */
-struct figure_leads {
-    uint64_t bits[64];
-};
-void figure_leads_make(struct figure_leads *leads); /* from zeros */
-
 struct figure_scale {
     struct str word;
     int zeros;
@@ -237,6 +231,34 @@ static inline unsigned word_index_first(const struct word_index *index, struct s
 {
     return s.size < index->tells ? 0 : index->first[word_index_slot(index, s)];
 }
+
+/*
+ * With which two characters a word of a table begins, a bit for each pair of seven bits of theirs:
+ * of nearly all places in a text it tells at a glance that no word of the table begins there.
+ */
+#define LEADS 128u
+
+struct word_leads {
+    uint64_t bits[LEADS][LEADS / 64];
+};
+
+void word_leads_make(struct word_leads *leads, const void *table, size_t count, size_t size);
+
+/* Characters differ most in their last byte, then in the one before. */
+static inline unsigned word_lead(const char *bytes)
+{
+    return ((unsigned)(unsigned char)bytes[2] ^ (unsigned)(unsigned char)bytes[1] << 4) % LEADS;
+}
+
+/* `s` has at least six bytes. */
+static inline bool word_leads_fit(const struct word_leads *leads, struct str s)
+{
+    unsigned second = word_lead(s.data + 3);
+    return (leads->bits[word_lead(s.data)][second / 64] >> second % 64 & 1) != 0;
+}
+
+/* The character at or behind byte `from` with which a word may begin, or the size. */
+size_t word_leads_find(const struct word_leads *leads, struct str text, size_t from);
 
 /* The list's longest word at the head of `s`, or 0. */
 size_t words_at_start(const struct words *list, struct str s);
