@@ -34,13 +34,16 @@ static void add_words(struct check *check, const struct str *words, bool soft)
 void check_foreign_prepare(struct check *check)
 {
     const struct notice_organisation *organisation = &check->notice->organisation;
-    if (organisation->level == NOTICE_LEVEL_COUNT) {
-        return;
+    enum notice_level level = organisation->level;
+    if (level == NOTICE_LEVEL_COUNT) { /* a library is as far from other trades as an office is */
+        if (!check_any_of(organisation->name, check_institutions)) {
+            return;
+        }
+        level = NOTICE_BUREAU;
     }
     for (size_t i = 0; i < check_trade_count; i++) {
         const struct check_trade *trade = &check_trades[i];
-        if ((trade->levels & 1u << organisation->level) == 0 &&
-            !check_any_of(organisation->name, trade->names)) {
+        if ((trade->levels & 1u << level) == 0 && !check_any_of(organisation->name, trade->names)) {
             add_words(check, trade->soft, true);
             add_words(check, trade->words, false); /* asked first */
         }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "check/words.h"
 
-#include "notice/notice.h"
-
 #define W(word) STR_INIT(word)
 #define END     \
     {           \
@@ -230,112 +228,6 @@ const struct str check_rate_words[] = {W("整改完成率"), W("完成率"), W("
                                        W("销号率"),     W("办结率"), END};
 
 const struct str check_reach_words[] = {W("达到"), W("达"), W("为"), W("约"), W("是"), END};
-
-/* ---- foreign.c -------------------------------------------------------------------------- */
-
-#define LEVEL(name) (1u << NOTICE_##name)
-
-static const struct str court_names[] = {W("法院"), W("检察"), W("司法"), W("政法"),
-                                         W("公安"), W("仲裁"), W("监狱"), END};
-static const struct str court_words[] = {
-    W("审判执行"), W("执行审判"),     W("庭审质"),   W("庭审水平"), W("审判质效"), W("审判质量"),
-    W("审判工作"), W("审理各类案件"), W("公正审理"), W("审理案件"), W("裁判文书"), W("员额法官"),
-    W("案件审判"), W("司法审判"),     W("审执工作"), W("执行攻坚"), W("立审执"),   W("办案质效"),
-    W("审查起诉"), W("审查逮捕"),     W("批捕起诉"), W("检察办案"), W("侦查破案"), END};
-static const struct str court_soft[] = {W("审判"), W("庭审"), W("司法办案"), W("执法办案"), END};
-
-static const struct str school_names[] = {W("学"),   W("校"),   W("教"),       W("幼儿园"),
-                                          W("科研"), W("研究"), W("人力资源"), END};
-static const struct str school_words[] = {
-    W("教学科研"), W("科研教学"), W("课堂教学"), W("教育教学"), W("教学质量"), W("教书育人"),
-    W("教师师德"), W("师德师风"), W("立德树人"), W("办学治校"), W("办学水平"), W("办学质量"),
-    W("学科建设"), W("本科教学"), W("教学改革"), W("教研活动"), W("学生培养"), W("招生就业"),
-    W("三全育人"), W("授课质量"), W("师生员工"), W("全校师生"), W("全体师生"), END};
-static const struct str school_soft[] = {W("教学"), W("科研"), W("备课"), W("教研"), END};
-
-static const struct str none[] = {END};
-
-/* A hospital may teach and do research; it has no school of its own unless its name says so. */
-static const struct str teaching_words[] = {W("学校教育教学"),
-                                            W("课堂教学"),
-                                            W("办学治校"),
-                                            W("办学水平"),
-                                            W("办学质量"),
-                                            W("招生就业"),
-                                            W("师德师风"),
-                                            W("教师师德"),
-                                            W("本科教学"),
-                                            W("授课质量"),
-                                            END};
-
-static const struct str hospital_names[] = {W("医"),   W("卫生"), W("健康"), W("疾"),
-                                            W("妇幼"), W("康复"), W("药"),   END};
-static const struct str hospital_words[] = {W("临床诊疗"),   W("诊疗服务"),     W("诊疗水平"),
-                                            W("诊疗行为"),   W("诊疗质量"),     W("医疗质量"),
-                                            W("医疗护理"),   W("医疗诊治"),     W("廉洁行医"),
-                                            W("医德医风"),   W("护理质量"),     W("病历书写"),
-                                            W("病历质量"),   W("处方点评"),     W("合理用药"),
-                                            W("临床科室"),   W("临床路径"),     W("患者就医体验"),
-                                            W("患者满意度"), W("救治患者"),     W("病房管理"),
-                                            W("院感防控"),   W("医疗教学科研"), W("病区"),
-                                            W("就诊流程"),   W("住院患者"),     END};
-static const struct str hospital_soft[] = {W("诊疗"), W("临床"), W("护理"), W("救治"), END};
-
-static const struct str firm_names[] = {
-    W("公司"),     W("集团"), W("企业"), W("厂"),   W("银行"), W("国资"),
-    W("国有资产"), W("工业"), W("经济"), W("商务"), W("园区"), W("开发区"),
-    W("供销"),     W("财政"), W("金融"), W("投资"), END};
-static const struct str firm_words[] = {
-    W("国有资产保值增值"), W("国有资本保值增值"), W("做强做优做大国有"),
-    W("公司法人治理"),     W("公司治理结构"),     W("董事会决策"),
-    W("股东利益"),         W("股东权益"),         W("经营业绩"),
-    W("生产经营管理"),     W("生产经营工作"),     W("生产经营任务"),
-    W("生产经营指标"),     W("利润总额"),         END};
-static const struct str firm_soft[] = {W("生产经营"), W("经营管理"), W("市场开拓"),
-                                       W("产品研发"), W("产品销售"), END};
-
-static const struct str village_names[] = {W("村"),   W("镇"),       W("乡"),   W("农"),
-                                           W("街道"), W("社区"),     W("民政"), W("水"),
-                                           W("林"),   W("自然资源"), END};
-static const struct str village_words[] = {
-    W("村民自治"),     W("村级集体经济"), W("村务公开"), W("四议两公开"), W("村规民约"),
-    W("村民代表会议"), W("秋收秋种"),     W("春耕备耕"), W("耕地保护"),   END};
-static const struct str village_soft[] = {W("村务"), W("农业生产"), END};
-
-static const struct str street_names[] = {W("街道"), W("社区"), W("区"),   W("镇"), W("乡"),
-                                          W("村"),   W("物业"), W("民政"), W("城"), END};
-static const struct str street_words[] = {W("居民自治"),     W("居民议事"), W("业委会换届"),
-                                          W("小区物业管理"), W("社区网格"), END};
-
-const struct check_trade check_trades[] = {
-    {LEVEL(COURT) | LEVEL(COMMITTEE), court_names, court_words, court_soft},
-    {LEVEL(SCHOOL) | LEVEL(UNIVERSITY) | LEVEL(HOSPITAL) | LEVEL(COMMITTEE), school_names,
-     school_words, school_soft},
-    {~LEVEL(HOSPITAL), school_names, teaching_words, none},
-    {LEVEL(HOSPITAL) | LEVEL(COMMITTEE), hospital_names, hospital_words, hospital_soft},
-    {LEVEL(ENTERPRISE) | LEVEL(WORKCOMMITTEE) | LEVEL(COMMITTEE), firm_names, firm_words,
-     firm_soft},
-    {LEVEL(VILLAGE) | LEVEL(TOWN) | LEVEL(STREET) | LEVEL(COMMUNITY) | LEVEL(COMMITTEE) |
-         LEVEL(WORKCOMMITTEE) | LEVEL(BUREAU) | LEVEL(COURT) | LEVEL(ENTERPRISE),
-     village_names, village_words, village_soft},
-    {LEVEL(VILLAGE) | LEVEL(TOWN) | LEVEL(STREET) | LEVEL(COMMUNITY) | LEVEL(COMMITTEE) |
-         LEVEL(WORKCOMMITTEE) | LEVEL(BUREAU) | LEVEL(COURT) | LEVEL(ENTERPRISE),
-     street_names, street_words, none},
-};
-const size_t check_trade_count = sizeof check_trades / sizeof *check_trades;
-
-const struct str check_soft_tails[] = {W("等各项"),     W("等工作"),   W("等重点工作"),
-                                       W("等方面工作"), W("各项工作"), W("等业务"),
-                                       W("等中心工作"), W("等主责"),   END};
-
-const struct str check_clause_marks[] = {W("，"), W("。"), W("；"), W("！"), W("？"), W("："), END};
-/* Words of a clause that is about others: a case handed over, a lecture, those one looks after. */
-const struct str check_about_others[] = {
-    W("移送"), W("提请"),     W("涉嫌"),     W("机关"), W("法院生效"), W("专家"),     W("讲座"),
-    W("义诊"), W("辖区"),     W("走访"),     W("慰问"), W("农户"),     W("大户"),     W("企业"),
-    W("商户"), W("医疗机构"), W("三甲医院"), W("监管"), W("查处"),     W("帮助"),     W("推广"),
-    W("邀请"), W("联系"),     W("对接"),     W("共建"), W("协助"),     W("宣传推介"), W("招商"),
-    END};
 
 /* ---- repeat.c --------------------------------------------------------------------------- */
 

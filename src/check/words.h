@@ -134,6 +134,7 @@ struct check_trade {
     const struct str *words;
     const struct str *soft; /* foreign only in 审判执行等各项工作, 审判执行质效 */
 };
+extern const struct str check_institutions[];
 extern const struct check_trade check_trades[];
 extern const size_t check_trade_count;
 extern const struct str check_soft_tails[];

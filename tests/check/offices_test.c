@@ -8,7 +8,7 @@
  * that are right none is complained of, of those that are wrong none is missed). All are invented.
  */
 
-enum office { SCHOOL, HOSPITAL, COURT, ENTERPRISE, VILLAGE, BUREAU, COMMUNITY };
+enum office { SCHOOL, HOSPITAL, COURT, ENTERPRISE, VILLAGE, BUREAU, COMMUNITY, LIBRARY, HOME };
 
 static const struct {
     const char *name, *parents[3];
@@ -23,6 +23,8 @@ static const struct {
     [COMMUNITY] = {"中共云岚市青砚区梧桐街道柳溪社区委员会",
                    {"云岚市", "青砚区", "梧桐街道"},
                    NOTICE_COMMUNITY},
+    [LIBRARY] = {"中共云岚市图书馆支部委员会", {"云岚市"}, NOTICE_LEVEL_COUNT},
+    [HOME] = {"中共云岚市社会福利中心总支部委员会", {"云岚市"}, NOTICE_LEVEL_COUNT},
 };
 
 /* The complaints about one sentence of the office that are errors or warnings; `*first` is one. */
@@ -61,6 +63,8 @@ static const struct {
     const char *text;
 } right[] = {
     {SCHOOL, "对涉嫌犯罪的2人移送检察机关审查起诉，邀请三甲医院专家开展合理用药讲座6场"},
+    {LIBRARY, "与法院共建法律图书角，为社区居民自治提供阅读服务32场"},
+    {HOME, "聘请护理员16名，老人医疗护理档案建档率100%，护理质量每月评比"},
     {SCHOOL, "公布辖区社区网格员联系电话0870-2519188"},
     {BUREAU, "加强医保基金监管，对定点医疗机构违规诊疗行为立案查处2起"},
     {BUREAU, "依据法院生效裁判文书追缴资金12万元"},
@@ -237,6 +241,8 @@ static const struct {
     {COMMUNITY, CHECK_PERSONAL, "王某家住柳溪苑3栋501室"},
     {COMMUNITY, CHECK_NAME, "梧铜街道党工委指导"},
     {COMMUNITY, CHECK_FOREIGN, "压实各病区责任，优化就诊流程"},
+    {LIBRARY, CHECK_FOREIGN, "把整改融入审判执行工作全过程"},
+    {LIBRARY, CHECK_FOREIGN, "以整改成效提升临床诊疗水平"},
 };
 
 static void what_is_wrong_is_told_and_nothing_else(void **state)
