@@ -165,9 +165,10 @@ static bool issues_in(struct str clause, struct count *issues)
     return false;
 }
 
-/* Is it said, in the sentence before byte `at`, that the inspection told these issues? */
+/* Is it said, in the sentence before byte `at`, that the inspection told these issues? Or in one
+ * before it, if the count is `followed` by those of statuses: ……反馈了意见。12个问题中已完成9个 */
 static bool is_of_inspection(const struct notice_inspection *inspection, struct str text, size_t at,
-                             struct str clause)
+                             struct str clause, bool followed)
 {
     size_t begin = at > CONTEXT ? at - CONTEXT : 0;
     while (begin < at && ((unsigned char)text.data[begin] & 0xC0) == 0x80) {
@@ -175,7 +176,7 @@ static bool is_of_inspection(const struct notice_inspection *inspection, struct 
     }
     struct str before = str_slice(text, begin, at);
     size_t stop = str_find_last(before, STR(W_STOP));
-    if (stop != STR_NOWHERE) {
+    if (stop != STR_NOWHERE && !followed) {
         before = str_from(before, stop);
     }
     struct count count; /* 认领问题31条 is his who says so, 反馈的12个问题逐条认领 is not */
@@ -201,6 +202,7 @@ struct claiming {
     const struct unit *unit;
     struct notice_claim *claim;
     bool here;             /* the count of issues stands in this paragraph */
+    bool followed;         /* that of a status stands right behind the clause */
     struct str issue_unit; /* 个 of 反馈问题12个 */
     struct str other_unit; /* 条 of 制定措施47条, of which 已完成45条 speaks too; or none */
 };
@@ -259,7 +261,7 @@ static bool read_issues(struct claiming *claiming, const struct clause *clause,
         !str_has(clause->text, STR(W_ISSUE)) || !issues_in(clause->text, &issues) ||
         !(claiming->claim->line != 0 || is_left(claiming->reader, clause->text) ||
           is_of_inspection(&claiming->reader->notice->inspection, claiming->unit->text, clause->at,
-                           clause->text))) {
+                           clause->text, claiming->followed))) {
         return false;
     }
     if (claiming->claim->line != 0 && issues.number != claiming->claim->issues) {
@@ -301,7 +303,8 @@ static void read_unit(struct claiming *claiming)
             continue;
         }
         size_t end = second_count(claiming->reader, clause.text);
-        if (end < clause.text.size) {
+        claiming->followed = end < clause.text.size;
+        if (claiming->followed) {
             at = clause.at + end;
             clause.text = str_slice(clause.text, 0, end);
         }

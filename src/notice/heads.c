@@ -50,10 +50,18 @@ static bool is_unmarked(const struct unit *unit)
            unit->mark.kind == MARK_NONE;
 }
 
+/* Ends in no full stop, but for 关于……的问题。 */
+static bool is_open_ended(const struct unit *unit)
+{
+    bool stops = unit->stop != STR_NOWHERE || text_ends_sentence(unit->text);
+    return !stops ||
+           (unit->stop + sizeof W_STOP - 1 == unit->text.size && issue_is_bare(unit->text));
+}
+
 static bool is_bare_line(const struct reader *reader, const struct unit *unit)
 {
     if (!is_unmarked(unit) || unit->text.size > LINE_MOST || unit->text.size < 6 ||
-        unit->sentence || unit->stop != STR_NOWHERE || text_ends_sentence(unit->text) ||
+        unit->sentence || !is_open_ended(unit) ||
         (unit->colon != STR_NOWHERE && str_has(without_status(reader, unit->text), STR(W_COLON)))) {
         return false;
     }
@@ -102,6 +110,14 @@ static bool begins_finding(const struct reader *reader, const struct unit *unit,
            label->kind == LABEL_FINDING && label->end < unit->text.size;
 }
 
+/* Text of an issue, or a point of it; no title with a number. */
+static bool tells(const struct unit *unit)
+{
+    return unit->level == 0 && (unit->mark.kind == MARK_NONE ||
+                                (mark_rank(unit->mark.kind) > mark_rank(MARK_DIGIT) &&
+                                 text_ends_sentence(unit->text)));
+}
+
 static bool findings_are_issues(const struct reader *reader, size_t from, size_t to)
 {
     const struct unit *before = NULL;
@@ -111,7 +127,7 @@ static bool findings_are_issues(const struct reader *reader, size_t from, size_t
         struct label label;
         if (begins_finding(reader, unit, &label)) {
             count++;
-            fresh += before != NULL && before->level == 0 && before->mark.kind == MARK_NONE;
+            fresh += before != NULL && tells(before);
         }
         before = unit->kind == UNIT_TEXT ? unit : before;
     }

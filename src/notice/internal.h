@@ -135,6 +135,7 @@ struct reader {
     size_t unit_count;
     size_t body, tail;         /* units of the body: [body, tail); before it the title */
     struct notice_words below; /* whose notice it is, as a line below the title says */
+    size_t status_brackets[2]; /* lines that end in a status in （） or, the second, in 【】 */
     bool marks_bodies; /* more than one body ends in a status: ……已建立。（已完成） */
     size_t annex;      /* a ledger behind the signature begins at this unit, or unit_count */
     struct notice *notice;
@@ -210,8 +211,12 @@ enum notice_status status_read(const struct notice_lexicon *lexicon, struct str 
 bool status_is_whole(struct str raw);
 /* A status at the end of a heading: （已完成）, 【整改状态：已完成】, ——已完成. `*end` is where the
  * heading ends without it. */
+/* How many lines end in a status in brackets. */
+void reader_count_brackets(struct reader *reader);
 bool status_at_end(const struct reader *reader, struct str heading, size_t *end, struct str *raw);
 
+/* The size of the bracket that opens at the head of `text`, of any form; 0: there is none. */
+size_t text_bracket_size(struct str text);
 /* Where the bracket opens that closes at the end of `text`, or STR_NOWHERE. */
 size_t text_note_start(struct str text);
 /* Ends with one of 。！？；：, closing quotation marks and brackets behind it apart? Also with a
@@ -224,6 +229,8 @@ struct str text_without_stop(struct str text);
 bool text_is_plain(struct str text);
 /* The title of a section: ……方面, ……方面存在问题的整改情况 */
 bool text_is_area(struct str text);
+/* 报送单位：中共…… without its label; other texts as they are. */
+struct str name_signed(struct str text);
 bool name_is_body(struct str text); /* the name of a body, as it stands on a line of its own */
 /* By how the name of the body ends, without its organ; NOTICE_LEVEL_COUNT: it ends in nothing
  * known. */

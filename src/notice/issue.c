@@ -39,16 +39,12 @@ static bool opens_fields(const struct reader *reader, const struct unit *unit, s
 static size_t behind_status(const struct reader *reader, const struct unit *unit, size_t stop)
 {
     struct str rest = str_from(unit->text, stop);
-    uint32_t open = text_half(text_peek(rest));
-    size_t wide = str_find(rest, STR(W_CLOSE)), narrow = str_find(rest, STR(")")), end;
-    size_t close = wide < narrow ? wide + sizeof W_CLOSE - 1 : narrow + 1;
+    size_t size = text_bracket_size(rest), end;
     struct str raw;
-    if (open != '(' || (wide == STR_NOWHERE && narrow == STR_NOWHERE)) {
-        return stop;
-    }
     bool status =
-        status_at_end(reader, str_slice(unit->text, unit->mark.end, stop + close), &end, &raw);
-    return status && unit->mark.end + end == stop ? stop + close : stop;
+        size > 0 &&
+        status_at_end(reader, str_slice(unit->text, unit->mark.end, stop + size), &end, &raw);
+    return status && unit->mark.end + end == stop ? stop + size : stop;
 }
 
 /* 。 ends a heading; ： or ， does where the measures begin behind it. */

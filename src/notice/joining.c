@@ -32,8 +32,8 @@ static bool continues_sentence(const struct joining *joining, const struct unit 
     if (joint_is_new(joining, next) || first->level > 0) {
         return false;
     }
-    if (day_is_whole(first->text, NULL) || name_is_body(first->text) ||
-        joint_is_title(first->text)) {
+    struct str words = name_signed(first->text);
+    if (day_is_whole(words, NULL) || name_is_body(words) || joint_is_title(words)) {
         return false;
     }
     return true;
@@ -172,6 +172,19 @@ static bool ends_in_contact_label(const struct reader *reader, struct str text)
     return end == text.size;
 }
 
+/* 台账更新不及时 / 【整改情况】……: behind a sentence, a short line without an end that stands right
+ * above a field is a title. */
+static bool stands_over_field(const struct joining *joining, const struct unit *last,
+                              const struct unit *next)
+{
+    const struct unit *below = next + 1;
+    struct label label;
+    return text_ends_sentence(last->text) && !text_ends_sentence(next->text) && !next->sentence &&
+           !is_full(joining, next) &&
+           below < joining->reader->units + joining->reader->unit_count && below->soft &&
+           unit_label(joining->reader, below, 0, &label) && label.end < below->text.size;
+}
+
 /* `next` stands on the line behind `last`: do they belong together? */
 static bool soft(const struct joining *joining, const struct unit *first, const struct unit *last,
                  const struct unit *next)
@@ -191,9 +204,9 @@ static bool soft(const struct joining *joining, const struct unit *first, const 
     if (joint_is_new(joining, next) && !(full && may_be_wrapped(joining, next))) {
         return false;
     }
-    if (is_only_label(joining, last) || name_is_body(last->text) ||
-        day_is_whole(last->text, NULL) || joint_is_title(last->text) ||
-        ends_in_status(joining, last)) {
+    if (stands_over_field(joining, last, next) || is_only_label(joining, last) ||
+        name_is_body(name_signed(last->text)) || day_is_whole(name_signed(last->text), NULL) ||
+        joint_is_title(last->text) || ends_in_status(joining, last)) {
         return false;
     }
     if (is_full(joining, last)) {

@@ -55,8 +55,8 @@ bool joint_is_new(const struct joining *joining, const struct unit *unit)
     return unit->kind != UNIT_TEXT || unit->level > 0 || unit->mark.kind != MARK_NONE ||
            unit->adorned || is_issue_line(joining, unit->text) ||
            unit_label(joining->reader, unit, 0, &label) || is_enumerated(unit->text) ||
-           unit_has_contact(joining->reader, unit) || day_is_whole(unit->text, NULL) ||
-           name_is_body(unit->text) || joint_is_title(unit->text) ||
+           unit_has_contact(joining->reader, unit) || day_is_whole(name_signed(unit->text), NULL) ||
+           name_is_body(name_signed(unit->text)) || joint_is_title(unit->text) ||
            words_at_start(&words_opening_starts, unit->text) > 0 ||
            words_at_start(&words_web_ends, unit->text) > 0;
 }

@@ -21,6 +21,14 @@ enum notice_level name_level(struct str name)
     return longest == NULL ? NOTICE_LEVEL_COUNT : longest->level;
 }
 
+struct str name_signed(struct str text)
+{
+    struct str rest = str_from(text, words_at_start(&words_signed_by, text));
+    return rest.size < text.size && (str_take(&rest, STR(W_COLON)) || str_take(&rest, STR(":")))
+               ? rest
+               : text;
+}
+
 bool name_is_body(struct str text)
 {
     bool ends = words_at_end(&words_organs, text) > 0 ||

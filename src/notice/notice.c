@@ -112,6 +112,7 @@ const struct notice *notice_parse(struct region *region, const struct markdown *
     reader_mark_loose(&reader);
     reader_take_tables(&reader);
     reader_mark_furniture(&reader);
+    reader_count_brackets(&reader);
     reader_join(&reader);
     reader_split(&reader);
     notice_read_title(&reader);

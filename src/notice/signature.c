@@ -73,7 +73,7 @@ static struct str joined_name(const struct reader *reader, const struct unit *un
 static bool take_signature(struct reader *reader, struct unit *unit)
 {
     struct notice_signature *signature = &reader->notice->signature;
-    struct str text = first_body(unit, without_seal(unit->text));
+    struct str text = first_body(unit, without_seal(name_signed(unit->text)));
     struct notice_day day;
     unsigned line = unit_line(reader, unit, 0);
     if (unit->kind != UNIT_TEXT || unit->mark.kind != MARK_NONE) {

@@ -4,6 +4,7 @@
 #define TAIL_MOST 96        /* bytes at the end of a heading in which a dash may stand */
 #define UNKNOWN_MOST 15     /* bytes of a status that no table has, behind 关于……的问题 */
 #define BEHIND_DASH_MOST 21 /* bytes of one behind a dash */
+#define HEADING_MOST 300    /* bytes of a line that may end in a status in brackets */
 #define WORDS_MOST 60       /* bytes of a status without a label: twenty characters */
 
 /* 由“A”转为“B” is B. */
@@ -107,23 +108,38 @@ bool status_is_whole(struct str raw)
     return any;
 }
 
+static const struct {
+    struct str open, close;
+    bool square; /* in which running text puts nothing */
+} brackets[] = {
+    {STR_INIT(W_OPEN), STR_INIT(W_CLOSE), false}, {STR_INIT("("), STR_INIT(")"), false},
+    {STR_INIT("【"), STR_INIT("】"), true},       {STR_INIT("["), STR_INIT("]"), true},
+    {STR_INIT("〔"), STR_INIT("〕"), true},       {STR_INIT("［"), STR_INIT("］"), true},
+};
+
+size_t text_bracket_size(struct str text)
+{
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+        size_t close =
+            str_starts(text, brackets[i].open) ? str_find(text, brackets[i].close) : STR_NOWHERE;
+        if (close != STR_NOWHERE) {
+            return close + brackets[i].close.size;
+        }
+    }
+    return 0;
+}
+
 /* The inside of the bracket that closes at the end of `text`; none if there is no such bracket.
  * `*at` is where it opens. */
-static struct str last_bracket(struct str text, size_t *at)
+static struct str last_bracket(struct str text, size_t *at, bool *square)
 {
-    static const struct {
-        struct str open, close;
-    } brackets[] = {
-        {STR_INIT(W_OPEN), STR_INIT(W_CLOSE)}, {STR_INIT("("), STR_INIT(")")},
-        {STR_INIT("【"), STR_INIT("】")},      {STR_INIT("["), STR_INIT("]")},
-        {STR_INIT("〔"), STR_INIT("〕")},      {STR_INIT("［"), STR_INIT("］")},
-    };
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
         if (word_ends(text, brackets[i].close)) {
             size_t open = str_find_last(text, brackets[i].open);
             size_t close = text.size - brackets[i].close.size;
             if (open != STR_NOWHERE && open < close) {
                 *at = open;
+                *square = brackets[i].square;
                 return str_slice(text, open + brackets[i].open.size, close);
             }
         }
@@ -231,18 +247,49 @@ static bool status_behind_dash(const struct reader *reader, struct str text, siz
     return false;
 }
 
+/* Words in no table that stand where a status does: 关于“…”的问题（待验收）, or 【整改见效】 where
+ * other lines end in 【已完成】. */
+static bool stands_for_status(const struct reader *reader, struct str before, struct str inside,
+                              bool square)
+{
+    if (inside.size == 0 || inside.size > UNKNOWN_MOST || !is_wordy(inside)) {
+        return false;
+    }
+    if (square && before.size > 0 && reader->status_brackets[true] > 0) {
+        return true;
+    }
+    return words_inside(&words_status_hints, inside) &&
+           (issue_is_bare(before) || reader->status_brackets[square] > 1);
+}
+
 bool status_at_end(const struct reader *reader, struct str heading, size_t *end, struct str *raw)
 {
     struct str text = text_without_stop(heading);
     size_t at = 0;
-    struct str inside = last_bracket(text, &at);
-    bool wrapped = inside.size <= UNKNOWN_MOST && inside.size > 0 && is_wordy(inside) &&
-                   words_inside(&words_status_hints, inside) &&
-                   issue_is_bare(str_slice(text, 0, at)); /* 关于“…”的问题（待验收） */
-    if (!str_is_none(inside) && (accept(reader, inside, raw) || wrapped)) {
-        *raw = wrapped ? inside : *raw;
-        *end = at;
-        return true;
+    bool square = false;
+    struct str inside = last_bracket(text, &at, &square);
+    if (!str_is_none(inside) && !accept(reader, inside, raw)) {
+        if (!stands_for_status(reader, str_slice(text, 0, at), inside, square)) {
+            return status_behind_dash(reader, text, end, raw);
+        }
+        *raw = inside;
+    } else if (str_is_none(inside)) {
+        return status_behind_dash(reader, text, end, raw);
     }
-    return status_behind_dash(reader, text, end, raw);
+    *end = at;
+    return true;
+}
+
+void reader_count_brackets(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->unit_count; i++) {
+        const struct unit *unit = &reader->units[i];
+        size_t at = 0;
+        bool square = false;
+        struct str raw, inside = unit->kind == UNIT_TEXT && unit->text.size <= HEADING_MOST
+                                     ? last_bracket(unit->text, &at, &square)
+                                     : STR_NONE;
+        reader->status_brackets[square] +=
+            !str_is_none(inside) && at > 0 && accept(reader, inside, &raw);
+    }
 }

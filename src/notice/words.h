@@ -354,6 +354,7 @@ extern const struct words words_zones;    /* 高新区: between a city and a str
 extern const struct words words_no_areas; /* end like an area and are none: 小区, 城市 */
 extern const struct words words_area_homonyms; /* whole words that end like an area */
 extern const struct words words_below_community, words_area_tails, words_institution_tails;
+extern const struct words words_signed_by;     /* 报送单位, 报送时间: before a signature */
 extern const struct words words_period_verbs;  /* 请于, 请在: before a period */
 extern const struct words words_written;       /* 写明, 标明: on an envelope */
 extern const struct words words_boxes;         /* P.O.Box: 信箱 in Latin letters */
