@@ -170,14 +170,22 @@ static bool is_said(struct str text, size_t at, size_t to, const struct str *wor
             check_any_of(str_slice(behind, 0, LABEL_REACH), words));
 }
 
+/* （居民刘某） behind a number, whatever it is called before. */
+static bool is_of_person(struct str behind)
+{
+    return check_is_one_of(text_peek(behind), check_open_brackets) &&
+           check_any_of(str_slice(behind, 0, LABEL_REACH), check_persons);
+}
+
 static bool is_private(const struct check *check, size_t line, size_t at,
                        const struct digits *digits)
 {
     struct str text = check_text(check, line);
     struct str label = label_before(text, at), behind = str_from(text, digits->to);
     if (is_mobile(digits)) {
-        return !is_public(check, line) && !is_said(text, at, digits->to, check_duty_labels) &&
-               !check_any_of(label, check_serial_labels) &&
+        bool duty = is_said(text, at, digits->to, check_duty_labels) &&
+                    !is_of_person(str_from(text, digits->to));
+        return !is_public(check, line) && !duty && !check_any_of(label, check_serial_labels) &&
                str_is_none(check_head_of(behind, check_amount_units));
     }
     return is_identity(digits, check_any_of(label, check_id_labels)) ||

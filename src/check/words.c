@@ -207,6 +207,8 @@ const struct str check_duty_labels[] = {
     W("监督"),     W("举报"),     W("投诉"),     W("热线"), W("值班"),     W("咨询"),
     W("服务电话"), W("办公电话"), W("联系电话"), W("客服"), W("公开电话"), W("求助"),
     W("报名"),     W("预约"),     W("专线"),     W("公布"), W("公开"),     END};
+const struct str check_persons[] = {W("居民"), W("村民"), W("群众"), W("业主"), W("住户"),
+                                    W("家属"), W("本人"), W("某"),   END};
 const struct str check_serial_labels[] = {W("编号"), W("单号"), W("合同"), W("文号"),
                                           W("流水"), W("发票"), W("代码"), W("工单"),
                                           W("案号"), W("批号"), END};

@@ -115,6 +115,7 @@ extern const struct str check_road_ends; /* 路, 街 … */
 extern const struct str check_id_labels[];
 extern const struct str check_card_labels[];
 extern const struct str check_duty_labels[];     /* 监督, 举报 …: a telephone for everybody */
+extern const struct str check_persons[];         /* 居民, 某 …: whose number it is */
 extern const struct str check_serial_labels[];   /* 编号, 合同 …: a number of paper */
 extern const struct str check_amount_units[];    /* 元, 吨 …: an amount */
 extern const struct str check_public_accounts[]; /* 对公 …: an account of no person */

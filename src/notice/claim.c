@@ -224,10 +224,32 @@ static bool read_each(struct claiming *claiming, size_t from, const struct claus
     return true;
 }
 
+/* 现已全部完成整改: a status of all the issues, which ends the clause. */
+static void read_all(struct claiming *claiming, struct str clause)
+{
+    bool lasting;
+    size_t longest = 0;
+    for (size_t i = 0; i < words_claim_all.count; i++) {
+        size_t at = str_find_last(clause, words_claim_all.items[i]);
+        size_t behind = at == STR_NOWHERE ? 0 : at + words_claim_all.items[i].size;
+        longest = behind > longest ? behind : longest;
+    }
+    struct str words = str_from(clause, longest);
+    bool other = !str_is_none(claiming->other_unit) || words_inside(&words_claim_not, clause);
+    if (longest == 0 || other || !status_is_whole(words)) {
+        return;
+    }
+    enum notice_status status = status_read(claiming->reader->lexicon, words, &lasting);
+    if (status < NOTICE_UNSTATED && claiming->claim->by_status[status] < 0) {
+        claiming->claim->by_status[status] = claiming->claim->issues;
+    }
+}
+
 static void read_status(struct claiming *claiming, const struct clause *clause, bool shared)
 {
     struct count count;
     if (!find_count(clause->text, &count)) {
+        read_all(claiming, clause->text);
         return;
     }
     if (words_inside(&words_claim_not, clause->text)) {

@@ -162,14 +162,16 @@ static bool is_area_code(struct str s)
     return digits >= 2 && text_half(text_peek(s)) == ')';
 }
 
-/* O and l for 0 and 1 before a digit: kept, so that it is seen. */
-static bool is_letter_for_digit(uint32_t code, struct str behind)
-{
-    return (code == 'O' || code == 'o' || code == 'I' || code == 'l') &&
-           text_is_digit(text_peek(behind));
-}
-
 #define LOCAL_LEAST 7 /* digits of a number without its area code */
+
+/* O and l for 0 and 1 before a digit, or as the last of them: kept, so that it is seen. */
+static bool is_letter_for_digit(uint32_t code, struct str behind, size_t whole)
+{
+    uint32_t next = text_half(text_peek(behind));
+    bool last = whole + 1 >= LOCAL_LEAST && (next < '0' || next > 'z');
+    return (code == 'O' || code == 'o' || code == 'I' || code == 'l') &&
+           (text_is_digit(next) || last);
+}
 
 /* A phone at the head of `*s`, digits and hyphens of half width, and moves past it. */
 bool contact_take_phone(struct region *region, const struct unit *unit, struct str *s,
@@ -190,7 +192,7 @@ bool contact_take_phone(struct region *region, const struct unit *unit, struct s
             text_put(&buf, is_mask(code) ? '*' : text_half(code));
             digits++;
             whole++;
-        } else if (digits > 0 && is_letter_for_digit(code, rest)) {
+        } else if (digits > 0 && is_letter_for_digit(code, rest, whole)) {
             text_put(&buf, code);
         } else if (is_hyphen(code) && digits > 0) {
             whole = 0;

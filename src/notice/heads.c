@@ -113,9 +113,9 @@ static bool begins_finding(const struct reader *reader, const struct unit *unit,
 /* Text of an issue, or a point of it; no title with a number. */
 static bool tells(const struct unit *unit)
 {
-    return unit->level == 0 && (unit->mark.kind == MARK_NONE ||
-                                (mark_rank(unit->mark.kind) > mark_rank(MARK_DIGIT) &&
-                                 text_ends_sentence(unit->text)));
+    return unit->level == 0 &&
+           (unit->mark.kind == MARK_NONE ||
+            (mark_rank(unit->mark.kind) > mark_rank(MARK_DIGIT) && text_ends_sentence(unit->text)));
 }
 
 static bool findings_are_issues(const struct reader *reader, size_t from, size_t to)

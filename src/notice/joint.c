@@ -136,7 +136,8 @@ static bool is_second_half(const struct joining *joining, const struct unit *hea
     return next->level > 0 && next->level == head->level && head->mark.kind != MARK_NONE &&
            next->mark.kind == MARK_NONE && !unit_label(joining->reader, next, 0, &label) &&
            !name_is_body(next->text) && !text_is_area(next->text) &&
-           joining->bare[head->level] * 4 <= joining->headings[head->level];
+           (joining->bare[head->level] == 1 ||
+            joining->bare[head->level] * 4 <= joining->headings[head->level]);
 }
 
 static bool stands_before_body(const struct joining *joining, const struct unit *head,

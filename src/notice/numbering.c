@@ -99,7 +99,7 @@ static struct mark read_bracketed(struct region *region, struct str text)
     return made(region, digits ? MARK_DIGIT_BRACKET : MARK_HAN_BRACKET, words, number, text, rest);
 }
 
-/* 1. 1、 1） 1.1 but neither 1.5 nor 3、4 */
+/* 1. 1、 1） 1.1 but neither 1.5 nor 3、4; 1.2025年10月前…… */
 static struct mark read_digits(struct region *region, struct str text)
 {
     struct str rest = text;
@@ -116,7 +116,9 @@ static struct mark read_digits(struct region *region, struct str text)
         return title ? made(region, MARK_DIGIT, words, number, text, rest) : (struct mark){0};
     }
     take_dot(&rest);
-    if (rest.size > 0 && text_is_digit(text_peek(rest))) {
+    struct str year = rest;
+    int spoken;
+    if (rest.size > 0 && text_is_digit(text_peek(rest)) && !year_take(&year, &spoken)) {
         return (struct mark){0};
     }
     return made(region, MARK_DIGIT, words, number, text, rest);
