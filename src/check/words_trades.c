@@ -116,8 +116,9 @@ const struct str check_soft_tails[] = {W("等各项"),     W("等工作"),   W("
 const struct str check_clause_marks[] = {W("，"), W("。"), W("；"), W("！"), W("？"), W("："), END};
 /* Words of a clause that is about others: a case handed over, a lecture, those one looks after. */
 const struct str check_about_others[] = {
-    W("移送"), W("提请"),     W("涉嫌"),     W("机关"), W("法院生效"), W("专家"),     W("讲座"),
-    W("义诊"), W("辖区"),     W("走访"),     W("慰问"), W("农户"),     W("大户"),     W("企业"),
-    W("商户"), W("医疗机构"), W("三甲医院"), W("监管"), W("查处"),     W("帮助"),     W("推广"),
-    W("邀请"), W("联系"),     W("对接"),     W("共建"), W("协助"),     W("宣传推介"), W("招商"),
+    W("移送"), W("提请"), W("涉嫌"), W("机关"),     W("法院生效"), W("专家"),
+    W("讲座"), W("义诊"), W("辖区"), W("走访"),     W("慰问"),     W("农户"),
+    W("大户"), W("企业"), W("商户"), W("医疗机构"), W("三甲医院"), W("监管"),
+    W("查处"), W("帮助"), W("推广"), W("邀请"),     W("聘请"),     W("聘任"),
+    W("联系"), W("对接"), W("共建"), W("协助"),     W("宣传推介"), W("招商"),
     END};

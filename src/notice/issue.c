@@ -59,7 +59,7 @@ size_t issue_head_end(const struct reader *reader, const struct unit *unit)
         struct str rest = str_from(text, at);
         uint32_t code = text_take(&rest);
         depth += code == 0x201C ? 1 : code == 0x201D ? -1 : 0;
-        if (text_half(code) == '(' && depth <= 0 &&
+        if ((text_half(code) == '(' || code == 0x3010) && depth <= 0 &&
             opens_fields(reader, unit, text.size - rest.size)) {
             return at;
         }

@@ -10,6 +10,12 @@
 const struct word_label words_labels[] = {
     {S("整改状态"), LABEL_STATUS, NONE},
     {S("完成状态"), LABEL_STATUS, NONE},
+    {S("状态"), LABEL_STATUS, NONE},
+    {S("当前状态"), LABEL_STATUS, NONE},
+    {S("目前状态"), LABEL_STATUS, NONE},
+    {S("办理状态"), LABEL_STATUS, NONE},
+    {S("销号状态"), LABEL_STATUS, NONE},
+    {S("销号情况"), LABEL_STATUS_OR_TEXT, NONE},
     {S("整改完成状态"), LABEL_STATUS, NONE},
     {S("整改进度"), LABEL_STATUS_OR_TEXT, NONE},
     {S("完成情况"), LABEL_STATUS_OR_TEXT, NONE},
