@@ -176,7 +176,8 @@ static bool looks_like_rest(const struct joining *joining, const struct unit *he
     struct label label; /* 问题：…… is no tail, though 问题 is */
     bool tail = words_at_start(&words_continuations, rest) > 0 &&
                 !(label_at_start(joining->reader, rest, &label) && label.end < rest.size);
-    if (tail && (brief || next->level > 0)) {
+    bool stops = rest.size < next->text.size && next->level == 0; /* 与……共建蓄水池2口。 */
+    if (tail && (brief || next->level > 0) && (!stops || is_tail(rest))) {
         return true;
     }
     if (joint_is_new(joining, next) && next->level == 0) {
