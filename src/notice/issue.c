@@ -12,14 +12,17 @@ static bool begins_body(const struct reader *reader, struct str text)
            label_at_start(reader, text, &label);
 }
 
-/* 关于“T”问题的整改： with nothing else in it. */
+/* 关于“T”问题的整改： with nothing else in it; behind 针对“T”问题， T has its quotation marks, for
+ * without them more may follow that is part of it. */
 static bool is_wrapped_whole(struct str text)
 {
     struct str inside;
-    while (text_last(text) == 0xFF1A || text_last(text) == ':') {
+    bool comma = text_half(text_last(text)) == ',';
+    while (text_half(text_last(text)) == ':' || text_half(text_last(text)) == ',') {
         text.size -= text_last(text) < 0x80 ? 1 : 3;
     }
-    return issue_unwrap(text, &inside);
+    return issue_unwrap(text, &inside) && (!comma || (str_starts(inside, STR(W_OPEN_QUOTE)) &&
+                                                      str_ends(inside, STR(W_CLOSE_QUOTE))));
 }
 
 /* （责任单位：……；整改状态：……）: more than a status, which is a part of the heading. */
@@ -66,10 +69,10 @@ size_t issue_head_end(const struct reader *reader, const struct unit *unit)
         bool breaks = code == 0xFF1A || code == ':' || code == 0xFF0C || code == 0xFF1B ||
                       code == ',' || code == ';' || code == 0x3011;
         at = text.size - rest.size;
-        bool colon = code == 0xFF1A || code == ':';
+        bool closes = code == 0xFF1A || code == ':' || code == 0xFF0C;
         if (breaks && depth <= 0 && at < text.size &&
             (begins_body(reader, rest) ||
-             (colon && is_wrapped_whole(str_slice(text, unit->mark.end, at))))) {
+             (closes && is_wrapped_whole(str_slice(text, unit->mark.end, at))))) {
             return at;
         }
     }

@@ -158,6 +158,11 @@ static void read_body(struct reading *reading, struct unit *unit, size_t from)
     bool first = true;
     if (from == 0 && unit_label(reading->reader, unit, unit->mark.end, &label)) {
         at = unit->mark.end; /* 1.整改措施：…… */
+        if (text_has_stop(str_slice(unit->text, at, at + label.end))) {
+            reading->label = label; /* 1.整改措施。…… */
+            at += label.end;
+            first = false;
+        }
     }
     while (label_find(reading->reader, unit, at, &label) && label.at < end) {
         if (label.at > at) {

@@ -212,11 +212,35 @@ bool label_at_start(const struct reader *reader, struct str text, struct label *
            read_label(reader, text, rest, end, label);
 }
 
+/* 1.整改措施。一是……: a label that a full stop parts from the text behind it, below a number. */
+static bool stopped_label(const struct reader *reader, const struct unit *unit, size_t from,
+                          struct label *label)
+{
+    size_t end = unit->stop;
+    if (end == STR_NOWHERE || end <= from || end - from > reader->label_most ||
+        unit->mark.end != from || mark_rank(unit->mark.kind) < mark_rank(MARK_DIGIT) ||
+        end + sizeof W_STOP - 1 >= unit->text.size) {
+        return false;
+    }
+    struct label found = {0};
+    if (match(reader, str_slice(unit->text, from, end), true, &found) == 0 ||
+        (found.kind != LABEL_MEASURES && found.kind != LABEL_PROGRESS && found.kind != LABEL_NEXT &&
+         found.kind != LABEL_EFFECT)) {
+        return false;
+    }
+    found.end = end + sizeof W_STOP - 1 - from;
+    *label = found;
+    return true;
+}
+
 /* Where there is a colon, or that there is none, is known of a unit. */
 bool unit_label(const struct reader *reader, const struct unit *unit, size_t from,
                 struct label *label)
 {
     struct str text = str_from(unit->text, from);
+    if (stopped_label(reader, unit, from, label)) {
+        return true;
+    }
     size_t end = unit->colon == STR_NOWHERE ? text.size : unit->colon - from;
     if (text.size == 0 || !is_ideograph_byte(text.data[0]) || unit->colon < from ||
         str_starts(str_from(text, end), STR("】"))) {

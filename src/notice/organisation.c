@@ -265,10 +265,15 @@ static struct str place_of(const struct naming *naming)
     return area == NULL ? STR("") : str_slice(parent, 0, parent.size - area->word.size);
 }
 
-static bool has_name_of_its_own(enum notice_level level)
+static bool is_of_place(enum notice_level level)
 {
     return level == NOTICE_COMMUNITY || level == NOTICE_VILLAGE || level == NOTICE_STREET ||
-           level == NOTICE_TOWN || level == NOTICE_COMMITTEE || level == NOTICE_UNIVERSITY ||
+           level == NOTICE_TOWN;
+}
+
+static bool has_name_of_its_own(enum notice_level level)
+{
+    return is_of_place(level) || level == NOTICE_COMMITTEE || level == NOTICE_UNIVERSITY ||
            level == NOTICE_SCHOOL || level == NOTICE_WORKCOMMITTEE;
 }
 
@@ -283,6 +288,7 @@ struct shortening {
     uint32_t chain[CHAIN_MOST];
     size_t count, rank; /* code points; of them the rank's */
     uint32_t first;     /* with which its own name begins */
+    uint32_t last;      /* with which a place's ends, 区 of 柳溪社区; 0: another body */
     bool own;           /* has a name of its own, and is not called without it */
     struct str place;   /* 柳林 of 柳林镇, the place above it */
     struct str organ;
@@ -345,7 +351,8 @@ static void consider(struct shortening *s, const struct notice_organisation *org
     struct str form = matched_end(s, before, &ranked);
     struct str bare = str_from(form, ranked ? rank_size : 0);
     bool first = text_peek(bare) == s->first;
-    if (s->own && !first) {
+    bool clipped = s->last != 0 && text_last(form) != s->last; /* 柳溪社党委 lacks one */
+    if (s->own && (!first || clipped)) {
         return;
     }
     if (!names_somebody(form, ranked, rank_size) &&
@@ -421,6 +428,7 @@ static struct str find_short_name(const struct reader *reader, const struct nami
     struct shortening s = {.organ = organ->brief,
                            .own = own,
                            .first = text_peek(naming->own),
+                           .last = is_of_place(organisation->level) ? text_last(naming->own) : 0,
                            .place = place_of(naming)};
     if (organisation->level == NOTICE_COMMITTEE) {
         s.organ = STR(W_COMMITTEE_SHORT);
