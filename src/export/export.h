@@ -7,6 +7,7 @@
  * workbook.
  */
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -85,9 +86,11 @@ bool export_rows_end(struct export_rows *rows);
  */
 struct export_workbook;
 
-/* At `path`, which must not exist. NULL: reported. `diag` must outlive the book. */
+/* At `path`, which must not exist. NULL: reported. `diag` must outlive the book. Once `stop` is
+ * true (NULL: never), the book is not wanted any more: its end fails, and at once. */
 struct export_workbook *export_workbook_create(const char *path, struct str title,
-                                               struct text_day day, struct diag *diag);
+                                               struct text_day day, const atomic_bool *stop,
+                                               struct diag *diag);
 
 /* The next sheet. The rest of a name of more than 31 characters falls away. False: reported. */
 bool export_workbook_sheet(struct export_workbook *book, struct str name, const struct str *columns,
@@ -99,7 +102,8 @@ bool export_workbook_row(struct export_workbook *book, const struct value *cells
 /* Fewer rows a sheet than the form allows, for tests; before the first sheet. */
 void export_workbook_cut(struct export_workbook *book, unsigned rows_most);
 
-/* Writes the file and frees. False: reported, or something was before; then there is no file. NULL
+/* Writes the file and frees. False: reported, or something was before, or it is stopped; then there
+ * is no file. NULL
  * is fine. */
 bool export_workbook_end(struct export_workbook *book);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include "export/closing.h"
 #include "export/export.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -63,6 +63,8 @@ struct export_workbook {
     lxw_row_t row, rows_most; /* the next; of a sheet, with its head */
     unsigned links;
     bool failed;
+    const atomic_bool *stop; /* NULL: it is written whatever happens */
+    int file;                /* by whose name it is written then; -1 */
 };
 
 /* ---- the book --------------------------------------------------------------------------- */
@@ -109,23 +111,37 @@ static void set_properties(struct export_workbook *book, struct str title, struc
     workbook_set_properties(book->book, &properties);
 }
 
-/* The library would write over what is there. */
-static bool claim(const char *path, struct diag *diag)
+/* The library would write over what is there. -1: reported. */
+static int claim(const char *path, struct diag *diag)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file < 0) {
         diag_report(diag, &EXPORT_UNWRITABLE, (struct place){.file = str_of(path)},
                     str_of(strerror(errno)));
-        return false;
+    }
+    return file;
+}
+
+/* By which name the library opens the file, when it is packed: one that may be packed while its
+ * folder goes, and another file comes there, by that of the descriptor. */
+static const char *name_file(struct export_workbook *book, int file)
+{
+    const char *name = str_format(book->region, "/proc/self/fd/%d", file).data;
+    if (book->stop != NULL && access(name, W_OK) == 0) {
+        book->file = file;
+        return name;
     }
     close(file);
-    return true;
+    book->stop = NULL;
+    return str_to_c(book->region, book->path);
 }
 
 struct export_workbook *export_workbook_create(const char *path, struct str title,
-                                               struct text_day day, struct diag *diag)
+                                               struct text_day day, const atomic_bool *stop,
+                                               struct diag *diag)
 {
-    if (!claim(path, diag)) {
+    int file = claim(path, diag);
+    if (file < 0) {
         return NULL;
     }
     struct export_workbook *book = region_resize(NULL, 1, sizeof *book);
@@ -135,10 +151,12 @@ struct export_workbook *export_workbook_create(const char *path, struct str titl
         .names = region_create(),
         .scratch = region_create(),
         .rows_most = ROWS_MOST,
+        .stop = stop,
+        .file = -1,
     };
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
     book->path = str_copy(book->region, str_of(path));
-    book->book = workbook_new_opt(path, &options);
+    book->book = workbook_new_opt(name_file(book, file), &options);
     if (book->book == NULL) {
         diag_report(diag, &EXPORT_UNWRITABLE, (struct place){.file = str_of(path)}, STR("memory"));
         export_workbook_end(book);
@@ -486,17 +504,6 @@ void export_workbook_cut(struct export_workbook *book, unsigned rows_most)
     book->rows_most = rows_most + 1; /* and the head */
 }
 
-/* One book at a time, for libxlsxwriter says when a book was made with gmtime, which has one answer
- * for all threads. */
-static lxw_error close_book(lxw_workbook *book)
-{
-    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-    pthread_mutex_lock(&lock);
-    lxw_error error = workbook_close(book);
-    pthread_mutex_unlock(&lock);
-    return error;
-}
-
 bool export_workbook_end(struct export_workbook *book)
 {
     if (book == NULL) {
@@ -505,12 +512,16 @@ bool export_workbook_end(struct export_workbook *book)
     bool whole = !book->failed && book->book != NULL;
     if (book->book != NULL) {
         end_piece(book);
-        lxw_error error = close_book(book->book);
+        lxw_error error = LXW_NO_ERROR;
+        whole = closing_run(book->book, book->file, book->stop, &error) && whole;
         if (whole && error != LXW_NO_ERROR) {
             diag_report(book->diag, &EXPORT_UNWRITABLE, (struct place){.file = book->path},
                         str_of(lxw_strerror(error)));
             whole = false;
         }
+    }
+    if (book->book == NULL && book->file >= 0) {
+        close(book->file);
     }
     if (!whole) {
         unlink(str_to_c(book->region, book->path));

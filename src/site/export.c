@@ -113,8 +113,9 @@ static bool write_table(struct taking *taking, enum site_form form)
     bool written = worker != NULL && find_ledger(taking, pages, plan, &page);
     if (written) {
         widen(taking, form, &page);
-        struct tables_file file = {
-            form == SITE_XLSX ? STR(".xlsx") : STR(".csv"), {taking->out, put}, taking->file};
+        struct tables_file file = {.path = form == SITE_XLSX ? STR(".xlsx") : STR(".csv"),
+                                   .sink = {taking->out, put},
+                                   .book = taking->file};
         written = tables_put(worker, &page, &file, 1, taking->listener, taking->diag);
     }
     pages_worker_destroy(worker);
@@ -167,11 +168,11 @@ static void tell_copying(void *listener)
 static enum site_end write_file(struct taking *taking, enum site_form form)
 {
     if (form == SITE_SQLITE || form == SITE_XLSX) {
-        bool made =
-            form == SITE_XLSX
-                ? write_table(taking, form)
-                : ledger_copy(taking->paths.ledger, STR(""), taking->file,
-                              (struct ledger_watch){taking->listener, tell_copying}, taking->diag);
+        bool made = form == SITE_XLSX
+                        ? write_table(taking, form)
+                        : ledger_copy(taking->paths.ledger, STR(""), taking->file,
+                                      (struct ledger_watch){taking->listener, tell_copying, NULL},
+                                      taking->diag);
         return made ? SITE_DONE : SITE_ENVIRONMENT;
     }
     size_t before = diag_count_of(taking->diag, DIAG_ERROR);

@@ -159,8 +159,8 @@ static bool begin_form(struct form *form, const struct pages_page *page, struct 
     if (form->kind == BOOK_FORM) {
         struct text_day day = {1980, 1, 1}; /* the first that a zip entry can say */
         text_day_read(text_of(page->row, STR("day")), &day);
-        form->book =
-            export_workbook_create(form->file.book, text_of(page->row, STR("title")), day, diag);
+        form->book = export_workbook_create(form->file.book, text_of(page->row, STR("title")), day,
+                                            form->file.stop, diag);
     }
     return form->kind != BOOK_FORM || form->book != NULL;
 }

@@ -21,6 +21,7 @@ struct tables_file {
     struct str path;         /* its ending tells the form */
     struct export_sink sink; /* takes what is text; … */
     const char *book;        /* … a workbook is written here, where no file may be */
+    const atomic_bool *stop; /* once it is true, it is not wanted any more; NULL: never */
 };
 
 /* All of them; a listener, who may be NULL, hears how many rows there are. False: reported, unless

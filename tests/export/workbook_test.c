@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "export/export.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -60,7 +61,7 @@ static struct export_workbook *begin(struct scene *scene, const char *name)
 {
     struct text_day day = {2026, 3, 1};
     struct export_workbook *book =
-        export_workbook_create(path_of(scene, name), STR("台账"), day, scene->diag);
+        export_workbook_create(path_of(scene, name), STR("台账"), day, NULL, scene->diag);
     assert_non_null(book);
     return book;
 }
@@ -121,7 +122,7 @@ static struct str empty_book(struct region *region, const struct maker *maker, i
     struct str bytes = STR_NONE;
     const char *path = str_to_c(
         region, str_format(region, "%s/%d-%d.xlsx", maker->scene->folder, maker->year, number));
-    struct export_workbook *book = export_workbook_create(path, STR("台账"), day, NULL);
+    struct export_workbook *book = export_workbook_create(path, STR("台账"), day, NULL, NULL);
     bool made = export_workbook_sheet(book, STR("通报"), (struct str[]){STR("数")}, 1) &&
                 export_workbook_end(book) && fs_read(region, path, 1 << 20, &bytes, NULL);
     return made ? bytes : STR_NONE;
@@ -205,8 +206,8 @@ static void a_folder_that_is_not_there_is_reported(void **state)
 {
     struct scene *scene = *state;
     struct text_day day = {2026, 3, 1};
-    assert_null(
-        export_workbook_create(path_of(scene, "nowhere/a.xlsx"), STR("台账"), day, scene->diag));
+    assert_null(export_workbook_create(path_of(scene, "nowhere/a.xlsx"), STR("台账"), day, NULL,
+                                       scene->diag));
     assert_int_equal(diag_count_of(scene->diag, DIAG_ERROR), 1);
     assert_ptr_equal(diag_entry(scene->diag, 0)->code, &EXPORT_UNWRITABLE);
 }
@@ -218,10 +219,97 @@ static void what_is_there_stays(void **state)
     const char *path = path_of(scene, "a.xlsx");
     struct str bytes;
     assert_true(fs_write_new(path, STR("mine"), scene->diag));
-    assert_null(export_workbook_create(path, STR("台账"), day, scene->diag));
+    assert_null(export_workbook_create(path, STR("台账"), day, NULL, scene->diag));
     assert_ptr_equal(diag_entry(scene->diag, 0)->code, &EXPORT_UNWRITABLE);
     assert_true(fs_read(scene->region, path, 100, &bytes, scene->diag));
     assert_true(str_equal(bytes, STR("mine")));
+}
+
+/* The descriptors that the process has; the library keeps rows in files of its own. */
+static int descriptors(void)
+{
+    int count = 0;
+    for (int i = 0; i < 256; i++) {
+        count += fcntl(i, F_GETFD) >= 0;
+    }
+    return count;
+}
+
+static void *stop_soon(void *stop)
+{
+    usleep(30000);
+    *(atomic_bool *)stop = true;
+    return NULL;
+}
+
+static bool end_stopped(struct scene *scene, const char *path, bool before)
+{
+    static const struct str columns[] = {STR_INIT("第几"), STR_INIT("标题")};
+    atomic_bool stop = before;
+    pthread_t thread;
+    struct text_day day = {2026, 3, 1};
+    struct export_workbook *book =
+        export_workbook_create(path, STR("台账"), day, &stop, scene->diag);
+    for (int sheet = 1; sheet <= 2; sheet++) {
+        struct str name = str_format(scene->region, "%d", sheet);
+        assert_true(export_workbook_sheet(book, name, columns, 2));
+        for (int i = 0; i < (before ? 10 : 200000); i++) {
+            char digits[16];
+            snprintf(digits, sizeof digits, "%d", i * 7919);
+            assert_true(export_workbook_row(book, (struct value[]){number(digits), text(digits)}));
+        }
+    }
+    if (!before) {
+        assert_int_equal(pthread_create(&thread, NULL, stop_soon, &stop), 0);
+    }
+    bool whole = export_workbook_end(book);
+    if (!before) {
+        pthread_join(thread, NULL);
+    }
+    return whole;
+}
+
+/* Whoever does not want it any more neither waits for it nor finds anything of it, then or later:
+ * another file may have that name by then. */
+static void a_book_that_is_not_wanted_any_more_is_left(void **state)
+{
+    struct scene *scene = *state;
+    const char *path = path_of(scene, "a.xlsx");
+    struct str bytes;
+    for (int turn = 0; turn < 2; turn++) {
+        int had = descriptors();
+        assert_false(end_stopped(scene, path, turn == 0));
+        assert_int_equal(fs_find(path), FS_NOTHING);
+        assert_true(turn == 0 ? descriptors() == had : descriptors() > had);
+        assert_true(fs_write_new(path, STR("another"), scene->diag));
+        for (int waited = 0; descriptors() > had && waited < 6000; waited++) {
+            usleep(10000);
+        }
+        assert_int_equal(descriptors(), had);
+        assert_true(fs_read(scene->region, path, 100, &bytes, scene->diag));
+        assert_true(str_equal(bytes, STR("another")));
+        assert_int_equal(unlink(path), 0);
+    }
+    assert_int_equal(diag_count(scene->diag), 0);
+}
+
+static void a_book_that_is_wanted_to_the_end_is_the_same(void **state)
+{
+    struct scene *scene = *state;
+    atomic_bool stop = false;
+    struct text_day day = {2026, 3, 1};
+    struct str column = STR("a"), bytes[2];
+    for (int i = 0; i < 2; i++) {
+        const char *path = path_of(scene, i == 0 ? "a.xlsx" : "b.xlsx");
+        struct export_workbook *book =
+            export_workbook_create(path, STR("台账"), day, i == 0 ? NULL : &stop, scene->diag);
+        struct value cell = text("x");
+        assert_true(export_workbook_sheet(book, STR("机构"), &column, 1));
+        assert_true(export_workbook_row(book, &cell));
+        assert_true(export_workbook_end(book));
+        assert_true(fs_read(scene->region, path, 1 << 20, &bytes[i], scene->diag));
+    }
+    assert_true(str_equal(bytes[0], bytes[1]));
 }
 
 /* Every row once and in order, each piece with the head, which is frozen and filtered. */
@@ -358,6 +446,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_sheet_that_cannot_be_is_reported, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_reported, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_there_stays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_book_that_is_not_wanted_any_more_is_left, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_book_that_is_wanted_to_the_end_is_the_same, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_sheet_that_is_full_is_continued_on_the_next, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(links_past_what_a_sheet_takes_are_formulas, set_up,

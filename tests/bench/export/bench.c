@@ -56,7 +56,7 @@ int main(int argc, char **argv)
     struct diag *diag = diag_create();
     clock_t began = clock();
     struct export_workbook *book =
-        export_workbook_create(file, STR("台账"), (struct text_day){2026, 3, 1}, diag);
+        export_workbook_create(file, STR("台账"), (struct text_day){2026, 3, 1}, NULL, diag);
     bool made = book != NULL &&
                 export_workbook_sheet(book, STR("问题台账"), columns, COLUMN_COUNT) &&
                 put_rows(book, count);
