@@ -46,8 +46,10 @@ static bool fill(sqlite3 *db, const char *from, struct str piece)
 static int tell(void *context)
 {
     const struct ledger_watch *watch = context;
-    watch->told(watch->context);
-    return 0;
+    if (watch->told != NULL) {
+        watch->told(watch->context);
+    }
+    return watch->stop != NULL && *watch->stop;
 }
 
 bool ledger_copy(const char *from, struct str piece, const char *to, struct ledger_watch watch,
@@ -62,7 +64,7 @@ bool ledger_copy(const char *from, struct str piece, const char *to, struct ledg
     close(made);
     sqlite3 *db = NULL;
     bool copied = door_open(to, SQLITE_OPEN_READWRITE, &db);
-    if (copied && watch.told != NULL) {
+    if (copied) {
         sqlite3_progress_handler(db, STEPS_TOLD, tell, &watch);
     }
     copied = copied &&

@@ -83,6 +83,20 @@ struct ledger *ledger_create(const char *path, struct diag *diag)
     return ledger;
 }
 
+static int is_stopped(void *stop)
+{
+    return *(const atomic_bool *)stop;
+}
+
+/* Steps of SQLite between two looks: far less than a millisecond. */
+#define STEPS_LOOKED 1000
+
+void ledger_stop(struct ledger *ledger, const atomic_bool *stop)
+{
+    sqlite3_progress_handler(ledger->db, STEPS_LOOKED, stop == NULL ? NULL : is_stopped,
+                             (void *)(uintptr_t)stop);
+}
+
 void ledger_destroy(struct ledger *ledger)
 {
     if (ledger != NULL) {

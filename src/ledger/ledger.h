@@ -12,6 +12,7 @@
  * own tables, and functions that the floors above lend to SQL. No other folder knows SQLite.
  */
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -60,6 +61,9 @@ bool ledger_asks_all(const struct ledger *ledger);
 bool ledger_seal(const char *path, struct diag *diag);
 /* …or is forgotten, and the file is as it was. */
 bool ledger_undo(const char *path, struct diag *diag);
+
+/* From when `stop` is true, whatever is put fails; another thread may set it. NULL: none does. */
+void ledger_stop(struct ledger *ledger, const atomic_bool *stop);
 
 /* Closes; what was not finished is lost. NULL is fine. */
 void ledger_destroy(struct ledger *ledger);
@@ -177,11 +181,12 @@ bool ledger_put_pages(const char *path, const struct str *gone, size_t gone_coun
  * a small file of its own for other programs, at `to`, where no file may be: what copy.sql says.
  * Its keys follow what readers see, so that the same content gives the same bytes. False: reported,
  * and nothing is at `to`. Meanwhile `watch` hears now and then that it goes on; how far it is,
- * nobody knows.
+ * nobody knows. Once `stop` is true, it fails.
  */
 struct ledger_watch {
     void *context;
     void (*told)(void *context); /* NULL: nobody */
+    const atomic_bool *stop;     /* NULL: never */
 };
 bool ledger_copy(const char *from, struct str piece, const char *to, struct ledger_watch watch,
                  struct diag *diag);
@@ -200,6 +205,9 @@ void ledger_close(struct ledger_reader *reader);
 /* How many steps of SQLite's machine a query may take, before it is held to be endless; without
  * this call about ten seconds' worth. */
 void ledger_limit(struct ledger_reader *reader, uint64_t steps);
+
+/* From when `stop` is true, every query fails; another thread may set it. NULL: none does. */
+void ledger_heed(struct ledger_reader *reader, const atomic_bool *stop);
 
 /*
  * A function that SQL may call. `call` puts its answer into `answer`, which is VALUE_NOTHING

@@ -8,10 +8,15 @@
 
 #define FUNCTION_ARGUMENTS_MOST 8
 
+bool reader_is_stopped(const struct ledger_reader *reader)
+{
+    return reader->stop != NULL && *reader->stop;
+}
+
 static int count_steps(void *context)
 {
     struct ledger_reader *reader = context;
-    return ++reader->spent > reader->most;
+    return ++reader->spent > reader->most || reader_is_stopped(reader);
 }
 
 static bool run(sqlite3 *db, const char *sql)
@@ -130,6 +135,11 @@ struct ledger_reader *ledger_open(const char *path, struct diag *diag)
 void ledger_limit(struct ledger_reader *reader, uint64_t steps)
 {
     reader->most = steps / STEPS_COUNTED;
+}
+
+void ledger_heed(struct ledger_reader *reader, const atomic_bool *stop)
+{
+    reader->stop = stop;
 }
 
 void ledger_close(struct ledger_reader *reader)

@@ -279,7 +279,8 @@ int ledger_query_step(struct ledger_query *query, struct value *cells, struct di
         query->reader->spent = 0;
         query->begun = true;
     }
-    int result = sqlite3_step(query->statement);
+    int result =
+        reader_is_stopped(query->reader) ? SQLITE_INTERRUPT : sqlite3_step(query->statement);
     if (result == SQLITE_ROW) {
         int count = sqlite3_column_count(query->statement);
         for (int i = 0; i < count; i++) {

@@ -3,6 +3,7 @@
 #define TONGBAO_LEDGER_READER_H
 
 #include <sqlite3.h>
+#include <stdatomic.h>
 
 #include "ledger/ledger.h"
 
@@ -18,8 +19,12 @@ struct ledger_reader {
     struct known_names tables, functions; /* the views come last of the tables */
     size_t view_count;
     uint64_t called; /* by the statement that is being prepared: a bit for each of `functions` */
-    uint64_t spent, most; /* thousands of steps of SQLite's machine since the query was begun */
+    uint64_t spent, most;    /* thousands of steps of SQLite's machine since the query was begun */
+    const atomic_bool *stop; /* NULL: nobody stops it */
 };
+
+/* Has somebody said that no query is wanted any more? */
+bool reader_is_stopped(const struct ledger_reader *reader);
 
 #define STEPS_COUNTED 1000 /* at a time */
 

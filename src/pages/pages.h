@@ -16,6 +16,7 @@
  *         pages_render(worker, &page, sink, diag)
  */
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -33,6 +34,7 @@ struct pages_world {
     const struct notice_lexicon *lexicon; /* as the notices were read with; or NULL */
     bool touched;  /* only the pages that `-- touched:` names are asked; where it is not, all */
     bool untabled; /* rows alone are not asked */
+    const atomic_bool *stop; /* once it is true, every query fails; NULL: never */
 };
 
 /* All kinds of pages. Never changes, so threads share it. */

@@ -111,6 +111,7 @@ struct pages_plan *pages_plan_create(const struct pages *pages, const struct pag
         pages_plan_destroy(plan);
         return NULL;
     }
+    ledger_heed(plan->reader, world->stop);
     return plan;
 }
 

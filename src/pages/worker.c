@@ -125,6 +125,7 @@ struct pages_worker *pages_worker_create(const struct pages *pages, const struct
     worker->reader = ledger_open(world->ledger, diag);
     bool ready = worker->reader != NULL;
     if (ready) {
+        ledger_heed(worker->reader, world->stop);
         worker->functions.articles = articles_create(worker->reader, world, diag);
         ready = worker->functions.articles != NULL &&
                 functions_lend(&worker->functions, worker->reader, worker->region, diag) &&

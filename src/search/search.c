@@ -91,6 +91,9 @@ struct search *search_create(const struct search_world *world, struct search_sin
         .world = world, .sink = sink, .region = region_create(), .lasting = region_create()};
     pthread_mutex_init(&search->mutex, NULL);
     search->reader = ledger_open(world->ledger, diag);
+    if (search->reader != NULL) {
+        ledger_heed(search->reader, world->stop);
+    }
     bool ok = search->reader != NULL && find_changes(search, diag);
     if (ok && search->is_whole) {
         search->plan = plan_create(search->reader, STR_NONE, diag);

@@ -19,6 +19,7 @@
  * hit quotes anyway.
  */
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -49,6 +50,7 @@ struct search_world {
     const char *ledger;                   /* the path of a finished ledger */
     const char *notices;                  /* the folder content/notices */
     const struct notice_lexicon *lexicon; /* as the notices were read with; or NULL */
+    const atomic_bool *stop;              /* once it is true, every query fails; NULL: never */
 };
 
 /*

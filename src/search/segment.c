@@ -25,6 +25,7 @@ bool segment_maker_init(struct segment_maker *maker, const struct search_world *
     buf_init(&maker->heads, BUF_ANY);
     maker->reader = ledger_open(world->ledger, diag);
     if (maker->reader != NULL) {
+        ledger_heed(maker->reader, world->stop);
         maker->facts =
             ledger_prepare(maker->reader, STR(FACTS), (struct place){.file = STR("search")}, diag);
     }

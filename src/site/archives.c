@@ -211,6 +211,9 @@ static bool list_rows(struct archives *archives, const struct rendering *renderi
 {
     struct place place = {.file = STR("archives")};
     struct ledger_reader *reader = ledger_open(rendering->world->ledger, diag);
+    if (reader != NULL) {
+        ledger_heed(reader, rendering->options->stop);
+    }
     struct ledger_query *holding =
         reader == NULL ? NULL : ledger_prepare(reader, STR(HOLDING), place, diag);
     struct ledger_query *others =

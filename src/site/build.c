@@ -11,6 +11,7 @@
 #include "site/publish.h"
 #include "site/reading.h"
 #include "site/stage.h"
+#include "site/stop.h"
 #include "site/trouble.h"
 #include "site/update.h"
 #include "site/warm.h"
@@ -130,6 +131,9 @@ static enum site_end make_ledger(struct build *build)
     build->whole = whole_create(&build->notices);
     build->gone = gone_create();
     struct ledger *ledger = ledger_create(build->paths.stage_ledger, build->diag);
+    if (ledger != NULL) {
+        ledger_stop(ledger, build->options->stop);
+    }
     if (ledger == NULL || !ledger_put_content(ledger, build->content, build->diag)) {
         return give_up(build, ledger);
     }
@@ -180,6 +184,9 @@ static enum site_end publish(struct build *build)
     }
     if (build->options->dry) {
         return SITE_DONE;
+    }
+    if (stop_is_wanted(build->options)) {
+        return SITE_STOPPED;
     }
     bool ok = ledger_put_pages(build->paths.stage_ledger, NULL, 0, build->made.pages.items,
                                build->made.pages.count, build->diag) &&
@@ -239,6 +246,10 @@ static enum site_end go(const struct site_options *options, struct site_listener
     build.made.region = region_create();
     pthread_mutex_init(&build.made.mutex, NULL);
     enum site_end ended = run(&build);
+    if (ended != SITE_DONE && !counts->published && stop_is_wanted(options)) {
+        ended = SITE_STOPPED; /* whatever it is that went wrong for it */
+        diag_clear(build.diag);
+    }
     build_tell_complaints(&build);
     end(&build);
     diag_destroy(build.diag);

@@ -56,6 +56,7 @@ void crew_end(struct crew *crew)
 struct run {
     const struct crew_work *work;
     void *context;
+    const atomic_bool *stop; /* NULL: nobody stops it */
     struct diag *diag;
     pthread_mutex_t mutex; /* over all below and `diag` */
     pthread_cond_t changed;
@@ -69,6 +70,7 @@ static bool count_piece(struct run *run, bool done)
 {
     pthread_mutex_lock(&run->mutex);
     run->done += done;
+    run->failed |= run->stop != NULL && *run->stop;
     bool go_on = !run->failed;
     pthread_mutex_unlock(&run->mutex);
     return go_on;
@@ -137,9 +139,10 @@ static void watch(struct run *run, unsigned threads, struct site_listener *liste
 }
 
 bool crew_run(const struct crew_work *work, void *context, unsigned threads,
-              struct site_listener *listener, enum site_phase phase, struct diag *diag)
+              const atomic_bool *stop, struct site_listener *listener, enum site_phase phase,
+              struct diag *diag)
 {
-    struct run run = {.work = work, .context = context, .diag = diag};
+    struct run run = {.work = work, .context = context, .stop = stop, .diag = diag};
     pthread_mutex_init(&run.mutex, NULL);
     pthread_cond_init(&run.changed, NULL);
     telling_progress(listener, phase, 0, 0);

@@ -28,8 +28,9 @@ void *crew_begin_region(void *context, struct diag *diag);
 void crew_end_region(void *region);
 
 /* Does it in `threads` threads; what they report is put into `diag`, sorted. The listener is told
- * by the thread that called. */
+ * by the thread that called. Once `stop` is true no piece is begun, and it is not done: false. */
 bool crew_run(const struct crew_work *work, void *context, unsigned threads,
-              struct site_listener *listener, enum site_phase phase, struct diag *diag);
+              const atomic_bool *stop, struct site_listener *listener, enum site_phase phase,
+              struct diag *diag);
 
 #endif

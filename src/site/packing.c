@@ -191,7 +191,8 @@ static enum site_end put_archives(struct packing *packing, struct diag *diag)
     packing->archives = archives_create(rendering, diag);
     archive_before_threads();
     bool ok = packing->archives != NULL &&
-              crew_run(&work, packing, rendering->threads, rendering->listener, SITE_PACKING, diag);
+              crew_run(&work, packing, rendering->threads, rendering->options->stop,
+                       rendering->listener, SITE_PACKING, diag);
     archives_destroy(packing->archives);
     region_destroy(region);
     return ok ? SITE_DONE : SITE_ENVIRONMENT;

@@ -7,6 +7,7 @@
 #include "site/crew.h"
 #include "site/inputs.h"
 #include "site/kept.h"
+#include "site/stop.h"
 #include "site/telling.h"
 #include "site/trouble.h"
 
@@ -266,10 +267,11 @@ static void write_all(struct window *window)
             telling_run(slot->left_out ? reading->left_out : listener, reading->counts, slot->diag);
         }
         telling_progress(listener, SITE_READING, i + 1, reading->notices->count);
-        if (!kept) {
+        bool ended = !kept || stop_is_wanted(reading->options);
+        if (ended) {
             window->end = SITE_ENVIRONMENT;
         }
-        move_on(window, slot, !kept);
+        move_on(window, slot, ended);
     }
 }
 

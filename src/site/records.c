@@ -177,8 +177,9 @@ static bool put_records(const struct rendering *rendering, struct diag *diag)
     struct str sql =
         rendering->world->touched ? STR(NOTICES TOUCHED IN_ORDER) : STR(NOTICES IN_ORDER);
     struct recording recording = {rendering, feed_create(rendering->world->ledger, sql, diag)};
-    bool put = recording.notices != NULL && crew_run(&work, &recording, rendering->threads,
-                                                     rendering->listener, SITE_RENDERING, diag);
+    bool put = recording.notices != NULL &&
+               crew_run(&work, &recording, rendering->threads, rendering->options->stop,
+                        rendering->listener, SITE_RENDERING, diag);
     feed_destroy(recording.notices);
     return put;
 }
@@ -205,7 +206,8 @@ static bool copy_ledger(const struct rendering *rendering, struct region *region
         str_format(region, "data/ledger%s%.*s.sqlite", piece.size > 0 ? "-" : "", STR_ARGS(piece));
     const char *path = stage_path(rendering->stage, region, name, diag);
     return path != NULL &&
-           ledger_copy(rendering->world->ledger, piece, path, (struct ledger_watch){0}, diag) &&
+           ledger_copy(rendering->world->ledger, piece, path,
+                       (struct ledger_watch){.stop = rendering->options->stop}, diag) &&
            stage_take_in(rendering->stage, name, diag);
 }
 
@@ -291,6 +293,7 @@ static bool gather_records(const struct rendering *rendering, struct diag *diag)
         .region = region_create(),
     };
     if (gathering.reader != NULL) {
+        ledger_heed(gathering.reader, rendering->options->stop);
         struct str pieces = rendering->world->touched ? STR(TOUCHED_PIECES) : STR(PIECES);
         gathering.pieces = ledger_prepare(gathering.reader, pieces, place, diag);
         gathering.records = ledger_prepare(gathering.reader, STR(RECORDS), place, diag);

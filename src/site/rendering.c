@@ -86,7 +86,8 @@ static bool make_tables(const struct rendering *rendering, struct page_hand *han
     for (size_t i = 0; made && i < page->path_count; i++) {
         bool book = str_ends(page->paths[i], STR(".xlsx"));
         files[i] = (struct tables_file){.path = page->paths[i],
-                                        .sink = {hand->writers[i], put_rows_piece}};
+                                        .sink = {hand->writers[i], put_rows_piece},
+                                        .stop = rendering->options->stop};
         if (book) {
             files[i].book = stage_path(rendering->stage, hand->region, page->paths[i], diag);
             made = files[i].book != NULL;
@@ -157,7 +158,7 @@ static enum site_end render(const struct rendering *rendering, enum pages_turn t
         pages_plan_take(run.plan, turn);
         /* late pages one after the other, for one may name another */
         made = crew_run(&work, &run, turn == PAGES_LATE ? 1 : rendering->threads,
-                        rendering->listener, SITE_RENDERING, diag);
+                        rendering->options->stop, rendering->listener, SITE_RENDERING, diag);
     }
     pages_plan_destroy(run.plan);
     return made ? SITE_DONE : rendering_end(diag);
@@ -213,8 +214,9 @@ enum site_end rendering_originals(const struct rendering *rendering, struct diag
                                          " WHERE id IN (SELECT id FROM touched_notice) ORDER BY id")
                                    : STR("SELECT file, original, sha256 FROM notice ORDER BY id"),
                                diag)};
-    bool copied = run.feed != NULL && crew_run(&work, &run, rendering->threads, rendering->listener,
-                                               SITE_RENDERING, diag);
+    bool copied =
+        run.feed != NULL && crew_run(&work, &run, rendering->threads, rendering->options->stop,
+                                     rendering->listener, SITE_RENDERING, diag);
     feed_destroy(run.feed);
     return copied ? SITE_DONE : rendering_end(diag);
 }

@@ -50,8 +50,8 @@ static bool make_years(const struct rendering *rendering, struct search *search,
     static const struct crew_work work = {begin, make_segment, end};
     int year;
     while ((year = search_begin_year(search, diag)) > 0) {
-        if (!crew_run(&work, search, rendering->threads, rendering->listener, SITE_SEARCHING,
-                      diag) ||
+        if (!crew_run(&work, search, rendering->threads, rendering->options->stop,
+                      rendering->listener, SITE_SEARCHING, diag) ||
             !search_end_year(search, diag)) {
             return false;
         }
@@ -65,7 +65,7 @@ enum site_end searching_run(const struct rendering *rendering, struct diag *diag
         return SITE_DONE;
     }
     const struct pages_world *pages = rendering->world;
-    struct search_world world = {pages->ledger, pages->notices, pages->lexicon};
+    struct search_world world = {pages->ledger, pages->notices, pages->lexicon, pages->stop};
     struct stage_sink sink = {{.put = put_file}, rendering->stage};
     if (stage_mode(rendering->stage) == STAGE_CHANGES) {
         sink.sink = (struct search_sink){put_file, get_file, has_file, drop_file};

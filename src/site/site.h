@@ -18,6 +18,7 @@
  *     output/stage        what it is making; worthless once it is dead
  */
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -30,8 +31,9 @@
 /* How whole-site work ends; the caller has been told why. */
 enum site_end {
     SITE_DONE,
-    SITE_WRONG,      /* a notice, setting, template or query is wrong; or a file is not as it was */
-    SITE_ENVIRONMENT /* disk, lock */
+    SITE_WRONG, /* a notice, setting, template or query is wrong; or a file is not as it was */
+    SITE_ENVIRONMENT, /* disk, lock */
+    SITE_STOPPED      /* as was asked for (`stop`); all is as it was */
 };
 
 /* ---- building --------------------------------------------------------------------------- */
@@ -92,6 +94,9 @@ struct site_options {
     bool allow_shrink;        /* even if a good part of the pages vanishes */
     struct site_first *first; /* NULL: nobody looks */
     struct site_warm *warm;   /* NULL: there is no build after this one */
+    /* Once it is true, a build is not wanted any more, and ends unless readers are about to see
+     * what it made; another thread may set it, and nobody takes it back. NULL: it is wanted. */
+    const atomic_bool *stop;
 };
 
 struct site_counts {

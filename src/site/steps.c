@@ -7,6 +7,7 @@
 #include "site/records.h"
 #include "site/searching.h"
 #include "site/stage.h"
+#include "site/stop.h"
 #include "site/telling.h"
 #include "site/touched.h"
 
@@ -41,8 +42,12 @@ static bool put_description(struct build *build)
 enum site_end build_make_tree(struct build *build, const char *ledger, bool touched)
 {
     const char *notices = str_format(build->region, "%s/notices", build->options->content).data;
-    struct pages_world world = {ledger, notices, &build->lexicon, touched,
-                                build->options->without_export};
+    struct pages_world world = {ledger,
+                                notices,
+                                &build->lexicon,
+                                touched,
+                                build->options->without_export,
+                                build->options->stop};
     struct rendering rendering = {build->pages, &world,         build->options, build->listener,
                                   NULL,         build->threads, &build->made};
     first_run(&rendering);
@@ -56,7 +61,8 @@ enum site_end build_make_tree(struct build *build, const char *ledger, bool touc
         rendering_pages, rendering_originals, rendering_assets,
         searching_run,   records_run,         rendering_late_pages};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        enum site_end made = steps[i](&rendering, build->diag);
+        enum site_end made =
+            stop_is_wanted(build->options) ? SITE_STOPPED : steps[i](&rendering, build->diag);
         if (made != SITE_DONE) {
             return made;
         }

@@ -72,6 +72,6 @@ bool trial_check(const struct trial *trial, const struct manifest *entries)
 {
     static const struct crew_work work = {crew_begin_region, check_next, crew_end_region};
     struct checking checking = {{.progress = tell}, trial, entries, 0};
-    return crew_run(&work, &checking, crew_processors(), &checking.listener, SITE_CHECKING,
+    return crew_run(&work, &checking, crew_processors(), NULL, &checking.listener, SITE_CHECKING,
                     trial->diag);
 }

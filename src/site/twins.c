@@ -114,8 +114,8 @@ enum site_end twins_run(const struct rendering *rendering, struct archive_press 
         .paths = list_files(region, rendering->stage),
     };
     pthread_mutex_init(&twins.mutex, NULL);
-    bool made =
-        crew_run(&work, &twins, rendering->threads, rendering->listener, SITE_PACKING, diag);
+    bool made = crew_run(&work, &twins, rendering->threads, rendering->options->stop,
+                         rendering->listener, SITE_PACKING, diag);
     pthread_mutex_destroy(&twins.mutex);
     region_destroy(region);
     return made ? SITE_DONE : SITE_ENVIRONMENT;

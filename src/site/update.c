@@ -8,6 +8,7 @@
 #include "site/kept.h"
 #include "site/reading.h"
 #include "site/retelling.h"
+#include "site/stop.h"
 #include "site/trouble.h"
 
 /*
@@ -23,7 +24,8 @@
  *     published                       readers see it
  *     ledger sealed, mark put         for the next build
  *
- * A dry run does so in a copy of the ledger and ends before anything is published.
+ * A dry run does so in a copy of the ledger and ends before anything is published. Somebody may
+ * stop it until then; that is taken back too, and nothing follows.
  */
 struct update {
     struct build *build;
@@ -311,6 +313,9 @@ static bool update_ledger(struct update *update)
     }
     struct ledger *ledger = ledger_update(build->paths.ledger, build->diag);
     update->begun = true;
+    if (ledger != NULL) {
+        ledger_stop(ledger, build->options->stop);
+    }
     bool ok = ledger != NULL && put_content(update, ledger) && drop_old(update, ledger) &&
               read_new(update, ledger) && take_known(update) &&
               ledger_finish(ledger, build->options->today, build->diag) &&
@@ -412,7 +417,7 @@ static bool make(struct update *update, enum site_end *ended)
         !reasons_put_day(build) || !reasons_put_entries(build) || !make_site(build)) {
         return false;
     }
-    if (!build->options->dry && !publish(build)) {
+    if (stop_is_wanted(build->options) || (!build->options->dry && !publish(build))) {
         return false;
     }
     build_tell_plan(build);
@@ -420,13 +425,12 @@ static bool make(struct update *update, enum site_end *ended)
     return true;
 }
 
-/* As if nothing had been tried. */
+/* As if nothing had been tried: the build after one that was stopped goes on from the same ledger.
+ */
 static void take_back(struct update *update)
 {
     struct build *build = update->build;
-    if (update->begun) {
-        (void)ledger_undo(build->paths.ledger, NULL);
-    }
+    bool as_it_was = !update->begun || ledger_undo(build->paths.ledger, NULL);
     stage_destroy(build->stage);
     whole_destroy(build->whole);
     gone_destroy(build->gone);
@@ -438,8 +442,11 @@ static void take_back(struct update *update)
     diag_clear(build->diag);
     bool dry = build->options->dry; /* then its stage is all there is to mend */
     build->paths.ledger = update->ledger;
-    (void)((dry ? fs_remove(build->paths.stage, NULL) : publish_mend(&build->paths, NULL)) &&
-           fs_make(build->paths.stage_tree, NULL));
+    bool mended = (dry ? fs_remove(build->paths.stage, NULL) : publish_mend(&build->paths, NULL)) &&
+                  fs_make(build->paths.stage_tree, NULL);
+    if (as_it_was && mended && !dry && stop_is_wanted(build->options)) {
+        (void)kept_mark_put(&build->paths, update->mark.generation, update->mark.settings);
+    }
 }
 
 /* A page that came out otherwise though nothing had changed: then a build of what changed had not
@@ -495,6 +502,10 @@ bool update_run(struct build *build, enum site_end *ended)
     if (!done) {
         *why = are_few(&update) ? STR("doubt") : STR("many");
         take_back(&update);
+        if (stop_is_wanted(build->options)) {
+            *ended = SITE_STOPPED;
+            done = true;
+        }
     }
     return done;
 }
