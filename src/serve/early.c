@@ -33,9 +33,41 @@ void early_destroy(struct early *early)
     free(early);
 }
 
+/* The pages but those of `path`, in memory of their own. */
+static void drop_page(struct early *early, struct str path)
+{
+    struct early rest = {.region = region_create()};
+    for (size_t i = 0; i < early->pages.count; i++) {
+        const struct early_page *page = &early->pages.items[i];
+        if (!str_equal(page->path, path)) {
+            *REGION_PUSH(rest.region, &rest.pages) =
+                (struct early_page){str_copy(rest.region, page->path),
+                                    str_copy(rest.region, page->page), page->version};
+        }
+    }
+    region_destroy(early->region);
+    early->region = rest.region;
+    early->pages.items = rest.pages.items;
+    early->pages.count = rest.pages.count;
+    early->pages.room = rest.pages.room;
+}
+
+/* Where the page is shown already. */
+static size_t find_page(const struct early *early, struct str path)
+{
+    size_t i = 0;
+    while (i < early->pages.count && !str_equal(early->pages.items[i].path, path)) {
+        i++;
+    }
+    return i;
+}
+
 void early_put(struct early *early, struct str path, struct str page, unsigned long version)
 {
     pthread_mutex_lock(&early->mutex);
+    if (find_page(early, path) < early->pages.count) {
+        drop_page(early, path);
+    }
     *REGION_PUSH(early->region, &early->pages) =
         (struct early_page){str_copy(early->region, path), str_copy(early->region, page), version};
     pthread_mutex_unlock(&early->mutex);
@@ -54,14 +86,12 @@ bool early_find(struct early *early, struct region *region, struct str path, str
                 unsigned long *version)
 {
     pthread_mutex_lock(&early->mutex);
-    size_t i = early->pages.count; /* what came last counts */
-    while (i > 0 && !str_equal(early->pages.items[i - 1].path, path)) {
-        i--;
-    }
-    if (i > 0) {
-        *page = str_copy(region, early->pages.items[i - 1].page);
-        *version = early->pages.items[i - 1].version;
+    size_t i = find_page(early, path);
+    bool found = i < early->pages.count;
+    if (found) {
+        *page = str_copy(region, early->pages.items[i].page);
+        *version = early->pages.items[i].version;
     }
     pthread_mutex_unlock(&early->mutex);
-    return i > 0;
+    return found;
 }

@@ -13,7 +13,7 @@ struct early;
 struct early *early_create(void);
 void early_destroy(struct early *early);
 
-/* Both are copied. */
+/* Both are copied; the page of that path that was put before goes. */
 void early_put(struct early *early, struct str path, struct str page, unsigned long version);
 void early_clear(struct early *early);
 

@@ -15,6 +15,7 @@
  * say, and what he is given. The folder knows nothing of what it shows.
  */
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "diag/diag.h"
@@ -95,6 +96,13 @@ bool serve_watch_looks(const struct serve_watch *watch);
 /* Waits up to `milliseconds` for a change, and until nothing more changes for a moment. What
  * happened between two calls counts. */
 bool serve_watch_wait(struct serve_watch *watch, int milliseconds);
+
+/* While the caller works, until `serve_watch_rest`, a thread of its own waits for a change and then
+ * makes `*changed` true; nothing else may be asked of the watch meanwhile. The change is not taken:
+ * the next `serve_watch_wait` returns with it at once. Where no thread can be had, nobody is told
+ * before that. */
+void serve_watch_attend(struct serve_watch *watch, atomic_bool *changed);
+void serve_watch_rest(struct serve_watch *watch); /* if nobody attends, fine */
 
 /* The codes this folder reports. */
 #define SERVE_CODES(X) \

@@ -7,9 +7,11 @@
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
@@ -32,6 +34,11 @@ struct serve_watch {
     } paths;
     bool missing;  /* not every folder of `folders` is watched yet */
     uint64_t seen; /* by looking */
+    bool kept;     /* something changed that nobody was told of yet */
+    int bell;      /* rung when nobody need attend any more */
+    bool attended;
+    pthread_t thread; /* that attends; all above is its own meanwhile */
+    atomic_bool *changed;
 };
 
 #define LOOK_MS 1000 /* how often we look for ourselves */
@@ -287,6 +294,7 @@ struct serve_watch *serve_watch_create(const char *const *folders, size_t count,
 {
     struct serve_watch *watch = region_resize(NULL, 1, sizeof *watch);
     *watch = (struct serve_watch){.folders = folders, .count = count, .line = -1};
+    watch->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (!look) {
         watch_all(watch);
     }
@@ -299,7 +307,11 @@ struct serve_watch *serve_watch_create(const char *const *folders, size_t count,
 void serve_watch_destroy(struct serve_watch *watch)
 {
     if (watch != NULL) {
+        serve_watch_rest(watch);
         stop_being_told(watch);
+        if (watch->bell >= 0) {
+            close(watch->bell);
+        }
         free(watch);
     }
 }
@@ -326,13 +338,20 @@ static void wait_until_still(struct serve_watch *watch)
     }
 }
 
+/* A folder that was missing is a change when it comes. */
+static bool take_back(struct serve_watch *watch)
+{
+    bool back = watch->missing && is_any_back(watch);
+    if (back) {
+        watch_all(watch);
+    }
+    return back;
+}
+
 static bool wait_told(struct serve_watch *watch, int milliseconds)
 {
     bool changed = wait_for_events(watch, milliseconds) && take_events(watch);
-    if (!changed && watch->missing && is_any_back(watch)) {
-        watch_all(watch);
-        changed = true;
-    }
+    changed = changed || take_back(watch);
     if (changed) {
         wait_until_still(watch);
     }
@@ -341,6 +360,11 @@ static bool wait_told(struct serve_watch *watch, int milliseconds)
 
 bool serve_watch_wait(struct serve_watch *watch, int milliseconds)
 {
+    if (watch->kept) {
+        watch->kept = false;
+        wait_until_still(watch);
+        return true;
+    }
     while (milliseconds >= 0) {
         int step = milliseconds < LOOK_MS ? milliseconds : LOOK_MS;
         if (watch->line >= 0) {
@@ -357,4 +381,44 @@ bool serve_watch_wait(struct serve_watch *watch, int milliseconds)
         milliseconds -= step > 0 ? step : 1;
     }
     return false;
+}
+
+/* ---- while somebody works ---------------------------------------------------------------- */
+
+static void *attend(void *argument)
+{
+    struct serve_watch *watch = argument;
+    bool rung = false;
+    while (!rung && !watch->kept) {
+        struct pollfd lines[] = {{.fd = watch->bell, .events = POLLIN},
+                                 {.fd = watch->line, .events = POLLIN}}; /* -1: passed over */
+        bool looks = watch->line < 0;
+        int told = poll(lines, 2, looks || watch->missing ? LOOK_MS : -1);
+        rung = lines[0].revents != 0;
+        if (lines[1].revents != 0) {
+            watch->kept = take_events(watch);
+        } else if (told == 0) {
+            watch->kept = looks ? look_again(watch) : take_back(watch);
+        }
+    }
+    if (watch->kept) {
+        *watch->changed = true;
+    }
+    return NULL;
+}
+
+void serve_watch_attend(struct serve_watch *watch, atomic_bool *changed)
+{
+    watch->changed = changed;
+    watch->attended = watch->bell >= 0 && pthread_create(&watch->thread, NULL, attend, watch) == 0;
+}
+
+void serve_watch_rest(struct serve_watch *watch)
+{
+    if (watch->attended) {
+        (void)eventfd_write(watch->bell, 1);
+        pthread_join(watch->thread, NULL);
+        (void)eventfd_read(watch->bell, &(eventfd_t){0});
+        watch->attended = false;
+    }
 }

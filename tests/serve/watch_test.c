@@ -208,6 +208,60 @@ static void whoever_is_not_told_looks(void **state)
     assert_changed(watched);
 }
 
+/* Somebody works meanwhile: he hears of it, and the change is there when he waits again. */
+static void expect_heard(struct watched *watched, const char *path, bool heard)
+{
+    atomic_bool changed = false;
+    serve_watch_attend(watched->watch, &changed);
+    put_file(path, "changed meanwhile");
+    for (int waited = 0; !changed && waited < (heard ? LONG : NOT_LONG); waited += 2) {
+        usleep(2000);
+    }
+    serve_watch_rest(watched->watch);
+    serve_watch_rest(watched->watch);
+    assert_int_equal(changed, heard);
+    if (heard) {
+        assert_true(serve_watch_wait(watched->watch, 0));
+    }
+    assert_still(watched);
+}
+
+static void who_works_hears_of_a_change(void **state)
+{
+    struct watched *watched = *state;
+    expect_heard(watched, "content/notices/2025/a.md", true);
+    expect_heard(watched, "content/notices/2025/.a.md.swp", false);
+    expect_heard(watched, "content/notices/2025/b.md", true);
+    put_file("content/notices/2025/a.md", "c");
+    assert_changed(watched);
+    assert_true(fs_make("templates", watched->scene->diag));
+    assert_changed(watched);
+    expect_heard(watched, "templates/x.sql", true);
+}
+
+/* A folder that was missing comes while somebody works. */
+static void who_works_hears_of_a_folder_that_comes(void **state)
+{
+    struct watched *watched = *state;
+    atomic_bool changed = false;
+    serve_watch_attend(watched->watch, &changed);
+    assert_true(fs_make("templates", watched->scene->diag));
+    for (int waited = 0; !changed && waited < LONG; waited += 2) {
+        usleep(2000);
+    }
+    serve_watch_rest(watched->watch);
+    assert_true(changed);
+    assert_changed(watched);
+}
+
+static void who_looks_and_works_hears_of_a_change_too(void **state)
+{
+    struct watched *watched = *state;
+    assert_true(serve_watch_looks(watched->watch));
+    expect_heard(watched, "content/notices/2025/b.md", true);
+    expect_heard(watched, "content/notices/2025/.b.md.swp", false);
+}
+
 #define TOLD(test) cmocka_unit_test_setup_teardown(test, begin_told, finish)
 
 int main(void)
@@ -221,6 +275,10 @@ int main(void)
         TOLD(a_folder_that_is_touched_is_no_change),
         TOLD(a_folder_that_is_exchanged_is_watched_anew),
         TOLD(too_many_changes_at_once_are_one),
+        TOLD(who_works_hears_of_a_change),
+        TOLD(who_works_hears_of_a_folder_that_comes),
+        cmocka_unit_test_setup_teardown(who_looks_and_works_hears_of_a_change_too, begin_looking,
+                                        finish),
         cmocka_unit_test_setup_teardown(whoever_is_not_told_looks, begin_looking, finish),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
