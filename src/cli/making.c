@@ -293,7 +293,11 @@ static void say_end(const struct making *making, const struct site_counts *count
 
 int making_exit(enum site_end end)
 {
-    return end == SITE_DONE ? CLI_DONE : end == SITE_WRONG ? CLI_WRONG : CLI_ENVIRONMENT;
+    static const int exits[] = {[SITE_DONE] = CLI_DONE,
+                                [SITE_WRONG] = CLI_WRONG,
+                                [SITE_ENVIRONMENT] = CLI_ENVIRONMENT,
+                                [SITE_STOPPED] = CLI_INTERRUPTED};
+    return exits[end];
 }
 
 /* The same for programs. */
@@ -348,6 +352,9 @@ int making_run(struct making *making, struct site_counts *counts)
     enter_phase(&speaker, speaker.phase);
     int64_t took = speaker.entered - began;
     bar_wipe(&speaker.bar);
+    if (end == SITE_STOPPED) {
+        return CLI_INTERRUPTED; /* another build comes, which says how it went */
+    }
     if (!making->cli->quiet && cli_logs_json()) {
         log_table(counts, took);
     } else if (!making->cli->quiet && !making->brief) {

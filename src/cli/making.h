@@ -25,7 +25,8 @@ void making_init(struct making *making, const struct cli *cli);
 int making_read(struct making *making, const struct cli *cli, const struct cli_command *command,
                 int argc, char **argv);
 
-/* Builds, and says on stderr how it went. `counts` may be NULL. */
+/* Builds, and says on stderr how it went, unless it was stopped: CLI_INTERRUPTED. `counts` may be
+ * NULL. */
 int making_run(struct making *making, struct site_counts *counts);
 
 /* The day YYYY-MM-DD for the pages; false and said if it is none. */

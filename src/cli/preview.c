@@ -36,6 +36,7 @@ struct preview {
     struct looked_at looked_at;
     const struct making *making;
     unsigned long version;  /* goes up when the site changes; of the thread that builds */
+    bool owed;              /* pages were shown by builds that were stopped; likewise */
     pthread_mutex_t mutex;  /* guards what follows */
     struct diag *heard;     /* of the last build */
     pthread_mutex_t asking; /* one process at a time; so no two files are given the same place */
@@ -156,12 +157,18 @@ struct site_first *preview_first(struct preview *preview, struct serve *serve,
 
 /* ---- how a build went ------------------------------------------------------------------- */
 
-/* What was shown early stands, unless the build failed after all: then its readers go back. */
+/* What was shown early stands, unless the build failed after all: then its readers go back. What
+ * builds before it have shown may have become otherwise again. */
 static bool is_new(const struct preview *preview, int end, const struct site_counts *counts)
 {
     return preview->looked_at.shown.count > 0
                ? end != CLI_DONE
-               : counts->published && counts->written + counts->removed > 0;
+               : preview->owed || (counts->published && counts->written + counts->removed > 0);
+}
+
+void preview_stopped(struct preview *preview)
+{
+    preview->owed |= preview->looked_at.shown.count > 0;
 }
 
 void preview_tell(struct preview *preview, struct serve *serve, int end,
@@ -174,6 +181,7 @@ void preview_tell(struct preview *preview, struct serve *serve, int end,
     diag_append(preview->heard, heard);
     pthread_mutex_unlock(&preview->mutex);
     preview->version += is_new(preview, end, counts);
+    preview->owed = false;
     put_news(&news, preview->version, end, counts, heard);
     serve_tell(serve, preview->version, buf_str(&news));
     buf_finish(&news);

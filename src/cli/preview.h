@@ -24,6 +24,9 @@ struct serve_guest *preview_guest(struct preview *preview);
 struct site_first *preview_first(struct preview *preview, struct serve *serve,
                                  struct region *region);
 
+/* The build was stopped for one that follows: what it has shown stays until that one is done. */
+void preview_stopped(struct preview *preview);
+
 /* How a build went, and what was heard; tells those who listen. */
 void preview_tell(struct preview *preview, struct serve *serve, int end,
                   const struct site_counts *counts, const struct diag *heard);

@@ -107,21 +107,45 @@ static void say_address(const struct serving *serving, unsigned port)
     }
 }
 
+/* How often in a row a build is stopped for what was saved meanwhile: a file that is written
+ * without end gets its whole site, too. */
+#define STOPS_MOST 20
+
+/* Of what has changed; `*stops`: how many builds before this one were stopped. */
+static void build_again(struct serving *serving, struct serve_watch *watch, struct preview *preview,
+                        struct serve *serve, unsigned *stops)
+{
+    struct making *making = &serving->making;
+    struct site_counts counts;
+    struct region *region = region_create();
+    atomic_bool changed = false;
+    diag_clear(making->heard);
+    making->options.first = preview_first(preview, serve, region);
+    making->options.stop = *stops < STOPS_MOST ? &changed : NULL;
+    serve_watch_attend(watch, &changed);
+    int end = making_run(making, &counts);
+    serve_watch_rest(watch);
+    making->options.stop = NULL;
+    if (end == CLI_INTERRUPTED) {
+        preview_stopped(preview);
+        ++*stops;
+    } else {
+        preview_tell(preview, serve, end, &counts, making->heard);
+        *stops = 0;
+    }
+    region_destroy(region);
+}
+
 /* A signal ends the process wherever it is: a build that dies leaves the site as it was. */
 static void follow(struct serving *serving, struct serve_watch *watch, struct preview *preview,
                    struct serve *serve)
 {
+    unsigned stops = 0;
     serving->making.brief = true;
     for (;;) {
         bool changed = serve_watch_wait(watch, DAY_CHECK_MS);
         if (take_calendar_day(&serving->making) || changed) {
-            struct site_counts counts;
-            struct region *region = region_create();
-            diag_clear(serving->making.heard);
-            serving->making.options.first = preview_first(preview, serve, region);
-            int end = making_run(&serving->making, &counts);
-            preview_tell(preview, serve, end, &counts, serving->making.heard);
-            region_destroy(region);
+            build_again(serving, watch, preview, serve, &stops);
         }
     }
 }
