@@ -11,7 +11,9 @@
 /*
  * A ledger in use is changed in one transaction. Until `ledger_seal` its pages lie in the journal
  * beside it (-wal): readers of this build see them, and taking that file away takes all of it back.
- * So nothing may carry them over before, neither a full journal nor a connection that closes.
+ * So nothing may carry them over before, neither a full journal nor a connection that closes. Nor
+ * is anything waited for until then: a ledger of which the disk has half is known by its journal,
+ * or by its mark (site/kept.h), and is worth nothing.
  */
 
 static bool open_to_write(const char *path, sqlite3 **db)
@@ -44,7 +46,7 @@ static const char memory_sql[] =
 static bool open_old(struct ledger *ledger)
 {
     return open_to_write(ledger->path, &ledger->db) &&
-           writer_run(ledger, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+           writer_run(ledger, "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL;"
                               "PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;"
                               "PRAGMA secure_delete = ON; BEGIN IMMEDIATE") &&
            writer_run(ledger, memory_sql) && writer_prepare_inserts(ledger);
@@ -316,14 +318,14 @@ static bool refuse(const char *path, const char *why, struct diag *diag)
     return false;
 }
 
-/* Back to a file that stands alone. */
-static bool leave_journal(const char *path, struct diag *diag)
+/* Back to a file that stands alone; `set` says whether the disk is waited for. */
+static bool leave_journal(const char *path, const char *set, struct diag *diag)
 {
     sqlite3 *db = NULL;
-    bool ok = open_to_write(path, &db) &&
+    bool ok = open_to_write(path, &db) && sqlite3_exec(db, set, NULL, NULL, NULL) == SQLITE_OK &&
               sqlite3_exec(db,
-                           "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                           "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE",
+                           "PRAGMA secure_delete = ON; PRAGMA wal_checkpoint(TRUNCATE);"
+                           "PRAGMA journal_mode = DELETE",
                            NULL, NULL, NULL) == SQLITE_OK;
     ok = ok || refuse(path, sqlite3_errmsg(db), diag);
     sqlite3_close(db);
@@ -332,7 +334,7 @@ static bool leave_journal(const char *path, struct diag *diag)
 
 bool ledger_seal(const char *path, struct diag *diag)
 {
-    return leave_journal(path, diag);
+    return leave_journal(path, "PRAGMA synchronous = FULL", diag);
 }
 
 static bool remove_beside(struct region *region, const char *path, const char *ending,
@@ -346,7 +348,8 @@ bool ledger_undo(const char *path, struct diag *diag)
 {
     struct region *region = region_create();
     bool ok = remove_beside(region, path, "-wal", diag) &&
-              remove_beside(region, path, "-shm", diag) && leave_journal(path, diag);
+              remove_beside(region, path, "-shm", diag) &&
+              leave_journal(path, "PRAGMA synchronous = OFF", diag);
     region_destroy(region);
     return ok;
 }
