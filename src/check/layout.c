@@ -84,20 +84,21 @@ static bool has_stop(const struct check *check, const struct notice_part *part)
     return str_ends(check_text(check, part->last), WORD_STOP);
 }
 
-/* 标题末尾的句号 (a heading that ends with a full stop): only where others have none. */
+/* 标题末尾的句号 (a heading that ends with a full stop): only where others of its kind have none.
+ */
 void check_headings(struct check *check)
 {
     const struct notice *notice = check->notice;
-    bool without = false;
+    unsigned without = 0; /* a bit for each kind of part */
     for (size_t i = 0; i < notice->part_count; i++) {
         const struct notice_part *part = &notice->parts[i];
         if (is_heading(part) && !has_stop(check, part)) {
-            without = true;
+            without |= 1u << part->kind;
         }
     }
-    for (size_t i = 0; i < notice->part_count && without; i++) {
+    for (size_t i = 0; i < notice->part_count && without != 0; i++) {
         const struct notice_part *part = &notice->parts[i];
-        if (is_heading(part) && has_stop(check, part)) {
+        if (is_heading(part) && (without >> part->kind & 1) != 0 && has_stop(check, part)) {
             struct str text = check_text(check, part->last);
             check_complain(check, CHECK_HEADING_PERIOD, part->last, text.size - WORD_STOP.size,
                            text);

@@ -21,8 +21,14 @@ enum notice_level name_level(struct str name)
     return longest == NULL ? NOTICE_LEVEL_COUNT : longest->level;
 }
 
+#define SIGNED_MOST 24 /* bytes of a label before a signature, with its colon */
+
 struct str name_signed(struct str text)
 {
+    struct str head = str_slice(text, 0, SIGNED_MOST);
+    if (!str_has(head, STR(W_COLON)) && !str_has(head, STR(":"))) { /* as nearly always */
+        return text;
+    }
     struct str rest = str_from(text, words_at_start(&words_signed_by, text));
     return rest.size < text.size && (str_take(&rest, STR(W_COLON)) || str_take(&rest, STR(":")))
                ? rest
