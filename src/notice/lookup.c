@@ -3,26 +3,26 @@
 
 /* Finding the words of a list in a text. */
 
-size_t words_at_start(const struct words *list, struct str s)
+static inline size_t longest_word(const struct words *list, struct str s, bool end)
 {
     size_t longest = 0;
     for (size_t i = 0; i < list->count; i++) {
-        if (list->items[i].size > longest && word_starts(s, list->items[i])) {
-            longest = list->items[i].size;
+        struct str word = list->items[i];
+        if (word.size > longest && (end ? word_ends(s, word) : word_starts(s, word))) {
+            longest = word.size;
         }
     }
     return longest;
 }
 
+size_t words_at_start(const struct words *list, struct str s)
+{
+    return longest_word(list, s, false);
+}
+
 size_t words_at_end(const struct words *list, struct str s)
 {
-    size_t longest = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        if (list->items[i].size > longest && word_ends(s, list->items[i])) {
-            longest = list->items[i].size;
-        }
-    }
-    return longest;
+    return longest_word(list, s, true);
 }
 
 bool words_has(const struct words *list, struct str word)
