@@ -157,7 +157,7 @@ static void a_stop_at_any_word_leaves_all_as_it_was(void **state)
     int stops = 1;
     begin_site(scene);
     while (stop_change(scene, &(struct stopping){.stops_at = stops}, stops)) {
-        stops += 2;
+        stops += 4;
     }
     assert_true(stops > 5); /* reading, pages, originals, index, records, archives */
     expect_clean(scene);
@@ -169,7 +169,7 @@ static void so_does_one_at_any_time(void **state)
     int stops = 0, change = 1;
     useconds_t after = 500;
     begin_site(scene);
-    for (bool stopped = true; stopped && change < 60; change++, after += after / 2) {
+    for (bool stopped = true; stopped && change < 60; change++, after *= 2) {
         stopped = stop_change(scene, &(struct stopping){.after = after}, change);
         stops += stopped;
     }
@@ -208,13 +208,13 @@ static void a_build_of_everything_can_be_stopped(void **state)
     while (build(&(struct stopping){.stops_at = stops}) == SITE_STOPPED) {
         assert_int_equal(access("site/current", F_OK), -1);
         assert_int_equal(access("site/stage", F_OK), -1);
-        stops += 4;
+        stops += 8;
     }
     assert_true(stops > 5);
     expect_clean(scene);
     struct state before = look(scene);
     put_file("content/site.yaml", "name: 另一个名字\n");
-    for (stops = 1; stops < 60; stops += 6) {
+    for (stops = 1; stops < 60; stops += 12) {
         if (build(&(struct stopping){.stops_at = stops}) != SITE_STOPPED) {
             break;
         }
