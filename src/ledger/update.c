@@ -124,7 +124,8 @@ static const char *const narrow_sql[] = {
     "INSERT INTO touched_topic SELECT id, NULL FROM temp.changed_topic",
     "CREATE TEMP TABLE listed_below AS WITH RECURSIVE below(id) AS (SELECT id FROM (SELECT * FROM"
     " temp.organisation_before EXCEPT SELECT * FROM organisation) UNION SELECT id"
-    " FROM touched_entry WHERE kind = 'organisation' UNION SELECT organisation.id FROM below JOIN organisation ON organisation.parent = below.id) SELECT id FROM below",
+    " FROM touched_entry WHERE kind = 'organisation' UNION SELECT organisation.id FROM below JOIN "
+    "organisation ON organisation.parent = below.id) SELECT id FROM below",
     "INSERT INTO touched_piece SELECT piece, year"
     " FROM (SELECT piece, year FROM temp.piece_before UNION SELECT piece, year FROM piece)"
     " WHERE EXISTS (SELECT 1 FROM touched_notice"
