@@ -67,7 +67,14 @@ struct archive_entry {
     bool (*put)(void *context, struct buf *bytes, struct diag *diag);
     void *context;             /* must outlive the archive, as must … */
     struct archive_seen *seen; /* … this, which is told then; NULL is fine */
+    /* A file, to be read, that holds the bytes as they are; the archive closes it. -1: `put` says
+     * why not, or puts them. NULL is fine. A large one goes by in pieces, and `put` is not called.
+     */
+    int (*open)(void *context);
 };
+
+/* A file that is larger is deflated as it is read, by zlib: libdeflate wants all bytes at once. */
+#define ARCHIVE_HELD_MOST ((size_t)8 * 1024 * 1024)
 
 /* The largest entry. */
 #define ARCHIVE_ENTRY_MOST ((size_t)256 * 1024 * 1024)

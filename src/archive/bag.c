@@ -80,7 +80,7 @@ bool archive_bag_put(struct archive_bag *bag, struct str name, const struct arch
     *payload = (struct payload){.name = str_join(bag->region, parts, 2, STR("/"))};
     *bag->last = payload;
     bag->last = &payload->next;
-    struct archive_entry watched = {entry->put, entry->context, &payload->seen};
+    struct archive_entry watched = {entry->put, entry->context, &payload->seen, entry->open};
     return put_below(bag, payload->name, &watched, diag);
 }
 
@@ -155,7 +155,7 @@ bool archive_bag_write(struct archive_bag *bag, const struct archive_field *fiel
     bool ok = true;
     for (size_t i = 0; ok && i < TAG_COUNT; i++) {
         bag->tags[i] = (struct tag_file){.bag = bag, .tag = (enum tag)i};
-        struct archive_entry entry = {put_tag, &bag->tags[i], &bag->tags[i].seen};
+        struct archive_entry entry = {put_tag, &bag->tags[i], &bag->tags[i].seen, NULL};
         ok = put_below(bag, tag_names[i], &entry, diag);
     }
     if (ok) {

@@ -4,8 +4,11 @@
 #include "digest/digest.h"
 #include "fs/fs.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <zip.h>
 
 /*
@@ -41,6 +44,9 @@ struct member {
     struct archive_entry entry;
     bool made;
     bool known; /* libzip asks for sizes and crc before and behind the data */
+    bool asked; /* for a file */
+    int file;   /* that goes by in pieces; -1: none */
+    struct digest_stream *stream;
     struct pressed pressed;
     size_t size, at; /* of all; of what is deflated */
     zip_error_t error;
@@ -128,8 +134,55 @@ static bool make(struct member *member)
     return true;
 }
 
+/* ---- a file that goes by ---------------------------------------------------------------- */
+
+/* Is it a large file? Asked once, when its turn comes. */
+static bool goes_by(struct member *member)
+{
+    struct stat state;
+    if (!member->asked && member->entry.open != NULL) {
+        member->file = member->entry.open(member->entry.context);
+        if (member->file >= 0 &&
+            (fstat(member->file, &state) != 0 || (uint64_t)state.st_size <= ARCHIVE_HELD_MOST)) {
+            close(member->file);
+            member->file = -1;
+        }
+        if (member->file >= 0) {
+            member->size = (size_t)state.st_size;
+            member->stream = digest_stream_create();
+        }
+    }
+    member->asked = true;
+    return member->stream != NULL;
+}
+
+static zip_int64_t pass_on(struct member *member, void *data, zip_uint64_t room)
+{
+    ssize_t count;
+    do {
+        count = read(member->file, data, room);
+    } while (count < 0 && errno == EINTR);
+    member->at += count < 0 ? 0 : (size_t)count;
+    bool whole = count != 0 || member->at == member->size; /* as it was when it was opened */
+    if (count < 0 || !whole || member->at > member->size) {
+        zip_error_set(&member->error, count < 0 ? ZIP_ER_READ : ZIP_ER_CHANGED,
+                      count < 0 ? errno : 0);
+        return -1;
+    }
+    digest_stream_put(member->stream, (struct str){data, (size_t)count});
+    if (count == 0 && member->entry.seen != NULL) {
+        *member->entry.seen =
+            (struct archive_seen){digest_stream_take(member->stream), member->size};
+    }
+    return count;
+}
+
 static void release(struct member *member)
 {
+    if (member->file >= 0) {
+        close(member->file);
+        member->file = -1;
+    }
     free(member->pressed.data);
     member->pressed.data = NULL;
     member->made = false;
@@ -139,6 +192,12 @@ static zip_int64_t describe(struct member *member, zip_stat_t *stat)
 {
     zip_stat_init(stat);
     if (!member->archive->writing) {
+        return 0;
+    }
+    if (goes_by(member)) {
+        stat->size = member->size;
+        stat->comp_method = ZIP_CM_STORE; /* libzip deflates it */
+        stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD;
         return 0;
     }
     if (!member->known && !make(member)) {
@@ -173,9 +232,9 @@ static zip_int64_t serve(void *context, void *data, zip_uint64_t size, zip_sourc
         return describe(member, data) < 0 ? -1 : (zip_int64_t)sizeof(zip_stat_t);
     case ZIP_SOURCE_OPEN:
         member->at = 0;
-        return make(member) ? 0 : -1;
+        return goes_by(member) || make(member) ? 0 : -1;
     case ZIP_SOURCE_READ:
-        return hand_out(member, data, size);
+        return goes_by(member) ? pass_on(member, data, size) : hand_out(member, data, size);
     case ZIP_SOURCE_CLOSE:
         release(member);
         return 0;
@@ -183,6 +242,9 @@ static zip_int64_t serve(void *context, void *data, zip_uint64_t size, zip_sourc
         return zip_error_to_data(&member->error, data, size);
     case ZIP_SOURCE_FREE:
         release(member);
+        if (member->stream != NULL) {
+            digest_stream_destroy(member->stream);
+        }
         zip_error_fini(&member->error);
         free(member);
         return 0;
@@ -312,7 +374,7 @@ bool archive_put(struct archive *archive, struct str name, const struct archive_
         return false;
     }
     struct member *member = region_resize(NULL, 1, sizeof *member);
-    *member = (struct member){.archive = archive, .entry = *entry};
+    *member = (struct member){.archive = archive, .entry = *entry, .file = -1};
     zip_error_init(&member->error);
     zip_source_t *source = zip_source_function(archive->zip, serve, member);
     if (source == NULL) {

@@ -39,6 +39,12 @@ static bool read_file(void *context, struct region *region, struct str path, siz
     return fs_read_below(region, taking->current, path, most, bytes, diag);
 }
 
+static int open_file(void *context, struct str path)
+{
+    const struct taking *taking = context;
+    return fs_open_below(taking->current, path);
+}
+
 static struct ledger_query *ask(const struct taking *taking, struct str sql)
 {
     struct ledger_query *query =
@@ -231,6 +237,7 @@ enum site_end site_archive(const char *output, const struct site_part *part, con
     taking.bundle = (struct bundle){.region = taking.region,
                                     .press = archive_press_create(0), /* nothing comes twice */
                                     .read = read_file,
+                                    .open = open_file,
                                     .context = &taking};
     struct fs_lock *lock = publish_hold(&paths, diag);
     enum site_end end = SITE_ENVIRONMENT;

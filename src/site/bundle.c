@@ -76,6 +76,15 @@ static bool put_member(void *context, struct buf *bytes, struct diag *diag)
     return read;
 }
 
+/* Pages are changed on the way. */
+static int open_member(void *context)
+{
+    const struct member *member = context;
+    return str_ends(member->file->path, STR(".html"))
+               ? -1
+               : member->bundle->open(member->bundle->context, member->file->path);
+}
+
 /* Into the one of the two that is there. */
 static bool put_files(struct bundle *bundle, struct archive *archive, struct archive_bag *bag,
                       struct diag *diag)
@@ -86,7 +95,8 @@ static bool put_files(struct bundle *bundle, struct archive *archive, struct arc
         const struct offline_file *file = &bundle->files.items[i];
         struct member *member = region_take(bundle->region, sizeof *member);
         *member = (struct member){bundle, file};
-        struct archive_entry entry = {put_member, member, NULL};
+        struct archive_entry entry = {put_member, member, NULL,
+                                      bundle->open == NULL ? NULL : open_member};
         ok = bag != NULL ? archive_bag_put(bag, file->name, &entry, diag)
                          : archive_put(archive, file->name, &entry, diag);
     }

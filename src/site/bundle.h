@@ -17,6 +17,8 @@ struct bundle {
     /* A file of the site, whole. */
     bool (*read)(void *context, struct region *region, struct str path, size_t most,
                  struct str *bytes, struct diag *diag);
+    /* The same to be read in pieces; -1: `read` says why not. NULL: none is large. */
+    int (*open)(void *context, struct str path);
     void *context;
 };
 

@@ -19,7 +19,7 @@ static struct str pack(struct scene *scene, const char *name, const char *words)
     struct str bytes = STR_NONE;
     struct archive_press *press = archive_press_create(0);
     struct archive *archive = archive_create("a.zip", press, scene->diag);
-    struct archive_entry entry = {put_words, (char *)(uintptr_t)words, NULL};
+    struct archive_entry entry = {put_words, (char *)(uintptr_t)words, NULL, NULL};
     assert_true(archive_put(archive, str_of(name), &entry, scene->diag));
     assert_true(archive_write(archive, scene->diag));
     archive_press_destroy(press);

@@ -3,7 +3,9 @@
 
 #include "archive/archive.h"
 
+#include <fcntl.h>
 #include <time.h>
+#include <unistd.h>
 #include <zip.h>
 
 static struct archive_press *press;
@@ -38,7 +40,7 @@ static bool make(const char *path, struct diag *diag)
     struct archive *archive = archive_create(path, press, diag);
     assert_non_null(archive);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct archive_entry entry = {put_words, &entries[i], NULL};
+        struct archive_entry entry = {put_words, &entries[i], NULL, NULL};
         assert_true(archive_put(archive, str_of(names[i]), &entry, diag));
     }
     return archive_write(archive, diag);
@@ -98,7 +100,7 @@ static void names_that_lead_out_are_refused(void **state)
                                           ".x",        "",     "a/",     "con",  "a/NUL.txt",
                                           "lpt1.html", "a./b", "x.html."};
     struct archive *archive = archive_create("a.zip", press, scene->diag);
-    struct archive_entry entry = {put_words, &entries[2], NULL};
+    struct archive_entry entry = {put_words, &entries[2], NULL, NULL};
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         assert_false(archive_put(archive, str_of(refused[i]), &entry, scene->diag));
         assert_ptr_equal(diag_entry(scene->diag, i)->code, &ARCHIVE_NAME_REFUSED);
@@ -136,7 +138,7 @@ static void more_entries_than_a_plain_zip_knows(void **state)
     struct scene *scene = *state;
     const size_t count = 65600;
     struct words tiny = {"x", 1, false, 0};
-    struct archive_entry entry = {put_words, &tiny, NULL};
+    struct archive_entry entry = {put_words, &tiny, NULL, NULL};
     struct archive_bag *bag = archive_bag_create("big.zip", STR("big"), press, scene->diag);
     struct archive_field field = {STR("Title"), STR("many")};
     assert_non_null(bag);
@@ -164,7 +166,8 @@ static void an_entry_that_fails_leaves_no_archive(void **state)
 {
     struct scene *scene = *state;
     struct words broken = {"x", 1, true, 0};
-    struct archive_entry good = {put_words, &entries[0], NULL}, bad = {put_words, &broken, NULL};
+    struct archive_entry good = {put_words, &entries[0], NULL, NULL},
+                         bad = {put_words, &broken, NULL, NULL};
     struct archive *archive = archive_create("a.zip", press, scene->diag);
     assert_true(archive_put(archive, STR("good"), &good, scene->diag));
     assert_true(archive_put(archive, STR("bad"), &bad, scene->diag));
@@ -176,6 +179,40 @@ static void an_entry_that_fails_leaves_no_archive(void **state)
     assert_int_equal(left.count, 0);
 }
 
+static int opened; /* how */
+
+static int open_large(void *context)
+{
+    return open(context, opened | O_CLOEXEC);
+}
+
+static bool write_large(struct scene *scene, struct archive_seen *seen)
+{
+    struct archive_entry entry = {put_words, "large", seen, open_large};
+    struct archive *archive = archive_create("a.zip", press, scene->diag);
+    assert_true(archive_put(archive, STR("large"), &entry, scene->diag));
+    return archive_write(archive, scene->diag);
+}
+
+static void a_large_file_goes_by_in_pieces(void **state)
+{
+    struct scene *scene = *state;
+    struct archive_seen seen = {.size = 0};
+    put_file("large", "x");
+    assert_int_equal(truncate("large", (off_t)ARCHIVE_HELD_MOST + 1), 0);
+    opened = O_RDONLY;
+    assert_true(write_large(scene, &seen));
+    assert_int_equal(seen.size, ARCHIVE_HELD_MOST + 1);
+    assert_int_equal(system("unzip -p a.zip large | cmp - large"), 0);
+    assert_int_equal(remove("a.zip"), 0);
+
+    opened = O_WRONLY; /* nothing can be read */
+    assert_false(write_large(scene, &seen));
+    assert_int_equal(diag_count(scene->diag), 1);
+    assert_ptr_equal(diag_entry(scene->diag, 0)->code, &ARCHIVE_UNWRITABLE);
+    assert_int_equal(fs_find("a.zip"), FS_NOTHING);
+}
+
 static void what_cannot_be_written_is_reported(void **state)
 {
     struct scene *scene = *state;
@@ -183,7 +220,7 @@ static void what_cannot_be_written_is_reported(void **state)
     assert_null(archive_create("taken.zip", press, scene->diag));
     struct archive *archive = archive_create("absent/a.zip", press, scene->diag);
     if (archive != NULL) {
-        struct archive_entry entry = {put_words, &entries[2], NULL};
+        struct archive_entry entry = {put_words, &entries[2], NULL, NULL};
         assert_true(archive_put(archive, STR("x"), &entry, scene->diag));
         assert_false(archive_write(archive, scene->diag));
     }
@@ -217,6 +254,7 @@ int main(void)
                                         strike_scene),
         cmocka_unit_test_setup_teardown(an_entry_that_fails_leaves_no_archive, set_scene,
                                         strike_scene),
+        cmocka_unit_test_setup_teardown(a_large_file_goes_by_in_pieces, set_scene, strike_scene),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_is_reported, set_scene,
                                         strike_scene),
     };

@@ -70,7 +70,7 @@ static void scene_write(const char *path, const struct scene_parts *parts)
     struct archive_press *press = archive_press_create(0);
     struct archive *archive = archive_create(path, press, diag);
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
-        struct archive_entry entry = {scene_put, &entries[i], NULL};
+        struct archive_entry entry = {scene_put, &entries[i], NULL, NULL};
         bool always = i == 0 || i + 1 == sizeof entries / sizeof *entries;
         assert_true((!always && entries[i].inside == NULL) ||
                     archive_put(archive, str_of(names[i]), &entry, diag));

@@ -79,6 +79,30 @@ expect "the year has its index, with Chinese names" 0 grep -q 2026 year/tongbao-
 expect "and none of another year" 1 test -e year/tongbao-2026/data/notice/2025
 expect "the whole has every page" 0 sh -c '[ "$(find all -name "*.html" ! -name "*.print.html" | wc -l)" -eq "$(find out/current -name "*.html" | wc -l)" ]'
 
+# A file of the site that is large goes into a bag in pieces; whole it was held twice and a half
+cat >large.py <<'END'
+import hashlib, random, resource, subprocess, sys, zipfile
+site, program = sys.argv[1:]
+words = random.Random(1).randbytes(1 << 20)
+with open(site + "/current/data/items.json", "wb") as file:
+    for _ in range(96):
+        file.write(words)
+subprocess.run([program, "-q", "--output", site, "archive", "--all", "-o", "large.zip"], check=True)
+held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+assert held < 150, held
+digest = hashlib.sha256()
+with zipfile.ZipFile("large.zip") as bag, bag.open("tongbao/data/data/items.json") as file:
+    while piece := file.read(1 << 20):
+        assert piece == words
+        digest.update(piece)
+    assert digest.hexdigest() + "  data/data/items.json" in bag.read("tongbao/manifest-sha256.txt").decode().splitlines()
+END
+cp -r out large
+chmod -R u+w large
+expect "a large file" 0 python3 large.py large "$tongbao"
+expect "its bag is one" 0 "$tongbao" -q verify large.zip
+rm -rf large large.zip
+
 # A bag that is not whole any more
 cat >spoil.py <<'END'
 import sys, zipfile

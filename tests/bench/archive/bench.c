@@ -38,7 +38,7 @@ int main(int argc, char **argv)
     char file[64];
     snprintf(file, sizeof file, "%s/a.zip", path);
     struct diag *diag = diag_create();
-    struct archive_entry entry = {put_little, NULL, NULL};
+    struct archive_entry entry = {put_little, NULL, NULL, NULL};
     double before = megabytes();
     clock_t began = clock();
     struct archive_press *press = archive_press_create(1 << 20);
