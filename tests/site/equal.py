@@ -367,7 +367,7 @@ class Step:
 
 
 def plan(step, folder, content):
-    """What `build -n` says would be written or removed."""
+    """What `build -n` says would be written or removed, and why."""
     states = states_of(folder)
     ended, said, told = build(folder, content, "-n", "--explain")
     if states_of(folder) != states:
@@ -376,14 +376,14 @@ def plan(step, folder, content):
     for words in lines:
         if len(words) != 2 or not words[1]:
             step.fail("-n --explain says nothing of", words)
-    return ended, said, {words[0].split(" ", 1)[1] for words in lines}
+    return ended, said, {words[0].split(" ", 1)[1] for words in lines}, {words[1] for words in lines}
 
 
 def hold(step, updated, content, fresh):
     """One step of both sites. Was the ledger brought up to date in its place? Was anything left out?"""
     clean = files_of(fresh)
     before, ledger = files_of(updated), ledger_of(updated)
-    ended_plan, said_plan, planned = plan(step, updated, content)
+    ended_plan, said_plan, planned, reasons = plan(step, updated, content)
     ended, said, _ = build(updated, content)
     shutil.rmtree(os.path.join(fresh, "site"), ignore_errors=True)
     ended_fresh, said_fresh, _ = build(fresh, content)
@@ -404,8 +404,9 @@ def hold(step, updated, content, fresh):
     changes = listed(updated)
     if expected and changes is not None:
         step.same("listed, not listed", changes, expected)
-    if content.entries_alone and ledger_of(updated) != ledger:
-        step.fail("everything was made for it")
+    # with those that are left out, and so read each time, it may come to more than half of the notices
+    if content.entries_alone and ledger_of(updated) != ledger and reasons != {"many"}:
+        step.fail("everything was made for it", *reasons)
     return ledger_of(updated) == ledger, ended == 1
 
 
