@@ -19,6 +19,9 @@
 #define PROBLEMS_MOST 20
 #define SOURCE_MOST 400 /* bytes of a line */
 
+/* What is longer was not shown early (site/first.c). */
+#define PAGE_MOST ((size_t)16 * 1024 * 1024)
+
 /* What somebody looks at, and those of it that are shown before the build at hand is done. */
 struct looked_at {
     struct site_first first;
@@ -124,16 +127,32 @@ static void put_news(struct buf *news, unsigned long version, int end,
 
 /* ---- what is looked at ------------------------------------------------------------------ */
 
+static bool was_shown(const struct looked_at *looked_at, struct str path)
+{
+    size_t i = 0;
+    while (i < looked_at->shown.count && !str_equal(looked_at->shown.items[i].as.text, path)) {
+        i++;
+    }
+    return i < looked_at->shown.count;
+}
+
+/* A page may come twice, the second time as it will be in the site: mostly it is the same. */
 static void show_first(struct site_first *first, struct str path, struct str bytes)
 {
     struct looked_at *looked_at = (struct looked_at *)first;
     struct preview *preview = looked_at->preview;
+    bool again = was_shown(looked_at, path);
+    if (again && serve_shows(looked_at->serve, path, bytes)) {
+        return;
+    }
     struct value_maker map = value_maker(looked_at->region);
     struct buf news;
     buf_init(&news, BUF_ANY);
-    preview->version += looked_at->shown.count == 0;
-    *REGION_PUSH(looked_at->region, &looked_at->shown) =
-        value_text(str_copy(looked_at->region, path));
+    preview->version += again || looked_at->shown.count == 0;
+    if (!again) {
+        *REGION_PUSH(looked_at->region, &looked_at->shown) =
+            value_text(str_copy(looked_at->region, path));
+    }
     value_put(&map, STR("version"), value_number(looked_at->region, (int64_t)preview->version));
     value_put(&map, STR("shown"), value_list(looked_at->shown.items, looked_at->shown.count));
     (void)value_write_json(value_made(&map), 0, &news);
@@ -157,12 +176,36 @@ struct site_first *preview_first(struct preview *preview, struct serve *serve,
 
 /* ---- how a build went ------------------------------------------------------------------- */
 
-/* What was shown early stands, unless the build failed after all: then its readers go back. What
- * builds before it have shown may have become otherwise again. */
+static struct fs_folder *open_site(struct region *region, const struct preview *preview)
+{
+    const char *output = preview->making->options.output;
+    return fs_folder_open(str_format(region, "%s/current", output).data, NULL);
+}
+
+/* Are the pages that were shown early those of the site? */
+static bool is_as_shown(const struct preview *preview)
+{
+    const struct looked_at *looked_at = &preview->looked_at;
+    struct region *region = region_create();
+    struct fs_folder *site = open_site(region, preview);
+    bool same = site != NULL;
+    for (size_t i = 0; same && i < looked_at->shown.count; i++) {
+        struct str path = looked_at->shown.items[i].as.text, bytes;
+        same = fs_read_below(region, site, path, PAGE_MOST, &bytes, NULL) &&
+               serve_shows(looked_at->serve, path, bytes);
+    }
+    fs_folder_close(site);
+    region_destroy(region);
+    return same;
+}
+
+/* What was shown early stands, unless the build failed after all or has come to something else:
+ * then its readers get what there is. What builds before it have shown may have become otherwise
+ * again. */
 static bool is_new(const struct preview *preview, int end, const struct site_counts *counts)
 {
     return preview->looked_at.shown.count > 0
-               ? end != CLI_DONE
+               ? end != CLI_DONE || !is_as_shown(preview)
                : preview->owed || (counts->published && counts->written + counts->removed > 0);
 }
 
@@ -280,13 +323,12 @@ static bool tell_page(struct preview *preview, struct region *region, struct str
 /* A build puts a notice into the ledger before there is a page of it. */
 static bool is_made(struct region *region, const struct preview *preview, struct str page)
 {
-    const char *current = str_format(region, "%s/current", preview->making->options.output).data;
-    struct fs_folder *folder = fs_folder_open(current, NULL);
-    int file = folder == NULL ? -1 : fs_open_below(folder, page);
+    struct fs_folder *site = open_site(region, preview);
+    int file = site == NULL ? -1 : fs_open_below(site, page);
     if (file >= 0) {
         close(file);
     }
-    fs_folder_close(folder);
+    fs_folder_close(site);
     return file >= 0;
 }
 

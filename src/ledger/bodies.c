@@ -61,12 +61,24 @@ static void put_setting(struct ledger *ledger, struct str key, struct str value)
     row_put(&row);
 }
 
-static void put_content(struct ledger *ledger, const struct content *content)
+static void put_settings(struct ledger *ledger, const struct content *content)
 {
     for (size_t i = 0; i < CONTENT_SETTING_COUNT; i++) {
         put_setting(ledger, content_setting_key((enum content_setting)i),
                     content->site.settings[i]);
     }
+}
+
+bool ledger_put_settings(struct ledger *ledger, struct diag *diag)
+{
+    writer_run(ledger, "DELETE FROM setting");
+    put_settings(ledger, ledger->content);
+    return writer_ok(ledger, diag);
+}
+
+static void put_content(struct ledger *ledger, const struct content *content)
+{
+    put_settings(ledger, content);
     for (size_t i = 0; i < content->topic_count; i++) {
         topic_put(ledger, &content->topics[i], ledger->topics_listed.now[i].key);
     }

@@ -71,6 +71,10 @@ void ledger_destroy(struct ledger *ledger);
 /* Settings, register, places, topics. First of all; `content` must outlive the ledger. */
 bool ledger_put_content(struct ledger *ledger, const struct content *content, struct diag *diag);
 
+/* After it, of a ledger that is updated though settings are others: they stand there as in content.
+ * What else follows from them does not. */
+bool ledger_put_settings(struct ledger *ledger, struct diag *diag);
+
 /*
  * After `ledger_put_content` of a ledger that is updated: the files of the notices, some of them
  * more than once, that are to be read again for what the register says now, be they as they were.

@@ -349,6 +349,16 @@ void serve_show(struct serve *serve, unsigned long version, struct str path, str
     events_put(serve->events, news);
 }
 
+bool serve_shows(struct serve *serve, struct str path, struct str page)
+{
+    struct str shown;
+    unsigned long version;
+    struct region *region = region_create();
+    bool same = early_find(serve->early, region, path, &shown, &version) && str_equal(shown, page);
+    region_destroy(region);
+    return same;
+}
+
 void serve_looked_at(struct serve *serve, struct region *region, struct serve_pages *pages)
 {
     events_list(serve->events, region, pages);

@@ -70,6 +70,9 @@ void serve_tell(struct serve *serve, unsigned long version, struct str news);
 void serve_show(struct serve *serve, unsigned long version, struct str path, struct str page,
                 struct str news);
 
+/* Is it this that is shown? */
+bool serve_shows(struct serve *serve, struct str path, struct str page);
+
 /* The pages that are open and wait for news (/.preview/events?page=PATH). */
 struct serve_pages {
     struct str *items;

@@ -43,6 +43,9 @@ struct build {
 
 void build_tell_complaints(struct build *build);
 
+/* What somebody looks at (`options->first`), of the ledger at `ledger`; nothing is made. */
+void build_show_first(struct build *build, const char *ledger);
+
 /* The pages and all that is made beside them, of the ledger at `ledger`; with `touched` only what
  * its tables `touched_…` name. */
 enum site_end build_make_tree(struct build *build, const char *ledger, bool touched);

@@ -39,17 +39,35 @@ static bool put_description(struct build *build)
     return stage_put(build->stage, STR(BUILD_NAME), text, build->diag);
 }
 
+static struct pages_world world_of(const struct build *build, const char *ledger, bool touched)
+{
+    return (struct pages_world){
+        .ledger = ledger,
+        .notices = str_format(build->region, "%s/notices", build->options->content).data,
+        .lexicon = &build->lexicon,
+        .touched = touched,
+        .untabled = build->options->without_export,
+        .stop = build->options->stop,
+    };
+}
+
+static struct rendering rendering_of(struct build *build, const struct pages_world *world)
+{
+    return (struct rendering){build->pages, world,          build->options, build->listener,
+                              NULL,         build->threads, &build->made};
+}
+
+void build_show_first(struct build *build, const char *ledger)
+{
+    struct pages_world world = world_of(build, ledger, false);
+    struct rendering rendering = rendering_of(build, &world);
+    first_run(&rendering);
+}
+
 enum site_end build_make_tree(struct build *build, const char *ledger, bool touched)
 {
-    const char *notices = str_format(build->region, "%s/notices", build->options->content).data;
-    struct pages_world world = {ledger,
-                                notices,
-                                &build->lexicon,
-                                touched,
-                                build->options->without_export,
-                                build->options->stop};
-    struct rendering rendering = {build->pages, &world,         build->options, build->listener,
-                                  NULL,         build->threads, &build->made};
+    struct pages_world world = world_of(build, ledger, touched);
+    struct rendering rendering = rendering_of(build, &world);
     first_run(&rendering);
     build->stage = stage_create(build->paths.stage_tree, build->paths.current,
                                 touched ? STAGE_CHANGES : STAGE_WHOLE, build->diag);

@@ -26,6 +26,9 @@
  *
  * A dry run does so in a copy of the ledger and ends before anything is published. Somebody may
  * stop it until then; that is taken back too, and nothing follows.
+ *
+ * Where settings or templates are others everything is made; the page that somebody looks at is
+ * shown before, of the ledger brought up to date like this, and that is taken back.
  */
 struct update {
     struct build *build;
@@ -37,6 +40,7 @@ struct update {
     struct kept_mark mark;
     size_t files;       /* of the site that readers see */
     bool begun;         /* the ledger's journal is there */
+    bool trying;        /* only to show what is looked at */
     const char *ledger; /* that of the site, whatever is worked in */
 };
 
@@ -316,8 +320,9 @@ static bool update_ledger(struct update *update)
     if (ledger != NULL) {
         ledger_stop(ledger, build->options->stop);
     }
-    bool ok = ledger != NULL && put_content(update, ledger) && drop_old(update, ledger) &&
-              read_new(update, ledger) && take_known(update) &&
+    bool ok = ledger != NULL && put_content(update, ledger) &&
+              (!update->trying || ledger_put_settings(ledger, build->diag)) &&
+              drop_old(update, ledger) && read_new(update, ledger) && take_known(update) &&
               ledger_finish(ledger, build->options->today, build->diag) &&
               !ledger_is_doubtful(ledger) && !ledger_asks_all(ledger) &&
               diag_count_of(build->diag, DIAG_ERROR) == 0;
@@ -444,7 +449,9 @@ static void take_back(struct update *update)
     build->paths.ledger = update->ledger;
     bool mended = (dry ? fs_remove(build->paths.stage, NULL) : publish_mend(&build->paths, NULL)) &&
                   fs_make(build->paths.stage_tree, NULL);
-    if (as_it_was && mended && !dry && stop_is_wanted(build->options)) {
+    bool is_last =
+        update->trying || stop_is_wanted(build->options); /* that of the next build, too */
+    if (as_it_was && mended && !dry && is_last) {
         (void)kept_mark_put(&build->paths, update->mark.generation, update->mark.settings);
     }
 }
@@ -479,6 +486,32 @@ void update_hold_against(struct build *build)
     }
 }
 
+static void begin_update(struct update *update)
+{
+    update->build->whole = whole_create(&update->build->notices);
+    update->build->gone = gone_create();
+}
+
+/* The ledger of a build of everything takes a while. What it will say otherwise than this one, such
+ * as of a notice that the new settings hold back, is shown when it is there. */
+static void show_before(struct update *update)
+{
+    struct build *build = update->build;
+    const struct site_first *first = build->options->first;
+    if (first == NULL || first->count == 0 || str_is_none(update->mark.generation) ||
+        !str_equal(update->mark.generation,
+                   publish_generation(build->region, &build->paths, &update->files))) {
+        return;
+    }
+    update->trying = true;
+    begin_update(update);
+    if (look_what_changed(update) && are_few(update) && update_ledger(update)) {
+        build_show_first(build, build->paths.ledger);
+    }
+    retelling_end(&update->left_out);
+    take_back(update);
+}
+
 bool update_run(struct build *build, enum site_end *ended)
 {
     struct update update = {.build = build, .ledger = build->paths.ledger};
@@ -487,11 +520,13 @@ bool update_run(struct build *build, enum site_end *ended)
         return false;
     }
     *why = build->options->full ? STR("full") : distrust(&update);
+    if (str_equal(*why, STR("settings"))) {
+        show_before(&update);
+    }
     if (!str_is_none(*why)) {
         return false;
     }
-    build->whole = whole_create(&build->notices);
-    build->gone = gone_create();
+    begin_update(&update);
     bool done = look_what_changed(&update);
     if (done && update.changed.count == 0 && str_equal(build->generation, update.mark.generation)) {
         done = end_unchanged(&update, ended);

@@ -11,6 +11,7 @@ command -v python3 >/dev/null || exit 77
 scene
 rm -rf templates
 cp -r "$theme" templates
+printf 'name: 试验的网站\n' >content/site.yaml
 for i in $(seq 40); do notice "2025/n-$i.md" "新$i" 整改中; done
 cat >"$work/again.py" <<'END'
 import json, os, queue, re, signal, subprocess, sys, threading, time, urllib.request
@@ -54,7 +55,9 @@ class News:
                 return news, None
 
 def save(name, old, new):
-    path = "content/notices/" + name
+    save_file("content/notices/" + name, old, new)
+
+def save_file(path, old, new):
     text = open(path, encoding="utf-8").read()
     assert old in text, (old, text)
     with open(path + ".new~", "w", encoding="utf-8") as file:
@@ -107,6 +110,34 @@ try:
     assert 1 <= made < 10, "none was stopped: %d" % made
     assert "另一份" in get("notice/2025/n-8.html") and "第9回改动" in get(page)
     expect_clean()
+
+    # a template, a setting: shown before there is a ledger of the new site
+    save_file("templates/notice.html.mustache", "事项一览", "事项总览")
+    assert expect_shown(reader, "事项总览")
+    reader.until(whole)
+    expect_clean()
+    save_file("content/site.yaml", "试验的", "新的")
+    assert expect_shown(reader, "新的网站")
+    save("2025/n-7.md", "第9回改动", "设置之后的改动")
+    expect_shown(reader, "设置之后的改动")
+    reader.until(whole)
+    expect_clean()
+
+    # what only the new ledger knows is shown with it, and the page is loaded again
+    save("2025/n-7.md", "整改状态：整改中", "整改状态：挂账待销")
+    expect_shown(reader, "挂账待销")
+    reader.until(whole)
+    assert "整改中 1" not in get(page)
+    open("content/lexicon.yaml~", "w", encoding="utf-8").write("statuses: {ongoing: [挂账待销]}\n")
+    os.rename("content/lexicon.yaml~", "content/lexicon.yaml")
+    news, text = reader.until(lambda news, text: text is not None and "整改中 1" in text)
+    assert "shown" in news, news
+    reader.until(whole)
+    expect_clean()
+
+    save("2025/n-7.md", "设置之后的改动", "第9回改动")
+    expect_shown(reader, "第9回改动")
+    reader.until(whole)
 
     # taken back while it is made: who has seen it gets the page as it was
     save("2025/n-7.md", "第9回改动", "不算数")
