@@ -5,7 +5,8 @@
 NOTICES is a folder of notices (as content/notices), which is copied, with a register beside it. A notice is saved as editors
 save, by a rename, while its page is open; the clock runs until the page, asked for on the news, holds
 the new words, and until the whole site is made. With `--again=SECONDS` it is saved a second time, so long after its page was
-seen, which is mostly before the site is there; then the clock runs for either.
+seen, which is mostly before the site is there; then the clock runs for either. With `--of=template` or `--of=setting` not a
+notice is saved but a template, or the settings, both of which the page shows.
 Templates are those of the current folder; the other options are those of `serve`.
 """
 import json
@@ -25,8 +26,9 @@ import urllib.request
 def main():
     program, source = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
     rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 15
-    options = [option for option in sys.argv[4:] if not option.startswith("--again=")]
-    again = [float(option[len("--again="):]) for option in sys.argv[4:] if option not in options]
+    options = [option for option in sys.argv[4:] if not option.startswith(("--again=", "--of="))]
+    again = [float(option[len("--again="):]) for option in sys.argv[4:] if option.startswith("--again=")]
+    of = [option[len("--of="):] for option in sys.argv[4:] if option.startswith("--of=")]
     with tempfile.TemporaryDirectory() as work:
         content = pathlib.Path(work, "content", "notices")
         shutil.copytree(source, content)
@@ -42,7 +44,7 @@ def main():
             print(f"{count} notices, first build {time.monotonic() - began:.2f} s")
             builds = queue.Queue()
             threading.Thread(target=listen, args=(process.stderr, builds), daemon=True).start()
-            measure(base, work, content, rounds, builds, again)
+            measure(base, work, content, rounds, builds, again, of)
         finally:
             process.kill()
             process.wait()
@@ -56,18 +58,22 @@ def listen(lines, builds):
             builds.put(took)
 
 
-def measure(base, work, content, rounds, builds, again):
+def measure(base, work, content, rounds, builds, again, of):
     query = "SELECT file, path FROM notice WHERE issues > 2 ORDER BY slug LIMIT 1"
     row = subprocess.run([sys.argv[1], "-C", work, "query", "--csv", query], capture_output=True, text=True, check=True).stdout
     name, path = row.replace("\ufeff", "").splitlines()[1].strip().split(",")
     file = content / name
     text = file.read_text(encoding="utf-8")
+    put = lambda mark: text.replace("\n\n", f"\n\n{mark}。\n\n", 2)
+    if of:
+        file = pathlib.Path(work, {"template": "templates/site-name.mustache", "setting": "content/site.yaml"}[of[0]])
+        put = lambda mark: mark if of[0] == "template" else f"name: {mark}\n"
     news = urllib.request.urlopen(base + ".preview/events?page=" + path)
     await_news(news)
     def save(mark, pause):
         """Saves the notice with these words after a pause; when it was, and how long until they are seen."""
         new = file.with_name(f".{file.name}.new")  # hidden, as editors do: no change yet
-        new.write_text(text.replace("\n\n", f"\n\n{mark}。\n\n", 2), encoding="utf-8")
+        new.write_text(put(mark), encoding="utf-8")
         time.sleep(pause)
         began = time.monotonic()
         new.rename(file)
