@@ -262,7 +262,9 @@ bool round_is_committee(struct str words); /* 区委, 集团党组: may order an
 /* The term and round of the inspection, 八届区委第七轮; without the term where none is said. */
 struct str round_find(const struct reader *reader);
 /* Where the name of a committee or a group begins that goes on up to byte `at` or behind it. */
-size_t inspection_name_start(struct str text, size_t at);
+size_t group_name_start(struct str text, size_t at);
+/* Where 第四, 四 or （提级）第四 begins that stands between a committee and 巡察组 at the end. */
+size_t group_ordinal(struct str text);
 /* Does the sentence `text` speak of another inspection, by its round or by its year? */
 bool inspection_is_other(const struct notice_inspection *inspection, struct str text);
 void notice_read_claim(struct reader *reader);

@@ -73,7 +73,7 @@ static size_t committee_start(struct str text, size_t end)
 /* 集团公司党委第三轮: a round of a committee that has a name, not a rank. */
 static size_t named_start(struct str text, size_t end)
 {
-    size_t start = inspection_name_start(text, end);
+    size_t start = group_name_start(text, end);
     return round_is_committee(str_slice(text, start, end)) ? start : STR_NOWHERE;
 }
 
