@@ -88,6 +88,8 @@ static void finish_update(struct ledger *ledger, struct str today)
     writer_put_found(ledger);
     today = str_is_none(today) ? latest_day(ledger) : today;
     update_touch_again(ledger);
+    update_tell(ledger);
+    update_narrow(ledger);
     update_touch_day(ledger, today);
     ledger_put_fact(ledger, STR("today"), today);
 }

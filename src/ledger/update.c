@@ -184,7 +184,10 @@ void update_touch_again(struct ledger *ledger)
         run_all(ledger, touched_sql, sqlite3_column_int64(bodies, 0));
     }
     writer_end(ledger, bodies);
-    update_tell(ledger);
+}
+
+void update_narrow(struct ledger *ledger)
+{
     for (size_t i = 0; i < sizeof narrow_sql / sizeof *narrow_sql; i++) {
         writer_run(ledger, narrow_sql[i]);
     }

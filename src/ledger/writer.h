@@ -229,6 +229,8 @@ bool areas_is_committee_of(struct ledger *ledger, struct str body, const struct 
 void body_report_unregistered(const struct ledger *ledger, const struct body *body,
                               const struct body_naming *naming, struct diag *diag);
 size_t body_keep(struct ledger *ledger, struct body body);
+/* All of the register; false: reported. */
+bool body_keep_listed(struct ledger *ledger, const struct content *content, struct diag *diag);
 /* What is known of a body without its notices; then what the first of them says besides. */
 void body_forget(struct body *body);
 void body_learn(struct ledger *ledger, struct body *body, const struct notice_organisation *named);
@@ -250,8 +252,10 @@ void update_touch(struct ledger *ledger, int64_t body);
 void update_touch_slug(struct ledger *ledger, struct str slug);
 /* A notice goes, or comes: it is told otherwise. */
 void update_change(struct ledger *ledger, int64_t notice);
-/* The same once they have changed; of all that, what is told otherwise stays. */
+/* The same once they have changed. */
 void update_touch_again(struct ledger *ledger);
+/* Of all that was touched what is told otherwise stays. */
+void update_narrow(struct ledger *ledger);
 /* What a new day tells otherwise, before it is noted. */
 void update_touch_day(struct ledger *ledger, struct str today);
 /* What the notices of the touched bodies say together. */
