@@ -67,10 +67,11 @@ static bool has_asset_changed(const struct stage *stage)
     return false;
 }
 
-/* notice/2025/x.txt → notice/2025/x.html; none of what is neither page, original nor record */
+/* notice/2025/x.txt → notice/2025/x.html; none of what no archive holds */
 static struct str page_of(struct region *region, struct str path)
 {
-    static const struct str endings[] = {STR_INIT(".html"), STR_INIT(".txt"), STR_INIT(".json")};
+    static const struct str endings[] = {STR_INIT(".html"), STR_INIT(".txt"), STR_INIT(".json"),
+                                         STR_INIT(".csv")};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         if (str_ends(path, endings[i])) {
             struct str parts[] = {str_slice(path, 0, path.size - endings[i].size), STR(".html")};
@@ -80,11 +81,14 @@ static struct str page_of(struct region *region, struct str path)
     return STR_NONE;
 }
 
-/* organisation/x.html → x; empty for what is no page of a body */
+/* organisation/x.html, organisation/x/below.html → x; empty for what is of no body */
 static struct str slug_of(struct str page)
 {
-    return str_take(&page, STR("organisation/")) ? str_slice(page, 0, page.size - STR(".html").size)
-                                                 : STR("");
+    if (!str_take(&page, STR("organisation/"))) {
+        return STR("");
+    }
+    size_t slash = str_find(page, STR("/"));
+    return str_slice(page, 0, slash == STR_NOWHERE ? page.size - STR(".html").size : slash);
 }
 
 /* ---- the list ----------------------------------------------------------------------------- */
