@@ -280,19 +280,17 @@ static void add_named(struct again *again)
     writer_end(ledger, row);
 }
 
-static void add_like(struct again *again, bool (*is_like)(struct str name, struct str registered))
+/* Notices of which a name, in the third column, fits a full name that came or went. */
+static void add_fitting(struct again *again, const char *sql,
+                        bool (*fits)(struct str name, struct str registered))
 {
     struct ledger *ledger = again->ledger;
     const struct register_change *change = ledger->change;
-    sqlite3_stmt *row =
-        writer_prepare(ledger, "SELECT file, organisation, statement.name FROM organisation"
-                               " JOIN notice ON notice.organisation = organisation.id"
-                               " JOIN statement ON statement.notice = notice.id"
-                               " WHERE NOT organisation.registered AND statement.name IS NOT NULL");
+    sqlite3_stmt *row = writer_prepare(ledger, sql);
     while (!ledger->failed && change->bodies.count > 0 && sqlite3_step(row) == SQLITE_ROW) {
         struct str name = str_of((const char *)sqlite3_column_text(row, 2));
         for (size_t i = 0; i < change->bodies.count; i++) {
-            if (is_like(name, change->bodies.items[i].name)) {
+            if (fits(name, change->bodies.items[i].name)) {
                 add_file(again, row, change->bodies.items[i].slug);
             }
         }
@@ -300,22 +298,9 @@ static void add_like(struct again *again, bool (*is_like)(struct str name, struc
     writer_end(ledger, row);
 }
 
-static void add_sought(struct again *again)
+static bool is_within(struct str name, struct str registered)
 {
-    struct ledger *ledger = again->ledger;
-    const struct register_change *change = ledger->change;
-    sqlite3_stmt *row = writer_prepare(
-        ledger, "SELECT file, organisation, sought.name FROM sought JOIN notice ON notice.id ="
-                " sought.notice");
-    while (!ledger->failed && change->bodies.count > 0 && sqlite3_step(row) == SQLITE_ROW) {
-        struct str name = str_of((const char *)sqlite3_column_text(row, 2));
-        for (size_t i = 0; i < change->bodies.count; i++) {
-            if (str_has(change->bodies.items[i].name, name)) {
-                add_file(again, row, change->bodies.items[i].slug);
-            }
-        }
-    }
-    writer_end(ledger, row);
+    return str_has(registered, name);
 }
 
 static void add_concerned(struct again *again)
@@ -346,8 +331,16 @@ bool ledger_list_again(struct ledger *ledger,
     struct again again = {ledger, region, files};
     if (ledger->change != NULL) {
         add_named(&again);
-        add_like(&again, is_like);
-        add_sought(&again);
+        add_fitting(&again,
+                    "SELECT file, organisation, statement.name FROM organisation"
+                    " JOIN notice ON notice.organisation = organisation.id"
+                    " JOIN statement ON statement.notice = notice.id"
+                    " WHERE NOT organisation.registered AND statement.name IS NOT NULL",
+                    is_like);
+        add_fitting(&again,
+                    "SELECT file, organisation, sought.name FROM sought"
+                    " JOIN notice ON notice.id = sought.notice",
+                    is_within);
         add_concerned(&again);
     }
     return writer_ok(ledger, diag);
