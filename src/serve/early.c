@@ -5,13 +5,13 @@
 #include <stdlib.h>
 
 struct early_page {
+    struct region *region; /* its own, so that it goes alone */
     struct str path, page;
     unsigned long version;
 };
 
 struct early {
     pthread_mutex_t mutex;
-    struct region *region;
     struct {
         struct early_page *items;
         size_t count, room;
@@ -21,38 +21,20 @@ struct early {
 struct early *early_create(void)
 {
     struct early *early = region_resize(NULL, 1, sizeof *early);
-    *early = (struct early){.region = region_create()};
+    *early = (struct early){.pages = {NULL, 0, 0}};
     pthread_mutex_init(&early->mutex, NULL);
     return early;
 }
 
 void early_destroy(struct early *early)
 {
+    early_clear(early);
     pthread_mutex_destroy(&early->mutex);
-    region_destroy(early->region);
+    free(early->pages.items);
     free(early);
 }
 
-/* The pages but those of `path`, in memory of their own. */
-static void drop_page(struct early *early, struct str path)
-{
-    struct early rest = {.region = region_create()};
-    for (size_t i = 0; i < early->pages.count; i++) {
-        const struct early_page *page = &early->pages.items[i];
-        if (!str_equal(page->path, path)) {
-            *REGION_PUSH(rest.region, &rest.pages) =
-                (struct early_page){str_copy(rest.region, page->path),
-                                    str_copy(rest.region, page->page), page->version};
-        }
-    }
-    region_destroy(early->region);
-    early->region = rest.region;
-    early->pages.items = rest.pages.items;
-    early->pages.count = rest.pages.count;
-    early->pages.room = rest.pages.room;
-}
-
-/* Where the page is shown already. */
+/* Where the page is shown already, or would come. */
 static size_t find_page(const struct early *early, struct str path)
 {
     size_t i = 0;
@@ -62,23 +44,39 @@ static size_t find_page(const struct early *early, struct str path)
     return i;
 }
 
+/* A new one, at the end. */
+static void make_room(struct early *early)
+{
+    if (early->pages.count == early->pages.room) {
+        early->pages.room += 8;
+        early->pages.items =
+            region_resize(early->pages.items, early->pages.room, sizeof *early->pages.items);
+    }
+    early->pages.count++;
+}
+
 void early_put(struct early *early, struct str path, struct str page, unsigned long version)
 {
+    struct region *region = region_create();
+    struct early_page put = {region, str_copy(region, path), str_copy(region, page), version};
     pthread_mutex_lock(&early->mutex);
-    if (find_page(early, path) < early->pages.count) {
-        drop_page(early, path);
+    size_t i = find_page(early, path);
+    if (i < early->pages.count) {
+        region_destroy(early->pages.items[i].region);
+    } else {
+        make_room(early);
     }
-    *REGION_PUSH(early->region, &early->pages) =
-        (struct early_page){str_copy(early->region, path), str_copy(early->region, page), version};
+    early->pages.items[i] = put;
     pthread_mutex_unlock(&early->mutex);
 }
 
 void early_clear(struct early *early)
 {
     pthread_mutex_lock(&early->mutex);
-    early->pages.items = NULL;
-    early->pages.count = early->pages.room = 0;
-    region_clear(early->region);
+    for (size_t i = 0; i < early->pages.count; i++) {
+        region_destroy(early->pages.items[i].region);
+    }
+    early->pages.count = 0;
     pthread_mutex_unlock(&early->mutex);
 }
 
