@@ -166,6 +166,35 @@ bool fs_sync_files(const struct fs_folder *folder, const struct str *paths, size
 bool fs_sync_ways(const struct fs_folder *folder, struct str *paths, size_t count,
                   struct diag *diag);
 
+/* ---- bytes put aside -------------------------------------------------------------------- */
+
+/*
+ * What one step makes and a later one of the same process wants again, in a file that has no name
+ * and is gone with the process, however that ends. Who does not find something here makes it anew:
+ * nothing is lost with it, so nothing that goes wrong with it is reported.
+ */
+struct fs_spool;
+
+struct fs_spool *fs_spool_create(const char *folder); /* NULL: it cannot be had */
+void fs_spool_destroy(struct fs_spool *spool);        /* NULL is fine */
+
+/* Where something lies. It may have two halves, the second from byte `middle` on. */
+struct fs_spooled {
+    uint64_t at;
+    uint32_t middle, size;
+};
+
+/* Any thread. False: it is not there. `where->middle` is the end: who wants halves says where. */
+bool fs_spool_put(struct fs_spool *spool, struct str bytes, struct fs_spooled *where);
+
+/* It is found under this number from now on; one thread, the numbers ascending. */
+void fs_spool_name(struct fs_spool *spool, int64_t key, struct fs_spooled where);
+
+/* Any thread, once nothing more is named. False: there is nothing; no spool has anything. */
+enum fs_spool_half { FS_SPOOL_FIRST, FS_SPOOL_SECOND };
+bool fs_spool_find(struct region *region, const struct fs_spool *spool, int64_t key,
+                   enum fs_spool_half half, struct str *bytes);
+
 /* ---- one at a time ---------------------------------------------------------------------- */
 
 /* Held by one process at a time; the system lets go of it when that process ends, however. */
