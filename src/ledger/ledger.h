@@ -107,6 +107,9 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
                        const struct notice *notice, const struct content_sidecar *sidecar,
                        const struct diag *complaints, struct diag *diag);
 
+/* The key of the notice that was put last. */
+int64_t ledger_last_key(const struct ledger *ledger);
+
 /* A fact that a sidecar states otherwise than its notice. */
 struct ledger_overruled {
     struct str fact;   /* as in the sidecar: title, closes …; `status`: of one item */

@@ -366,6 +366,11 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
     return writer_ok(ledger, diag);
 }
 
+int64_t ledger_last_key(const struct ledger *ledger)
+{
+    return ledger->last;
+}
+
 bool ledger_put_withdrawn(struct ledger *ledger, const struct ledger_source *source,
                           const struct notice *notice, const struct content_sidecar *sidecar,
                           struct diag *diag)

@@ -166,11 +166,13 @@ static struct str make_anchor(struct writer *writer, const struct notice_part *p
     return (struct str){anchor, (size_t)size};
 }
 
-/* As the ledger has it, where a sidecar may have overruled the notice. */
+/* As the ledger has it, where a sidecar may have overruled the notice; of a sub-issue no page tells
+ * a status. */
 static enum notice_status status_of(const struct writer *writer, const struct notice_item *item,
                                     struct str anchor)
 {
-    for (size_t i = 0; i < writer->statuses->count; i++) {
+    size_t count = item->kind == NOTICE_SUB_ISSUE ? 0 : writer->statuses->count;
+    for (size_t i = 0; i < count; i++) {
         if (str_equal(writer->statuses->items[i].anchor, anchor)) {
             return writer->statuses->items[i].status;
         }

@@ -100,11 +100,31 @@ static bool read_statuses(struct articles *articles, struct value key,
     return next == 0;
 }
 
+bool pages_put_article(struct buf *out, struct region *region, const struct notice *notice,
+                       const struct content_sidecar *sidecar)
+{
+    struct ledger_overruled_list overruled = ledger_overruled(region, notice, sidecar);
+    struct article_status *items = region_array(region, overruled.count, sizeof *items);
+    struct article_statuses statuses = {items, 0};
+    for (size_t i = 0; i < overruled.count; i++) {
+        if (!str_is_none(overruled.items[i].anchor)) {
+            items[statuses.count++] = (struct article_status){overruled.items[i].anchor,
+                                                              status_of(overruled.items[i].said)};
+        }
+    }
+    size_t begin = out->size;
+    article_put(out, notice, &statuses);
+    return buf_ok(out) && out->size - begin <= ARTICLE_MOST;
+}
+
 bool articles_find(struct articles *articles, int64_t notice, struct str *html, struct str *wrong)
 {
     struct value cells[3];
     struct article_statuses statuses;
     region_clear(articles->region);
+    if (fs_spool_find(articles->region, articles->world->kept, notice, FS_SPOOL_FIRST, html)) {
+        return true;
+    }
     struct value key = value_number(articles->region, notice);
     ledger_query_bind(articles->find, 0, key);
     int found = ledger_query_step(articles->find, cells, articles->diag);

@@ -21,7 +21,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "content/content.h"
 #include "diag/diag.h"
+#include "fs/fs.h"
 #include "notice/notice.h"
 #include "region/region.h"
 #include "text/text.h"
@@ -34,8 +36,14 @@ struct pages_world {
     const struct notice_lexicon *lexicon; /* as the notices were read with; or NULL */
     bool touched;  /* only the pages that `-- touched:` names are asked; where it is not, all */
     bool untabled; /* rows alone are not asked */
-    const atomic_bool *stop; /* once it is true, every query fails; NULL: never */
+    const atomic_bool *stop;     /* once it is true, every query fails; NULL: never */
+    const struct fs_spool *kept; /* by key of the notice, what pages_put_article made; or NULL */
 };
+
+/* The article of a notice as its page has it: what `article_html` answers. `sidecar` may be NULL.
+ * False: it is longer than a page may take. */
+bool pages_put_article(struct buf *out, struct region *region, const struct notice *notice,
+                       const struct content_sidecar *sidecar);
 
 /* All kinds of pages. Never changes, so threads share it. */
 struct pages;

@@ -24,6 +24,7 @@
 #include <stddef.h>
 
 #include "diag/diag.h"
+#include "fs/fs.h"
 #include "notice/notice.h"
 #include "region/region.h"
 #include "text/text.h"
@@ -51,7 +52,13 @@ struct search_world {
     const char *notices;                  /* the folder content/notices */
     const struct notice_lexicon *lexicon; /* as the notices were read with; or NULL */
     const atomic_bool *stop;              /* once it is true, every query fails; NULL: never */
+    const struct fs_spool *kept; /* by key of the notice, in the second half, what search_put_text
+                                    made; or NULL */
 };
+
+/* What can be found in a notice, so that it need not be read once more. `region` is as long as the
+ * call. */
+void search_put_text(struct buf *out, struct region *region, const struct notice *notice);
 
 /*
  * One thread goes through the years, as many as one likes make the segments of a year:

@@ -70,6 +70,23 @@ static const struct notice *read_notice(struct segment_maker *maker,
     return notice;
 }
 
+/* What was put aside of it when it was read for the ledger; else it is read again. */
+static bool find_units(struct segment_maker *maker, const struct plan_notice *entry,
+                       struct search_units *units)
+{
+    struct str bytes;
+    int64_t key = strtoll(str_to_c(maker->notice, entry->key), NULL, 10);
+    if (fs_spool_find(maker->notice, maker->world->kept, key, FS_SPOOL_SECOND, &bytes) &&
+        units_take(maker->notice, bytes, units)) {
+        return true;
+    }
+    const struct notice *notice = read_notice(maker, entry);
+    if (notice != NULL) {
+        *units = search_units(maker->notice, notice);
+    }
+    return notice != NULL;
+}
+
 /* The items of a notice, as the ledger has them: a sidecar may have overruled the notice. */
 static bool read_facts(struct segment_maker *maker, const struct plan_notice *entry,
                        struct pieces_facts *facts)
@@ -123,11 +140,10 @@ static bool put_notice(struct segment_maker *maker, const struct plan_notice *en
 {
     region_clear(maker->notice);
     struct pieces_facts facts = {0};
-    const struct notice *notice = read_notice(maker, entry);
-    if (notice == NULL || !read_facts(maker, entry, &facts)) {
+    struct search_units units;
+    if (!find_units(maker, entry, &units) || !read_facts(maker, entry, &facts)) {
         return false;
     }
-    struct search_units units = search_units(maker->notice, notice);
     unsigned char *cut = region_array(maker->notice, units.count, 1);
     unsigned count = pieces_cut(&units, cut);
     buf_put_format(&maker->heads, "%s%.*s:%u", maker->heads.size > 0 ? " " : "",

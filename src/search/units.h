@@ -29,4 +29,9 @@ struct search_units {
 /* All of them, in the order of the text. Everything lives in `region` or in the notice. */
 struct search_units search_units(struct region *region, const struct notice *notice);
 
+/* The same, put aside as bytes for this very program, and taken from them: `bytes` must outlive the
+ * units; of their items only the kind is known. False: it is not what was put. */
+void units_put(struct buf *out, const struct search_units *units);
+bool units_take(struct region *region, struct str bytes, struct search_units *units);
+
 #endif

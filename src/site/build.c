@@ -58,6 +58,7 @@ static void end(struct build *build)
     pthread_mutex_destroy(&build->made.mutex);
     whole_destroy(build->whole);
     gone_destroy(build->gone);
+    fs_spool_destroy(build->kept);
     if (build->lock != NULL || build->options->dry || build->checking) {
         (void)fs_remove(build->paths.stage, NULL); /* else the next build does it */
     }
@@ -137,10 +138,11 @@ static enum site_end make_ledger(struct build *build)
     if (ledger == NULL || !ledger_put_content(ledger, build->content, build->diag)) {
         return give_up(build, ledger);
     }
+    build->kept = build->checking ? NULL : fs_spool_create(build->paths.stage);
     struct reading reading = {
         build->content,  &build->notices, &build->lexicon, build->options, build->listener,
         build->listener, ledger,          build->read,     build->counts,  build->whole,
-        build->gone,     build->checking, build->begun,    NULL,
+        build->gone,     build->checking, build->begun,    NULL,           build->kept,
     };
     if (!build->options->without_export) {
         ledger_put_fact(ledger, STR("export"), STR("1"));

@@ -31,6 +31,7 @@ struct build {
     struct inputs inputs;
     struct whole *whole;
     struct gone *gone;
+    struct fs_spool *kept; /* what was put aside of the notices as they were read; or NULL */
     struct stage *stage;
     struct page_notes made; /* the pages */
     struct str settings;    /* names what is made from besides notices, register, topics, day */

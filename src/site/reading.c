@@ -4,6 +4,8 @@
 #include "charset/charset.h"
 #include "check/check.h"
 #include "fs/fs.h"
+#include "pages/pages.h"
+#include "search/search.h"
 #include "site/crew.h"
 #include "site/inputs.h"
 #include "site/kept.h"
@@ -25,6 +27,10 @@
 #define WINDOW_MOST 64
 #define WINDOW_PER_THREAD 2
 
+/* What is put aside of a notice, and how much room is held for the next. */
+#define WORDS_MOST ((size_t)64 * 1024 * 1024)
+#define WORDS_USUAL ((size_t)256 * 1024)
+
 enum state { FREE, BUSY, READ };
 
 /* A notice on its way. */
@@ -37,6 +43,9 @@ struct slot {
     struct ledger_source source;
     struct whole_mark mark;
     struct check_sought sought;
+    struct buf words;        /* what pages and index want of it, … */
+    struct fs_spooled where; /* … and where it was put aside */
+    bool kept;
 };
 
 struct window {
@@ -65,13 +74,31 @@ static enum charset_encoding encoding_of(const struct content_notice *entry)
     return str_is_none(name) ? CHARSET_ENCODING_COUNT : charset_encoding_find(name);
 }
 
+/* Its article and what can be found in it, so that it is read but once. */
+static void keep_words(const struct reading *reading, struct slot *slot,
+                       const struct content_notice *entry)
+{
+    buf_clear(&slot->words);
+    bool whole = pages_put_article(&slot->words, slot->region, slot->notice, entry->sidecar);
+    size_t middle = slot->words.size;
+    if (!reading->options->without_search) {
+        search_put_text(&slot->words, slot->region, slot->notice);
+    }
+    slot->kept = whole && buf_ok(&slot->words) &&
+                 fs_spool_put(reading->kept, buf_str(&slot->words), &slot->where);
+    slot->where.middle = (uint32_t)middle;
+    if (slot->words.size > WORDS_USUAL) {
+        buf_finish(&slot->words);
+    }
+}
+
 static void read_notice(const struct reading *reading, struct slot *slot,
                         const struct content_notice *entry)
 {
     region_clear(slot->region);
     diag_clear(slot->diag);
     slot->notice = NULL;
-    slot->left_out = false;
+    slot->left_out = slot->kept = false;
     slot->source = (struct ledger_source){.file = entry->path, .id = entry->id};
     struct str name = file_of(reading, slot->region, entry), bytes;
     if (!fs_read(slot->region, name.data, CHARSET_BYTES_MOST, &bytes, slot->diag)) {
@@ -92,6 +119,9 @@ static void read_notice(const struct reading *reading, struct slot *slot,
         slot->mark = whole_mark_of(slot->region, slot->notice, entry->sidecar);
         /* nobody lets a notice pass that cannot be read */
         site_silence(&reading->content->site, entry->sidecar, slot->diag);
+        if (reading->kept != NULL) {
+            keep_words(reading, slot, entry);
+        }
     }
     diag_sort(slot->diag);
 }
@@ -196,6 +226,9 @@ static bool keep_notice(struct window *window, struct slot *slot, size_t index)
     put = put && ledger_put_remarks(reading->ledger, slot->diag, slot->diag) &&
           ledger_put_sought(reading->ledger, slot->sought.items, slot->sought.count, slot->diag);
     whole_put(reading->whole, reading->turns == NULL ? index : reading->turns[index], slot->mark);
+    if (slot->kept) {
+        fs_spool_name(reading->kept, ledger_last_key(reading->ledger), slot->where);
+    }
     struct notice_totals totals = notice_count(slot->notice);
     counts->notices++;
     counts->issues += totals.issues + slot->notice->long_term_count;
@@ -288,6 +321,7 @@ enum site_end reading_run(const struct reading *reading, unsigned threads, struc
     for (size_t i = 0; i < window->size; i++) {
         window->slots[i].region = region_create();
         window->slots[i].diag = diag_create();
+        buf_init(&window->slots[i].words, WORDS_MOST);
     }
     struct crew *crew = crew_start(read_along, window, threads, diag);
     if (crew == NULL) {
@@ -300,6 +334,7 @@ enum site_end reading_run(const struct reading *reading, unsigned threads, struc
     for (size_t i = 0; i < window->size; i++) {
         region_destroy(window->slots[i].region);
         diag_destroy(window->slots[i].diag);
+        buf_finish(&window->slots[i].words);
     }
     pthread_cond_destroy(&window->changed);
     pthread_mutex_destroy(&window->mutex);

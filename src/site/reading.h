@@ -19,11 +19,13 @@ struct reading {
     struct ledger *ledger;
     struct digest_stream *inputs; /* path and digest of each file that was read; or NULL */
     struct site_counts *counts;
-    struct whole *whole; /* learns what was put into the ledger, */
-    struct gone *gone;   /* and this what must not be anywhere */
-    bool checking;       /* nothing is held back: there is nothing to publish */
-    int64_t begun;       /* when the files were looked for */
-    const size_t *turns; /* where each of `notices` stands among all; NULL: these are all */
+    struct whole *whole;   /* learns what was put into the ledger, */
+    struct gone *gone;     /* and this what must not be anywhere */
+    bool checking;         /* nothing is held back: there is nothing to publish */
+    int64_t begun;         /* when the files were looked for */
+    const size_t *turns;   /* where each of `notices` stands among all; NULL: these are all */
+    struct fs_spool *kept; /* learns what pages and index want of each notice; NULL: they read it
+                              again */
 };
 
 /*

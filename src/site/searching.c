@@ -65,7 +65,8 @@ enum site_end searching_run(const struct rendering *rendering, struct diag *diag
         return SITE_DONE;
     }
     const struct pages_world *pages = rendering->world;
-    struct search_world world = {pages->ledger, pages->notices, pages->lexicon, pages->stop};
+    struct search_world world = {pages->ledger, pages->notices, pages->lexicon, pages->stop,
+                                 pages->kept};
     struct stage_sink sink = {{.put = put_file}, rendering->stage};
     if (stage_mode(rendering->stage) == STAGE_CHANGES) {
         sink.sink = (struct search_sink){put_file, get_file, has_file, drop_file};

@@ -48,6 +48,7 @@ static struct pages_world world_of(const struct build *build, const char *ledger
         .touched = touched,
         .untabled = build->options->without_export,
         .stop = build->options->stop,
+        .kept = touched ? NULL : build->kept,
     };
 }
 

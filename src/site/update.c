@@ -241,7 +241,7 @@ static bool read_new(struct update *update, struct ledger *ledger)
         build->options, &silent,          &update->left_out.listener,
         ledger,         inputs,           &counts,
         build->whole,   build->gone,      false,
-        build->begun,   update->turns,
+        build->begun,   update->turns,    NULL,
     };
     update->notices =
         update->changed.count == 0 ? SITE_DONE : reading_run(&reading, build->threads, build->diag);
