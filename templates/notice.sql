@@ -49,6 +49,7 @@ SELECT
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting,
   notice.long_term AS long_terms,
+  notice.sub_issues AS part_count,
   (SELECT count(*) FROM issue JOIN figure ON figure.issue = issue.id WHERE issue.notice = notice.id) AS figure_count,
   notice.approved_by,
   date_zh(notice.approved) AS approved_text,
@@ -143,7 +144,7 @@ ORDER BY issue.position;
 -- sections.issues.parts: the parts of an issue that has some; they state no status of their own
 SELECT anchor AS part_anchor, number AS part_number, title AS part_title
 FROM issue
-WHERE notice = :id AND parent = :issue
+WHERE parent = :issue
 ORDER BY position;
 
 -- lasting_items: the items of the long-term chapter

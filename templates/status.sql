@@ -106,10 +106,13 @@ aged AS (
   FROM waiting JOIN inspection ON inspection.id = waiting.inspection
 ),
 entry AS (
-  SELECT year, status
-  FROM matter
-  WHERE :is_short AND NOT :is_pending AND :place IS NULL AND (:year IS NULL OR year = :year)
-    AND status IN (SELECT status FROM status_list WHERE list = :list)
+  SELECT year, matter.status
+  FROM status_list CROSS JOIN matter ON matter.status = status_list.status
+  WHERE :is_short AND NOT :is_pending AND :place IS NULL AND :year IS NULL AND list = :list
+  UNION ALL
+  SELECT year, matter.status
+  FROM status_list CROSS JOIN matter ON matter.status = status_list.status AND year = :year
+  WHERE :is_short AND NOT :is_pending AND list = :list
   UNION ALL
   SELECT year, status
   FROM scope CROSS JOIN matter ON matter.organisation = scope.organisation
@@ -180,9 +183,13 @@ ORDER BY organisation.name;
 -- groups.entries: of a short list the items; those that have waited longest first. LEFT: for an inner join SQLite makes a
 -- filter of all inspections first
 WITH entry AS (
-  SELECT *
-  FROM matter
-  WHERE :is_short AND :place IS NULL AND status IN (SELECT status FROM status_list WHERE list = coalesce(:group_status, :list))
+  SELECT matter.*
+  FROM status_list CROSS JOIN matter ON matter.status = status_list.status
+  WHERE :is_short AND :place IS NULL AND :year IS NULL AND list = coalesce(:group_status, :list)
+  UNION ALL
+  SELECT matter.*
+  FROM status_list CROSS JOIN matter ON matter.status = status_list.status AND year = :year
+  WHERE :is_short AND list = coalesce(:group_status, :list)
   UNION ALL
   SELECT matter.*
   FROM scope CROSS JOIN matter ON matter.organisation = scope.organisation
