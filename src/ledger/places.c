@@ -8,8 +8,21 @@
  * areas.
  */
 
+/* 澜原市 › 云屏区 to one body may be 澜原市云屏区 to another: it is as the first of them says. */
+static void note_dispute(struct ledger *ledger, size_t index, size_t parent, struct str name,
+                         size_t body)
+{
+    const struct area *area = &ledger->areas.items[index];
+    if (area->parent == parent && str_equal(area->name, name)) {
+        return;
+    }
+    struct dispute *dispute = REGION_PUSH(ledger->region, &ledger->disputes);
+    *dispute = (struct dispute){index, body};
+    ledger->doubtful |= ledger->updating; /* then they do not come in their order */
+}
+
 /* The area of that name below `parent`, taken in if it is new. */
-static size_t area_below(struct ledger *ledger, size_t parent, struct str name)
+static size_t area_below(struct ledger *ledger, size_t parent, struct str name, size_t body)
 {
     struct region *region = ledger->region;
     struct area *above = parent == STR_NOWHERE ? NULL : &ledger->areas.items[parent];
@@ -17,6 +30,7 @@ static size_t area_below(struct ledger *ledger, size_t parent, struct str name)
     struct str full_name = str_join(ledger->scratch, parts, 2, STR(""));
     size_t index = names_find(&ledger->area_names, full_name);
     if (index != STR_NOWHERE) {
+        note_dispute(ledger, index, parent, name, body);
         return index;
     }
     enum area_level level = area_level_of(name);
@@ -29,6 +43,7 @@ static size_t area_below(struct ledger *ledger, size_t parent, struct str name)
         .full_name = str_copy(region, full_name),
         .level = area_level_name(level),
         .parent = parent,
+        .first = body,
         .key = key_of_words(full_name),
     };
     struct area *kept = REGION_PUSH(region, &ledger->areas);
@@ -38,35 +53,36 @@ static size_t area_below(struct ledger *ledger, size_t parent, struct str name)
 }
 
 /* By the parents that a notice found in the name. Institutions among them are no areas. */
-static struct str take_parents(struct ledger *ledger, const struct body *body, struct str rest,
-                               size_t *place)
+static struct str take_parents(struct ledger *ledger, size_t index, struct str rest, size_t *place)
 {
+    const struct body *body = &ledger->bodies.items[index];
     for (size_t i = 0; i < body->parent_count; i++) {
         str_take(&rest, body->parents[i]);
         if (area_level_of(body->parents[i]) != AREA_NONE) {
-            *place = area_below(ledger, *place, body->parents[i]);
+            *place = area_below(ledger, *place, body->parents[i], index);
         }
     }
     return rest;
 }
 
-static struct str take_areas(struct ledger *ledger, struct str rest, size_t *place)
+static struct str take_areas(struct ledger *ledger, size_t index, struct str rest, size_t *place)
 {
     struct str name = STR_NONE;
     while (area_take(&rest, &name)) {
-        *place = area_below(ledger, *place, name);
+        *place = area_below(ledger, *place, name, index);
     }
     return rest;
 }
 
-static size_t place_of(struct ledger *ledger, const struct body *body)
+static size_t place_of(struct ledger *ledger, size_t index)
 {
+    const struct body *body = &ledger->bodies.items[index];
     size_t place = STR_NOWHERE;
     struct str rest = area_without_party(body->name);
-    rest = body->parents != NULL ? take_parents(ledger, body, rest, &place)
-                                 : take_areas(ledger, rest, &place);
+    rest = body->parents != NULL ? take_parents(ledger, index, rest, &place)
+                                 : take_areas(ledger, index, rest, &place);
     struct str own = area_of_committee(rest);
-    return str_is_none(own) ? place : area_below(ledger, place, own);
+    return str_is_none(own) ? place : area_below(ledger, place, own, index);
 }
 
 bool areas_is_committee_of(struct ledger *ledger, struct str body, const struct area *area)
@@ -112,16 +128,16 @@ static void name_areas(struct ledger *ledger)
     }
 }
 
-void areas_of_body(struct ledger *ledger, struct body *body)
+void areas_of_body(struct ledger *ledger, size_t index)
 {
-    body->place = body->nobody ? STR_NOWHERE : place_of(ledger, body);
+    struct body *body = &ledger->bodies.items[index];
+    body->place = body->nobody ? STR_NOWHERE : place_of(ledger, index);
 }
 
 void areas_settle(struct ledger *ledger)
 {
     for (size_t i = 0; i < ledger->bodies.count; i++) {
-        struct body *body = &ledger->bodies.items[i];
-        areas_of_body(ledger, body);
+        areas_of_body(ledger, i);
         region_clear(ledger->scratch);
     }
     name_areas(ledger);
@@ -166,6 +182,15 @@ void areas_put_area(struct ledger *ledger, const struct area *area)
     row_put(&row);
 }
 
+/* Both whose way it is and whose not: if either changes, it may be another one. */
+static void put_dispute(struct ledger *ledger, size_t area, size_t body)
+{
+    int64_t keys[] = {area_key(ledger, area), body_key(ledger, body)};
+    sqlite3_stmt *put = writer_prepare(ledger, "INSERT OR IGNORE INTO disputed VALUES (?, ?)");
+    writer_run_with(ledger, put, keys, 2);
+    writer_end(ledger, put);
+}
+
 void areas_put(struct ledger *ledger)
 {
     for (size_t i = 0; i < ledger->areas.count; i++) {
@@ -173,5 +198,10 @@ void areas_put(struct ledger *ledger)
     }
     for (size_t i = 0; i < ledger->bodies.count; i++) {
         areas_put_within(ledger, i);
+    }
+    for (size_t i = 0; i < ledger->disputes.count; i++) {
+        const struct dispute *dispute = &ledger->disputes.items[i];
+        put_dispute(ledger, dispute->area, ledger->areas.items[dispute->area].first);
+        put_dispute(ledger, dispute->area, dispute->body);
     }
 }

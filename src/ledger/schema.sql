@@ -412,6 +412,12 @@ CREATE TABLE sought (               -- names that were looked for in the registe
   PRIMARY KEY (notice, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE disputed (             -- bodies whose names cut an area's full name in different ways
+  place        INTEGER NOT NULL REFERENCES place(id),
+  organisation INTEGER NOT NULL REFERENCES organisation(id), -- the first, whose way it is, or one that has another
+  PRIMARY KEY (place, organisation)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE page (                 -- which page came from which row
   path TEXT PRIMARY KEY,
   kind TEXT NOT NULL,               -- its template: notice.html

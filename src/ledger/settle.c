@@ -204,7 +204,7 @@ static void settle_body(struct ledger *ledger, int64_t key, struct settled *othe
     } else if (first.is_there) {
         body_learn(ledger, body, &first.named);
     }
-    areas_of_body(ledger, body);
+    areas_of_body(ledger, index);
     enum difference difference = compare(ledger, body);
     bool listed_otherwise =
         body->registered != NULL && entry_changed(&ledger->bodies_listed, index);

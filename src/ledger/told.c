@@ -136,7 +136,18 @@ static void reconsider_all(struct ledger *ledger)
     writer_end(ledger, row);
 }
 
-/* Two names of bodies may cut one area's name in two ways; then it is a matter of who is first. */
+/* Two names of bodies may cut one area's name in two ways; then it is a matter of who is first. So
+ * it is if one of them changes or goes. */
+static bool touches_dispute(struct ledger *ledger)
+{
+    sqlite3_stmt *find = writer_prepare(
+        ledger, "SELECT 1 FROM disputed WHERE organisation IN (SELECT id FROM temp.touched_body)");
+    bool touched = find != NULL && sqlite3_step(find) == SQLITE_ROW;
+    writer_end(ledger, find);
+    return touched;
+}
+
+/* Is the area that is there already cut the same way? */
 static bool is_as_known(struct ledger *ledger, const struct area *area)
 {
     bool known = false;
@@ -154,6 +165,7 @@ static bool is_as_known(struct ledger *ledger, const struct area *area)
 /* Places that nobody works in go, those that are new come. */
 void places_settle(struct ledger *ledger)
 {
+    ledger->doubtful |= touches_dispute(ledger);
     drop_empty(ledger);
     if (ledger->change != NULL || ledger->moved) {
         reconsider_all(ledger);

@@ -82,7 +82,13 @@ struct body {
 struct area {
     struct str slug, name, full_name, level;
     size_t parent; /* index; STR_NOWHERE: none */
+    size_t first;  /* the body whose name cut it out of its full name like this */
     int64_t key;
+};
+
+/* Another body cuts the area's full name otherwise. */
+struct dispute {
+    size_t area, body;
 };
 
 /* What is needed of a notice for the grouping. Days since 1970; NO_DAY: not said. */
@@ -150,6 +156,10 @@ struct ledger {
         size_t count, room;
     } areas;
     struct names area_names;
+    struct {
+        struct dispute *items;
+        size_t count, room;
+    } disputes;
     struct {
         struct turn *items;
         size_t count, room;
@@ -219,7 +229,7 @@ size_t areas_district(const struct ledger *ledger, size_t area);
 
 /* Where a body works, from its name alone; the areas that are new to `ledger->areas` are taken in.
  */
-void areas_of_body(struct ledger *ledger, struct body *body);
+void areas_of_body(struct ledger *ledger, size_t body);
 void areas_put_within(struct ledger *ledger, size_t body);
 void areas_put_area(struct ledger *ledger, const struct area *area);
 void body_put(struct ledger *ledger, size_t body);

@@ -575,6 +575,54 @@ static void what_is_touched_is_there_before_and_after(void **state)
     assert_string_equal(world->left.data, "2\n");
 }
 
+static void drop_and_finish(struct world *world, struct ledger *ledger, size_t index)
+{
+    char file[16];
+    file_name(file, index);
+    ledger_drop(ledger, str_of(file));
+    assert_true(ledger_finish(ledger, STR_NONE, world->told));
+}
+
+/* 澜原市云屏区 is one area to a body of that name whose notice names none above it, two to one in
+ * it. It is as the first says; who that is may change with one of the two. */
+static void an_area_that_two_cut_their_own_way_is_doubtful(void **state)
+{
+    struct world *world = *state;
+    world->body_forms[0] = 1;
+    world->body_forms[1] = 3;
+    make_content(world);
+    world->choices[0] = (struct choice){.there = 1, .body = 6, .signed_on = 1};
+    world->choices[1] = (struct choice){.there = 1, .body = 0, .signed_on = 1};
+    world->choices[2] = (struct choice){.there = 1, .body = 4, .signed_on = 1};
+    make_fresh(world);
+    sample_ask(world->fresh, "SELECT name FROM place WHERE full_name = '澜原市云屏区'",
+               &world->left);
+    assert_string_equal(world->left.data, "澜原市云屏区\n");
+    sample_ask(
+        world->fresh,
+        "SELECT full_name, organisation.slug FROM disputed JOIN place ON place.id = disputed.place"
+        " JOIN organisation ON organisation.id = disputed.organisation ORDER BY 2",
+        &world->left);
+    assert_string_equal(world->left.data, "澜原市云屏区|o-19541aec7906\n澜原市云屏区|yunping\n");
+    for (size_t changed = 1; changed < 3; changed++) { /* the other's notice goes, or a third's */
+        copy_file(world->fresh, world->updated);
+        struct ledger *ledger = ledger_update(world->updated, world->told);
+        assert_true(ledger_put_content(ledger, &world->content, world->told));
+        drop_and_finish(world, ledger, changed);
+        assert_int_equal(ledger_is_doubtful(ledger), changed == 1);
+        ledger_destroy(ledger);
+        assert_true(ledger_undo(world->updated, world->told));
+    }
+    world->body_forms[0] = 2; /* the first is called otherwise, and is elsewhere */
+    make_content(world);
+    struct ledger *ledger = ledger_update(world->updated, world->told);
+    assert_true(ledger_put_content(ledger, &world->content, world->told));
+    drop_and_finish(world, ledger, 0);
+    assert_true(ledger_is_doubtful(ledger));
+    ledger_destroy(ledger);
+    assert_true(ledger_undo(world->updated, world->told));
+}
+
 /* ---- the scene ---------------------------------------------------------------------------- */
 
 static int begin(void **state)
@@ -622,6 +670,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_undone_was_never_there, begin, end),
         cmocka_unit_test_setup_teardown(readers_come_and_go, begin, end),
         cmocka_unit_test_setup_teardown(what_is_touched_is_there_before_and_after, begin, end),
+        cmocka_unit_test_setup_teardown(an_area_that_two_cut_their_own_way_is_doubtful, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
