@@ -160,6 +160,11 @@ struct ledger_input {
 };
 bool ledger_put_input(struct ledger *ledger, const struct ledger_input *input, struct diag *diag);
 
+/* How these files stand now, of which the bytes are those that they had, in a ledger that is
+ * otherwise up to date: like an update, to be sealed or undone. */
+bool ledger_put_standing(const char *path, const struct ledger_input *inputs, size_t count,
+                         struct diag *diag);
+
 /* A fact about the build itself, for its pages to know, into `meta`: "archive", "1". */
 void ledger_put_fact(struct ledger *ledger, struct str key, struct str value);
 

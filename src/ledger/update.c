@@ -314,13 +314,50 @@ void ledger_forget_input(struct ledger *ledger, struct str file)
     run_text(ledger, "DELETE FROM input WHERE file = ?", file);
 }
 
-/* ---- afterwards --------------------------------------------------------------------------- */
+/* ---- how files stand ----------------------------------------------------------------------- */
 
 static bool refuse(const char *path, const char *why, struct diag *diag)
 {
     diag_report(diag, &LEDGER_UNWRITABLE, (struct place){.file = str_of(path)}, str_of(why));
     return false;
 }
+
+static bool put_standing(sqlite3 *db, const struct ledger_input *inputs, size_t count)
+{
+    static const char sql[] =
+        "UPDATE input SET bytes = ?2, changed = ?3, inode = ?4 WHERE file = ?1";
+    sqlite3_stmt *put = NULL;
+    bool ok = sqlite3_prepare_v2(db, sql, -1, &put, NULL) == SQLITE_OK;
+    for (size_t i = 0; ok && i < count; i++) {
+        const struct ledger_input *input = &inputs[i];
+        ok = sqlite3_bind_text(put, 1, input->file.data, (int)input->file.size, SQLITE_STATIC) ==
+                 SQLITE_OK &&
+             sqlite3_bind_int64(put, 2, (int64_t)input->bytes) == SQLITE_OK &&
+             sqlite3_bind_int64(put, 3, input->changed) == SQLITE_OK &&
+             sqlite3_bind_int64(put, 4, (int64_t)input->inode) == SQLITE_OK &&
+             sqlite3_step(put) == SQLITE_DONE && sqlite3_reset(put) == SQLITE_OK;
+    }
+    sqlite3_finalize(put);
+    return ok;
+}
+
+bool ledger_put_standing(const char *path, const struct ledger_input *inputs, size_t count,
+                         struct diag *diag)
+{
+    sqlite3 *db = NULL;
+    bool ok = open_to_write(path, &db) &&
+              sqlite3_exec(db,
+                           "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL;"
+                           "PRAGMA secure_delete = ON; BEGIN IMMEDIATE",
+                           NULL, NULL, NULL) == SQLITE_OK &&
+              put_standing(db, inputs, count) &&
+              sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+    ok = ok || refuse(path, sqlite3_errmsg(db), diag);
+    sqlite3_close(db);
+    return ok;
+}
+
+/* ---- afterwards --------------------------------------------------------------------------- */
 
 /* Back to a file that stands alone; `set` says whether the disk is waited for. */
 static bool leave_journal(const char *path, const char *set, struct diag *diag)

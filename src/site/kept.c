@@ -232,3 +232,28 @@ bool kept_mark_put(const struct publish_paths *paths, struct str generation, str
     region_destroy(region);
     return true;
 }
+
+void kept_put_standing(struct region *region, const struct publish_paths *paths,
+                       const struct fs_list *files, const struct kept_files *kept, int64_t begun)
+{
+    struct ledger_input *inputs = region_array(region, kept->count + 1, sizeof *inputs);
+    struct kept_mark mark;
+    size_t count = 0;
+    for (size_t i = 0; i < kept->count; i++) {
+        const struct kept_file *file = &kept->items[i];
+        struct ledger_input input = kept_input(files, file->path, begun);
+        /* not yet what may be changed once more without showing it */
+        if (file->stale && !file->gone && !file->other && input.changed != 0) {
+            inputs[count++] = input;
+        }
+    }
+    if (count == 0 || !kept_mark_read(region, paths, &mark)) {
+        return;
+    }
+    bool put = ledger_put_standing(paths->ledger, inputs, count, NULL)
+                   ? ledger_seal(paths->ledger, NULL)
+                   : ledger_undo(paths->ledger, NULL);
+    if (put) {
+        (void)kept_mark_put(paths, mark.generation, mark.settings);
+    }
+}

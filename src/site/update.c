@@ -400,6 +400,10 @@ static bool end_unchanged(struct update *update, enum site_end *ended)
     }
     build->counts->unchanged = update->files + 1; /* the list itself */
     build->counts->published = build->counts->at_once = true;
+    if (!build->options->dry) {
+        kept_put_standing(build->region, &build->paths, &build->notices.files, &update->kept,
+                          build->begun);
+    }
     whole_report_twice(build->whole, build->content, build->diag);
     retelling_begin(&update->left_out, build);
     *ended = tell(update);
