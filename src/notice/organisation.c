@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "notice/naming.h"
 
+#include <string.h>
+
 /*
  * Who issued the notice.
  *
@@ -216,6 +218,33 @@ static const struct word_organ *organ_of(struct str name)
 
 /* ---- the body -------------------------------------------------------------------------- */
 
+/* 共青团|滨河市|委员会: a league is of the area that its name ends in, and is called by its rank.
+ */
+static bool read_league(struct reader *reader, struct str unit, const struct word_organ *organ)
+{
+    struct notice_organisation *organisation = &reader->notice->organisation;
+    size_t league = words_at_start(&words_leagues, unit);
+    struct str place = str_from(unit, league);
+    struct naming naming = {0};
+    place.size -= str_ends(place, STR(W_COMMITTEE_SHORT)) ? sizeof W_COMMITTEE_SHORT - 1 : 0;
+    const struct word_area *area = naming_area(place);
+    if (league == 0 || area == NULL) {
+        return false;
+    }
+    split_areas(place, area->rank, &naming);
+    put_parent(&naming, naming.own);
+    struct str *parents = region_array(reader->region, naming.parent_count, sizeof *parents);
+    memcpy(parents, naming.parents, naming.parent_count * sizeof *parents);
+    bool group = !str_equal(organ->full, STR(W_COMMITTEE)); /* 共青团某市委|党组 */
+    struct str parts[] = {STR(W_LEAGUE_SHORT), str_from(place, place.size - 3),
+                          STR(W_COMMITTEE_SHORT), group ? organ->brief : STR("")};
+    organisation->level = NOTICE_BUREAU;
+    organisation->parents = parents;
+    organisation->parent_count = naming.parent_count;
+    organisation->short_name = str_join(reader->region, parts, 4, STR(""));
+    return true;
+}
+
 void notice_read_organisation(struct reader *reader)
 {
     struct notice_organisation *organisation = &reader->notice->organisation;
@@ -235,6 +264,9 @@ void notice_read_organisation(struct reader *reader)
     struct str unit = str_from(name, notice_party(name));
     bool work = str_ends(name, STR(W_WORK_COMMITTEE)) || str_ends(name, STR(W_WORK_SHORT));
     unit = str_slice(unit, 0, unit.size - organ->full.size);
+    if (read_league(reader, unit, organ)) {
+        return;
+    }
     size_t note = text_note_start(unit); /* 某医院（某中心） */
     unit = note == STR_NOWHERE || note == 0 ? unit : str_slice(unit, 0, note);
     organisation->level = find_level(unit, work);

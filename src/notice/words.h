@@ -69,6 +69,7 @@
 #define W_STATE "注明"
 #define W_EXTENSION "转"
 #define W_CHANGED_TO "转为"
+#define W_LEAGUE_SHORT "团"
 #define W_COMMUNITY "社区"
 #define W_AREA "方面" /* of the title of a section */
 
@@ -88,6 +89,7 @@ extern const struct words words_continuations;   /* cannot begin a sentence: 的
 extern const struct words words_dangling;        /* cannot end a heading: 和, 及, 关于 */
 extern const struct words words_heading_ends;    /* end a heading: 方面, 情况, 的问题 */
 extern const struct words words_party;           /* 中共: begins the full name of a committee */
+extern const struct words words_leagues;         /* 共青团: a committee that is no party's */
 extern const struct words words_brief_organs;  /* 党委: as a body is called, not as it is named */
 extern const struct words words_organs;        /* end the name of a body: 委员会, 党组 */
 extern const struct words words_page_ordinals; /* 第, 共: begin a page number */
