@@ -49,6 +49,7 @@ void check_notice(struct region *region, const struct notice *notice,
     mark_parts(&check);
     check_encoding(&check);
     check_names_prepare(&check);
+    check_groups_prepare(&check);
     check_foreign_prepare(&check);
     check_passages_prepare(&check);
     check_scan(&check);

@@ -20,23 +20,56 @@ static size_t area_begin(const struct check *check, struct str text, size_t othe
     return otherwise;
 }
 
+/* Without the 联动 or 专项 that stands between the ordinal and the name. */
+static struct str drop_kinds(struct str before)
+{
+    struct str kind;
+    while (!str_is_none(kind = check_tail_of(before, check_group_kinds))) {
+        before = str_slice(before, 0, before.size - kind.size);
+    }
+    return before;
+}
+
+/* The size of 巡察组 at the head of `text`, or of 巡察二组, 巡察第二组 with its `*ordinal`; or 0.
+ */
+static size_t take_name(struct str text, int *ordinal)
+{
+    struct str rest = text;
+    int number = 0;
+    *ordinal = 0;
+    if (!str_is_none(check_head_of(text, check_group_words))) {
+        return check_group_words[0].size;
+    }
+    rest = str_from(rest, check_head_of(text, check_inspections).size);
+    (void)str_take(&rest, WORD_ORDINAL);
+    if (rest.size == text.size || !text_take_number(&rest, &number) ||
+        !str_take(&rest, WORD_GROUP)) {
+        return 0;
+    }
+    *ordinal = number;
+    return text.size - rest.size;
+}
+
 /* The group whose name ends at the 巡 of `text` at `at`. */
 static bool take_group(const struct check *check, struct str text, size_t at,
                        struct check_group *group)
 {
-    struct str word = check_head_of(str_from(text, at), check_group_words);
-    if (str_is_none(word)) {
+    int ordinal;
+    size_t size = take_name(str_from(text, at), &ordinal);
+    if (size == 0) {
         return false;
     }
-    *group = (struct check_group){.visiting = str_equal(word, check_group_words[1])};
+    *group = (struct check_group){.ordinal = ordinal,
+                                  .visiting = str_starts(str_from(text, at), check_inspections[1])};
     struct str before = str_slice(text, 0, at);
-    struct str ahead = before;
+    struct str ahead = ordinal == 0 ? drop_kinds(before) : before;
     size_t begin = at;
-    if (check_take_number_back(&ahead, &group->ordinal) && str_ends(ahead, WORD_ORDINAL)) {
+    if (ordinal == 0 && check_take_number_back(&ahead, &group->ordinal) &&
+        str_ends(ahead, WORD_ORDINAL)) {
         before = str_slice(ahead, 0, ahead.size - WORD_ORDINAL.size);
         begin = before.size;
     } else {
-        group->ordinal = 0;
+        group->ordinal = ordinal;
     }
     struct str area = str_ends(before, WORD_COMMITTEE) ? check_drop_last(before) : before;
     if (check_is_one_of(text_last(area), check_area_ends)) {
@@ -44,8 +77,22 @@ static bool take_group(const struct check *check, struct str text, size_t at,
         group->whom = str_from(before, two);
         begin = area_begin(check, area, two);
     }
-    group->words = str_slice(text, begin, at + word.size);
+    group->words = str_slice(text, begin, at + size);
     return true;
+}
+
+/* The group that the opening names stands for the inspection, even where the title names one. */
+void check_groups_prepare(struct check *check)
+{
+    struct str name = check->notice->inspection.group;
+    struct check_group group;
+    for (size_t at = 0; at < name.size; at++) {
+        if (!str_is_none(check_head_of(str_from(name, at), check_inspections)) &&
+            take_group(check, name, at, &group) && group.ordinal > 0) {
+            check->groups[0] = group;
+            return;
+        }
+    }
 }
 
 /* Does the text before `at` say that another inspection is meant? Behind the opening a round or a
@@ -91,7 +138,8 @@ static bool is_same(const struct check_group *a, const struct check_group *b)
 void check_group_at(struct check *check, size_t line, size_t at)
 {
     struct check_group found, *first = &check->groups[0], *second = &check->groups[1];
-    if (!take_group(check, check_text(check, line), at, &found) || found.ordinal == 0) {
+    struct str text = check_text(check, line);
+    if (!take_group(check, text, at, &found) || found.ordinal == 0) {
         return;
     }
     if (first->ordinal == 0) {
@@ -99,10 +147,10 @@ void check_group_at(struct check *check, size_t line, size_t at)
     } else if (contradicts(&found, first, line < check->opening_end) && !is_same(&found, second) &&
                !is_another(check, line, at)) {
         *second = found;
-        if (is_listed(check_text(check, line), found.words)) {
+        if (is_listed(text, found.words)) {
             return;
         }
-        check_complain(check, CHECK_GROUP, line, at + check_group_words[0].size - found.words.size,
+        check_complain(check, CHECK_GROUP, line, (size_t)(found.words.data - text.data),
                        str_format(check->region, "%.*s / %.*s", STR_ARGS(first->words),
                                   STR_ARGS(found.words)));
     }

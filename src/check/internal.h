@@ -130,6 +130,7 @@ void check_scan(struct check *check);
 bool check_is_near(struct str found, struct str own);
 
 void check_names_prepare(struct check *check);
+void check_groups_prepare(struct check *check);
 void check_signed_name(struct check *check);
 void check_beside(struct check *check);
 void check_foreign_prepare(struct check *check);

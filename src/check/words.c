@@ -143,6 +143,9 @@ const struct str check_pairs =
 /* ---- group.c ---------------------------------------------------------------------------- */
 
 const struct str check_group_words[] = {W("巡察组"), W("巡视组"), END};
+const struct str check_inspections[] = {W("巡察"), W("巡视"), END};
+const struct str check_group_kinds[] = {W("联动"), W("专项"), W("提级"), W("交叉"), W("机动"),
+                                        W("常规"), W("联合"), W("延伸"), W("巡回"), END};
 const struct str check_area_ends = W("区县市省州旗央");
 const struct str check_round_words[] = {W("轮"), W("年"), W("届"), END};
 const struct str check_other_rounds[] = {W("上一轮"), W("上轮"), W("上届"), W("此前"), W("曾"),

@@ -81,6 +81,8 @@ extern const struct str check_pairs; /* 一二三 东西南北: true neighbours 
 
 /* group.c */
 extern const struct str check_group_words[]; /* 巡察组, 巡视组 */
+extern const struct str check_inspections[]; /* 巡察, 巡视: before 二组 */
+extern const struct str check_group_kinds[]; /* 联动, 专项: between the ordinal and 巡察组 */
 extern const struct str check_area_ends;     /* 区县市省 … */
 extern const struct str check_round_words[]; /* 轮, 年: an inspection has its round and its year */
 extern const struct str check_other_rounds[]; /* 上一轮 …: another inspection */

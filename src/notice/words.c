@@ -82,7 +82,7 @@ WORDS(words_ranked_committees, S("区委"), S("市委"), S("县委"), S("省委"
 WORDS(words_group_before, S("由"), S("对"), S("向"), S("经"), S("日"), S("至"), S("内"), S("间"), S("起"), S("派出"), S("的"),
       S("接受"), S("期间"), S("以来"), S("配合"), S("月"), S("旬"), S("根据"), S("按照"), S("在"), S("了"), S("与"),
       S("将"), S("和"))
-WORDS(words_group_kinds, S("提级"), S("专项"), S("常规"), S("机动"), S("交叉"), S("联合"), S("延伸"), S("巡回"))
+WORDS(words_group_kinds, S("提级"), S("专项"), S("常规"), S("机动"), S("交叉"), S("联合"), S("延伸"), S("巡回"), S("联动"))
 WORDS(words_same_years, S("同年"), S("当年"), S("本年"))
 WORDS(words_next_years, S("次年"), S("翌年"))
 WORDS(words_ten_days, S("上旬"), S("中旬"), S("下旬"), S("底"), S("初"), S("中"), S("末"), S("份"))
