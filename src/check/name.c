@@ -150,6 +150,11 @@ static bool is_neighbour(const struct check *check, const struct check_unit *uni
         (!str_is_none(mark) && str_ends(left, unit->kind))) {
         return true;
     }
+    if (!str_is_none(mark) && !str_is_none(check_tail_of(left, check_kinds)) &&
+        str_ends(str_slice(left, 0, left.size - check_tail_of(left, check_kinds).size),
+                 unit->core)) {
+        return true; /* 石门乡、石桥镇: its own place as something else, and another */
+    }
     mark = check_head_of(after, check_and_words);
     return !str_is_none(mark) && begins_with_name(str_from(after, mark.size), unit->kind);
 }
@@ -212,6 +217,21 @@ static void check_unit_at(struct check *check, size_t line, size_t at,
     }
 }
 
+/* 松涛社|党委: the body's own name lost the end of its kind. */
+static void check_clipped_at(struct check *check, size_t line, size_t at)
+{
+    const struct check_unit *own = &check->units[0];
+    struct str text = check_text(check, line), half = str_slice(own->kind, 0, CHARACTER);
+    struct str rest = str_from(text, at);
+    if (own->kind.size == 2 * CHARACTER && str_ends(str_slice(text, 0, at), own->core) &&
+        str_take(&rest, half) && !str_is_none(check_head_of(rest, check_organs))) {
+        size_t begin = at - own->core.size;
+        check_complain(check, CHECK_NAME, line, begin,
+                       str_format(check->region, "%.*s%.*s / %.*s%.*s", STR_ARGS(own->core),
+                                  STR_ARGS(half), STR_ARGS(own->core), STR_ARGS(own->kind)));
+    }
+}
+
 /* 中共…委员会 in full, with one character wrong anywhere. */
 static void check_full_at(struct check *check, size_t line, size_t at)
 {
@@ -231,6 +251,9 @@ void check_name_at(struct check *check, size_t line, size_t at)
     }
     for (size_t i = 0; i < check->unit_count; i++) {
         check_unit_at(check, line, at, &check->units[i]);
+    }
+    if (check->unit_count > 0) {
+        check_clipped_at(check, line, at);
     }
 }
 

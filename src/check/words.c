@@ -137,6 +137,7 @@ const struct str check_neighbour_before[] = {W("与"),   W("和"),   W("同"),  
                                              W("参照"), W("对标"), W("原"),   W("例如"), W("比如"),
                                              W("如"),   W("包括"), W("下辖"), W("所辖"), END};
 const struct str check_and_words[] = {W("、"), W("和"), W("与"), W("以及"), W("及"), W("，"), END};
+const struct str check_organs[] = {W("党委"), W("党支部"), W("党总支"), W("党工委"), END};
 const struct str check_pairs =
     W("0123456789一二三四五六七八九十零〇甲乙丙丁东西南北中上下左右前后内外大小新老旧高低");
 

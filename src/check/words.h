@@ -77,6 +77,7 @@ extern const struct str check_area_tails[];       /* what an area above may end 
 extern const struct str check_word_ends;          /* characters that end a word before a name */
 extern const struct str check_neighbour_before[]; /* 与, 赴, 学习 …: another body's name follows */
 extern const struct str check_and_words[];        /* between two names */
+extern const struct str check_organs[];           /* 党委, 党支部: as a body is called */
 extern const struct str check_pairs; /* 一二三 东西南北: true neighbours differ in these */
 
 /* group.c */

@@ -10,6 +10,9 @@ static const struct scene_row rows[] = {
     {"由溪柳社区党委负责。", "溪柳社区 / 柳溪社区"},
     {"由青岩区民政局牵头。", "青岩区 / 青砚区"},
     {"梧铜街道纪工委全程监督。", "梧铜街道 / 梧桐街道"},
+    {"松树岭柳溪社党委召开会议。", "柳溪社 / 柳溪社区"},
+    {"原青砚区梧桐镇、梧槐街道合并办公。", NULL},
+    {"柳溪社工站开展活动。", NULL},
     /* the own name, another's name, and words that only look like a name */
     {"柳溪社区党委召开会议。", NULL},
     {"与柳荫社区党委结对共建。", NULL},
