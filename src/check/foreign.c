@@ -61,23 +61,35 @@ static bool is_own_work(struct str after)
     return check_any_of(after, check_soft_tails);
 }
 
-/* 对涉嫌犯罪的移送检察机关(审查起诉): the clause around byte `at` is about others, and
- * not by a word of the body's own name. */
-static bool is_about_others(const struct check *check, struct str text, size_t at)
+/* The part of `text` around byte `at` that stands between two of `marks`. */
+static struct str part_around(struct str text, size_t at, const struct str *marks)
 {
     struct str before = str_slice(text, 0, at), after = str_from(text, at);
-    for (const struct str *mark = check_clause_marks; !str_is_none(*mark); mark++) {
+    for (const struct str *mark = marks; !str_is_none(*mark); mark++) {
         size_t last = str_find_last(before, *mark);
         before = last == STR_NOWHERE ? before : str_from(before, last + mark->size);
         after = str_take_until(&after, *mark);
     }
-    struct str clause = {before.data, before.size + after.size};
-    for (const struct str *other = check_about_others; !str_is_none(*other); other++) {
-        if (str_has(clause, *other) && !str_has(check->notice->organisation.name, *other)) {
+    return (struct str){before.data, before.size + after.size};
+}
+
+/* Does one of `others` stand in `part`, and not as a word of the body's own name? */
+static bool has_other(const struct check *check, struct str part, const struct str *others)
+{
+    for (const struct str *other = others; !str_is_none(*other); other++) {
+        if (str_has(part, *other) && !str_has(check->notice->organisation.name, *other)) {
             return true;
         }
     }
     return false;
+}
+
+/* 对涉嫌犯罪的移送检察机关(审查起诉): the clause around byte `at` is about others; or it tells what
+ * was done with those whom the same sentence names: 与社区卫生服务中心共建……，提供(诊疗服务)…… */
+static bool is_about_others(const struct check *check, struct str text, size_t at)
+{
+    return has_other(check, part_around(text, at, check_clause_marks), check_about_others) ||
+           has_other(check, part_around(text, at, check_sentence_marks), check_with_others);
 }
 
 void check_foreign_at(struct check *check, size_t line, size_t at)

@@ -143,6 +143,7 @@ extern const struct check_trade check_trades[];
 extern const size_t check_trade_count;
 extern const struct str check_soft_tails[];
 extern const struct str check_clause_marks[];
+extern const struct str check_sentence_marks[], check_with_others[];
 extern const struct str check_about_others[]; /* of a clause about other bodies */
 
 /* repeat.c */

@@ -114,6 +114,11 @@ const struct str check_soft_tails[] = {W("等各项"),     W("等工作"),   W("
                                        W("等中心工作"), W("等主责"),   END};
 
 const struct str check_clause_marks[] = {W("，"), W("。"), W("；"), W("！"), W("？"), W("："), END};
+const struct str check_sentence_marks[] = {W("。"), W("；"), W("！"), W("？"), END};
+/* Words of a sentence that is about what is done with others, or by those one answers for. */
+const struct str check_with_others[] = {
+    W("共建"),     W("签订"),     W("签约"),     W("结对"),     W("邀请"),     W("聘请"), W("赴"),
+    W("下属企业"), W("所属企业"), W("校办企业"), W("国有企业"), W("监管企业"), END};
 /* Words of a clause that is about others: a case handed over, a lecture, those one looks after. */
 const struct str check_about_others[] = {
     W("移送"), W("提请"),     W("涉嫌"),     W("机关"),     W("法院生效"), W("专家"),     W("讲座"),

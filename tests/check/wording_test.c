@@ -47,6 +47,8 @@ static const struct scene_row foreign[] = {
     {"组织党员旁听庭审。", NULL},
     {"加强物业管理和居民自治。", NULL},
     {"发挥老年大学教学点作用。", NULL},
+    {"与社区卫生服务中心共建“家门口诊室”，提供诊疗服务1200人次。", NULL},
+    {"走访老人40户，规范临床诊疗行为。", "临床诊疗"},
 };
 
 static void words_of_other_bodies_are_told(void **state)
