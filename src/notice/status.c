@@ -58,10 +58,25 @@ static bool is_lasting(const struct notice_lexicon *lexicon, struct str raw)
     return false;
 }
 
-/* 未按期完成 holds 完成 and says the contrary: a word that only lacks the table's own negatives. */
+/* Where the first word of the table that says so begins. */
+static size_t first_done(struct str raw)
+{
+    size_t first = raw.size;
+    for (size_t i = 0; i < words_status_count; i++) {
+        size_t at = words_statuses[i].status == NOTICE_DONE ? str_find(raw, words_statuses[i].word)
+                                                            : STR_NOWHERE;
+        first = at < first ? at : first;
+    }
+    return first;
+}
+
+/* 未按期完成 holds 完成 and says the contrary, 大体完成 says less: words that only lack the table's
+ * own negatives. What stands behind the word takes nothing back: 已完成，拟…… */
 static bool is_denied(struct str raw, enum notice_status status)
 {
-    return status == NOTICE_DONE && words_inside(&words_denials, raw);
+    size_t done = status == NOTICE_DONE ? first_done(raw) : 0;
+    return status == NOTICE_DONE && (words_inside(&words_denials, raw) ||
+                                     words_inside(&words_hedges, str_slice(raw, 0, done)));
 }
 
 /* A rate (完成80%) is no status. */
@@ -147,12 +162,19 @@ static struct str last_bracket(struct str text, size_t *at, bool *square)
     return STR_NONE;
 }
 
-/* Nothing but words, 已完成，长期坚持 included. */
+static bool is_quotation_mark(uint32_t code)
+{
+    return code == 0x201C || code == 0x201D || code == 0x2018 || code == 0x2019;
+}
+
+/* Nothing but words, 已完成，长期坚持 and 由“整改中”转为“已完成” included. */
 static bool is_wordy(struct str text)
 {
+    bool changed = str_has(text, STR(W_CHANGED_TO));
     while (text.size > 0) {
         uint32_t code = text_take(&text);
-        if (!text_is_han(code) && code != 0xFF0C && code != 0x3001 && code != ',') {
+        if (!text_is_han(code) && code != 0xFF0C && code != 0x3001 && code != ',' &&
+            !(changed && is_quotation_mark(code))) {
             return false;
         }
     }

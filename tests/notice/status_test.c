@@ -35,6 +35,11 @@ static const struct {
     {"由“已完成”转为“推进中”", NOTICE_ONGOING, false},
     {"未按期完成", NOTICE_UNSTATED, false}, /* in no row: said, but not understood */
     {"完成80%", NOTICE_UNSTATED, false},
+    {"大体完成", NOTICE_UNSTATED, false}, /* less than the word it ends in */
+    {"基本整改到位", NOTICE_UNSTATED, false},
+    {"预计年底完成", NOTICE_UNSTATED, false},
+    {"已按计划完成", NOTICE_DONE, false},
+    {"已完成，拟长期坚持", NOTICE_DONE, true},
     {"有序推进", NOTICE_UNSTATED, false},
     {"加快推进", NOTICE_UNSTATED, false},
     {"", NOTICE_UNSTATED, false},
@@ -68,6 +73,8 @@ static const struct {
     {"关于值班不严的问题【整改状态：推进中】", "关于值班不严的问题", "推进中"},
     {"关于值班不严的问题【整改状态：正在会商】", "关于值班不严的问题", "正在会商"},
     {"关于值班不严的问题——已完成", "关于值班不严的问题", "已完成"},
+    {"关于值班不严的问题（由“未完成”转为“已完成”）", "关于值班不严的问题",
+     "由“未完成”转为“已完成”"},
     {"关于值班不严的问题（二期）", NULL, NULL},
     {"关于值班不严的问题（待验收）", "关于值班不严的问题", "待验收"},
     {"关于“应改未改”的问题", NULL, NULL},
