@@ -256,10 +256,13 @@ static bool is_filled(const struct reader *reader, const struct node *node)
     return false;
 }
 
-/* A section or an issue that stands where chapters do. */
+/* A section or an issue that stands where chapters do. 未完成 in the status of an issue is no role.
+ */
 bool node_is_content(const struct reader *reader, const struct tree *tree, size_t index)
 {
-    struct str title = node_title(reader, &tree->items[index]);
+    struct str title = node_title(reader, &tree->items[index]), raw;
+    size_t end;
+    title = status_at_end(reader, title, &end, &raw) ? str_slice(title, 0, end) : title;
     if (is_filled(reader, &tree->items[index])) {
         return true;
     }
@@ -268,11 +271,31 @@ bool node_is_content(const struct reader *reader, const struct tree *tree, size_
             !words_inside(&words_role_responsibility, title));
 }
 
+static bool says_role(struct str title)
+{
+    return role_by_title(title) != NOTICE_OTHER ||
+           words_inside(&words_role_responsibility, title) ||
+           (words_inside(&words_role_rectification, title) && !text_is_area(title));
+}
+
+/* 一、服务大局有短板: its title names no part of a notice, and all below it are issues. */
+static bool is_plain_section(const struct reader *reader, const struct tree *tree, size_t index)
+{
+    struct str title = node_title(reader, &tree->items[index]);
+    size_t count = 0, issues = 0;
+    for (size_t i = tree->items[index].child; i != STR_NOWHERE; i = tree->items[i].next) {
+        count++;
+        issues += node_is_issue(reader, tree, i);
+    }
+    return count > 0 && issues == count && !says_role(title) &&
+           !words_inside(&words_rectification, title);
+}
+
 /* Is the outermost level one of sections or issues, because the marks of the chapters are missing?
  */
 bool tree_lacks_chapters(const struct reader *reader, const struct tree *tree)
 {
-    size_t count = 0, areas = 0, roles = 0, groups = 0, issues = 0;
+    size_t count = 0, areas = 0, roles = 0, groups = 0, issues = 0, plain = 0;
     bool inner = true;
     for (size_t i = tree->items[0].child; i != STR_NOWHERE; i = tree->items[i].next) {
         const struct unit *unit = node_unit(reader, &tree->items[i]);
@@ -284,14 +307,14 @@ bool tree_lacks_chapters(const struct reader *reader, const struct tree *tree)
             issues++;
             continue;
         }
-        roles += role_by_title(title) != NOTICE_OTHER ||
-                 words_inside(&words_role_responsibility, title) ||
-                 (words_inside(&words_role_rectification, title) && !text_is_area(title));
+        roles += says_role(title);
+        plain += is_plain_section(reader, tree, i);
         inner = inner && mark_rank(unit->mark.kind) >= mark_rank(MARK_HAN_BRACKET);
     }
     if (count == 0) {
         return true;
     }
     return (inner && roles == 0) || (issues * 2 > count && issues + roles >= count) ||
-           (groups > 1 && areas * 2 > count && areas + issues + roles >= count);
+           (groups > 1 && areas * 2 > count && areas + issues + roles >= count) ||
+           (plain > 1 && plain + roles >= count);
 }
