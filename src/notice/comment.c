@@ -25,9 +25,11 @@ static bool opens_clause(struct str text, size_t at)
     return at == 0 || before == 0x3002 || before == ',' || before == ';' || before == ':';
 }
 
+/* It has an end, be it one that is no number of days: 自公布之日起一个月内 */
 static bool is_window(const struct notice_period *period)
 {
-    return period->days > 0 || period->until.state != NOTICE_DAY_ABSENT;
+    return period->days > 0 || period->until.state != NOTICE_DAY_ABSENT ||
+           words_inside(&words_announced, period->raw);
 }
 
 /* 请于…反映, 可在…内, 自……起……内 in running words. */
