@@ -139,10 +139,19 @@ static bool has_count(struct str text)
     return find_count(text, &count);
 }
 
-/* 反馈问题12个, 12个问题, 十个具体问题: the count of issues in a clause. */
+/* 方面|11个 and 方面共|11个 behind 问题4个: nothing but of what the first count was. */
+static bool is_only_kind(struct str between)
+{
+    size_t kind = words_at_start(&words_claim_not, between);
+    struct str rest = str_from(between, kind);
+    return kind > 0 && (rest.size == 0 || words_has(&words_claim_sums, rest));
+}
+
+/* 反馈问题12个, 12个问题, 十个具体问题, 问题4个方面12个: the count of issues in a clause. */
 static bool issues_in(struct str clause, struct count *issues)
 {
     struct str rest = clause;
+    bool heads = false; /* 问题 stands before the count in front of this one */
     while (find_count(rest, issues)) {
         struct str before = str_slice(rest, 0, issues->at), after = str_from(rest, issues->end);
         size_t issue = str_find(after, STR(W_ISSUE));
@@ -150,9 +159,10 @@ static bool issues_in(struct str clause, struct count *issues)
                        !words_inside(&words_claim_not, str_slice(after, 0, issue)) &&
                        !has_count(str_slice(after, 0, issue));
         size_t head = str_find_last(before, STR(W_ISSUE));
-        bool precedes = head != STR_NOWHERE && before.size - head <= ISSUE_REACH &&
-                        !words_inside(&words_claim_not, str_from(before, head)) &&
-                        words_at_start(&words_claim_not, after) == 0;
+        heads = (head != STR_NOWHERE && before.size - head <= ISSUE_REACH &&
+                 !words_inside(&words_claim_not, str_from(before, head))) ||
+                (heads && is_only_kind(before));
+        bool precedes = heads && words_at_start(&words_claim_not, after) == 0;
         if (follows || precedes) {
             struct count parts; /* 20个问题细化分解为22个具体问题: those are what is told below */
             if (words_inside(&words_claim_parted, after) && issues_in(after, &parts)) {

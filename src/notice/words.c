@@ -137,6 +137,7 @@ const struct str words_is = S("为"), words_equals = S("是");
 WORDS(words_rectification, S("整改"))
 WORDS(words_claim_all, S("全部"), S("均已"), S("全面完成"))
 WORDS(words_claim_units, S("个"), S("项"), S("条"), S("件"), S("类"))
+WORDS(words_claim_sums, S("共"), S("计"), S("共计"), S("合计"), S("、"), S("的"))
 WORDS(words_claim_not, S("方面"), S("措施"), S("制度"), S("任务"), S("次"), S("类"), S("机制"), S("线索"), S("表现"), S("举措"))
 WORDS(words_claim_found, S("领办"), S("包抓"), S("领衔"), S("自查"), S("排查"), S("检查发现"), S("督查"), S("抽查"), S("回访"), S("回头看"), S("举一反三"),
       S("认领"), S("查摆"), S("剖析"), S("新发现"), S("同类"), S("梳理出"))

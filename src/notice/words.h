@@ -144,6 +144,7 @@ extern const struct str words_is, words_equals; /* 为, 是: join a label with i
 extern const struct words words_rectification; /* 整改 */
 extern const struct words words_claim_all;     /* 全部, 均: all of a count */
 extern const struct words words_claim_units;   /* 个, 项, 条, 件 */
+extern const struct words words_claim_sums;    /* 共: between 方面 and the next count */
 extern const struct words words_claim_not;     /* 方面, 措施, 制度: not counts of issues */
 extern const struct words words_claim_found; /* 自查发现, 检查发现: not of this inspection */
 extern const struct words words_claim_before;  /* 上一轮: counts of an inspection before this */
