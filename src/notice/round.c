@@ -70,10 +70,13 @@ static size_t committee_start(struct str text, size_t end)
                                                                                : STR_NOWHERE;
 }
 
-/* 集团公司党委第三轮: a round of a committee that has a name, not a rank. */
+/* 集团公司党委第三轮: a round of a committee that has a name, not a rank. In a title it stands
+ * behind 关于. */
 static size_t named_start(struct str text, size_t end)
 {
     size_t start = group_name_start(text, end);
+    size_t about = str_find_last(str_slice(text, start, end), STR(W_ABOUT));
+    start += about == STR_NOWHERE ? 0 : about + sizeof W_ABOUT - 1;
     return round_is_committee(str_slice(text, start, end)) ? start : STR_NOWHERE;
 }
 
