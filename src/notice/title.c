@@ -148,8 +148,19 @@ static void check_tear(const struct reader *reader, size_t first, size_t last)
     }
 }
 
-/* The lines before the title. */
-static void read_before(struct reader *reader, size_t title)
+#define NAME_LEAST 12 /* bytes: four characters */
+
+/* 某市实验小学 above a title that names it: the body without its committee. */
+static bool is_named(const struct unit *unit, struct str title)
+{
+    size_t about = str_find(title, STR(W_ABOUT));
+    struct str name = str_slice(title, 0, about == STR_NOWHERE ? 0 : about);
+    return unit->text.size >= NAME_LEAST && text_is_plain(unit->text) &&
+           name_level(unit->text) != NOTICE_LEVEL_COUNT && str_has(name, unit->text);
+}
+
+/* The lines before the title `words`, whose first unit is `title`. */
+static void read_before(struct reader *reader, size_t title, struct str words)
 {
     struct notice *notice = reader->notice;
     for (size_t i = 0; i < title; i++) {
@@ -163,7 +174,8 @@ static void read_before(struct reader *reader, size_t title)
             notice->attachment = attachment;
             unit->part = NOTICE_PART_ATTACHMENT;
             notice_report(reader, &NOTICE_ATTACHMENT_LABEL, unit, 0, attachment);
-        } else if (name_is_body(unit->text) && str_is_none(notice->letterhead.organisation)) {
+        } else if ((name_is_body(unit->text) || is_named(unit, words)) &&
+                   str_is_none(notice->letterhead.organisation)) {
             notice->letterhead.organisation = unit->text;
             notice->letterhead.line = unit_line(reader, unit, 0);
             unit->part = NOTICE_PART_LETTERHEAD;
@@ -239,7 +251,7 @@ void notice_read_title(struct reader *reader)
         if (end == STR_NOWHERE) {
             continue;
         }
-        read_before(reader, i);
+        read_before(reader, i, reader->units[i].text);
         struct str lead = take_lead(reader, &reader->units[i]);
         put_title(reader, i, end, lead);
         check_tear(reader, i, end);
@@ -266,6 +278,6 @@ void notice_read_title(struct reader *reader)
             str_starts(reader->units[before].text, STR(W_ATTACHMENT)))) {
         before++;
     }
-    read_before(reader, before);
+    read_before(reader, before, STR_NONE);
     reader->body = before;
 }
