@@ -30,6 +30,7 @@ enum mark_kind {
     MARK_DIGIT_BRACKET, /* （1） */
     MARK_DIGIT_HALF,    /* 1） */
     MARK_LETTER,        /* A. in the place of （一） */
+    MARK_AREA,          /* 方面一： in the place of （一） */
     MARK_LETTER_DIGIT,  /* A1. below it */
     MARK_CIRCLE         /* ① */
 };

@@ -171,17 +171,18 @@ static struct mark read_part(struct region *region, struct str text)
     return made(region, MARK_PART, words, number, text, rest);
 }
 
-/* 问题1： 问题（一）、 【问题1】 反馈问题1： 整改任务一： */
+/* 问题1： 问题（一）、 【问题1】 反馈问题1： 整改任务一： 方面一： */
 static struct mark read_problem(struct region *region, struct str text)
 {
     struct str rest = text;
     bool framed = str_take(&rest, STR("【"));
     rest = str_from(rest, words_at_start(&words_problem_openers, rest));
     size_t noun = words_at_start(&words_problem_nouns, rest);
-    if (noun == 0) {
+    size_t area = noun > 0 ? 0 : words_at_start(&words_area_nouns, rest);
+    if (noun == 0 && area == 0) {
         return (struct mark){0};
     }
-    rest = str_from(rest, noun);
+    rest = str_from(rest, noun + area);
     bool bracket = take_one(&rest, '(');
     struct str begin = rest;
     int number = 0;
@@ -196,7 +197,7 @@ static struct mark read_problem(struct region *region, struct str text)
     if (!take_one(&rest, ':') && !take_dot(&rest) && !closed) {
         return (struct mark){0};
     }
-    return made(region, MARK_PROBLEM, words, number, text, rest);
+    return made(region, area > 0 ? MARK_AREA : MARK_PROBLEM, words, number, text, rest);
 }
 
 static struct mark read_composed(struct region *region, struct str text, size_t found)
@@ -238,7 +239,8 @@ struct mark mark_read(struct region *region, struct str text)
         return read_part(region, text);
     }
     if (words_at_start(&words_problem_nouns, text) > 0 || str_starts(text, STR("【")) ||
-        words_at_start(&words_problem_openers, text) > 0) {
+        words_at_start(&words_problem_openers, text) > 0 ||
+        words_at_start(&words_area_nouns, text) > 0) {
         return read_problem(region, text);
     }
     size_t found = first < 0x2460 || first > 0x325F ? STR_NOWHERE : find_composed(first);
@@ -320,6 +322,7 @@ int mark_rank(enum mark_kind kind)
 {
     switch (kind) {
     case MARK_LETTER:
+    case MARK_AREA:
         return (int)MARK_HAN_BRACKET;
     case MARK_PROBLEM:
     case MARK_LETTER_DIGIT:

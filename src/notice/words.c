@@ -12,6 +12,7 @@ WORDS(words_formal_numerals, S("壹"), S("贰"), S("叁"), S("肆"), S("伍"), S
 WORDS(words_part_units, S("部分"), S("章"), S("篇"), S("节"), S("类："), S("类:"), S("类、"))
 WORDS(words_problem_openers, S("反馈"), S("巡察反馈"), S("巡视反馈"), S("存在"), S("具体"), S("整改"), S("主要"))
 WORDS(words_problem_nouns, S("问题"), S("任务"), S("事项"))
+WORDS(words_area_nouns, S("方面"), S("领域"), S("板块"), S("类别"))
 WORDS(words_page_ordinals, S("第"), S("共"), S("页码"))
 WORDS(words_page_units, S("页"))
 WORDS(words_scanner_marks, S("扫描全能王"), S("CamScanner"), S("由扫描"), S("WPSOffice"))

@@ -85,6 +85,7 @@ extern const struct words words_formal_numerals; /* 壹, 贰: as on cheques */
 extern const struct words words_part_units;      /* 部分, 章: 第一部分 */
 extern const struct words words_problem_openers; /* 反馈 of 反馈问题1： */
 extern const struct words words_problem_nouns;   /* 问题, 任务: 整改任务一： */
+extern const struct words words_area_nouns;      /* 方面, 领域: 方面一： */
 extern const struct words words_continuations;   /* cannot begin a sentence: 的, 方面, 等 */
 extern const struct words words_dangling;        /* cannot end a heading: 和, 及, 关于 */
 extern const struct words words_heading_ends;    /* end a heading: 方面, 情况, 的问题 */
