@@ -290,6 +290,7 @@ struct node {
 struct tree {
     struct node *items;
     size_t count, room;
+    size_t latest[MARK_CIRCLE + 1]; /* 1 + the last node whose number has this form; 0: none */
 };
 
 /* Marks lines without number or level that head others. */

@@ -74,6 +74,7 @@ static size_t add(struct reader *reader, struct tree *tree, size_t parent, size_
     };
     if (unit != STR_NOWHERE) {
         node->kind = reader->units[unit].mark.kind;
+        tree->latest[node->kind] = index + 1;
     }
     if (parent != STR_NOWHERE) {
         struct node *above = at(tree, parent);
@@ -176,6 +177,28 @@ static bool begins_anew(const struct unit *heading, const struct unit *unit)
 
 #define DEPTH_MOST 32
 
+/* ①…… A. B. ②…… C.: what goes on with the numbers below the form before it stands below its
+ * sibling, whatever the forms; or STR_NOWHERE. */
+static size_t parent_of_next(const struct reader *reader, struct tree *tree, size_t index,
+                             const struct unit *unit)
+{
+    size_t latest = tree->latest[unit->mark.kind];
+    if (latest == 0) {
+        return STR_NOWHERE;
+    }
+    const struct node *last = at(tree, latest - 1), *above = at(tree, last->parent);
+    if (above->unit == STR_NOWHERE || above->kind == MARK_NONE || unit->mark.ordinal < 2 ||
+        reader->units[last->unit].mark.ordinal + 1 != unit->mark.ordinal) {
+        return STR_NOWHERE;
+    }
+    for (size_t i = index; at(tree, i)->unit != STR_NOWHERE; i = at(tree, i)->parent) {
+        if (at(tree, i)->kind == above->kind && at(tree, i)->parent == above->parent) {
+            return i;
+        }
+    }
+    return STR_NOWHERE;
+}
+
 static size_t find_parent(const struct reader *reader, struct tree *tree, size_t index,
                           const struct unit *unit)
 {
@@ -187,7 +210,9 @@ static size_t find_parent(const struct reader *reader, struct tree *tree, size_t
     if (sibling != STR_NOWHERE && !begins_anew(&reader->units[at(tree, sibling)->unit], unit)) {
         return at(tree, sibling)->parent;
     }
-    return parent_of_new(reader, tree, index, unit);
+    size_t beside =
+        sibling == STR_NOWHERE ? parent_of_next(reader, tree, index, unit) : STR_NOWHERE;
+    return beside != STR_NOWHERE ? beside : parent_of_new(reader, tree, index, unit);
 }
 
 void tree_grow(struct reader *reader, struct tree *tree, size_t from, size_t to)
