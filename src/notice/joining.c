@@ -15,6 +15,8 @@
 
 #define FULL_LINE_SLACK 4  /* code points by which full lines of a wrapped text differ */
 #define FULL_LINES_LEAST 5 /* so many full lines make a wrapped text */
+#define SPLIT_MOST 9       /* bytes of a label on either side of a line end */
+#define WRAP_LEAST 16      /* shorter ones are headings, one below the other */
 #define WRAP_MOST 60       /* code points: longer lines are paragraphs, not wrapped lines */
 
 /* ---- sentences ------------------------------------------------------------------------- */
@@ -139,7 +141,7 @@ static size_t find_wrap(const struct reader *reader)
             full += text_length(reader->units[i - 1].text) + FULL_LINE_SLACK >= longest;
         }
     }
-    return full >= FULL_LINES_LEAST ? longest : 0;
+    return full >= FULL_LINES_LEAST && longest >= WRAP_LEAST ? longest : 0;
 }
 
 static bool is_full(const struct joining *joining, const struct unit *unit)
@@ -172,6 +174,25 @@ static bool ends_in_contact_label(const struct reader *reader, struct str text)
     return end == text.size;
 }
 
+/* ……。电子邮 / 箱：name@……: the line ended inside the label. */
+static bool splits_contact_label(const struct reader *reader, const struct unit *last,
+                                 const struct unit *next)
+{
+    struct contact_label label;
+    if (next->colon == STR_NOWHERE || next->colon > SPLIT_MOST || next->colon == 0 ||
+        text_ends_sentence(last->text)) {
+        return false;
+    }
+    for (size_t size = 3; size <= SPLIT_MOST && size <= last->text.size; size += 3) {
+        struct str parts[] = {str_from(last->text, last->text.size - size), next->text};
+        if (contact_label(reader, str_join(reader->region, parts, 2, STR("")), &label) &&
+            label.word.size == size + next->colon) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* 台账更新不及时 / 【整改情况】……: behind a sentence, a short line without an end that stands right
  * above a field is a title. */
 static bool stands_over_field(const struct joining *joining, const struct unit *last,
@@ -197,6 +218,9 @@ static bool soft(const struct joining *joining, const struct unit *first, const 
         return true;
     }
     bool full = is_full(joining, last) && !text_ends_sentence(last->text);
+    if (next->mark.kind == MARK_NONE && splits_contact_label(joining->reader, last, next)) {
+        return true;
+    }
     if (is_full(joining, last) && next->mark.kind == MARK_NONE &&
         ends_in_contact_label(joining->reader, last->text)) {
         return true;
