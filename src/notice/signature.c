@@ -182,6 +182,18 @@ static bool heads_contacts(const struct unit *unit)
            unit->text.size < FIELD_HEAD_MOST && !unit->sentence && unit->stop == STR_NOWHERE;
 }
 
+/* 意见反馈方式： a line of its own above the block. */
+static bool heads_block(const struct unit *unit)
+{
+    struct str text = unit->text;
+    if (text_half(text_last(text)) == ':') {
+        text.size -= text_last(text) < 0x80 ? 1 : 3;
+    }
+    return unit->kind == UNIT_TEXT && unit->mark.kind == MARK_NONE && unit->level == 0 &&
+           text.size < FIELD_HEAD_MOST && words_at_end(&words_ways, text) > 0 &&
+           words_inside(&words_invite_objects, text);
+}
+
 /* Where a ledger begins that is attached behind the signature: the table and its captions. */
 static size_t annex_start(const struct reader *reader)
 {
@@ -294,6 +306,10 @@ void notice_read_tail(struct reader *reader)
         }
         at--;
         tail = at;
+    }
+    if (first != STR_NOWHERE && first > reader->body && heads_block(&reader->units[first - 1])) {
+        first--;
+        tail = first < tail ? first : tail;
     }
     reader->tail = tail;
     if (first != STR_NOWHERE) {

@@ -118,6 +118,7 @@ extern const struct words words_issue_tails; /* 的问题, 问题的整改: end 
 extern const struct words words_chapter_like; /* an unnumbered line that is a chapter */
 
 extern const struct words words_invite_verbs, words_invite_objects;
+extern const struct words words_ways;           /* 方式, 渠道: end a line above the block */
 extern const struct words words_commissioned;   /* 统一部署, 工作安排 */
 extern const struct words words_according;      /* 根据, 按照 */
 extern const struct words words_committee_ends; /* 委, 党委, 党组 …: a committee that orders */
