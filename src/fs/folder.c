@@ -4,10 +4,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #define PART_MOST 255
@@ -158,9 +160,23 @@ static int open_below(const struct fs_folder *folder, struct str path, int flags
     return file;
 }
 
+/* The whole way in one call, where the system has such a call and the folders are there. */
+static int create_at_once(const struct fs_folder *folder, struct str path)
+{
+    const struct name name = name_of(path);
+    const struct open_how how = {
+        .flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+        .mode = 0666,
+        .resolve = RESOLVE_NO_SYMLINKS,
+    };
+    return (int)syscall(SYS_openat2, folder->handle, name.c, &how, sizeof how);
+}
+
+/* Whatever is in the way, `open_below` makes it or says what it is. */
 static int create_below(const struct fs_folder *folder, struct str path)
 {
-    return open_below(folder, path, O_WRONLY | O_CREAT | O_EXCL);
+    int file = create_at_once(folder, path);
+    return file >= 0 ? file : open_below(folder, path, O_WRONLY | O_CREAT | O_EXCL);
 }
 
 int fs_open_folder_below(const struct fs_folder *folder, struct str path)
