@@ -37,6 +37,9 @@ bool fs_read_any(struct region *region, const char *path, size_t most, struct st
 enum fs_kind { FS_NOTHING, FS_FILE, FS_FOLDER, FS_OTHER };
 enum fs_kind fs_find(const char *path);
 
+/* Are there two regular files with the same bytes? What cannot be read is not the same. */
+bool fs_is_same(const char *a, const char *b);
+
 /* When the file or folder was changed, its names in it, in nanoseconds since 1970: ctime, which
  * nobody can set as the mtime. INT64_MAX: it cannot be looked at. */
 int64_t fs_changed(const char *path);

@@ -385,25 +385,10 @@ bool publish_tree(const struct publish_paths *paths, struct stage *stage, bool a
 
 /* ---- the ledger --------------------------------------------------------------------------- */
 
-static bool digest_file(const char *path, struct digest_sha256 *digest)
-{
-    uint64_t size;
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    bool read = file >= 0 && manifest_digest(file, digest, &size);
-    if (file >= 0) {
-        close(file);
-    }
-    return read;
-}
-
 bool publish_ledger(const struct publish_paths *paths, struct diag *diag)
 {
-    struct digest_sha256 new, old;
-    if (digest_file(paths->stage_ledger, &new) && digest_file(paths->ledger, &old) &&
-        manifest_same(new, old)) {
-        return true;
-    }
-    return fs_rename(paths->stage_ledger, paths->ledger, diag);
+    return fs_is_same(paths->stage_ledger, paths->ledger) ||
+           fs_rename(paths->stage_ledger, paths->ledger, diag);
 }
 
 bool publish_end(const struct publish_paths *paths, bool alone, struct diag *diag)

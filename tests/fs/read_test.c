@@ -116,6 +116,35 @@ static void a_walk_gives_up_where_it_cannot_read(void **state)
     assert_ptr_equal(diag_entry(scene->diag, 0)->code, &FS_TOO_DEEP);
 }
 
+/* A byte that differs, in the first and beyond the first piece; another size; what is no file. */
+static void two_files_are_the_same_byte_by_byte(void **state)
+{
+    (void)state;
+    static char words[100001];
+    memset(words, 'a', sizeof words - 1);
+    put_file("one", words);
+    put_file("two", words);
+    assert_true(fs_is_same("one", "two"));
+    put_file("two", words + 1);
+    assert_false(fs_is_same("one", "two"));
+    for (size_t at = 0; at < sizeof words - 1; at += 99999) {
+        words[at] = 'b';
+        put_file("two", words);
+        words[at] = 'a';
+        assert_false(fs_is_same("one", "two"));
+    }
+    put_file("empty", "");
+    put_file("other", "");
+    assert_true(fs_is_same("empty", "other"));
+    assert_false(fs_is_same("empty", "one"));
+    assert_false(fs_is_same("one", "absent"));
+    assert_false(fs_is_same("absent", "absent"));
+    assert_int_equal(mkdir("folder", 0777), 0);
+    assert_false(fs_is_same("folder", "folder"));
+    assert_int_equal(symlink("one", "link"), 0);
+    assert_false(fs_is_same("link", "one"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +152,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(refusals_have_their_path_and_cause, set_scene,
                                         strike_scene),
         cmocka_unit_test_setup_teardown(a_file_that_need_not_be_there_is_none, set_scene,
+                                        strike_scene),
+        cmocka_unit_test_setup_teardown(two_files_are_the_same_byte_by_byte, set_scene,
                                         strike_scene),
         cmocka_unit_test_setup_teardown(a_walk_is_sorted_and_follows_no_link, set_scene,
                                         strike_scene),
