@@ -40,6 +40,11 @@ static struct str latest_day(struct ledger *ledger)
 #define SUMS                                                                                  \
     "sum(items), sum(stated), sum(done), sum(nearly), sum(ongoing), sum(open), sum(lasting)," \
     " sum(unstated) FROM "
+#define SUMS_OF                                                                             \
+    "sum(items) AS items, sum(stated) AS stated, sum(done) AS done, sum(nearly) AS nearly," \
+    " sum(ongoing) AS ongoing, sum(open) AS open, sum(lasting) AS lasting,"                 \
+    " sum(unstated) AS unstated FROM "
+/* Of themes the items of a section are summed up first: its title is looked at once. */
 #define PUT_STANDING(whose)                                                                      \
     "INSERT INTO standing SELECT organisation, inspection, year, " SUMS "matter_standing " whose \
     " GROUP BY organisation, inspection, year;"                                                  \
@@ -50,10 +55,11 @@ static struct str latest_day(struct ledger *ledger)
     "INSERT INTO standing_by_topic SELECT topic, organisation, " SUMS                            \
     "matter_standing JOIN issue_topic ON issue_topic.issue = matter " whose                      \
     " GROUP BY topic, organisation;"                                                             \
-    "INSERT INTO standing_by_theme SELECT theme, organisation, count(DISTINCT "                  \
-    "issue.notice), " SUMS "matter_standing JOIN issue ON issue.id = matter"                     \
-    " JOIN heading ON heading.id = issue.section AND length(theme) BETWEEN 2 AND 20 " whose      \
-    " GROUP BY theme, organisation"
+    "INSERT INTO standing_by_theme SELECT theme, part.organisation, count(DISTINCT "             \
+    "part.notice), " SUMS "(SELECT organisation, issue.notice, issue.section, " SUMS_OF          \
+    "matter_standing JOIN issue ON issue.id = matter " whose " GROUP BY issue.section) AS part"  \
+    " JOIN heading ON heading.id = part.section AND length(theme) BETWEEN 2 AND 20"              \
+    " GROUP BY theme, part.organisation"
 #define TOUCHED "WHERE organisation IN (SELECT id FROM temp.touched_body)"
 #define DROP_STANDING                            \
     "DELETE FROM standing " TOUCHED ";"          \
