@@ -48,19 +48,15 @@ static const struct call {
     int number;
     bool changes; /* openat: if it may make a file or empty it */
 } calls[] = {
-    CALL(openat),    CALL(write),      CALL(pwrite64),
-    CALL(writev),    CALL(pwritev),    CALL(ftruncate),
-    CALL(truncate),  CALL(fallocate),  CALL(copy_file_range),
-    CALL(sendfile),  CALL(linkat),     CALL(unlinkat),
-    CALL(renameat),  CALL(renameat2),  CALL(mkdirat),
-    CALL(symlinkat), CALL(fchmod),     CALL(fchmodat),
-    CALL(utimensat), CALL(fsync),      CALL(fdatasync),
-    CALL(syncfs),    LOOK(newfstatat), LOOK(read),
-    LOOK(pread64),   LOOK(mmap),       LOOK(getdents64),
+    CALL(openat),    CALL(write),    CALL(pwrite64),   CALL(writev),          CALL(pwritev),
+    CALL(ftruncate), CALL(truncate), CALL(fallocate),  CALL(copy_file_range), CALL(sendfile),
+    CALL(linkat),    CALL(unlinkat), CALL(renameat),   CALL(renameat2),       CALL(mkdirat),
+    CALL(symlinkat), CALL(fchmod),   CALL(fchmodat),   CALL(utimensat),       CALL(fsync),
+    CALL(fdatasync), CALL(syncfs),   CALL(openat2),    LOOK(newfstatat),      LOOK(read),
+    LOOK(pread64),   LOOK(mmap),     LOOK(getdents64),
 #ifdef SYS_rename
-    CALL(open),      CALL(creat),      CALL(link),
-    CALL(unlink),    CALL(rename),     CALL(mkdir),
-    CALL(rmdir),     CALL(symlink),    CALL(chmod),
+    CALL(open),      CALL(creat),    CALL(link),       CALL(unlink),          CALL(rename),
+    CALL(mkdir),     CALL(rmdir),    CALL(symlink),    CALL(chmod),
 #endif
 };
 #define CALLS (sizeof calls / sizeof *calls)
