@@ -5,11 +5,30 @@
 #include <string.h>
 #include <utf8proc.h>
 
+/* How many bytes at its beginning are ideographs and the like, U+4000 to U+9FFF, which are what they
+ * are: most of any text. */
+static size_t plain_size(struct str s)
+{
+    const unsigned char *bytes = (const unsigned char *)s.data;
+    size_t at = 0;
+    while (s.size - at >= 3 && bytes[at] >= 0xE4 && bytes[at] <= 0xE9 &&
+           text_is_plain_three(bytes + at)) {
+        at += 3;
+    }
+    return at;
+}
+
 struct str text_fold(struct region *region, struct str s)
 {
     struct buf buf;
     buf_init(&buf, BUF_ANY);
     while (s.size > 0) {
+        size_t plain = plain_size(s);
+        if (plain > 0) {
+            buf_put(&buf, str_slice(s, 0, plain));
+            s = str_from(s, plain);
+            continue;
+        }
         uint32_t code = text_half(text_take(&s));
         if (!text_is_space(code)) {
             text_put(&buf, text_small(code));

@@ -109,6 +109,8 @@ static void texts_are_folded_squeezed_and_composed(void **state)
     (void)state;
     struct region *region = region_create();
     assert_true(str_equal(text_fold(region, STR("　（Ａ b）０\n")), STR("(ab)0")));
+    assert_true(str_equal(text_fold(region, STR("整改 Ａ甲\xE4\xB8")), STR("整改a甲\uFFFD\uFFFD")));
+    assert_true(str_equal(text_fold(region, STR("鿿ꀀ㿿䀀　")), STR("鿿ꀀ㿿䀀")));
     assert_true(str_equal(text_fold(region, STR_NONE), STR("")));
     assert_true(str_equal(text_squeeze(region, STR(" 中共 深圳市　委\n")), STR("中共深圳市委")));
     assert_true(str_is_none(text_squeeze(region, STR_NONE)));
