@@ -53,7 +53,7 @@ static bool open_new(struct ledger *ledger)
     return door_open(ledger->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &ledger->db) &&
            writer_run(ledger, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF;"
                               "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-                              "PRAGMA cache_size = -4096; PRAGMA temp_store = FILE;"
+                              "PRAGMA cache_size = -1024; PRAGMA temp_store = FILE;"
                               "PRAGMA secure_delete = ON") &&
            writer_run(ledger, "BEGIN") &&
            writer_run(ledger, str_to_c(ledger->scratch, schema_tables())) &&
