@@ -61,21 +61,6 @@ WITH entry AS (
   UNION ALL
   SELECT id FROM notice
   WHERE published IS NULL AND :first_day = '' AND id BETWEEN :first_id AND :last_id
-),
-counts AS (
-  SELECT
-    notice.id,
-    count(issue.id) AS items,
-    coalesce(sum(issue.status = 'done'), 0) AS done,
-    coalesce(sum(issue.status = 'nearly'), 0) AS nearly,
-    coalesce(sum(issue.status = 'ongoing'), 0) AS ongoing,
-    coalesce(sum(issue.status = 'open'), 0) AS open,
-    coalesce(sum(issue.status = 'lasting'), 0) AS lasting,
-    coalesce(sum(issue.status = 'unstated'), 0) AS unstated
-  FROM entry
-  JOIN notice ON notice.id = entry.id
-  LEFT JOIN issue ON issue.notice = notice.id AND issue.kind <> 'sub_issue'
-  GROUP BY notice.id
 )
 SELECT
   notice.path AS notice_path,
@@ -84,21 +69,22 @@ SELECT
   organisation.short_name AS name,
   date_zh(notice.published) AS published_text,
   notice.latest,
-  items,
-  done,
-  nearly,
-  ongoing,
-  open,
-  lasting,
-  unstated,
+  coalesce(items, 0) AS items,
+  coalesce(done, 0) AS done,
+  coalesce(nearly, 0) AS nearly,
+  coalesce(ongoing, 0) AS ongoing,
+  coalesce(open, 0) AS open,
+  coalesce(lasting, 0) AS lasting,
+  coalesce(unstated, 0) AS unstated,
   percent(done, items) AS to_done,
   percent(done + nearly, items) AS to_nearly,
   percent(done + nearly + ongoing, items) AS to_ongoing,
   percent(done + nearly + ongoing + open, items) AS to_open,
   percent(items - unstated, items) AS to_lasting
-FROM counts
-JOIN notice ON notice.id = counts.id
+FROM entry
+JOIN notice ON notice.id = entry.id
 JOIN organisation ON organisation.id = notice.organisation
+LEFT JOIN tally ON tally.notice = notice.id
 ORDER BY notice.published DESC, notice.id DESC;
 
 -- takes: the whole as tables to be taken along

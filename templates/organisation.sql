@@ -148,10 +148,12 @@ SELECT
   notice.title,
   date_zh(notice.published) AS published_text,
   notice.latest,
-  (SELECT count(*) FROM item WHERE item.notice = notice.id) AS notice_items,
+  coalesce(tally.items, 0) AS notice_items,
   date_zh(window.closes) AS closes_text,
   window.notice IS NOT NULL AND window.closes IS NULL AS is_endless
-FROM notice LEFT JOIN window ON window.notice = notice.id
+FROM notice
+LEFT JOIN window ON window.notice = notice.id
+LEFT JOIN tally ON tally.notice = notice.id
 WHERE notice.organisation = :id
 ORDER BY notice.published DESC, notice.slug;
 
