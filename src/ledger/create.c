@@ -9,27 +9,43 @@
 #include <string.h>
 #include <unistd.h>
 
-/* INSERT INTO name VALUES (?, …), with as many marks as the table has columns. */
-static bool prepare_insert(struct ledger *ledger, enum writer_table table, const char *name)
+/* How many columns a table has; 0: it cannot be asked. */
+static int count_columns(struct ledger *ledger, const char *name)
 {
     sqlite3_stmt *all = NULL;
-    struct buf sql;
-    buf_init(&sql, BUF_ANY);
-    buf_put_format(&sql, "SELECT * FROM %s", name);
-    bool ok = sqlite3_prepare_v2(ledger->db, sql.data, (int)sql.size, &all, NULL) == SQLITE_OK;
+    struct str sql = str_format(ledger->scratch, "SELECT * FROM %s", name);
+    (void)sqlite3_prepare_v2(ledger->db, sql.data, (int)sql.size, &all, NULL);
     int columns = sqlite3_column_count(all);
     sqlite3_finalize(all);
+    return columns;
+}
 
-    buf_clear(&sql);
-    buf_put_format(&sql, "INSERT INTO %s VALUES (", name);
-    for (int i = 0; i < columns; i++) {
-        buf_put(&sql, i == 0 ? STR("?") : STR(",?"));
+/* INSERT INTO name VALUES (?, …), (?, …), with as many marks as the table has columns. */
+static bool prepare_insert(struct ledger *ledger, const char *name, int columns, size_t rows,
+                           sqlite3_stmt **insert)
+{
+    struct buf sql;
+    buf_init(&sql, BUF_ANY);
+    buf_put_format(&sql, "INSERT INTO %s VALUES ", name);
+    for (size_t row = 0; row < rows; row++) {
+        buf_put(&sql, row == 0 ? STR("(") : STR("),("));
+        for (int i = 0; i < columns; i++) {
+            buf_put(&sql, i == 0 ? STR("?") : STR(",?"));
+        }
     }
     buf_put(&sql, STR(")"));
-    ok = ok && sqlite3_prepare_v3(ledger->db, sql.data, (int)sql.size, SQLITE_PREPARE_PERSISTENT,
-                                  &ledger->inserts[table], NULL) == SQLITE_OK;
+    bool ok =
+        columns > 0 && sqlite3_prepare_v3(ledger->db, sql.data, (int)sql.size,
+                                          SQLITE_PREPARE_PERSISTENT, insert, NULL) == SQLITE_OK;
     buf_finish(&sql);
     return ok;
+}
+
+/* Of a notice these have some dozen rows, nine of ten of all. */
+static bool is_batched(size_t table)
+{
+    return table == TABLE_issue || table == TABLE_matter || table == TABLE_measure ||
+           table == TABLE_figure;
 }
 
 bool writer_prepare_inserts(struct ledger *ledger)
@@ -40,8 +56,18 @@ bool writer_prepare_inserts(struct ledger *ledger)
 #undef TABLE_NAME
     };
     for (size_t i = 0; i < TABLE_COUNT; i++) {
-        if (!prepare_insert(ledger, (enum writer_table)i, names[i])) {
+        struct batch *batch = &ledger->batches[i];
+        int columns = count_columns(ledger, names[i]);
+        if (!prepare_insert(ledger, names[i], columns, 1, &ledger->inserts[i])) {
             return false;
+        }
+        if (is_batched(i)) {
+            batch->columns = columns;
+            batch->cells =
+                region_array(ledger->region, BATCH_ROWS * (size_t)columns, sizeof *batch->cells);
+            if (!prepare_insert(ledger, names[i], columns, BATCH_ROWS, &batch->insert)) {
+                return false;
+            }
         }
     }
     return true;
@@ -102,6 +128,7 @@ void ledger_destroy(struct ledger *ledger)
     if (ledger != NULL) {
         for (size_t i = 0; i < TABLE_COUNT; i++) {
             sqlite3_finalize(ledger->inserts[i]);
+            sqlite3_finalize(ledger->batches[i].insert);
         }
         sqlite3_close(ledger->db);
         region_destroy(ledger->region);

@@ -17,7 +17,7 @@ struct items {
 struct seat {
     int64_t section, parent; /* keys; 0: none */
     int64_t position;
-    const char *anchor;
+    struct str anchor;
 };
 
 enum notice_status item_status_find(struct str slug)
@@ -31,10 +31,10 @@ enum notice_status item_status_find(struct str slug)
 }
 
 static enum notice_status status_of(struct items *items, const struct notice_item *item,
-                                    const char *anchor)
+                                    struct str anchor)
 {
     for (size_t i = 0; items->overruled != NULL && i < items->overruled->count; i++) {
-        if (str_equal(items->overruled->items[i].word, str_of(anchor))) {
+        if (str_equal(items->overruled->items[i].word, anchor)) {
             items->used[i] = true;
             return item_status_find(items->overruled->items[i].means);
         }
@@ -128,7 +128,7 @@ static void put_row(struct items *items, const struct notice_item *item, const s
     row_number_or_none(&row, seat->parent, 0);
     row_number(&row, seat->position);
     row_number(&row, ++items->rank);
-    row_text(&row, str_of(seat->anchor));
+    row_text(&row, seat->anchor);
     row_text(&row, item->number);
     row_text(&row, str_is_none(item->title) ? STR("") : item->title);
     row_text(&row, notice_status_slug(status));
@@ -184,8 +184,8 @@ static void put_with_parts(struct items *items, const struct notice_item *item,
 {
     int64_t key = put_item(items, item, seat);
     for (size_t i = 0; i < item->sub_issue_count; i++) {
-        char anchor[96];
-        snprintf(anchor, sizeof anchor, "%s-%zu", seat->anchor, i + 1);
+        struct str anchor =
+            str_format(items->ledger->scratch, "%.*s-%zu", STR_ARGS(seat->anchor), i + 1);
         put_item(items, &item->sub_issues[i],
                  &(struct seat){seat->section, key, (int64_t)i + 1, anchor});
     }
@@ -205,8 +205,7 @@ static void put_sections(struct items *items, const struct notice *notice)
         row_number(&row, section->line);
         row_put(&row);
         for (size_t j = 0; j < section->issue_count; j++) {
-            char anchor[64];
-            snprintf(anchor, sizeof anchor, "i-%zu-%zu", i + 1, j + 1);
+            struct str anchor = str_format(ledger->scratch, "i-%zu-%zu", i + 1, j + 1);
             put_with_parts(items, &section->issues[j],
                            &(struct seat){ledger->sections, 0, (int64_t)j + 1, anchor});
         }
@@ -270,15 +269,16 @@ struct item_totals items_put(struct ledger *ledger, struct item_home home,
         items.overruled = check_statuses(ledger->scratch, &sidecar->statuses, diag);
         items.used = region_array(ledger->scratch, items.overruled->count, sizeof *items.used);
     }
+    rows_begin(ledger);
     put_chapters(&items, notice);
     put_sections(&items, notice);
     for (size_t i = 0; i < notice->long_term_count; i++) {
-        char anchor[64];
-        snprintf(anchor, sizeof anchor, "l-%zu", i + 1);
+        struct str anchor = str_format(ledger->scratch, "l-%zu", i + 1);
         put_with_parts(&items, &notice->long_term[i], &(struct seat){0, 0, (int64_t)i + 1, anchor});
     }
     items.totals.long_term = (int64_t)notice->long_term_count;
     next_steps_put(ledger, home.notice, 0, &notice->next_steps);
+    rows_end(ledger);
     report_unused(&items, diag);
     return items.totals;
 }

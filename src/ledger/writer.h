@@ -138,12 +138,33 @@ struct entry_list {
 /* Does an entry of now say something else than before, or is it new? */
 bool entry_changed(const struct entry_list *entries, size_t index);
 
+/* A value on its way into a row; a text is not copied. */
+struct row_cell {
+    enum { ROW_NONE, ROW_NUMBER, ROW_REAL, ROW_TEXT } kind;
+    union {
+        int64_t number;
+        double real;
+        struct str text;
+    } as;
+};
+
+/* Rows that wait until there are as many as one statement takes: of the tables that have most. */
+#define BATCH_ROWS ((size_t)8)
+struct batch {
+    sqlite3_stmt *insert; /* of so many rows; NULL: the rows of this table never wait */
+    int columns;
+    struct row_cell *cells;
+    size_t rows; /* that wait */
+};
+
 struct ledger {
     sqlite3 *db;
     char *path;
     struct region *region;  /* as long as the ledger */
     struct region *scratch; /* as long as one call */
     sqlite3_stmt *inserts[TABLE_COUNT];
+    struct batch batches[TABLE_COUNT];
+    bool batching; /* rows may wait */
     const struct content *content;
     struct {
         struct body *items;
@@ -190,7 +211,8 @@ struct ledger {
 struct row {
     struct ledger *ledger;
     sqlite3_stmt *statement;
-    int at; /* columns bound */
+    struct batch *batch; /* NULL: it does not wait */
+    int at;              /* columns given */
 };
 
 /* Columns come in the order of schema.sql; texts are bound without copying and must live until
@@ -202,6 +224,10 @@ void row_real(struct row *row, double number);
 void row_none(struct row *row);
 void row_number_or_none(struct row *row, int64_t number, int64_t none); /* `none`: NULL */
 void row_put(struct row *row);
+
+/* In between, rows may wait: their texts must live until rows_end, and nobody sees them before. */
+void rows_begin(struct ledger *ledger);
+void rows_end(struct ledger *ledger);
 
 /* Reports what SQLite says if a row was refused since. */
 bool writer_ok(struct ledger *ledger, struct diag *diag);
