@@ -48,4 +48,15 @@ void digest_stream_put(struct digest_stream *stream, struct str bytes);
 struct digest_sha256 digest_stream_take(struct digest_stream *stream);
 void digest_stream_destroy(struct digest_stream *stream);
 
+/* Which texts were put into it, of each 64 bits of its XXH3: among a million texts, another one is
+ * taken for one of them once in eighteen million million questions. Begins as {0}. */
+struct digest_set {
+    uint64_t *slots; /* 0: free */
+    size_t count, slot_count;
+};
+
+bool digest_set_put(struct digest_set *set, struct str text); /* false: it was there */
+bool digest_set_has(const struct digest_set *set, struct str text);
+void digest_set_finish(struct digest_set *set);
+
 #endif
