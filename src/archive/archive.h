@@ -48,30 +48,36 @@ struct archive;
  * first use, and not safely. */
 void archive_before_threads(void);
 
-/* An archive that will stand at `path`, where no file may be. The press must outlive it. NULL:
- * reported. */
-struct archive *archive_create(const char *path, struct archive_press *press, struct diag *diag);
-
-/* Forgets it; nothing stands at the path. NULL is fine. */
-void archive_destroy(struct archive *archive);
-
 /* What went by. */
 struct archive_seen {
     struct digest_sha256 digest;
     size_t size;
 };
 
-/* What an entry holds. `put` is called once, while the archive is written; what it has put is
- * released before the next entry's turn. False: it has reported why, and the archive fails. */
-struct archive_entry {
-    bool (*put)(void *context, struct buf *bytes, struct diag *diag);
-    void *context;             /* must outlive the archive, as must … */
-    struct archive_seen *seen; /* … this, which is told then; NULL is fine */
-    /* A file, to be read, that holds the bytes as they are; the archive closes it. -1: `put` says
-     * why not, or puts them. NULL is fine. A large one goes by in pieces, and `put` is not called.
-     */
-    int (*open)(void *context);
+/*
+ * What the entries hold. Each is asked for once, while the archive is written, in the order in
+ * which their names were put, from 0; what was put for one is released before the next one's turn.
+ * So of an entry nothing is kept besides what the library keeps.
+ */
+struct archive_source {
+    void *context; /* must outlive the archive */
+    /* False: it has reported why, and the archive fails. */
+    bool (*put)(void *context, size_t number, struct buf *bytes, struct diag *diag);
+    /* Asked before: a file, to be read, that holds the bytes as they are; the archive closes it. A
+     * large one goes by in pieces, and `put` is not called. -1: `put` says why not, or puts them.
+     * NULL is fine. */
+    int (*open)(void *context, size_t number);
+    /* Asked behind it. NULL is fine. */
+    void (*seen)(void *context, size_t number, const struct archive_seen *seen);
 };
+
+/* An archive that will stand at `path`, where no file may be. The press must outlive it. NULL:
+ * reported. */
+struct archive *archive_create(const char *path, struct archive_press *press,
+                               const struct archive_source *source, struct diag *diag);
+
+/* Forgets it; nothing stands at the path. NULL is fine. */
+void archive_destroy(struct archive *archive);
 
 /* A file that is larger is deflated as it is read, by zlib: libdeflate wants all bytes at once. */
 #define ARCHIVE_HELD_MOST ((size_t)8 * 1024 * 1024)
@@ -82,8 +88,7 @@ struct archive_entry {
 /* One more file. `name` is a relative path of plain ASCII, as `fs_name_ok` has it, that Windows
  * takes too: no part of it CON or the like, nor ending in a dot; no other in capitals only; shorter
  * than 200. */
-bool archive_put(struct archive *archive, struct str name, const struct archive_entry *entry,
-                 struct diag *diag);
+bool archive_put(struct archive *archive, struct str name, struct diag *diag);
 
 /* Writes beside the path and renames. The archive is gone either way. False: reported. */
 bool archive_write(struct archive *archive, struct diag *diag);
@@ -96,18 +101,18 @@ struct str archive_name(struct region *region, struct str name);
 /*
  * A bag (BagIt 1.0, RFC 8493) is an archive that knows its own digests: in one folder `data/` with
  * what it holds, what it is (bag-info.txt), and the SHA-256 of every file. The digests are taken
- * while the files go by, so a bag costs no second reading.
+ * while the files go by, so a bag costs no second reading, and wait on the disk.
  */
 struct archive_bag;
 
 /* `folder` is the one at the top. The rest as archive_create, archive_destroy. */
 struct archive_bag *archive_bag_create(const char *path, struct str folder,
-                                       struct archive_press *press, struct diag *diag);
+                                       struct archive_press *press,
+                                       const struct archive_source *source, struct diag *diag);
 void archive_bag_destroy(struct archive_bag *bag);
 
 /* One more file below data/. */
-bool archive_bag_put(struct archive_bag *bag, struct str name, const struct archive_entry *entry,
-                     struct diag *diag);
+bool archive_bag_put(struct archive_bag *bag, struct str name, struct diag *diag);
 
 /* A line of bag-info.txt. A value of none is left out; line ends in it become blanks. */
 struct archive_field {

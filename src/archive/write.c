@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "archive/press.h"
+#include "archive/write.h"
 
+#include "archive/entry.h"
+#include "archive/press.h"
 #include "digest/digest.h"
-#include "fs/fs.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -20,36 +21,46 @@
 
 ARCHIVE_CODES(DIAG_DEFINE)
 
-#define NAME_MOST 199
+/*
+ * The library asks for the entries one after the other. All that it keeps of one for us is the
+ * address of its ticket, and all that a ticket says is whose it is: the tickets stand in blocks,
+ * and the next one's turn is the next entry's. What is known of an entry is known during its turn.
+ */
+#define BLOCK_TICKETS 1023u
 
-/* Which names are taken, folded: their digests, in an open table of a power of two of slots. */
-struct taken {
-    uint64_t *slots; /* 0: free */
-    size_t count, slot_count;
+struct block {
+    struct block *next;
+    struct archive *tickets[BLOCK_TICKETS];
+};
+
+/* The entry whose turn it is. */
+struct turn {
+    struct archive **ticket; /* NULL: that of none */
+    size_t number;
+    bool made;
+    bool known; /* libzip asks for sizes and crc before and behind the data */
+    bool asked; /* for a file */
+    bool by;    /* it goes by in pieces, from … */
+    int file;   /* … this */
+    struct pressed pressed;
+    size_t size, at; /* of all; of what is deflated */
 };
 
 struct archive {
     zip_t *zip;
     char *path;
     struct archive_press *press;
-    struct taken taken;
+    struct archive_source source;
+    struct digest_set names;    /* not while it is written */
+    struct block *first, *last; /* of the tickets */
+    size_t count;
+    struct block *block; /* of the turn */
+    struct turn turn;
+    struct digest_stream *stream;
+    zip_error_t error;
     struct diag *diag; /* of the call that is being served */
     bool writing;      /* before that nothing is made */
     bool failed;       /* an entry has reported why */
-};
-
-/* An entry on its way to libzip, which owns it. */
-struct member {
-    struct archive *archive;
-    struct archive_entry entry;
-    bool made;
-    bool known; /* libzip asks for sizes and crc before and behind the data */
-    bool asked; /* for a file */
-    int file;   /* that goes by in pieces; -1: none */
-    struct digest_stream *stream;
-    struct pressed pressed;
-    size_t size, at; /* of all; of what is deflated */
-    zip_error_t error;
 };
 
 static void complain(const struct archive *archive, const char *cause, struct diag *diag)
@@ -75,11 +86,16 @@ void archive_before_threads(void)
     zip_error_fini(&error);
 }
 
-struct archive *archive_create(const char *path, struct archive_press *press, struct diag *diag)
+struct archive *archive_create(const char *path, struct archive_press *press,
+                               const struct archive_source *source, struct diag *diag)
 {
     struct archive *archive = region_resize(NULL, 1, sizeof *archive);
-    *archive = (struct archive){.path = region_resize(NULL, strlen(path) + 1, 1), .press = press};
+    *archive = (struct archive){.path = region_resize(NULL, strlen(path) + 1, 1),
+                                .press = press,
+                                .source = *source,
+                                .turn.file = -1};
     memcpy(archive->path, path, strlen(path) + 1);
+    zip_error_init(&archive->error);
     int cause = 0;
     archive->zip = zip_open(path, ZIP_CREATE | ZIP_EXCL, &cause);
     if (archive->zip == NULL) {
@@ -93,164 +109,221 @@ struct archive *archive_create(const char *path, struct archive_press *press, st
     return archive;
 }
 
+static void release(struct turn *turn)
+{
+    if (turn->file >= 0) {
+        close(turn->file);
+        turn->file = -1;
+    }
+    free(turn->pressed.data);
+    turn->pressed.data = NULL;
+    turn->made = false;
+}
+
 void archive_destroy(struct archive *archive)
 {
     if (archive != NULL) {
         if (archive->zip != NULL) {
             zip_discard(archive->zip);
         }
-        free(archive->taken.slots);
+        release(&archive->turn);
+        for (struct block *block = archive->first; block != NULL;) {
+            struct block *next = block->next;
+            free(block);
+            block = next;
+        }
+        if (archive->stream != NULL) {
+            digest_stream_destroy(archive->stream);
+        }
+        digest_set_finish(&archive->names);
+        zip_error_fini(&archive->error);
         free(archive->path);
         free(archive);
     }
 }
 
+struct str write_name(const struct archive *archive, size_t number)
+{
+    return str_of(zip_get_name(archive->zip, number, 0));
+}
+
 /* ---- an entry, when its turn comes ------------------------------------------------------ */
 
-static bool make(struct member *member)
+static int64_t refuse(struct archive *archive, int kind, int cause)
 {
-    if (member->made) {
+    zip_error_set(&archive->error, kind, cause);
+    return -1;
+}
+
+/* The next entry's, if it is not this one's already. */
+static bool take_turn(struct archive *archive, struct archive **ticket)
+{
+    if (archive->turn.ticket == ticket) {
+        return true;
+    }
+    size_t number = archive->turn.ticket == NULL ? 0 : archive->turn.number + 1;
+    if (number % BLOCK_TICKETS == 0) {
+        archive->block = number == 0 ? archive->first : archive->block->next;
+    }
+    release(&archive->turn);
+    archive->turn = (struct turn){.ticket = ticket, .number = number, .file = -1};
+    return number < archive->count && ticket == &archive->block->tickets[number % BLOCK_TICKETS];
+}
+
+static void tell_seen(const struct archive *archive, struct digest_sha256 digest)
+{
+    const struct archive_source *source = &archive->source;
+    struct archive_seen seen = {digest, archive->turn.size};
+    if (source->seen != NULL) {
+        source->seen(source->context, archive->turn.number, &seen);
+    }
+}
+
+static bool make(struct archive *archive)
+{
+    struct turn *turn = &archive->turn;
+    if (turn->made) {
         return true;
     }
     struct buf bytes;
     buf_init(&bytes, ARCHIVE_ENTRY_MOST);
-    struct archive *archive = member->archive;
-    bool put = member->entry.put(member->entry.context, &bytes, archive->diag);
+    bool put = archive->source.put(archive->source.context, turn->number, &bytes, archive->diag);
     if (!put) {
         archive->failed = true;
     }
-    member->made =
-        put && buf_ok(&bytes) && press_deflate(archive->press, buf_str(&bytes), &member->pressed);
-    if (member->made && member->entry.seen != NULL) {
-        *member->entry.seen = (struct archive_seen){digest_sha256(buf_str(&bytes)), bytes.size};
+    turn->made =
+        put && buf_ok(&bytes) && press_deflate(archive->press, buf_str(&bytes), &turn->pressed);
+    turn->size = bytes.size;
+    if (turn->made && archive->source.seen != NULL) {
+        tell_seen(archive, digest_sha256(buf_str(&bytes)));
     }
-    member->size = bytes.size;
     buf_finish(&bytes);
-    if (!member->made) {
-        zip_error_set(&member->error, ZIP_ER_READ, 0);
+    if (!turn->made) {
+        zip_error_set(&archive->error, ZIP_ER_READ, 0);
         return false;
     }
-    member->known = true;
+    turn->known = true;
     return true;
 }
 
 /* ---- a file that goes by ---------------------------------------------------------------- */
 
 /* Is it a large file? Asked once, when its turn comes. */
-static bool goes_by(struct member *member)
+static bool goes_by(struct archive *archive)
 {
+    struct turn *turn = &archive->turn;
     struct stat state;
-    if (!member->asked && member->entry.open != NULL) {
-        member->file = member->entry.open(member->entry.context);
-        if (member->file >= 0 &&
-            (fstat(member->file, &state) != 0 || (uint64_t)state.st_size <= ARCHIVE_HELD_MOST)) {
-            close(member->file);
-            member->file = -1;
+    if (!turn->asked && archive->source.open != NULL) {
+        turn->file = archive->source.open(archive->source.context, turn->number);
+        if (turn->file >= 0 &&
+            (fstat(turn->file, &state) != 0 || (uint64_t)state.st_size <= ARCHIVE_HELD_MOST)) {
+            close(turn->file);
+            turn->file = -1;
         }
-        if (member->file >= 0) {
-            member->size = (size_t)state.st_size;
-            member->stream = digest_stream_create();
+        if (turn->file >= 0) {
+            turn->by = true;
+            turn->size = (size_t)state.st_size;
+            archive->stream = archive->stream == NULL ? digest_stream_create() : archive->stream;
         }
     }
-    member->asked = true;
-    return member->stream != NULL;
+    turn->asked = true;
+    return turn->by;
 }
 
-static zip_int64_t pass_on(struct member *member, void *data, zip_uint64_t room)
+static int64_t pass_on(struct archive *archive, void *data, zip_uint64_t room)
 {
+    struct turn *turn = &archive->turn;
     ssize_t count;
     do {
-        count = read(member->file, data, room);
+        count = read(turn->file, data, room);
     } while (count < 0 && errno == EINTR);
-    member->at += count < 0 ? 0 : (size_t)count;
-    bool whole = count != 0 || member->at == member->size; /* as it was when it was opened */
-    if (count < 0 || !whole || member->at > member->size) {
-        zip_error_set(&member->error, count < 0 ? ZIP_ER_READ : ZIP_ER_CHANGED,
-                      count < 0 ? errno : 0);
-        return -1;
+    turn->at += count < 0 ? 0 : (size_t)count;
+    bool whole = count != 0 || turn->at == turn->size; /* as it was when it was opened */
+    if (count < 0 || !whole || turn->at > turn->size) {
+        return refuse(archive, count < 0 ? ZIP_ER_READ : ZIP_ER_CHANGED, count < 0 ? errno : 0);
     }
-    digest_stream_put(member->stream, (struct str){data, (size_t)count});
-    if (count == 0 && member->entry.seen != NULL) {
-        *member->entry.seen =
-            (struct archive_seen){digest_stream_take(member->stream), member->size};
+    digest_stream_put(archive->stream, (struct str){data, (size_t)count});
+    if (count == 0) {
+        tell_seen(archive, digest_stream_take(archive->stream));
     }
     return count;
 }
 
-static void release(struct member *member)
+static int64_t describe(struct archive *archive, zip_stat_t *stat)
 {
-    if (member->file >= 0) {
-        close(member->file);
-        member->file = -1;
-    }
-    free(member->pressed.data);
-    member->pressed.data = NULL;
-    member->made = false;
-}
-
-static zip_int64_t describe(struct member *member, zip_stat_t *stat)
-{
-    zip_stat_init(stat);
-    if (!member->archive->writing) {
-        return 0;
-    }
-    if (goes_by(member)) {
-        stat->size = member->size;
+    const struct turn *turn = &archive->turn;
+    if (goes_by(archive)) {
+        stat->size = turn->size;
         stat->comp_method = ZIP_CM_STORE; /* libzip deflates it */
         stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD;
         return 0;
     }
-    if (!member->known && !make(member)) {
+    if (!turn->known && !make(archive)) {
         return -1;
     }
-    stat->size = member->size;
-    stat->comp_size = member->pressed.size;
+    stat->size = turn->size;
+    stat->comp_size = turn->pressed.size;
     stat->comp_method = ZIP_CM_DEFLATE;
-    stat->crc = member->pressed.crc;
+    stat->crc = turn->pressed.crc;
     stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
     return 0;
 }
 
-static zip_int64_t hand_out(struct member *member, void *data, zip_uint64_t room)
+static int64_t hand_out(struct turn *turn, void *data, zip_uint64_t room)
 {
-    size_t left = member->pressed.size - member->at;
+    size_t left = turn->pressed.size - turn->at;
     size_t part = left < room ? left : (size_t)room;
-    memcpy(data, member->pressed.data + member->at, part);
-    member->at += part;
-    return (zip_int64_t)part;
+    memcpy(data, turn->pressed.data + turn->at, part);
+    turn->at += part;
+    return (int64_t)part;
+}
+
+static zip_int64_t stat_or_read(struct archive *archive, struct archive **ticket, void *data,
+                                zip_uint64_t size, zip_source_cmd_t command)
+{
+    if (command == ZIP_SOURCE_STAT) {
+        zip_stat_init(data);
+        if (!archive->writing) {
+            return sizeof(zip_stat_t);
+        }
+    }
+    if (!take_turn(archive, ticket)) {
+        return refuse(archive, ZIP_ER_INTERNAL, 0);
+    }
+    switch (command) {
+    case ZIP_SOURCE_STAT:
+        return describe(archive, data) < 0 ? -1 : (zip_int64_t)sizeof(zip_stat_t);
+    case ZIP_SOURCE_OPEN:
+        archive->turn.at = 0;
+        return goes_by(archive) || make(archive) ? 0 : -1;
+    default:
+        return goes_by(archive) ? pass_on(archive, data, size)
+                                : hand_out(&archive->turn, data, size);
+    }
 }
 
 static zip_int64_t serve(void *context, void *data, zip_uint64_t size, zip_source_cmd_t command)
 {
-    struct member *member = context;
+    struct archive **ticket = context;
+    struct archive *archive = *ticket;
     switch (command) {
     case ZIP_SOURCE_SUPPORTS:
         return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
                                               ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
                                               -1);
     case ZIP_SOURCE_STAT:
-        return describe(member, data) < 0 ? -1 : (zip_int64_t)sizeof(zip_stat_t);
     case ZIP_SOURCE_OPEN:
-        member->at = 0;
-        return goes_by(member) || make(member) ? 0 : -1;
     case ZIP_SOURCE_READ:
-        return goes_by(member) ? pass_on(member, data, size) : hand_out(member, data, size);
+        return stat_or_read(archive, ticket, data, size, command);
     case ZIP_SOURCE_CLOSE:
-        release(member);
+        release(&archive->turn);
         return 0;
     case ZIP_SOURCE_ERROR:
-        return zip_error_to_data(&member->error, data, size);
+        return zip_error_to_data(&archive->error, data, size);
     case ZIP_SOURCE_FREE:
-        release(member);
-        if (member->stream != NULL) {
-            digest_stream_destroy(member->stream);
-        }
-        zip_error_fini(&member->error);
-        free(member);
         return 0;
     default:
-        zip_error_set(&member->error, ZIP_ER_OPNOTSUPP, 0);
-        return -1;
+        return refuse(archive, ZIP_ER_OPNOTSUPP, 0);
     }
 }
 
@@ -269,121 +342,30 @@ static bool add(struct archive *archive, const char *name, zip_source_t *source)
            zip_file_set_external_attributes(archive->zip, at, 0, ZIP_OPSYS_UNIX, PLAIN_FILE) == 0;
 }
 
-/* ---- names ------------------------------------------------------------------------------ */
-
-/* `part` up to its first dot is a device to Windows, whatever follows: CON, COM1 … */
-static bool is_device(struct str part)
+static struct archive **put_ticket(struct archive *archive)
 {
-    static const struct str devices[] = {STR_INIT("con"), STR_INIT("prn"), STR_INIT("aux"),
-                                         STR_INIT("nul"), STR_INIT("com"), STR_INIT("lpt")};
-    struct str stem = str_take_until(&part, STR("."));
-    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
-        bool numbered = i >= 4;
-        bool same = stem.size == devices[i].size + numbered &&
-                    (!numbered || (stem.data[3] >= '1' && stem.data[3] <= '9'));
-        if (same && str_starts_alike(stem, devices[i])) {
-            return true;
-        }
+    size_t at = archive->count % BLOCK_TICKETS;
+    if (at == 0) {
+        struct block *block = region_resize(NULL, 1, sizeof *block);
+        block->next = NULL;
+        *(archive->first == NULL ? &archive->first : &archive->last->next) = block;
+        archive->last = block;
     }
-    return false;
+    archive->count++;
+    archive->last->tickets[at] = archive;
+    return &archive->last->tickets[at];
 }
 
-struct str archive_name(struct region *region, struct str name)
+bool archive_put(struct archive *archive, struct str name, struct diag *diag)
 {
-    struct buf safe;
-    buf_init(&safe, FS_NAME_MOST * 2);
-    while (name.size > 0) {
-        struct str part = str_take_until(&name, STR("/"));
-        size_t stem = is_device(part) ? str_find(part, STR(".")) : STR_NOWHERE;
-        if (safe.size > 0) {
-            buf_put_byte(&safe, '/');
-        }
-        buf_put(&safe, stem == STR_NOWHERE ? part : str_slice(part, 0, stem));
-        buf_put(&safe, is_device(part) ? STR("_") : STR(""));
-        buf_put(&safe, stem == STR_NOWHERE ? STR("") : str_from(part, stem));
-        buf_put(&safe, str_ends(part, STR(".")) ? STR("_") : STR(""));
-    }
-    struct str copy = str_copy(region, buf_str(&safe));
-    buf_finish(&safe);
-    return copy;
-}
-
-static uint64_t fold(struct str name)
-{
-    char folded[NAME_MOST];
-    uint64_t word;
-    for (size_t i = 0; i < name.size; i++) {
-        folded[i] = (char)text_small((unsigned char)name.data[i]);
-    }
-    struct digest_xxh3 digest = digest_xxh3((struct str){folded, name.size});
-    memcpy(&word, digest.bytes, sizeof word);
-    return word == 0 ? 1 : word;
-}
-
-/* False: it is there. */
-static bool enter(struct taken *taken, uint64_t word)
-{
-    size_t at = word & (taken->slot_count - 1);
-    while (taken->slots[at] != 0 && taken->slots[at] != word) {
-        at = (at + 1) & (taken->slot_count - 1);
-    }
-    bool fresh = taken->slots[at] == 0;
-    taken->slots[at] = word;
-    taken->count += fresh;
-    return fresh;
-}
-
-static bool take_name(struct taken *taken, struct str name)
-{
-    if (taken->count * 2 >= taken->slot_count) {
-        struct taken old = *taken;
-        taken->slot_count = old.slot_count == 0 ? 64 : old.slot_count * 2;
-        taken->slots = region_resize(NULL, taken->slot_count, sizeof *taken->slots);
-        memset(taken->slots, 0, taken->slot_count * sizeof *taken->slots);
-        taken->count = 0;
-        for (size_t i = 0; i < old.slot_count; i++) {
-            if (old.slots[i] != 0) {
-                enter(taken, old.slots[i]);
-            }
-        }
-        free(old.slots);
-    }
-    return enter(taken, fold(name));
-}
-
-static bool is_name(struct str name)
-{
-    if (!fs_name_ok(name) || name.size > NAME_MOST) {
-        return false;
-    }
-    while (name.size > 0) {
-        struct str part = str_take_until(&name, STR("/"));
-        if (is_device(part) || str_ends(part, STR("."))) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool archive_put(struct archive *archive, struct str name, const struct archive_entry *entry,
-                 struct diag *diag)
-{
-    if (!is_name(name) || !take_name(&archive->taken, name)) {
+    if (!entry_name_ok(name) || !entry_name_put(&archive->names, name)) {
         diag_report(diag, &ARCHIVE_NAME_REFUSED, (struct place){.file = str_of(archive->path)},
                     name);
         return false;
     }
-    struct member *member = region_resize(NULL, 1, sizeof *member);
-    *member = (struct member){.archive = archive, .entry = *entry, .file = -1};
-    zip_error_init(&member->error);
-    zip_source_t *source = zip_source_function(archive->zip, serve, member);
-    if (source == NULL) {
-        free(member);
-        complain(archive, zip_strerror(archive->zip), diag);
-        return false;
-    }
     struct region *region = region_create();
-    bool added = add(archive, str_to_c(region, name), source);
+    zip_source_t *source = zip_source_function(archive->zip, serve, put_ticket(archive));
+    bool added = source != NULL && add(archive, str_to_c(region, name), source);
     region_destroy(region);
     if (!added) {
         complain(archive, zip_strerror(archive->zip), diag);
@@ -395,6 +377,7 @@ bool archive_write(struct archive *archive, struct diag *diag)
 {
     archive->diag = diag;
     archive->writing = true;
+    digest_set_finish(&archive->names);
     bool written = zip_close(archive->zip) == 0;
     if (written) {
         archive->zip = NULL;

@@ -8,7 +8,8 @@
 #include "site/publish.h"
 #include "site/telling.h"
 
-/* Pages and originals, of which `:organisation` and `:year` may be none. */
+/* Pages and originals, of which `:organisation` and `:year` may be none, as the site's list is
+ * sorted. */
 #define MEMBERS                                                      \
     "SELECT path, original FROM notice "                             \
     "WHERE (:organisation IS NULL OR organisation = :organisation) " \
@@ -16,17 +17,33 @@
 #define BODY "SELECT id, 'organisation/' || slug || '.html' FROM organisation WHERE slug = :slug"
 #define MOST_OF_SITE "archive/index.html"
 
-/* A part of the site that is published, on its way into a bag. */
+/* The pages of the part's notices, in their order. */
+struct pages {
+    struct ledger_query *query;
+    struct value cells[2];
+    int next; /* of the query: 1, 0 at its end, -1 */
+};
+
+/*
+ * A part of the site that is published, on its way into a bag. The site's list is gone through
+ * twice, for names and for bytes; neither it is held nor are the notices. What memory this wants is
+ * a digest of each path.
+ */
 struct taking {
     const struct site_part *part;
     struct region *region;
     struct fs_folder *current;
-    struct str list; /* of current */
     struct ledger_reader *reader;
-    struct str organisation; /* its key; none */
-    struct str front;        /* the page that becomes index.html; none: the site's own stays */
+    struct str organisation;  /* its key; none */
+    struct str months;        /* where the lists of the year's months begin; none */
+    struct digest_set wanted; /* paths; not of all */
     struct bundle bundle;
-    size_t packed; /* files */
+    struct manifest_reader *list;
+    struct manifest_entry entry; /* of the list */
+    bool print_next;             /* its print page comes next */
+    struct pages pages;
+    int pass;
+    size_t total, packed; /* files: in the first pass, in the second */
     struct site_listener *listener;
     struct diag *diag;
 };
@@ -34,8 +51,7 @@ struct taking {
 static bool read_file(void *context, struct region *region, struct str path, size_t most,
                       struct str *bytes, struct diag *diag)
 {
-    struct taking *taking = context;
-    telling_progress(taking->listener, SITE_PACKING, ++taking->packed, taking->bundle.files.count);
+    const struct taking *taking = context;
     return fs_read_below(region, taking->current, path, most, bytes, diag);
 }
 
@@ -59,75 +75,100 @@ static struct ledger_query *ask(const struct taking *taking, struct str sql)
 
 /* ---- what belongs into it --------------------------------------------------------------- */
 
-static bool has(const struct taking *taking, struct str path)
-{
-    struct digest_sha256 ignored;
-    return manifest_find(taking->list, path, &ignored);
-}
-
-/* What the site has under this path comes along. */
-static void add(struct taking *taking, struct str path)
-{
-    if (!str_is_none(path) && !str_equal(path, taking->front) && has(taking, path)) {
-        bundle_add(&taking->bundle, path, path);
-    }
-}
-
-/* All but what is packed already, or for a server alone. */
-static void add_all(struct taking *taking)
-{
-    struct str list = taking->list;
-    struct manifest_entry entry;
-    while (manifest_take(&list, &entry)) {
-        if (!str_ends(entry.path, STR(".zip")) && !str_ends(entry.path, STR(".gz"))) {
-            bundle_add(&taking->bundle, entry.path, entry.path);
-        }
-    }
-}
-
-/* Whatever all pages need, and of a year the lists of its months. */
-static void add_around(struct taking *taking)
-{
-    struct str list = taking->list;
-    struct manifest_entry entry;
-    bool has_year = !str_is_none(taking->part->year);
-    struct str months =
-        has_year ? str_format(taking->region, "notices/%.*s", STR_ARGS(taking->part->year))
-                 : STR_NONE;
-    while (manifest_take(&list, &entry)) {
-        bool is_month =
-            has_year && str_starts(entry.path, months) && str_ends(entry.path, STR(".html"));
-        if (is_month || bundle_takes_asset(entry.path)) {
-            add(taking, entry.path);
-        }
-    }
-}
-
-static void add_tables(struct taking *taking, struct str page)
+static void want_tables(struct taking *taking, struct region *region, struct str page)
 {
     for (size_t i = 0; i < BUNDLE_TABLES; i++) {
-        add(taking, bundle_beside(taking->region, page, bundle_tables[i]));
+        struct str path = bundle_beside(region, page, bundle_tables[i]);
+        if (!str_is_none(path)) {
+            digest_set_put(&taking->wanted, path);
+        }
     }
 }
 
-static bool add_notices(struct taking *taking)
+/* What the notices of the part have, as far as the site has it. */
+static bool want_notices(struct taking *taking, size_t *count)
 {
     struct ledger_query *query = ask(taking, STR(MEMBERS));
+    struct region *region = region_create();
     struct value cells[2];
     int next = query == NULL ? -1 : 1;
     while (next > 0 && (next = ledger_query_step(query, cells, taking->diag)) > 0) {
-        struct str page = str_copy(taking->region, cells[0].as.text);
-        if (!taking->part->all) { /* which has these already */
-            add(taking, page);
-            add(taking, str_copy(taking->region, cells[1].as.text));
-            add_tables(taking, page);
-        }
-        if (has(taking, page)) {
-            bundle_add_print(&taking->bundle, page);
-        }
+        digest_set_put(&taking->wanted, cells[0].as.text);
+        digest_set_put(&taking->wanted, cells[1].as.text);
+        want_tables(taking, region, cells[0].as.text);
+        region_clear(region);
+        ++*count;
     }
+    region_destroy(region);
     ledger_query_destroy(query);
     return next == 0;
+}
+
+/* All but what is packed already, or for a server alone; of a part what it wants, whatever all
+ * pages need, and of a year the lists of its months. */
+static bool belongs(const struct taking *taking, struct str path)
+{
+    if (taking->part->all) {
+        return !str_ends(path, STR(".zip")) && !str_ends(path, STR(".gz"));
+    }
+    bool is_month = !str_is_none(taking->months) && str_starts(path, taking->months) &&
+                    str_ends(path, STR(".html"));
+    return is_month || bundle_takes_asset(path) || digest_set_has(&taking->wanted, path);
+}
+
+/* Goes on to the first page that is not before the path. 1: it is this one; 0; -1: reported. */
+static int is_page(struct pages *pages, struct str path, struct diag *diag)
+{
+    while (pages->next > 0 && (pages->cells[0].kind == VALUE_NOTHING ||
+                               str_compare(pages->cells[0].as.text, path) < 0)) {
+        pages->next = ledger_query_step(pages->query, pages->cells, diag);
+    }
+    return pages->next <= 0 ? pages->next : str_equal(pages->cells[0].as.text, path);
+}
+
+static void leave_files(struct taking *taking)
+{
+    ledger_query_destroy(taking->pages.query);
+    manifest_close(taking->list);
+    taking->pages.query = NULL;
+    taking->list = NULL;
+}
+
+static bool rewind_files(void *context, struct diag *diag)
+{
+    struct taking *taking = context;
+    leave_files(taking);
+    taking->list = manifest_open(taking->current, diag);
+    taking->pages = (struct pages){ask(taking, STR(MEMBERS)), {VALUE_NONE, VALUE_NONE}, 1};
+    taking->print_next = false;
+    taking->pass++;
+    return taking->list != NULL && taking->pages.query != NULL;
+}
+
+/* Each file, a notice's page with its print page behind it, in the order of the site's list. */
+static int next_file(void *context, struct bundle_file *file, struct diag *diag)
+{
+    struct taking *taking = context;
+    bool print = taking->print_next;
+    int next = 1, page = 0;
+    while (!print && next > 0) {
+        next = manifest_next(taking->list, &taking->entry, diag);
+        if (next > 0 && belongs(taking, taking->entry.path)) {
+            page = is_page(&taking->pages, taking->entry.path, diag);
+            break;
+        }
+    }
+    if (next <= 0 || page < 0) {
+        return next <= 0 ? next : page;
+    }
+    *file = (struct bundle_file){taking->entry.path, print};
+    taking->print_next = page > 0;
+    if (taking->pass == 1) {
+        taking->total++;
+    } else {
+        telling_progress(taking->listener, SITE_PACKING, ++taking->packed, taking->total);
+    }
+    return 1;
 }
 
 static enum site_end refuse(const struct taking *taking, struct str what)
@@ -145,7 +186,7 @@ static enum site_end find_body(struct taking *taking)
     int found = query == NULL ? -1 : ledger_query_step(query, cells, taking->diag);
     if (found > 0) {
         taking->organisation = str_copy(taking->region, cells[0].as.text);
-        taking->front = str_copy(taking->region, cells[1].as.text);
+        taking->bundle.front = str_copy(taking->region, cells[1].as.text);
     }
     ledger_query_destroy(query);
     return found > 0    ? SITE_DONE
@@ -153,31 +194,30 @@ static enum site_end find_body(struct taking *taking)
                         : SITE_ENVIRONMENT;
 }
 
-static enum site_end gather(struct taking *taking)
+static enum site_end want(struct taking *taking)
 {
-    if (taking->part->all) {
-        add_all(taking);
-        return add_notices(taking) ? SITE_DONE : SITE_ENVIRONMENT;
+    const struct site_part *part = taking->part;
+    struct str *front = &taking->bundle.front;
+    bool body = !str_is_none(part->organisation);
+    size_t count = 0;
+    if (!body) {
+        *front = STR(MOST_OF_SITE);
+        taking->months = str_format(taking->region, "notices/%.*s", STR_ARGS(part->year));
     }
-    bool body = !str_is_none(taking->part->organisation);
     enum site_end found = body ? find_body(taking) : SITE_DONE;
     if (found != SITE_DONE) {
         return found;
     }
-    taking->front = body ? taking->front : STR(MOST_OF_SITE);
-    if (!add_notices(taking)) {
+    if (!want_notices(taking, &count)) {
         return SITE_ENVIRONMENT;
     }
-    if (taking->bundle.files.count == 0) {
-        return refuse(taking, body ? taking->part->organisation : taking->part->year);
+    if (count == 0) {
+        return refuse(taking, body ? part->organisation : part->year);
     }
+    digest_set_put(&taking->wanted, *front);
     if (body) {
-        add_tables(taking, taking->front);
+        want_tables(taking, taking->region, *front);
     }
-    if (has(taking, taking->front)) {
-        bundle_add(&taking->bundle, taking->front, STR("index.html"));
-    }
-    add_around(taking);
     return SITE_DONE;
 }
 
@@ -186,8 +226,7 @@ static enum site_end gather(struct taking *taking)
 static bool set_up(struct taking *taking, const struct publish_paths *paths)
 {
     taking->current = fs_folder_open(paths->current, taking->diag);
-    if (taking->current == NULL ||
-        !manifest_load(taking->region, taking->current, &taking->list, taking->diag)) {
+    if (taking->current == NULL) {
         return false;
     }
     taking->reader = ledger_open(paths->ledger, taking->diag);
@@ -229,24 +268,28 @@ enum site_end site_archive(const char *output, const struct site_part *part, con
         .part = part,
         .region = region_create(),
         .organisation = STR_NONE,
-        .front = STR_NONE,
+        .months = STR_NONE,
         .listener = listener,
         .diag = diag,
     };
     struct publish_paths paths = publish_paths(taking.region, output, NULL);
-    taking.bundle = (struct bundle){.region = taking.region,
+    taking.bundle = (struct bundle){.front = STR_NONE,
                                     .press = archive_press_create(0), /* nothing comes twice */
+                                    .rewind = rewind_files,
+                                    .next = next_file,
                                     .read = read_file,
                                     .open = open_file,
                                     .context = &taking};
     struct fs_lock *lock = publish_hold(&paths, diag);
     enum site_end end = SITE_ENVIRONMENT;
     if (lock != NULL && set_up(&taking, &paths) && read_address(&taking)) {
-        end = gather(&taking);
+        end = part->all ? SITE_DONE : want(&taking);
     }
     if (end == SITE_DONE) {
         end = write_bag(&taking, file);
     }
+    leave_files(&taking);
+    digest_set_finish(&taking.wanted);
     archive_press_destroy(taking.bundle.press);
     ledger_close(taking.reader);
     fs_folder_close(taking.current);

@@ -2,10 +2,13 @@
 #include "site/manifest.h"
 
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define MANIFEST_BYTES_MOST ((size_t)1024 * 1024 * 1024)
+#define LINE_MOST (DIGITS + 2 + FS_NAME_MOST + 2) /* with LF and NUL */
 #define DIGITS (2 * sizeof(struct digest_sha256))
 
 void manifest_digest_put(struct buf *out, struct digest_sha256 digest)
@@ -33,6 +36,20 @@ static bool read_line(struct str line, struct manifest_entry *entry)
            digest_sha256_read(str_slice(line, 0, DIGITS), &entry->digest);
 }
 
+/* Line `number` behind a line of the path `before`. */
+static bool check_line(const struct fs_folder *folder, unsigned number, struct str line,
+                       struct str before, struct manifest_entry *entry, struct diag *diag)
+{
+    if (read_line(line, entry) && fs_name_ok(entry->path) && str_compare(before, entry->path) < 0) {
+        return true;
+    }
+    struct region *region = region_create();
+    struct str file = str_format(region, "%.*s/" MANIFEST_NAME, STR_ARGS(fs_folder_path(folder)));
+    diag_report(diag, &SITE_MANIFEST_WRONG, (struct place){file, number, 1}, line);
+    region_destroy(region);
+    return false;
+}
+
 bool manifest_load(struct region *region, const struct fs_folder *folder, struct str *list,
                    struct diag *diag)
 {
@@ -43,17 +60,77 @@ bool manifest_load(struct region *region, const struct fs_folder *folder, struct
     struct str rest = bytes;
     struct manifest_entry entry;
     for (unsigned number = 1; str_take_line(&rest, &line); number++) {
-        if (!read_line(line, &entry) || !fs_name_ok(entry.path) ||
-            str_compare(before, entry.path) >= 0) {
-            struct str file =
-                str_format(region, "%.*s/" MANIFEST_NAME, STR_ARGS(fs_folder_path(folder)));
-            diag_report(diag, &SITE_MANIFEST_WRONG, (struct place){file, number, 1}, line);
+        if (!check_line(folder, number, line, before, &entry, diag)) {
             return false;
         }
         before = entry.path;
     }
     *list = bytes;
     return true;
+}
+
+/* ---- an entry at a time ------------------------------------------------------------------ */
+
+struct manifest_reader {
+    const struct fs_folder *folder;
+    FILE *file;
+    char line[LINE_MOST];
+    unsigned number;
+    char before[FS_NAME_MOST];
+    size_t before_size;
+};
+
+static void complain(const struct fs_folder *folder, int cause, struct diag *diag)
+{
+    struct region *region = region_create();
+    struct str file = str_format(region, "%.*s/" MANIFEST_NAME, STR_ARGS(fs_folder_path(folder)));
+    diag_report(diag, &FS_UNREADABLE, (struct place){.file = file}, str_of(strerror(cause)));
+    region_destroy(region);
+}
+
+struct manifest_reader *manifest_open(const struct fs_folder *folder, struct diag *diag)
+{
+    int file = fs_open_below(folder, STR(MANIFEST_NAME));
+    FILE *stream = file < 0 ? NULL : fdopen(file, "r");
+    if (stream == NULL) {
+        complain(folder, errno, diag);
+        if (file >= 0) {
+            close(file);
+        }
+        return NULL;
+    }
+    struct manifest_reader *reader = region_resize(NULL, 1, sizeof *reader);
+    *reader = (struct manifest_reader){.folder = folder, .file = stream};
+    return reader;
+}
+
+void manifest_close(struct manifest_reader *reader)
+{
+    if (reader != NULL) {
+        fclose(reader->file);
+        free(reader);
+    }
+}
+
+int manifest_next(struct manifest_reader *reader, struct manifest_entry *entry, struct diag *diag)
+{
+    errno = 0;
+    if (fgets(reader->line, sizeof reader->line, reader->file) == NULL) {
+        if (ferror(reader->file) != 0) {
+            complain(reader->folder, errno, diag);
+            return -1;
+        }
+        return 0;
+    }
+    struct str text = str_of(reader->line), line;
+    (void)str_take_line(&text, &line);
+    struct str before = {reader->before, reader->before_size};
+    if (!check_line(reader->folder, ++reader->number, line, before, entry, diag)) {
+        return -1;
+    }
+    memcpy(reader->before, entry->path.data, entry->path.size);
+    reader->before_size = entry->path.size;
+    return 1;
 }
 
 bool manifest_take(struct str *list, struct manifest_entry *entry)

@@ -26,6 +26,15 @@ struct manifest {
 bool manifest_load(struct region *region, const struct fs_folder *folder, struct str *list,
                    struct diag *diag);
 
+/* The same, an entry at a time: of a site of a million files the list alone is a hundred MB. */
+struct manifest_reader;
+
+struct manifest_reader *manifest_open(const struct fs_folder *folder, struct diag *diag);
+void manifest_close(struct manifest_reader *reader); /* NULL is fine */
+
+/* 1; 0 at the end; -1: reported. The path is borrowed until the next call. */
+int manifest_next(struct manifest_reader *reader, struct manifest_entry *entry, struct diag *diag);
+
 /* Takes the first entry off a list that was loaded; its path borrows. False: that was all. */
 bool manifest_take(struct str *list, struct manifest_entry *entry);
 

@@ -1,29 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/offline.h"
 
+#include "archive/archive.h"
 #include "site/hrefs.h"
 
-#include <stdlib.h>
-
-static int compare_paths(const void *a, const void *b)
+void offline_add(struct offline_files *files, struct str path)
 {
-    return str_compare(((const struct offline_file *)a)->path,
-                       ((const struct offline_file *)b)->path);
+    digest_set_put(&files->paths, path);
 }
 
-void offline_sort(struct offline_files *files)
+void offline_finish(struct offline_files *files)
 {
-    if (files->count > 1) {
-        qsort(files->items, files->count, sizeof *files->items, compare_paths);
-    }
+    digest_set_finish(&files->paths);
 }
 
-const struct offline_file *offline_find(const struct offline_files *files, struct str path)
+struct str offline_name(struct region *region, const struct offline_files *files, struct str path)
 {
-    struct offline_file key = {.path = path};
-    return files->count == 0
-               ? NULL
-               : bsearch(&key, files->items, files->count, sizeof *files->items, compare_paths);
+    return !str_is_none(files->front) && str_equal(path, files->front) ? STR("index.html")
+                                                                       : archive_name(region, path);
 }
 
 /* From a page in `folder` to `name`: ../ for each part of the folder, and the whole name. */
@@ -49,7 +43,7 @@ static bool stays_as_it_is(struct str link)
 
 struct page {
     struct region *region;
-    const struct offline_file *file;
+    struct str path, name;
     const struct offline_files *files;
     struct str base_url;
     struct buf *out;
@@ -62,17 +56,18 @@ static void put_attribute(const struct page *page, struct str name, struct str l
     target = str_take_until(&target, STR("#"));
     target = str_take_until(&target, STR("?"));
     struct str tail = str_from(link, target.size);
-    const struct offline_file *along = NULL;
+    bool along = false;
     if (!stays_as_it_is(link)) {
-        path = hrefs_resolve(page->region, hrefs_folder(page->file->path), target);
-        along = str_is_none(path) ? NULL : offline_find(page->files, path);
-        if (along == NULL && (str_is_none(path) || str_is_empty(page->base_url))) {
+        path = hrefs_resolve(page->region, hrefs_folder(page->path), target);
+        along = !str_is_none(path) && digest_set_has(&page->files->paths, path);
+        if (!along && (str_is_none(path) || str_is_empty(page->base_url))) {
             return;
         }
     }
     buf_put(page->out, name);
-    if (along != NULL) {
-        put_relative(page->out, hrefs_folder(page->file->name), along->name);
+    if (along) {
+        put_relative(page->out, hrefs_folder(page->name),
+                     offline_name(page->region, page->files, path));
         buf_put(page->out, tail);
     } else if (!str_is_none(path)) {
         buf_put_html(page->out, page->base_url);
@@ -84,10 +79,10 @@ static void put_attribute(const struct page *page, struct str name, struct str l
     buf_put(page->out, STR("\""));
 }
 
-void offline_put(struct region *region, struct str page, const struct offline_file *file,
+void offline_put(struct region *region, struct str page, struct str path, struct str name,
                  const struct offline_files *files, struct str base_url, struct buf *out)
 {
-    const struct page taken = {region, file, files, base_url, out};
+    const struct page taken = {region, path, name, files, base_url, out};
     struct attributes attributes = attributes_of(page, hrefs_names, HREFS_NAMES);
     struct attribute link;
     size_t at = 0;

@@ -2,6 +2,7 @@
 #ifndef TONGBAO_SITE_OFFLINE_H
 #define TONGBAO_SITE_OFFLINE_H
 
+#include "digest/digest.h"
 #include "region/region.h"
 #include "text/text.h"
 
@@ -13,23 +14,20 @@
  * address where that is known, and else are no links any more.
  */
 
-/* A file that comes along: where it is in the site, and where it will be. A print page has a path
- * of its own, at which the site has nothing, and is made from the page `of`; else that is none. */
-struct offline_file {
-    struct str path, name, of;
-};
-
+/* What comes along: paths of the site, and one page that moves to the top. Begins as {0}. */
 struct offline_files {
-    struct offline_file *items;
-    size_t count, room;
+    struct str front; /* becomes index.html; none */
+    struct digest_set paths;
 };
 
-void offline_sort(struct offline_files *files); /* before anything is looked up */
-const struct offline_file *offline_find(const struct offline_files *files, struct str path);
+void offline_add(struct offline_files *files, struct str path);
+void offline_finish(struct offline_files *files);
 
-/* `page` of `path`, which is among the files, as it stands in the archive. `base_url` may be none.
- */
-void offline_put(struct region *region, struct str page, const struct offline_file *file,
+/* What a path of the site is called in the archive, where Windows takes it too. */
+struct str offline_name(struct region *region, const struct offline_files *files, struct str path);
+
+/* `page` of `path`, as it stands in the archive as `name`. `base_url` may be none. */
+void offline_put(struct region *region, struct str page, struct str path, struct str name,
                  const struct offline_files *files, struct str base_url, struct buf *out);
 
 #endif

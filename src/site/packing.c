@@ -24,68 +24,115 @@ struct packing {
     struct archives *archives;
 };
 
+struct members {
+    struct bundle_file *items;
+    size_t count, room;
+};
+
 /* What one thread has. */
 struct hand {
     const struct packing *packing;
     struct ledger_reader *reader;
     struct ledger_query *members;
     struct region *region; /* of one archive */
+    struct members list;   /* what it holds, sorted; and … */
+    size_t next;           /* … which of it is asked for next */
 };
 
 static bool read_file(void *context, struct region *region, struct str path, size_t most,
                       struct str *bytes, struct diag *diag)
 {
-    const struct packing *packing = context;
-    return stage_read(region, packing->rendering->stage, path, most, bytes, diag);
+    const struct hand *hand = context;
+    return stage_read(region, hand->packing->rendering->stage, path, most, bytes, diag);
+}
+
+static bool rewind_files(void *context, struct diag *diag)
+{
+    struct hand *hand = context;
+    (void)diag;
+    hand->next = 0;
+    return true;
+}
+
+static int next_file(void *context, struct bundle_file *file, struct diag *diag)
+{
+    struct hand *hand = context;
+    (void)diag;
+    if (hand->next == hand->list.count) {
+        return 0;
+    }
+    *file = hand->list.items[hand->next++];
+    return 1;
 }
 
 /* ---- what belongs into an archive ------------------------------------------------------- */
 
+static int compare_members(const void *a, const void *b)
+{
+    const struct bundle_file *left = a, *right = b;
+    int order = str_compare(left->path, right->path);
+    return order != 0 ? order : left->print - right->print;
+}
+
+static void add(struct hand *hand, struct str path, bool print)
+{
+    *REGION_PUSH(hand->region, &hand->list) = (struct bundle_file){path, print};
+}
+
 /* The tables of a page, as far as the templates make them, and the record of a notice. */
-static void list_tables(struct hand *hand, struct str page, struct bundle *bundle)
+static void list_tables(struct hand *hand, struct str page)
 {
     for (size_t i = 0; i < BUNDLE_TABLES; i++) {
         struct str path = bundle_beside(hand->region, page, bundle_tables[i]);
         if (stage_is_there(hand->packing->rendering->stage, path)) {
-            bundle_add(bundle, path, path);
+            add(hand, path, false);
         }
     }
 }
 
-/* Pages, originals, records and tables of the notices; in a bag their print pages and the tables of
- * the body; and all assets. */
-static bool list_files(struct hand *hand, const struct archives_row *row, struct bundle *bundle,
-                       struct diag *diag)
+static bool list_notices(struct hand *hand, const struct archives_row *row, struct diag *diag)
 {
     struct value cells[2];
     int next;
     ledger_query_reset(hand->members);
     ledger_query_bind_name(hand->members, STR("organisation"), ledger_key(row->organisation));
     ledger_query_bind_name(hand->members, STR("notice"), ledger_key(row->notice));
-    bundle_add(bundle, row->page, STR("index.html"));
-    if (!str_is_none(row->organisation)) {
-        list_tables(hand, row->page, bundle);
-    }
     while ((next = ledger_query_step(hand->members, cells, diag)) > 0) {
         struct str paths[] = {str_copy(hand->region, cells[0].as.text),
                               str_copy(hand->region, cells[1].as.text)};
-        list_tables(hand, paths[0], bundle);
+        list_tables(hand, paths[0]);
         if (!str_is_none(row->organisation)) {
-            bundle_add_print(bundle, paths[0]);
+            add(hand, paths[0], true);
         }
         for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
             if (!str_equal(paths[i], row->page)) {
-                bundle_add(bundle, paths[i], paths[i]);
+                add(hand, paths[i], false);
             }
         }
+    }
+    return next == 0;
+}
+
+/* Pages, originals, records and tables of the notices; in a bag their print pages and the tables of
+ * the body; and all assets. */
+static bool list_files(struct hand *hand, const struct archives_row *row, struct diag *diag)
+{
+    hand->list = (struct members){0};
+    add(hand, row->page, false);
+    if (!str_is_none(row->organisation)) {
+        list_tables(hand, row->page);
     }
     const struct stage_paths *assets = &hand->packing->assets;
     for (size_t i = 0; i < assets->count; i++) {
         if (bundle_takes_asset(assets->items[i])) {
-            bundle_add(bundle, assets->items[i], assets->items[i]);
+            add(hand, assets->items[i], false);
         }
     }
-    return next == 0;
+    if (!list_notices(hand, row, diag)) {
+        return false;
+    }
+    qsort(hand->list.items, hand->list.count, sizeof *hand->list.items, compare_members);
+    return true;
 }
 
 /* ---- archives --------------------------------------------------------------------------- */
@@ -100,7 +147,7 @@ static struct str stem_of(struct str page)
 
 /* A notice for itself is a plain zip; those of a body are a bag. */
 static bool write_archive(const struct hand *hand, const struct archives_row *row,
-                          struct bundle *bundle, const char *path, struct diag *diag)
+                          const struct bundle *bundle, const char *path, struct diag *diag)
 {
     struct describing describing;
     if (str_is_none(row->organisation)) {
@@ -113,12 +160,12 @@ static bool write_archive(const struct hand *hand, const struct archives_row *ro
 }
 
 /* Those of a notice's own files, while their streams are remembered. */
-static bool put_twins(const struct hand *hand, const struct bundle *bundle, struct diag *diag)
+static bool put_twins(const struct hand *hand, struct diag *diag)
 {
     const struct packing *packing = hand->packing;
     bool put = true;
-    for (size_t i = 0; put && i < bundle->files.count; i++) {
-        struct str path = bundle->files.items[i].path;
+    for (size_t i = 0; put && i < hand->list.count; i++) {
+        struct str path = hand->list.items[i].path;
         put = str_starts(path, STR(ASSETS)) ||
               twins_put(packing->rendering->stage, packing->press, hand->region, path, diag);
     }
@@ -141,18 +188,20 @@ static int pack(void *context, void *own, struct diag *diag)
         return 1; /* the templates make no such page */
     }
     struct bundle bundle = {
-        .region = hand->region,
+        .front = row.page,
         .base_url = packing->site->settings[CONTENT_BASE_URL],
         .press = packing->press,
+        .context = hand,
+        .rewind = rewind_files,
+        .next = next_file,
         .read = read_file,
-        .context = context,
     };
     const char *whole = stage_path(stage, hand->region, path, diag);
-    bool packed = whole != NULL && list_files(hand, &row, &bundle, diag) &&
+    bool packed = whole != NULL && list_files(hand, &row, diag) &&
                   write_archive(hand, &row, &bundle, whole, diag) &&
                   stage_take_in(stage, path, diag);
     if (packed && packing->site->precompress && !str_is_none(row.notice)) {
-        packed = put_twins(hand, &bundle, diag);
+        packed = put_twins(hand, diag);
     }
     return packed ? 1 : -1;
 }

@@ -5,8 +5,9 @@
 
 /* What our own writer packs is read back; what does not fit is refused. */
 
-static bool put_words(void *context, struct buf *bytes, struct diag *diag)
+static bool put_words(void *context, size_t number, struct buf *bytes, struct diag *diag)
 {
+    (void)number;
     (void)diag;
     for (int i = 0; i < 1000; i++) {
         buf_put(bytes, str_of(context));
@@ -18,9 +19,9 @@ static struct str pack(struct scene *scene, const char *name, const char *words)
 {
     struct str bytes = STR_NONE;
     struct archive_press *press = archive_press_create(0);
-    struct archive *archive = archive_create("a.zip", press, scene->diag);
-    struct archive_entry entry = {put_words, (char *)(uintptr_t)words, NULL, NULL};
-    assert_true(archive_put(archive, str_of(name), &entry, scene->diag));
+    struct archive_source source = {(char *)(uintptr_t)words, put_words, NULL, NULL};
+    struct archive *archive = archive_create("a.zip", press, &source, scene->diag);
+    assert_true(archive_put(archive, str_of(name), scene->diag));
     assert_true(archive_write(archive, scene->diag));
     archive_press_destroy(press);
     assert_true(fs_read(scene->region, "a.zip", 1 << 20, &bytes, scene->diag));

@@ -13,9 +13,10 @@
 #include <time.h>
 #include <unistd.h>
 
-static bool put_little(void *context, struct buf *bytes, struct diag *diag)
+static bool put_little(void *context, size_t number, struct buf *bytes, struct diag *diag)
 {
     (void)context;
+    (void)number;
     (void)diag;
     buf_put(bytes, STR("x"));
     return true;
@@ -38,15 +39,15 @@ int main(int argc, char **argv)
     char file[64];
     snprintf(file, sizeof file, "%s/a.zip", path);
     struct diag *diag = diag_create();
-    struct archive_entry entry = {put_little, NULL, NULL, NULL};
+    struct archive_source source = {NULL, put_little, NULL, NULL};
     double before = megabytes();
     clock_t began = clock();
     struct archive_press *press = archive_press_create(1 << 20);
-    struct archive_bag *bag = archive_bag_create(file, STR("bag"), press, diag);
+    struct archive_bag *bag = archive_bag_create(file, STR("bag"), press, &source, diag);
     for (long i = 0; bag != NULL && i < count; i++) {
         char name[64];
         snprintf(name, sizeof name, "notice/2025/a-notice-%08ld.html", i);
-        if (!archive_bag_put(bag, str_of(name), &entry, diag)) {
+        if (!archive_bag_put(bag, str_of(name), diag)) {
             return 1;
         }
     }
