@@ -103,6 +103,19 @@ expect "a large file" 0 python3 large.py large "$tongbao"
 expect "its bag is one" 0 "$tongbao" -q verify large.zip
 rm -rf large large.zip
 
+# The site's list is read a line at a time
+for damage in '3s/^./x/:3' '5s/  .*/  a/:5' '$s/.*/x/:'; do
+    rm -rf damaged && cp -r out damaged && chmod -R u+w damaged
+    sed -i "${damage%:*}" damaged/current/manifest-sha256.txt
+    expect "a list that is damaged ($damage)" 3 "$tongbao" --lang en --output damaged archive --all -o damaged.zip
+    has "$err" "manifest-sha256.txt:${damage##*:}"
+    [ -z "$(ls damaged.zip* 2>/dev/null)" ] || fail "something was left of it"
+done
+rm damaged/current/manifest-sha256.txt
+expect "no list" 3 "$tongbao" --lang en --output damaged archive --year 2026 -o damaged.zip
+has "$err" "manifest-sha256.txt"
+rm -rf damaged
+
 # A bag that is not whole any more
 cat >spoil.py <<'END'
 import sys, zipfile
