@@ -20,7 +20,7 @@ struct line {
 
 struct lines {
     struct line *items;
-    size_t count, room;
+    size_t count;
 };
 
 /* A zip that is held against what it says of itself. */
@@ -78,17 +78,27 @@ static struct str read_tag(struct trial *trial, struct str name, size_t most)
     return bytes;
 }
 
+static size_t count_lines(struct str text)
+{
+    size_t count = 0;
+    for (struct str row; str_take_line(&text, &row);) {
+        count++;
+    }
+    return count;
+}
+
 /* 64 digits, blanks, a name: as `sha256sum` writes it. */
 static bool read_lines(struct trial *trial, struct str text, struct lines *lines)
 {
     struct str row;
+    lines->items = region_array(trial->region, count_lines(text), sizeof *lines->items);
     while (str_take_line(&text, &row)) {
         struct str digest = str_slice(row, 0, row.size < DIGITS ? row.size : DIGITS);
         struct str name = str_trim(str_from(row, digest.size));
         if (digest.size != DIGITS || name.size == 0) {
             return false;
         }
-        *REGION_PUSH(trial->region, lines) = (struct line){name, digest, false};
+        lines->items[lines->count++] = (struct line){name, digest, false};
     }
     if (lines->count > 1) {
         qsort(lines->items, lines->count, sizeof *lines->items, compare_lines);
