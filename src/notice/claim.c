@@ -100,19 +100,14 @@ static bool is_denied(struct str before)
 static bool take_status(const struct reader *reader, struct str whole, size_t *at,
                         enum notice_status *status)
 {
-    const struct word_index *index = &reader->status_starts;
     struct str text = str_from(whole, *at);
     while (text.size > 0) {
-        size_t size = 0;
-        for (unsigned i = word_index_first(index, text); i > 0; i = index->next[i]) {
-            const struct word_status *known = &words_statuses[i - 1];
-            if (known->word.size > size && word_starts(text, known->word)) {
-                size = known->word.size;
-                *status = known->status;
-            }
+        unsigned found = word_index_find(&reader->status_starts, text, false);
+        if (found > 0) {
+            *status = words_statuses[found - 1].status;
         }
-        if (size > 0 && !is_denied(str_slice(whole, 0, whole.size - text.size))) {
-            *at = whole.size - text.size + size;
+        if (found > 0 && !is_denied(str_slice(whole, 0, whole.size - text.size))) {
+            *at = whole.size - text.size + words_statuses[found - 1].word.size;
             return true;
         }
         text_take(&text);

@@ -9,16 +9,8 @@
 
 static const struct word_contact *find_label(const struct reader *reader, struct str text)
 {
-    const struct word_index *index = &reader->contact_starts;
-    const struct word_contact *longest = NULL;
-    for (unsigned i = word_index_first(index, text); i > 0; i = index->next[i]) {
-        const struct word_contact *known = &words_contacts[i - 1];
-        if ((longest == NULL || known->word.size > longest->word.size) &&
-            word_starts(text, known->word)) {
-            longest = known;
-        }
-    }
-    return longest;
+    unsigned found = word_index_find(&reader->contact_starts, text, false);
+    return found == 0 ? NULL : &words_contacts[found - 1];
 }
 
 static bool take_colon(struct str *s)

@@ -134,18 +134,14 @@ static size_t read_made(struct str text, struct label *label)
  * its size, or 0. */
 static size_t match(const struct reader *reader, struct str text, bool whole, struct label *label)
 {
-    size_t longest = 0;
-    for (unsigned i = word_index_first(&reader->label_ends, text); i > 0;
-         i = reader->label_ends.next[i]) {
-        const struct word_label *known = &reader->labels[i - 1];
-        if (known->word.size > longest && (!whole || known->word.size == text.size) &&
-            word_ends(text, known->word)) {
-            longest = known->word.size;
-            label->kind = known->kind;
-            label->means = known->means;
-        }
+    unsigned found = word_index_find(&reader->label_ends, text, whole);
+    if (found == 0) {
+        return 0;
     }
-    return longest;
+    const struct word_label *known = &reader->labels[found - 1];
+    label->kind = known->kind;
+    label->means = known->means;
+    return known->word.size;
 }
 
 static bool take_colon(struct str *s)

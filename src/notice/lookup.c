@@ -92,7 +92,7 @@ static struct str word_of(const void *table, size_t size, size_t entry)
 void word_index_make(struct region *region, struct word_index *index, const void *table,
                      size_t count, size_t size, bool end)
 {
-    *index = (struct word_index){.end = end, .tells = TELLING_MOST};
+    *index = (struct word_index){.table = table, .size = size, .end = end, .tells = TELLING_MOST};
     index->next = region_array(region, count + 1, sizeof *index->next);
     for (size_t i = 0; i < count; i++) {
         struct str word = word_of(table, size, i);
@@ -103,6 +103,21 @@ void word_index_make(struct region *region, struct word_index *index, const void
         index->next[i] = *first;
         *first = (unsigned)i;
     }
+}
+
+unsigned word_index_longest(const struct word_index *index, struct str s, bool whole)
+{
+    unsigned found = 0;
+    size_t longest = 0;
+    for (unsigned i = word_index_first(index, s); i > 0; i = index->next[i]) {
+        struct str word = word_of(index->table, index->size, i - 1);
+        if (word.size > longest && (!whole || word.size == s.size) &&
+            (index->end ? word_ends(s, word) : word_starts(s, word))) {
+            longest = word.size;
+            found = i;
+        }
+    }
+    return found;
 }
 
 /* Words of less than two characters begin with any second one. */

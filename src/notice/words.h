@@ -208,12 +208,12 @@ static inline bool word_ends(struct str s, struct str word)
 /*
  * A table of words by two characters of theirs: those of its words that may stand at a place are
  * few, and nearly always none. The entries of the table begin with their word, which is not empty.
- *
- *     for (unsigned i = word_index_first(&index, s); i > 0; i = index.next[i]) … table[i - 1] …
  */
 #define WORD_SLOTS 256u
 
 struct word_index {
+    const void *table;
+    size_t size;                /* of an entry */
     bool end;                   /* by how the words end, not by how they begin */
     size_t tells;               /* bytes: the characters at both ends of so many are looked at */
     unsigned first[WORD_SLOTS]; /* 1 + the entry; 0: there is none */
@@ -236,6 +236,15 @@ static inline unsigned word_index_slot(const struct word_index *index, struct st
 static inline unsigned word_index_first(const struct word_index *index, struct str s)
 {
     return s.size < index->tells ? 0 : index->first[word_index_slot(index, s)];
+}
+
+/* 1 + the entry with the longest word at the head of `s`, or at its end; `whole`: that is all of
+ * it. 0: there is none. */
+unsigned word_index_longest(const struct word_index *index, struct str s, bool whole);
+
+static inline unsigned word_index_find(const struct word_index *index, struct str s, bool whole)
+{
+    return word_index_first(index, s) == 0 ? 0 : word_index_longest(index, s, whole);
 }
 
 /*
