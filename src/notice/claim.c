@@ -336,6 +336,10 @@ static void read_unit(struct claiming *claiming)
             clause.text = str_slice(clause.text, 0, end);
         }
         enum notice_status status = one_status(claiming->reader, clause.text);
+        /* ……反馈意见。5个问题已全部整改到位 */
+        claiming->followed = claiming->followed ||
+                             (claiming->unit->mark.kind == MARK_NONE && status < NOTICE_UNSTATED &&
+                              words_inside(&words_claim_all, clause.text));
         if (open && read_issues(claiming, &clause, status)) {
             continue;
         }
