@@ -300,11 +300,16 @@ static void merge(struct reader *reader, struct unit *into, const struct unit *c
     *into = made;
 }
 
-/* The unit behind the furniture and empty tags at `at`, or unit_count. */
+/* Furniture, a rule, or nothing but tags: what may stand where a page ends. */
+static bool is_between_pages(const struct unit *unit)
+{
+    return unit->kind == UNIT_FURNITURE || unit->kind == UNIT_RULE || unit->kind == UNIT_TAGS;
+}
+
+/* The unit behind what stands between pages at `at`, or unit_count. */
 static size_t skip_furniture(const struct reader *reader, size_t at)
 {
-    while (at < reader->unit_count &&
-           (reader->units[at].kind == UNIT_FURNITURE || reader->units[at].kind == UNIT_RULE)) {
+    while (at < reader->unit_count && is_between_pages(&reader->units[at])) {
         at++;
     }
     return at;
@@ -404,7 +409,7 @@ void reader_join(struct reader *reader)
         into->torn = is_torn;
         const struct unit *last = members[member_count - 1];
         for (const struct unit *between = members[0]; between < last; between++) {
-            if (between->kind == UNIT_FURNITURE || between->kind == UNIT_RULE) {
+            if (is_between_pages(between)) {
                 joined[count++] = *between;
             }
         }
