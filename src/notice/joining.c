@@ -373,7 +373,7 @@ void reader_join(struct reader *reader)
     find_inline_kinds(&joining);
     joint_find_plain_kinds(&joining);
     joint_count_headings(&joining);
-    struct unit *joined = region_array(reader->region, reader->unit_count + 1, sizeof *joined);
+    struct unit *joined = reader->units; /* never more than were read so far */
     const struct unit **members =
         region_array(reader->region, reader->unit_count + 1, sizeof *members);
     size_t count = 0;
@@ -415,6 +415,5 @@ void reader_join(struct reader *reader)
         }
         i = next;
     }
-    reader->units = joined;
     reader->unit_count = count;
 }
