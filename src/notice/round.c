@@ -95,21 +95,6 @@ static struct str round_at(struct str text, size_t at, enum round_form form)
     return start == STR_NOWHERE ? STR_NONE : str_slice(text, start, at + sizeof W_ROUND - 1);
 }
 
-static struct str find_round_in(struct str text, enum round_form form)
-{
-    for (size_t at = 0;;) {
-        size_t found = str_find(str_from(text, at), STR(W_ROUND));
-        if (found == STR_NOWHERE) {
-            return STR_NONE;
-        }
-        struct str round = round_at(text, at + found, form);
-        if (!str_is_none(round)) {
-            return round;
-        }
-        at += found + sizeof W_ROUND - 1;
-    }
-}
-
 /* 2021年十届区委第二轮: in the text of an issue a round with its year is an earlier one. */
 static bool is_earlier(const struct unit *unit, struct str round)
 {
@@ -118,25 +103,47 @@ static bool is_earlier(const struct unit *unit, struct str round)
     return unit->in_item && str_has(near, STR(W_YEAR));
 }
 
+/* The surest round so far, and its form; ROUND_FORMS: none yet. */
+struct round_search {
+    struct str best;
+    enum round_form form;
+    bool opening; /* before the first number: a committee's name stands for its round */
+};
+
+/* Looks for a surer round in `text`, which is of `unit` or the title. */
+static void search_rounds(struct round_search *search, struct str text, const struct unit *unit)
+{
+    for (size_t at = 0; search->form > ROUND_WITH_TERM; at += sizeof W_ROUND - 1) {
+        size_t found = str_find(str_from(text, at), STR(W_ROUND));
+        if (found == STR_NOWHERE) {
+            return;
+        }
+        at += found;
+        enum round_form last = search->opening ? ROUND_FORMS : ROUND_OF_NAME;
+        for (enum round_form form = 0; form < search->form && form < last; form++) {
+            struct str round = round_at(text, at, form);
+            if (!str_is_none(round) && !(unit != NULL && is_earlier(unit, round))) {
+                search->best = round;
+                search->form = form;
+            }
+        }
+    }
+}
+
 /* The term and round are said anywhere; where no term is said, the round alone; a committee's name
  * only before the first chapter, for below it others are spoken of. */
 struct str round_find(const struct reader *reader)
 {
-    struct str round = STR_NONE;
-    for (enum round_form form = 0; form < ROUND_FORMS && str_is_none(round); form++) {
-        round = find_round_in(reader->notice->title, form);
-        for (size_t i = reader->body; i < reader->unit_count && str_is_none(round); i++) {
-            const struct unit *unit = &reader->units[i];
-            if (form == ROUND_OF_NAME && unit->mark.kind != MARK_NONE) {
-                break;
-            }
-            if (unit->kind == UNIT_TEXT) {
-                round = find_round_in(unit->text, form);
-                round = is_earlier(unit, round) ? STR_NONE : round;
-            }
+    struct round_search search = {STR_NONE, ROUND_FORMS, true};
+    search_rounds(&search, reader->notice->title, NULL);
+    for (size_t i = reader->body; i < reader->unit_count && search.form > ROUND_WITH_TERM; i++) {
+        const struct unit *unit = &reader->units[i];
+        search.opening = search.opening && unit->mark.kind == MARK_NONE;
+        if (unit->kind == UNIT_TEXT) {
+            search_rounds(&search, unit->text, unit);
         }
     }
-    return round;
+    return search.best;
 }
 
 static int number_before(struct str text, size_t end)
