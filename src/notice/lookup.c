@@ -25,6 +25,16 @@ size_t words_at_end(const struct words *list, struct str s)
     return longest_word(list, s, true);
 }
 
+uint64_t words_leads(const struct words *list)
+{
+    uint64_t leads = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        struct str word = list->items[i];
+        leads |= word.size > 2 ? (uint64_t)1 << ((unsigned char)word.data[2] % 64) : UINT64_MAX;
+    }
+    return leads;
+}
+
 bool words_has(const struct words *list, struct str word)
 {
     for (size_t i = 0; word.size > 0 && i < list->count; i++) {

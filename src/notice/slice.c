@@ -205,12 +205,22 @@ struct unit_list {
     size_t count, room;
 };
 
+/* 一、 （一） 1. 第一部分 ㈠ begin with one of few characters. */
+static bool may_begin_mark(struct str text)
+{
+    uint32_t first = text_peek(text);
+    return text_begins_number(first) || text_half(first) == '(' ||
+           (first >= 0x2460 && first <= 0x325F) || str_starts(text, STR(W_ORDINAL)) ||
+           words_at_start(&words_formal_numerals, text) > 0;
+}
+
 /* A number right behind a full stop, without which no line is crowded: nearly all have none. */
 static bool may_be_crowded(struct reader *reader, struct str text)
 {
     for (size_t stop; (stop = str_find(text, STR(W_STOP))) != STR_NOWHERE;) {
         text = str_from(text, stop + sizeof W_STOP - 1);
-        struct mark mark = text.size > 0 ? mark_read(reader->region, text) : (struct mark){0};
+        struct mark mark = text.size > 0 && may_begin_mark(text) ? mark_read(reader->region, text)
+                                                                 : (struct mark){0};
         if (mark.kind != MARK_NONE && mark.kind <= MARK_DIGIT) {
             return true;
         }

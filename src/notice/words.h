@@ -275,6 +275,15 @@ static inline bool word_leads_fit(const struct word_leads *leads, struct str s)
 /* The character at or behind byte `from` with which a word may begin, or the size. */
 size_t word_leads_find(const struct word_leads *leads, struct str text, size_t from);
 
+/* The last bytes of the characters with which the words of a list begin, a bit for each: at most
+ * places a glance tells that none of them begins there. */
+uint64_t words_leads(const struct words *list);
+
+static inline bool words_lead(uint64_t leads, struct str s)
+{
+    return s.size > 2 && (leads >> ((unsigned char)s.data[2] % 64) & 1) != 0;
+}
+
 /* The list's longest word at the head of `s`, or 0. */
 size_t words_at_start(const struct words *list, struct str s);
 size_t words_at_end(const struct words *list, struct str s); /* at its end, or 0 */
