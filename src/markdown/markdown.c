@@ -38,18 +38,20 @@ static void split_lines(struct reading *reading)
     reading->lines = region_array(reading->region, reading->line_count, sizeof *reading->lines);
     reading->words = region_array(reading->scratch, reading->line_count, sizeof *reading->words);
     struct str rest = reading->text;
-    /* most lines become one stretch of one run */
-    reading->stretches.room = reading->drafts.room = reading->line_count + 8;
-    reading->stretches.items =
-        region_array(reading->scratch, reading->stretches.room, sizeof *reading->stretches.items);
-    reading->drafts.items =
-        region_array(reading->scratch, reading->drafts.room, sizeof *reading->drafts.items);
+    size_t filled = 0;
     for (size_t i = 0; i < reading->line_count; i++) {
         struct markdown_line *line = &reading->lines[i];
         str_take_line(&rest, &line->source);
         line->number = (unsigned)i + 1;
         line->text = STR("");
+        filled += line->source.size > 0;
     }
+    /* most lines with words become one stretch of one run */
+    reading->stretches.room = reading->drafts.room = filled + filled / 4 + 8;
+    reading->stretches.items =
+        region_array(reading->scratch, reading->stretches.room, sizeof *reading->stretches.items);
+    reading->drafts.items =
+        region_array(reading->scratch, reading->drafts.room, sizeof *reading->drafts.items);
 }
 
 /* Each line for itself. */
