@@ -70,13 +70,19 @@ static size_t first_done(struct str raw)
     return first;
 }
 
-/* 未按期完成 holds 完成 and says the contrary, 大体完成 says less: words that only lack the table's
- * own negatives. What stands behind the word takes nothing back: 已完成，拟…… */
+/* 未按期完成 holds 完成 and says the contrary, 大体完成 and 完成大半 say less: words that only lack
+ * the table's own negatives. What a comma parts from the word takes nothing back: 已完成，拟…… */
 static bool is_denied(struct str raw, enum notice_status status)
 {
-    size_t done = status == NOTICE_DONE ? first_done(raw) : 0;
-    return status == NOTICE_DONE && (words_inside(&words_denials, raw) ||
-                                     words_inside(&words_hedges, str_slice(raw, 0, done)));
+    if (status != NOTICE_DONE) {
+        return false;
+    }
+    size_t done = first_done(raw);
+    struct str behind = str_from(raw, done);
+    behind = str_from(behind, words_at_start(&words_dones, behind));
+    return words_inside(&words_denials, raw) ||
+           words_inside(&words_hedges, str_slice(raw, 0, done)) ||
+           words_at_start(&words_shares, behind) > 0;
 }
 
 /* A rate (完成80%) is no status. */

@@ -156,6 +156,8 @@ WORDS(words_status_heads, S("取得"), S("正在"), S("正"), S("基本"), S("�
 WORDS(words_status_fillers, S("，"), S("、"), S("；"), S("。"), S("并"), S("且"), S("均"), S("已"), S("全部"), S("按期"),
       S("整改"))
 WORDS(words_denials, S("未"), S("没有"), S("不"), S("无"))
+WORDS(words_dones, S("已完成"), S("完成"), S("完成整改"), S("整改到位"), S("办结"), S("销号"))
+WORDS(words_shares, S("大半"), S("过半"), S("一半"), S("部分"), S("大部分"), S("多数"), S("近"), S("约"), S("主体"))
 WORDS(words_hedges, S("基本"), S("大体"), S("大致"), S("大部分"), S("初步"), S("接近"), S("即将"), S("预计"), S("拟"),
       S("争取"), S("力争"), S("有望"), S("尽快"))
 

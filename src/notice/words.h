@@ -107,6 +107,7 @@ extern const struct words words_status_hints;   /* 待, 验收: of a status that
 extern const struct words words_status_heads;   /* 取得, 正在: begin such a status */
 extern const struct words words_status_fillers; /* 并, 均: between the words of a status */
 extern const struct words words_denials;        /* 未, 没有: turn a status into its contrary */
+extern const struct words words_dones, words_shares; /* 完成|大半: less than all of it */
 extern const struct words words_hedges; /* 大体, 预计: before 完成, say less than it */
 
 extern const struct words words_role_long_term, words_role_consolidation, words_role_next;

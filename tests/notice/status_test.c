@@ -38,6 +38,8 @@ static const struct {
     {"大体完成", NOTICE_UNSTATED, false}, /* less than the word it ends in */
     {"基本整改到位", NOTICE_UNSTATED, false},
     {"预计年底完成", NOTICE_UNSTATED, false},
+    {"完成大半", NOTICE_UNSTATED, false},
+    {"已完成，部分长期坚持", NOTICE_DONE, true},
     {"已按计划完成", NOTICE_DONE, false},
     {"已完成，拟长期坚持", NOTICE_DONE, true},
     {"有序推进", NOTICE_UNSTATED, false},
