@@ -232,6 +232,46 @@ static void check_clipped_at(struct check *check, size_t line, size_t at)
     }
 }
 
+/* 文化广电旅游局 for 文化广电旅游体育局: how many characters `brief` leaves out of `full`, if that
+ * is all in which they differ; or 0. */
+static size_t omitted(struct str brief, struct str full)
+{
+    size_t count = 0;
+    if (brief.size >= full.size) {
+        return 0;
+    }
+    while (full.size > 0) {
+        uint32_t code = text_take(&full);
+        if (brief.size > 0 && text_peek(brief) == code) {
+            text_take(&brief);
+        } else {
+            count++;
+        }
+    }
+    return brief.size == 0 ? count : 0;
+}
+
+/* 白果|村党支部 for 白果树村: the body's own name lost one of three characters or more. */
+static void check_shortened_at(struct check *check, size_t line, size_t at)
+{
+    const struct check_unit *own = &check->units[0];
+    struct str text = check_text(check, line);
+    size_t size = own->core.size - CHARACTER;
+    if (own->length <= CORE_SHORT || at < size || !check_stands(text, at, own->kind)) {
+        return;
+    }
+    struct str after = str_from(text, at + own->kind.size);
+    struct str found = str_slice(text, at - size, at), before = str_slice(text, 0, at - size);
+    struct str name = str_slice(text, at - size, at + own->kind.size);
+    if (!str_is_none(check_head_of(after, check_organs)) && !str_ends(before, own->core) &&
+        text_peek(found) == text_peek(own->core) && omitted(found, own->core) == 1 &&
+        !is_neighbour(check, own, before, after) && !is_registered(check, name)) {
+        check_complain(check, CHECK_NAME, line, at - size,
+                       str_format(check->region, "%.*s / %.*s%.*s", STR_ARGS(name),
+                                  STR_ARGS(own->core), STR_ARGS(own->kind)));
+    }
+}
+
 /* 中共…委员会 in full, with one character wrong anywhere. */
 static void check_full_at(struct check *check, size_t line, size_t at)
 {
@@ -254,26 +294,8 @@ void check_name_at(struct check *check, size_t line, size_t at)
     }
     if (check->unit_count > 0) {
         check_clipped_at(check, line, at);
+        check_shortened_at(check, line, at);
     }
-}
-
-/* 文化广电旅游局 for 文化广电旅游体育局: how many characters `brief` leaves out of `full`, if that
- * is all in which they differ; or 0. */
-static size_t omitted(struct str brief, struct str full)
-{
-    size_t count = 0;
-    if (brief.size >= full.size) {
-        return 0;
-    }
-    while (full.size > 0) {
-        uint32_t code = text_take(&full);
-        if (brief.size > 0 && text_peek(brief) == code) {
-            text_take(&brief);
-        } else {
-            count++;
-        }
-    }
-    return brief.size == 0 ? count : 0;
 }
 
 /* The body signs with its own name: one that lost a word, or has one too many, is not its own.

@@ -68,6 +68,7 @@ struct shortening {
     size_t count, rank; /* code points; of them the rank's */
     uint32_t first;     /* with which its own name begins */
     uint32_t last;      /* with which a place's ends, 区 of 柳溪社区; 0: another body */
+    struct str whole;   /* a place's own name; none: another body, whose name may be contracted */
     bool own;           /* has a name of its own, and is not called without it */
     struct str place;   /* 柳林 of 柳林镇, the place above it */
     struct str organ;
@@ -138,8 +139,10 @@ static void consider(struct shortening *s, const struct notice_organisation *org
         !names_ranked(organisation, form, ranked, rank_size)) {
         return;
     }
-    enum naming_worth worth =
-        ranked || s->own || (rank_size == 0 && first) ? NAMES_WHOLLY : NAMES_KIND;
+    bool contracted = !str_is_none(s->whole) && !str_equal(bare, s->whole); /* 白果村 of 白果树村 */
+    enum naming_worth worth = contracted                                      ? NAMES_KIND
+                              : ranked || s->own || (rank_size == 0 && first) ? NAMES_WHOLLY
+                                                                              : NAMES_KIND;
     struct str ahead = str_slice(before, 0, before.size - form.size);
     if (!s->own && s->place.size > 3 && str_ends(ahead, s->place)) {
         form = str_from(before, ahead.size - s->place.size);
@@ -208,6 +211,7 @@ struct str naming_short_name(const struct reader *reader, const struct naming *n
                            .own = own,
                            .first = text_peek(naming->own),
                            .last = is_of_place(organisation->level) ? text_last(naming->own) : 0,
+                           .whole = is_of_place(organisation->level) ? naming->own : STR_NONE,
                            .place = place_of(naming)};
     if (organisation->level == NOTICE_COMMITTEE) {
         s.organ = STR(W_COMMITTEE_SHORT);
