@@ -11,7 +11,8 @@
 /* clang-format off */
 WORDS(words_plain_schools, S("实验"), S("第"), S("中心"), S("机关"), S("职业"), S("特殊教育"), S("教师进修"))
 WORDS(words_central_starts, S("国家"), S("中国"), S("中华"))
-WORDS(words_central_ends, S("总局"), S("总署"), S("总行"), S("总公司"), S("总社"), S("统计局"))
+WORDS(words_central_ends, S("总局"), S("总署"), S("总行"), S("总公司"), S("总社"), S("统计局"),
+      S("股份有限公司"), S("有限责任公司"), S("有限公司"), S("集团公司"), S("银行"))
 WORDS(words_numbered_areas, S("师"))
 WORDS(words_no_areas, S("城乡"), S("小区"), S("园区"), S("校区"), S("院区"), S("片区"), S("辖区"), S("社区"), S("工业区"),
       S("开发区"), S("保税区"), S("度假区"), S("示范区"), S("合作区"), S("产业区"), S("自贸区"), S("试验区"), S("管理区"),
