@@ -261,8 +261,9 @@ static void read_status(struct claiming *claiming, const struct clause *clause, 
         claiming->other_unit = count.unit;
         return;
     }
+    bool too_many = count.number > claiming->claim->issues; /* 任务106个，已完成98个 of 26个问题 */
     bool other = str_equal(count.unit, claiming->other_unit) &&
-                 !str_equal(count.unit, claiming->issue_unit) &&
+                 (too_many || !str_equal(count.unit, claiming->issue_unit)) &&
                  !str_has(clause->text, STR(W_ISSUE));
     enum notice_status status = one_status(claiming->reader, clause->text);
     if (!other && status < NOTICE_UNSTATED && !shared && claiming->claim->by_status[status] < 0) {

@@ -39,10 +39,20 @@ static bool speaks_of_rectification(struct str text)
            str_has(text, STR(W_INSPECTION_HIGH));
 }
 
+/* - 标题：……: a field of the metadata that a site puts above a notice. */
+static bool is_metadata(struct str text)
+{
+    (void)str_take(&text, STR("-"));
+    size_t size = words_at_start(&words_no_metadata, text);
+    struct str rest = str_from(text, size);
+    return size > 0 && (str_starts(rest, STR(W_COLON)) || str_starts(rest, STR(":")));
+}
+
 static bool may_be_title(const struct unit *unit)
 {
-    return unit->kind == UNIT_TEXT && unit->mark.kind == MARK_NONE && unit->text.size > 0 &&
-           unit->text.size <= TITLE_MOST && !unit->sentence && unit->stop == STR_NOWHERE;
+    return unit->kind == UNIT_TEXT && !is_metadata(unit->text) && unit->mark.kind == MARK_NONE &&
+           unit->text.size > 0 && unit->text.size <= TITLE_MOST && !unit->sentence &&
+           unit->stop == STR_NOWHERE;
 }
 
 /* A line that ends a title. */
