@@ -3,7 +3,7 @@
 """Kills builds, and lets their calls, their memory and their files fail, in the scene that
 death_test.sh has made: what it must look like is told there.
 
-death.py PROGRAM TESTS POINTS KIND[,KIND…] [PART/PARTS]
+STEPS="kill limit fail_calls starve" death.py PROGRAM TESTS POINTS KIND[,KIND…] [PART/PARTS]
 
 Begins in before/, of which a build must make after/, each time in site/. TESTS has `faults` and
 libfaulty.so. POINTS: how many of each kind of fault are tried; `all`.
@@ -256,9 +256,9 @@ def main():
         time.sleep(2.1)  # what was changed just now is not relied on
     for kind in kinds:
         death.way(kind)
-    for step in (death.kill, death.limit, death.fail_calls, death.starve):
+    for step in os.environ.get("STEPS", "kill limit fail_calls starve").split():
         for kind in kinds:
-            step(kind)
+            getattr(death, step)(kind)
     faults = sum(death.counts.values())
     print(f"{faults} faults, {death.failures} failures, {death.built} times another build")
     if faults < 40 * len(kinds):
