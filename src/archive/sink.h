@@ -22,7 +22,7 @@ void sink_put(struct sink *sink, struct str bytes);
 void sink_finish(struct sink *sink);
 
 /* All that was put, to be read from its beginning: a file that the caller closes; -1 where it is
- * all held, or if the sink has failed. */
+ * all held, or if the sink has failed. Nothing may be put after that. */
 int sink_open(struct sink *sink);
 /* The same in memory. False: `cause` says why. */
 bool sink_copy(struct sink *sink, struct buf *bytes);
