@@ -182,11 +182,14 @@ static enum notice_status status_of(const struct writer *writer, const struct no
 
 static void put_mark(struct writer *writer, enum notice_status status)
 {
-    struct str slug = notice_status_slug(status), label = notice_status_label(status);
-    buf_put_format(writer->out,
-                   "<span class=\"mark m-%.*s\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\">"
-                   "<use href=\"#m-%.*s\"/></svg>%.*s</span>",
-                   STR_ARGS(slug), STR_ARGS(slug), STR_ARGS(label));
+    struct str slug = notice_status_slug(status);
+    put(writer, "<span class=\"mark m-");
+    buf_put(writer->out, slug);
+    put(writer, "\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><use href=\"#m-");
+    buf_put(writer->out, slug);
+    put(writer, "\"/></svg>");
+    buf_put(writer->out, notice_status_label(status));
+    put(writer, "</span>");
 }
 
 /* 旁批: the status, a link to the item itself, the lines where it stands. */
@@ -198,12 +201,17 @@ static void put_side(struct writer *writer, const struct notice_part *part)
     if (item->kind != NOTICE_SUB_ISSUE) {
         put_mark(writer, status_of(writer, item, anchor));
     }
-    buf_put_format(writer->out,
-                   "<a href=\"#%.*s\" aria-label=\"" PAGES_LINK_TO "%.*s\">#%.*s</a>"
-                   "<span class=\"src\">" PAGES_SOURCE_LINES "%u",
-                   STR_ARGS(anchor), STR_ARGS(anchor), STR_ARGS(anchor), item->line);
+    put(writer, "<a href=\"#");
+    buf_put(writer->out, anchor);
+    put(writer, "\" aria-label=\"" PAGES_LINK_TO);
+    buf_put(writer->out, anchor);
+    put(writer, "\">#");
+    buf_put(writer->out, anchor);
+    put(writer, "</a><span class=\"src\">" PAGES_SOURCE_LINES);
+    buf_put_number(writer->out, item->line);
     if (item->last_line > item->line) {
-        buf_put_format(writer->out, "–%u", item->last_line);
+        put(writer, "–");
+        buf_put_number(writer->out, item->last_line);
     }
     put(writer, PAGES_LINES_END "</span></p>\n");
 }

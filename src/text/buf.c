@@ -57,10 +57,23 @@ static struct str html_of(char byte)
     }
 }
 
+/* Eight bytes none of which is below 0x40, where all that wants escaping stands: as ideographs are.
+ */
+static bool are_plain(const char *bytes)
+{
+    const uint64_t top = 0x8080808080808080u;
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return ((eight | eight << 1) & top) == top;
+}
+
 void buf_put_html(struct buf *buf, struct str s)
 {
     size_t plain = 0; /* from here on nothing wanted escaping */
     for (size_t i = 0; i < s.size; i++) {
+        while (s.size - i > sizeof(uint64_t) && are_plain(s.data + i)) {
+            i += sizeof(uint64_t);
+        }
         struct str escaped = html_of(s.data[i]);
         if (!str_is_none(escaped)) {
             buf_put(buf, str_slice(s, plain, i));

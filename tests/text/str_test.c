@@ -230,9 +230,40 @@ static void a_buffer_grows_with_what_is_put(void **state)
     buf_finish(&buf);
 }
 
+/* Wherever it stands among ideographs, eight bytes of which are looked at in one. */
+static void what_wants_escaping_is_escaped_at_every_place(void **state)
+{
+    (void)state;
+    static const char *const escapes[] = {"&",      "&amp;", "<",     "&lt;", ">", "&gt;", "\"",
+                                          "&quot;", "'",     "&#39;", "@",    "@", "?",    "?"};
+    struct str words = STR("整改进展情况的通报整改");
+    struct buf whole, escaped, expected;
+    buf_init(&whole, BUF_ANY);
+    buf_init(&escaped, BUF_ANY);
+    buf_init(&expected, BUF_ANY);
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i += 2) {
+        for (size_t at = 0; at <= words.size; at += 3) {
+            struct buf *bufs[] = {&whole, &expected};
+            for (size_t j = 0; j < 2; j++) {
+                buf_clear(bufs[j]);
+                buf_put(bufs[j], str_slice(words, 0, at));
+                buf_put(bufs[j], str_of(escapes[i + j]));
+                buf_put(bufs[j], str_from(words, at));
+            }
+            buf_clear(&escaped);
+            buf_put_html(&escaped, buf_str(&whole));
+            assert_str(buf_str(&escaped), buf_str(&expected));
+        }
+    }
+    buf_finish(&whole);
+    buf_finish(&escaped);
+    buf_finish(&expected);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_wants_escaping_is_escaped_at_every_place),
         cmocka_unit_test(none_is_not_the_empty_string_but_equals_it),
         cmocka_unit_test(order_is_that_of_code_points),
         cmocka_unit_test(a_part_is_found_where_it_first_and_last_stands),
