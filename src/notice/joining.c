@@ -395,8 +395,11 @@ void reader_join(struct reader *reader)
             if (joint == JOINT_NONE) {
                 break;
             }
-            report_joint(reader, joint, last, sentence_start(last->text), &reader->units[behind]);
-            is_torn = true;
+            if (!joint_is_contact(&joining, last)) {
+                report_joint(reader, joint, last, sentence_start(last->text),
+                             &reader->units[behind]);
+                is_torn = true;
+            }
             members[member_count++] = &reader->units[behind];
             next = behind + 1;
         }

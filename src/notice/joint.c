@@ -49,11 +49,17 @@ static bool is_issue_line(const struct joining *joining, struct str text)
                                     issue_is_bare(str_slice(text, 0, end))));
 }
 
+bool joint_is_contact(const struct joining *joining, const struct unit *unit)
+{
+    return unit->mark.kind == MARK_NONE &&
+           word_index_find(&joining->reader->contact_starts, unit->text, true) > 0;
+}
+
 bool joint_is_new(const struct joining *joining, const struct unit *unit)
 {
     struct label label;
-    return unit->kind != UNIT_TEXT || unit->level > 0 || unit->mark.kind != MARK_NONE ||
-           unit->adorned || is_issue_line(joining, unit->text) ||
+    return unit->kind != UNIT_TEXT || joint_is_contact(joining, unit) || unit->level > 0 ||
+           unit->mark.kind != MARK_NONE || unit->adorned || is_issue_line(joining, unit->text) ||
            unit_label(joining->reader, unit, 0, &label) || is_enumerated(unit->text) ||
            unit_has_contact(joining->reader, unit) || day_is_whole(name_signed(unit->text), NULL) ||
            name_is_body(name_signed(unit->text)) || joint_is_title(unit->text) ||

@@ -18,6 +18,8 @@ struct joining {
 bool joint_is_title(struct str text); /* 关于……的通报 */
 bool joint_ends_title(const struct unit *const *members, size_t count);
 bool joint_is_new(const struct joining *joining, const struct unit *unit);
+/* 联系电话 and nothing else: its value stands on the next line. */
+bool joint_is_contact(const struct joining *joining, const struct unit *unit);
 
 bool joint_ends_in_comma(struct str text);
 bool joint_ends_open(struct str text);
