@@ -319,14 +319,15 @@ static void read_bracket(struct str s, struct notice_period *period)
     }
     text_take(&s);
     while (s.size > 0 && text_half(text_peek(s)) != ')' && text_peek(s) != 0x3002) {
-        if (duration_take(&s, &period->days, &period->unit)) {
+        if (period->days == 0 && duration_take(&s, &period->days, &period->unit)) {
             return;
         }
         struct notice_day day = period->from;
         struct str before = s;
         if (day_take(&s, &day)) {
             if (period->from.state == NOTICE_DAY_ABSENT) {
-                period->from = day;
+                period->from = day; /* 十天（6月3日—12日） */
+                (void)(period->until.state == NOTICE_DAY_ABSENT && take_until(&s, period));
             } else if (period->until.state == NOTICE_DAY_ABSENT) {
                 period->until = day;
             }
