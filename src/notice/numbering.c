@@ -137,12 +137,26 @@ static bool take_formal(struct str *s, int *number)
     return false;
 }
 
-/* 一、 */
+#define ROMAN_FIRST 0x2160 /* the Roman numerals that are one character: 1 to 12 */
+#define ROMAN_LAST 0x216B
+
+static bool take_roman(struct str *s, int *number)
+{
+    uint32_t code = text_peek(*s);
+    if (code < ROMAN_FIRST || code > ROMAN_LAST) {
+        return false;
+    }
+    text_take(s);
+    *number = (int)(code - ROMAN_FIRST) + 1;
+    return true;
+}
+
+/* 一、 壹、 Ⅰ、 */
 static struct mark read_han(struct region *region, struct str text)
 {
     struct str rest = text;
     int number = 0;
-    if (!take_han(&rest, &number) && !take_formal(&rest, &number)) {
+    if (!take_han(&rest, &number) && !take_formal(&rest, &number) && !take_roman(&rest, &number)) {
         return (struct mark){0};
     }
     struct str words = between(text, rest);

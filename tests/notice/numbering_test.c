@@ -31,6 +31,8 @@ static const struct {
     {"问题（三）：值班不严", MARK_PROBLEM, "三", "值班不严"},
     {"【问题3】值班不严", MARK_PROBLEM, "3", "值班不严"},
     {"反馈问题3：值班不严", MARK_PROBLEM, "3", "值班不严"},
+    {"Ⅲ、整改情况", MARK_HAN, "Ⅲ", "整改情况"},
+    {"Ⅱ类水质断面", MARK_NONE, NULL, NULL},
     {"方面一：值班值守", MARK_AREA, "一", "值班值守"},
     {"领域（2）：值班值守", MARK_AREA, "2", "值班值守"},
     {"方面二十条措施", MARK_NONE, NULL, NULL},
