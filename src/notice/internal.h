@@ -210,6 +210,8 @@ enum notice_status status_read(const struct notice_lexicon *lexicon, struct str 
                                bool *long_term);
 /* Nothing but words of statuses, and what joins them. */
 bool status_is_whole(struct str raw);
+/* ——已完成 and nothing else. */
+bool status_is_dashed(struct str text, struct str *raw);
 /* A status at the end of a heading: （已完成）, 【整改状态：已完成】, ——已完成. `*end` is where the
  * heading ends without it. */
 /* How many lines end in a status in brackets. */

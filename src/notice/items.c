@@ -133,12 +133,18 @@ static bool is_status_only(const struct unit *unit, const struct label *label)
            unit->text.size - label->end <= STATUS_MOST;
 }
 
-/* ……已建立。（已完成）: a mark behind the last sentence, or on a line of its own, is a status.
+/* ……已建立。（已完成）: a mark behind the last sentence, or on a line of its own, is a status, and
+ * so is ——已完成 on a line of its own.
  * Where the text ends before it. */
 static size_t take_mark(struct reading *reading, struct unit *unit, size_t from)
 {
     size_t at = text_note_start(unit->text), end;
     struct str raw;
+    if (from == 0 && status_is_dashed(unit->text, &raw)) {
+        put_status(reading, raw);
+        unit->part = NOTICE_PART_STATUS;
+        return 0;
+    }
     if (at == STR_NOWHERE || (at <= from && at > 0) || (at > 0 && !reading->reader->marks_bodies) ||
         reading->item->kind == NOTICE_SUB_ISSUE ||
         !(at == 0 || text_ends_sentence(str_slice(unit->text, 0, at))) ||

@@ -236,6 +236,16 @@ static size_t dash_at(struct str text, size_t at)
     }
 }
 
+bool status_is_dashed(struct str text, struct str *raw)
+{
+    size_t at = 0, size;
+    while (at < text.size && (size = dash_at(text, at)) > 0) {
+        at += size;
+    }
+    *raw = text_without_stop(str_from(text, at));
+    return at > 1 && raw->size <= BEHIND_DASH_MOST && status_is_whole(*raw);
+}
+
 /* Words in no table that begin and speak as a status does. */
 static bool is_like_status(struct str words)
 {
