@@ -19,9 +19,6 @@
 #define PROBLEMS_MOST 20
 #define SOURCE_MOST 400 /* bytes of a line */
 
-/* What is longer was not shown early (site/first.c). */
-#define PAGE_MOST ((size_t)16 * 1024 * 1024)
-
 /* What somebody looks at, and those of it that are shown before the build at hand is done. */
 struct looked_at {
     struct site_first first;
@@ -191,7 +188,7 @@ static bool is_as_shown(const struct preview *preview)
     bool same = site != NULL;
     for (size_t i = 0; same && i < looked_at->shown.count; i++) {
         struct str path = looked_at->shown.items[i].as.text, bytes;
-        same = fs_read_below(region, site, path, PAGE_MOST, &bytes, NULL) &&
+        same = fs_read_below(region, site, path, SITE_FIRST_MOST, &bytes, NULL) &&
                serve_shows(looked_at->serve, path, bytes);
     }
     fs_folder_close(site);

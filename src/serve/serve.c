@@ -90,6 +90,11 @@ static int send_decorated(const struct answer *answer, const struct serve *serve
     return status;
 }
 
+static bool is_page(const char *type)
+{
+    return strncmp(type, "text/html", 9) == 0;
+}
+
 static int send_page(const struct answer *answer, struct serve *serve,
                      const struct answer_source *source, int status)
 {
@@ -106,12 +111,21 @@ static int send_page(const struct answer *answer, struct serve *serve,
 static int send_file(const struct answer *answer, struct serve *serve,
                      const struct answer_source *source, int status)
 {
-    bool page = strncmp(source->type, "text/html", 9) == 0 && source->size <= PAGE_MOST;
+    bool page = is_page(source->type) && source->size <= PAGE_MOST;
     if (serve->options.guest != NULL && page) {
         return send_page(answer, serve, source, status);
     }
     return status == 200 ? answer_found(answer, source)
                          : answer_file(answer, source, status, 0, source->size);
+}
+
+/* What the folder does not have yet. A file that is no page is never kept by the reader. */
+static int send_early(const struct answer *answer, const struct serve *serve, struct str path,
+                      struct str bytes, unsigned long version)
+{
+    const char *type = request_type(path);
+    return is_page(type) ? send_decorated(answer, serve, 200, bytes, version, "early\"")
+                         : answer_bytes(answer, 200, type, NULL, bytes);
 }
 
 static int answer_path(const struct answer *answer, struct serve *serve, struct region *region,
@@ -123,7 +137,7 @@ static int answer_path(const struct answer *answer, struct serve *serve, struct 
     int status = 0;
     bool ours = request_path(region, address, &path);
     if (ours && early_find(serve->early, region, path, &page, &version)) {
-        return send_decorated(answer, serve, 200, page, version, "early\"");
+        return send_early(answer, serve, path, page, version);
     }
     struct fs_folder *folder = fs_folder_open(serve->options.folder, NULL);
     if (folder == NULL) {

@@ -64,9 +64,9 @@ void serve_stop(struct serve *serve); /* NULL is fine */
  * whether the news is older than its page. */
 void serve_tell(struct serve *serve, unsigned long version, struct str news);
 
-/* Shows `page` to whoever asks for `path`, whatever the folder has, until the next news are told.
- * It bears `version`, which those news will have; `news` is for those who look at it now. Only
- * where there is a guest. */
+/* Shows `page`, which may be a sheet or a script too, to whoever asks for `path`, whatever the
+ * folder has, until the next news are told. It bears `version`, which those news will have; `news`
+ * is for those who look at it now. Only where there is a guest. */
 void serve_show(struct serve *serve, unsigned long version, struct str path, struct str page,
                 struct str news);
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/first.h"
 
-/* A page beyond this is seen when the site is there. */
-#define PAGE_MOST ((size_t)16 * 1024 * 1024)
+#include "fs/fs.h"
 
 struct first_sink {
     struct pages_sink sink;
@@ -43,7 +42,7 @@ static void show(struct site_first *first, struct pages_worker *worker,
                  const struct pages_page *page)
 {
     struct first_sink sink = {.sink = {put_piece}};
-    buf_init(&sink.bytes, PAGE_MOST);
+    buf_init(&sink.bytes, SITE_FIRST_MOST);
     if (pages_render(worker, page, &sink.sink, NULL)) {
         first->show(first, page->path, buf_str(&sink.bytes));
     }
@@ -71,6 +70,42 @@ static void make_first(const struct rendering *rendering, struct pages_worker *w
     region_destroy(region);
 }
 
+/* ---- what pages are shown with ---------------------------------------------------------- */
+
+struct first_assets {
+    struct site_first *first;
+    struct fs_folder *current; /* what readers see */
+};
+
+static bool show_asset(void *context, struct str path, struct str bytes, struct diag *diag)
+{
+    (void)diag;
+    const struct first_assets *assets = context;
+    struct region *region = region_create();
+    struct str old;
+    bool known = fs_read_below(region, assets->current, path, SITE_FIRST_MOST, &old, NULL) &&
+                 str_equal(bytes, old);
+    if (!known && bytes.size <= SITE_FIRST_MOST) {
+        assets->first->show(assets->first, path, bytes);
+    }
+    region_destroy(region);
+    return true;
+}
+
+/* A page names the new ones, so they have to be there when it is shown. */
+static void show_assets(const struct rendering *rendering)
+{
+    struct region *region = region_create();
+    struct str current = str_format(region, "%s/current", rendering->options->output);
+    struct first_assets assets = {rendering->options->first, fs_folder_open(current.data, NULL)};
+    const struct rendering_taker taker = {show_asset, &assets};
+    if (assets.current != NULL) {
+        (void)rendering_each_asset(rendering, &taker, NULL);
+    }
+    fs_folder_close(assets.current);
+    region_destroy(region);
+}
+
 void first_run(const struct rendering *rendering)
 {
     const struct site_first *first = rendering->options->first;
@@ -78,6 +113,9 @@ void first_run(const struct rendering *rendering)
         first == NULL || first->count == 0
             ? NULL
             : pages_worker_create(rendering->pages, rendering->world, NULL);
+    if (worker != NULL && !rendering->world->touched) { /* else they are as they were */
+        show_assets(rendering);
+    }
     for (size_t i = 0; worker != NULL && i < first->count; i++) {
         make_first(rendering, worker, first->paths[i]);
     }

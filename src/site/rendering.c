@@ -248,8 +248,8 @@ static bool is_left_out(const struct rendering *rendering, struct str path)
     return rendering->options->without_search && search_owns_asset(path);
 }
 
-static bool copy_asset(const struct rendering *rendering, size_t folder, struct str path,
-                       struct diag *diag)
+static bool hand_asset(const struct rendering *rendering, size_t folder, struct str path,
+                       const struct rendering_taker *taker, struct diag *diag)
 {
     struct region *region = region_create();
     struct str bytes, name = str_format(region, "%s/" ASSETS "/%.*s",
@@ -262,14 +262,15 @@ static bool copy_asset(const struct rendering *rendering, size_t folder, struct 
     }
     if (ok && !covered) {
         ok = fs_read(region, name.data, ASSET_MOST, &bytes, diag) &&
-             stage_put(rendering->stage, str_format(region, ASSETS "/%.*s", STR_ARGS(path)), bytes,
-                       diag);
+             taker->take(taker->context, str_format(region, ASSETS "/%.*s", STR_ARGS(path)), bytes,
+                         diag);
     }
     region_destroy(region);
     return ok;
 }
 
-enum site_end rendering_assets(const struct rendering *rendering, struct diag *diag)
+bool rendering_each_asset(const struct rendering *rendering, const struct rendering_taker *taker,
+                          struct diag *diag)
 {
     bool ok = true;
     struct region *region = region_create();
@@ -281,9 +282,20 @@ enum site_end rendering_assets(const struct rendering *rendering, struct diag *d
         }
         ok = fs_walk(region, folder.data, false, &list, diag);
         for (size_t j = 0; ok && j < list.count; j++) {
-            ok = copy_asset(rendering, i, list.items[j].path, diag);
+            ok = hand_asset(rendering, i, list.items[j].path, taker, diag);
         }
     }
     region_destroy(region);
-    return ok ? SITE_DONE : rendering_end(diag);
+    return ok;
+}
+
+static bool put_asset(void *context, struct str path, struct str bytes, struct diag *diag)
+{
+    return stage_put(context, path, bytes, diag);
+}
+
+enum site_end rendering_assets(const struct rendering *rendering, struct diag *diag)
+{
+    const struct rendering_taker taker = {put_asset, rendering->stage};
+    return rendering_each_asset(rendering, &taker, diag) ? SITE_DONE : rendering_end(diag);
 }

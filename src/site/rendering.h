@@ -47,4 +47,12 @@ enum site_end rendering_end(const struct diag *diag);
 /* templates/assets/… as assets/…; of two folders the first wins. */
 enum site_end rendering_assets(const struct rendering *rendering, struct diag *diag);
 
+/* The same for one who wants to see them; where he says false, it ends. */
+struct rendering_taker {
+    bool (*take)(void *context, struct str path, struct str bytes, struct diag *diag);
+    void *context;
+};
+bool rendering_each_asset(const struct rendering *rendering, const struct rendering_taker *taker,
+                          struct diag *diag);
+
 #endif

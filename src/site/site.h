@@ -65,7 +65,9 @@ struct site_listener {
 };
 
 /* Pages that somebody is looking at: they are made before all others, as they will be in the site,
- * and shown. What does not change with the build, or fails, is not shown. */
+ * and shown, and before them the assets that are others than those of the site. What does not
+ * change with the build, fails, or is longer than SITE_FIRST_MOST is not shown. */
+#define SITE_FIRST_MOST ((size_t)16 * 1024 * 1024)
 struct site_first {
     const struct str *paths;
     size_t count;

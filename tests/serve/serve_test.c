@@ -162,6 +162,36 @@ static void what_the_reader_has_is_not_sent_again(void **state)
     assert_true(str_ends(answer, STR("<p>next</p>")));
 }
 
+static bool nothing_to_say(struct serve_guest *guest, struct region *region, struct str name,
+                           struct str page, struct serve_reply *reply)
+{
+    (void)guest, (void)region, (void)name, (void)page, (void)reply;
+    return false;
+}
+
+/* A page has the script of the preview in it; a sheet is sent as it is, and asked for again. */
+static void what_is_shown_early_is_sent_as_what_it_is(void **state)
+{
+    struct stage *stage = *state;
+    struct serve_guest guest = {.script = STR("1"), .style = STR(""), .ask = nothing_to_say};
+    serve_stop(stage->serve);
+    stage->serve = serve_start(&(struct serve_options){.folder = "site/current", .guest = &guest},
+                               stage->scene->diag);
+    assert_non_null(stage->serve);
+    serve_show(stage->serve, 2, STR("index.html"), STR("<p>new</p>"), STR("{}"));
+    serve_show(stage->serve, 2, STR("sub/empty.css"), STR("b{}"), STR("{}"));
+    const char *page = "GET / HTTP/1.1\r\n" END, *sheet = "GET /sub/empty.css?1 HTTP/1.1\r\n" END;
+    struct str answer = ask(stage, page, strlen(page));
+    assert_true(str_has(answer, STR("<p>new</p>")));
+    assert_true(str_has(answer, STR("/.preview/preview.js\" data-version=\"2\"")));
+    answer = ask(stage, sheet, strlen(sheet));
+    assert_true(str_has(answer, STR("Content-Type: text/css; charset=utf-8\r\n")));
+    assert_false(str_has(answer, STR("ETag")));
+    assert_true(str_ends(answer, STR("\r\n\r\nb{}")));
+    serve_tell(stage->serve, 2, STR("{}"));
+    assert_true(str_ends(ask(stage, sheet, strlen(sheet)), STR("\r\n\r\n")));
+}
+
 static void a_port_that_is_taken_leads_to_the_next(void **state)
 {
     struct stage *stage = *state;
@@ -180,6 +210,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(requests_get_what_is_theirs, set_stage, strike_stage),
         cmocka_unit_test_setup_teardown(no_bytes_whatever_lead_out, set_stage, strike_stage),
         cmocka_unit_test_setup_teardown(what_the_reader_has_is_not_sent_again, set_stage,
+                                        strike_stage),
+        cmocka_unit_test_setup_teardown(what_is_shown_early_is_sent_as_what_it_is, set_stage,
                                         strike_stage),
         cmocka_unit_test_setup_teardown(a_port_that_is_taken_leads_to_the_next, set_stage,
                                         strike_stage),

@@ -10,6 +10,7 @@
  */
 
 #define PAGE "notice/2025/n-0.html"
+#define SHEET "assets/style.css"
 #define SHOWN_MOST 4
 
 struct looking {
@@ -22,6 +23,7 @@ struct looking {
         bool early; /* before that began */
         struct str page;
     } shown[SHOWN_MOST];
+    struct str sheet; /* shown before the first page */
 };
 
 static struct looking *looking; /* of the build at hand */
@@ -29,6 +31,11 @@ static struct looking *looking; /* of the build at hand */
 static void show(struct site_first *first, struct str path, struct str bytes)
 {
     (void)first;
+    if (str_equal(path, STR(SHEET))) {
+        assert_true(looking->count == 0 || str_equal(bytes, looking->sheet));
+        looking->sheet = str_copy(looking->region, bytes);
+        return;
+    }
     assert_true(str_equal(path, STR(PAGE)));
     assert_true(looking->count < SHOWN_MOST);
     looking->shown[looking->count].early = !looking->reads;
@@ -144,6 +151,21 @@ static void so_are_templates(void **state)
     struct looking made = look(scene);
     assert_int_equal(made.count, 2);
     assert_true(made.shown[0].early && str_has(made.shown[0].page, STR("另一块招牌")));
+    assert_true(str_is_none(made.sheet)); /* it is as it was */
+}
+
+/* The page names it by its digest, and must not be given the old one under that name. */
+static void a_sheet_is_shown_before_the_page(void **state)
+{
+    struct scene *scene = *state;
+    begin_site(scene);
+    assert_true(fs_make("templates/assets", scene->diag));
+    put_file("templates/" SHEET, "p { color: red }");
+    struct looking made = look(scene);
+    assert_true(made.shown[0].early);
+    assert_true(str_equal(made.sheet, STR("p { color: red }")));
+    put_file("templates/site-name.mustache", "另一块招牌");
+    assert_true(str_is_none(look(scene).sheet));
 }
 
 static void what_the_new_ledger_says_otherwise_is_shown_with_it(void **state)
@@ -178,6 +200,7 @@ int main(void)
         FIRST(a_notice_is_shown_once),
         FIRST(settings_are_shown_before_the_ledger_is_made),
         FIRST(so_are_templates),
+        FIRST(a_sheet_is_shown_before_the_page),
         FIRST(what_the_new_ledger_says_otherwise_is_shown_with_it),
         FIRST(nothing_is_shown_of_a_ledger_in_doubt),
     };
