@@ -1,8 +1,8 @@
 // 预览: runs in the pages that `tongbao serve` sends, never in published ones. It follows the news of
-// builds, keeps the scroll position over a reload, shows what does not build, and the clerk's bar.
+// builds, puts what is new into the page where it is being read, shows what does not build, and the clerk's bar.
 (function () {
   "use strict";
-  var script = document.currentScript;
+  var script = document.currentScript, view = script.view; // of preview-page.js
   var version = Number(script.getAttribute("data-version"));
   var path = location.pathname.slice(1);
   if (path === "" || path.slice(-1) === "/") path += "index.html";
@@ -24,14 +24,23 @@
   // which grows or shrinks before it does not move what is being read.
   var KEY = "tongbao-preview", LIST_WIDTH = 420; // as in preview.css, which may come later
 
-  function keepPlace() {
+  function seePlace() {
     var mark = null;
     document.querySelectorAll("main [id], article [id]").forEach(function (element) {
       if (element.getBoundingClientRect().top <= 0 && element.getClientRects().length > 0) mark = element;
     });
-    var place = { path: path, y: window.scrollY, id: mark && mark.id, off: mark && mark.getBoundingClientRect().top, list: !list.hidden };
+    return { path: path, y: window.scrollY, id: mark && mark.id, off: mark && mark.getBoundingClientRect().top, list: !list.hidden };
+  }
+
+  function goBackTo(place) {
+    var mark = place.id && document.getElementById(place.id);
+    var y = mark ? window.scrollY + mark.getBoundingClientRect().top - place.off : place.y;
+    window.scrollTo({ top: y, left: window.scrollX, behavior: "instant" });
+  }
+
+  function keepPlace() {
     try {
-      sessionStorage.setItem(KEY, JSON.stringify(place));
+      sessionStorage.setItem(KEY, JSON.stringify(seePlace()));
       history.scrollRestoration = "manual"; // else the browser's own comes after ours
     } catch (error) { /* no storage: the browser's own way */ }
   }
@@ -44,9 +53,7 @@
     } catch (error) { return; }
     if (!place || place.path !== path) return;
     if (place.list) openList(true);
-    var mark = place.id && document.getElementById(place.id);
-    var y = mark ? window.scrollY + mark.getBoundingClientRect().top - place.off : place.y;
-    window.scrollTo({ top: y, left: window.scrollX, behavior: "instant" });
+    goBackTo(place);
   }
 
   function reload() {
@@ -238,9 +245,10 @@
     placeNotes();
   }
 
-  // Where the letter that a complaint is about stands now.
+  // Where the letter that a complaint is about stands now; nowhere, if the page has become another meanwhile.
   function boxOf(mark) {
     var range = document.createRange();
+    if (!mark.node.isConnected || mark.offset >= mark.node.length) return new DOMRect();
     range.setStart(mark.node, mark.offset);
     range.setEnd(mark.node, mark.offset + 1);
     return range.getBoundingClientRect();
@@ -324,9 +332,54 @@
     return fetch("/.preview/page" + asked, { cache: "no-store" }).then(function (answer) {
       return answer.ok ? answer.json() : {};
     }).then(function (page) {
-      showPage(page);
-      showComplaints(page);
+      var scrolled = list.scrollTop;
+      view.keepFocus(root, root, function () {
+        showPage(page);
+        showComplaints(page);
+      });
+      list.scrollTop = scrolled;
     }).catch(function () { /* the server has gone; the news says so */ });
+  }
+
+  // ---- the page as it is now ----------------------------------------------------------------
+  var renewing = false, latest = null;
+
+  function exchange(text) {
+    var place = seePlace(), now = view.become(text);
+    if (now === null) return false;
+    version = now;
+    goBackTo(place);
+    placeNotes();
+    return true;
+  }
+
+  function tryExchange(text) {
+    try {
+      return text !== null && exchange(text);
+    } catch (error) {
+      return false;
+    }
+  }
+
+  // What is told meanwhile is heard afterwards.
+  function renew(news) {
+    latest = news;
+    if (renewing) return;
+    if (!view.canBecome()) {
+      reload();
+      return;
+    }
+    renewing = true;
+    fetch(location.pathname, { cache: "no-store" }).then(function (answer) {
+      return answer.ok && !answer.redirected ? answer.text() : null;
+    }).then(function (text) {
+      renewing = false;
+      if (!tryExchange(text) || (latest === news && version < news.version)) reload();
+      else if (latest.version > version) renew(latest);
+      else if (latest.version === version) tell(latest);
+    }, function () {
+      renewing = false; // the server has gone; when it is back there is news
+    });
   }
 
   // ---- the news ---------------------------------------------------------------------------
@@ -343,15 +396,16 @@
     build.className = news.failed ? "gone" : "";
     // A page that is looked at is shown before the rest of its site is there, and what is said of it.
     if (news.shown && news.shown.indexOf(path) < 0) return;
-    if (news.version !== version) {
-      reload();
-      return;
-    }
+    if (news.version === version) tell(news);
+    else renew(news);
+  }
+
+  function tell(news) {
+    showFault(news);
     if (news.shown) {
       build.textContent = "其余各页正在生成";
       return;
     }
-    showFault(news);
     askPage();
     findPages();
   }

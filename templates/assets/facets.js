@@ -6,6 +6,7 @@
   var KEYS = { status: "状态", year: "年份", place: "地方", topic: "主题" };
   var STATUS = { done: "已完成", nearly: "基本完成", ongoing: "整改中", open: "未完成", lasting: "长期坚持", unstated: "未注明" };
   var YEARLESS = "undated";
+  var script = document.currentScript, bar = null;
 
   function readChoice() {
     var choice = {};
@@ -82,6 +83,9 @@
 
   function start() {
     var rows = [].slice.call(document.querySelectorAll(".facets [data-year], .facets [data-status]"));
+    if (bar) {
+      bar.remove();
+    }
     if (rows.length === 0) {
       return;
     }
@@ -89,8 +93,9 @@
     Object.keys(KEYS).forEach(function (key) {
       borne[key] = rows.some(function (row) { return row.hasAttribute("data-" + key); });
     });
-    var choice = readChoice(), bar = document.createElement("div"), said = document.createElement("p");
+    var choice = readChoice(), said = document.createElement("p");
     var groups = [].slice.call(document.querySelectorAll(".facets tbody, .facets-group"));
+    bar = document.createElement("div");
     bar.className = "narrowing no-print";
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", "筛选");
@@ -121,7 +126,10 @@
       first.parentNode.insertBefore(bar, first);
     }
     show();
-    // What the address points at may have moved.
+  }
+
+  // What the address points at may have moved.
+  function findTarget() {
     var target = location.hash && document.getElementById(location.hash.slice(1));
     if (target && !target.hidden) {
       target.scrollIntoView();
@@ -129,4 +137,6 @@
   }
 
   start();
+  findTarget();
+  script.again = start; // for whoever puts other rows into the page
 })();
