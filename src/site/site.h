@@ -50,17 +50,17 @@ enum site_phase {
     SITE_PHASE_COUNT
 };
 
-/* Is told what happens, always by the thread that called. */
+/* Is told what happens, always by the thread that called; NULL: does not want to hear of it. */
 struct site_listener {
     /* Complaints, in the order of the files that they are about. */
     void (*complain)(struct site_listener *listener, const struct diag *diag);
     /* So many of so many notices, pages, segments of the index, zips, files; `total` is 0 where
-     * nobody knows. What is told first is that a phase begins. NULL is fine. */
+     * nobody knows. What is told first is that a phase begins. */
     void (*progress)(struct site_listener *listener, enum site_phase phase, size_t done,
                      size_t total);
     /* What becomes of a file, or of a dry run would: write, keep, remove; and if `explain` is asked
      * for, why: for which files below content/notices and which entries of the register and of
-     * topics, or none. NULL is fine. */
+     * topics, or none. */
     void (*plan)(struct site_listener *listener, const char *what, struct str path, struct str why);
 };
 

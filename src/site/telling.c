@@ -10,7 +10,9 @@ void telling_run(struct site_listener *listener, struct site_counts *counts, str
         counts->by_severity[i] += diag_count_of(diag, (enum diag_severity)i);
     }
     counts->silenced += diag_count_silenced(diag);
-    listener->complain(listener, diag);
+    if (listener->complain != NULL) {
+        listener->complain(listener, diag);
+    }
     diag_clear(diag);
 }
 

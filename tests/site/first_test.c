@@ -42,12 +42,6 @@ static void show(struct site_first *first, struct str path, struct str bytes)
     looking->shown[looking->count++].page = str_copy(looking->region, bytes);
 }
 
-static void hear_complaints(struct site_listener *listener, const struct diag *diag)
-{
-    (void)listener;
-    (void)diag;
-}
-
 static void hear_progress(struct site_listener *listener, enum site_phase phase, size_t done,
                           size_t total)
 {
@@ -78,7 +72,7 @@ static struct looking build(struct scene *scene, bool looked_at)
     static const struct str paths[] = {STR_INIT(PAGE)};
     struct looking made = {
         .first = {paths, 1, show},
-        .listener = {hear_complaints, hear_progress, NULL},
+        .listener = {.progress = hear_progress},
         .region = scene->region,
     };
     struct site_options options = {

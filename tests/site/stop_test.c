@@ -20,12 +20,6 @@ struct stopping {
     useconds_t after;    /* …or so many microseconds do */
 };
 
-static void hear_complaints(struct site_listener *listener, const struct diag *diag)
-{
-    (void)listener;
-    (void)diag;
-}
-
 static void hear_progress(struct site_listener *listener, enum site_phase phase, size_t done,
                           size_t total)
 {
@@ -75,7 +69,7 @@ static enum site_end build(struct stopping *stopping)
         .stop = stopping->stops_at == 0 && stopping->after == 0 ? NULL : &stopping->stop,
     };
     struct site_counts counts;
-    stopping->listener = (struct site_listener){hear_complaints, hear_progress, NULL};
+    stopping->listener = (struct site_listener){.progress = hear_progress};
     return site_build(&options, &stopping->listener, &counts);
 }
 
