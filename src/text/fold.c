@@ -5,8 +5,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* How many bytes at its beginning are ideographs and the like, U+4000 to U+9FFF, which are what they
- * are: most of any text. */
+/* How many bytes at its beginning are ideographs and the like, U+4000 to U+9FFF, which are what
+ * they are: most of any text. */
 static size_t plain_size(struct str s)
 {
     const unsigned char *bytes = (const unsigned char *)s.data;
