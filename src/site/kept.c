@@ -239,15 +239,17 @@ void kept_put_standing(struct region *region, const struct publish_paths *paths,
     struct ledger_input *inputs = region_array(region, kept->count + 1, sizeof *inputs);
     struct kept_mark mark;
     size_t count = 0;
+    bool touched = false;
     for (size_t i = 0; i < kept->count; i++) {
         const struct kept_file *file = &kept->items[i];
         struct ledger_input input = kept_input(files, file->path, begun);
         /* not yet what may be changed once more without showing it */
         if (file->stale && !file->gone && !file->other && input.changed != 0) {
             inputs[count++] = input;
+            touched |= file->was.changed != 0;
         }
     }
-    if (count == 0 || !kept_mark_read(region, paths, &mark)) {
+    if (!touched || !kept_mark_read(region, paths, &mark)) {
         return;
     }
     bool put = ledger_put_standing(paths->ledger, inputs, count, NULL)

@@ -48,7 +48,9 @@ struct kept_files {
 bool kept_compare(struct region *region, const char *ledger, const struct site_options *options,
                   const struct fs_list *files, struct kept_files *kept, struct diag *diag);
 /* Files that were touched, or copied, and have the bytes that they had, are known again from now
- * on. Where that fails, they are looked into again the next time, or everything is made. */
+ * on. Where that fails, they are looked into again the next time, or everything is made. Where none
+ * was, nothing is written: what was changed too shortly before a build is looked into until one has
+ * something to write. */
 void kept_put_standing(struct region *region, const struct publish_paths *paths,
                        const struct fs_list *files, const struct kept_files *kept, int64_t begun);
 struct kept_file *kept_file_find(const struct kept_files *kept, struct str path);

@@ -13,6 +13,7 @@ export ASAN_OPTIONS=detect_leaks=0 # the search for leaks wants to open files; o
 scene
 notice 2025/new.md 新生 已完成
 rm content/notices/2025/xinfu.md
+sleep 2.1 # what was changed right before a build is not known by how it stands
 "$tongbao" -q build || fail "the new site cannot be built"
 mv site after
 notice 2025/xinfu.md 幸福 整改中

@@ -44,6 +44,15 @@ reads "they are known" ""
     fail "something lies beside the ledger" "$(find site -maxdepth 1 -name 'ledger*')"
 [ "$site" = "$(cd site/current && find . -type f -printf '%p %i %T@ %C@\n' | sort)" ] || fail "the site was written"
 
+# what was saved right before a build is looked into, but nothing is written for that alone
+echo '再说一句。' >>content/notices/2025/xinfu.md
+"$tongbao" -q build 2>/dev/null || fail "the changed scene cannot be built"
+rest
+ledger=$(stat -c '%i %z' site/ledger.sqlite site/ledger.mark)
+reads "saved right before the last build" "2025/xinfu.md "
+reads "again" "2025/xinfu.md "
+[ "$ledger" = "$(stat -c '%i %z' site/ledger.sqlite site/ledger.mark)" ] || fail "a build of nothing new wrote something"
+
 # what is known must not hide a change
 notice liming.txt 黎明 已完成
 expect "changed" 0 "$tongbao" -q build
