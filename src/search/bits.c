@@ -19,6 +19,12 @@ void bits_finish(struct bits *bits)
     buf_finish(&bits->out);
 }
 
+void bits_clear(struct bits *bits)
+{
+    bits->held = bits->count = 0;
+    buf_clear(&bits->out);
+}
+
 /* The lowest `width` bits. */
 static uint64_t low_bits(uint64_t value, unsigned width)
 {

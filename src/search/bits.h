@@ -16,6 +16,7 @@ struct bits {
 
 void bits_init(struct bits *bits);
 void bits_finish(struct bits *bits);
+void bits_clear(struct bits *bits);     /* begins anew, keeps the memory */
 struct str bits_str(struct bits *bits); /* fills up the last character; the end */
 
 void bits_put(struct bits *bits, uint32_t value, unsigned width); /* at most 32 */

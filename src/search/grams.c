@@ -71,23 +71,91 @@ static void push(struct grams *grams, uint32_t pair, uint32_t third, uint32_t pi
     part->items[part->count++] = gram;
 }
 
-static uint32_t take_folded(struct str *text, struct buf *folded)
+static void push_pair(struct grams *grams, uint32_t first, uint32_t second, uint32_t third,
+                      uint32_t piece)
 {
-    uint32_t code = grams_take(text);
-    if (code != 0) {
-        text_put(folded, code);
+    if (second != 0) {
+        push(grams, grams_hash_pair(first, second), grams_hash_third(third), piece);
     }
-    return code;
 }
 
-void grams_put(struct grams *grams, struct str paragraph, uint32_t piece, struct buf *folded)
+static void push_alone(struct grams *grams, uint32_t first, uint32_t piece)
 {
-    uint32_t first = take_folded(&paragraph, folded), second = take_folded(&paragraph, folded);
+    push(grams, grams_hash_pair(first, 0), GRAMS_ALONE, piece);
+}
+
+void grams_put(struct grams *grams, struct str paragraph, uint32_t piece)
+{
+    uint32_t first = grams_take(&paragraph), second = grams_take(&paragraph);
     while (first != 0) {
-        uint32_t third = take_folded(&paragraph, folded);
-        push(grams, grams_hash_pair(first, 0), GRAMS_ALONE, piece);
-        if (second != 0) {
-            push(grams, grams_hash_pair(first, second), grams_hash_third(third), piece);
+        uint32_t third = grams_take(&paragraph);
+        push_alone(grams, first, piece);
+        push_pair(grams, first, second, third, piece);
+        first = second;
+        second = third;
+    }
+}
+
+/* A character as it is compared (0: the paragraph ends), and where the repetition ends that it came
+ * by (0: by none). */
+struct placed {
+    uint32_t code, until;
+};
+
+/* The next one; all of them have ended when `at` is the end. */
+static struct placed take_placed(const struct pack *text, size_t *at)
+{
+    while (*at < text->text.count) {
+        uint32_t until = text->text.until[*at], code = text->text.units[*at];
+        if (code > 0x3000 && code < 0xD800) {
+            ++*at;
+            return (struct placed){code, until};
+        }
+        code = text_half(pack_take(text, at));
+        if (code == '\n') {
+            return (struct placed){0, until};
+        }
+        if (code != 0 && !text_is_space(code)) {
+            return (struct placed){text_small(code), until};
+        }
+    }
+    return (struct placed){0, 0};
+}
+
+/* Where the last two characters of a repetition begin that goes on from `at` to `end`; `at`, if
+ * it has no two. No character goes over its end. */
+static size_t find_last_two(const struct pack *text, size_t at, size_t end)
+{
+    size_t place = end;
+    for (unsigned count = 0; place > at && count < 2;) {
+        uint32_t unit = text->text.units[--place];
+        bool is_second = unit >= 0xDC00 && unit < 0xE000;
+        count += unit != 0 && !is_second && (unit == '\n' || !text_is_space(unit));
+    }
+    return place;
+}
+
+/* What came by one repetition stood together before: from there on only what its last two
+ * characters begin can be new. */
+void grams_put_text(struct grams *grams, const struct pack *text, uint32_t piece)
+{
+    size_t at = 0;
+    struct placed first = {0, 0}, second = {0, 0};
+    while (at < text->text.count || first.code != 0 || second.code != 0) {
+        struct placed third = take_placed(text, &at);
+        bool is_known = first.until != 0 && first.until == third.until;
+        if (is_known) {
+            size_t last = find_last_two(text, at, third.until);
+            if (last > at) {
+                at = last;
+                second = take_placed(text, &at);
+                third = take_placed(text, &at);
+            }
+        } else if (first.code != 0) {
+            push_pair(grams, first.code, second.code, third.code, piece);
+            if (first.until == 0) {
+                push_alone(grams, first.code, piece);
+            }
         }
         first = second;
         second = third;

@@ -2,7 +2,7 @@
 #ifndef TONGBAO_SEARCH_GRAMS_H
 #define TONGBAO_SEARCH_GRAMS_H
 
-#include "text/text.h"
+#include "search/pack.h"
 
 /*
  * What stands in which piece: for each place in a paragraph the pair of characters there, some bits
@@ -33,8 +33,10 @@ struct grams *grams_create(void);
 void grams_destroy(struct grams *grams);
 void grams_clear(struct grams *grams);
 
-/* Pieces come in ascending order. The characters, as they are compared, go behind `folded` too. */
-void grams_put(struct grams *grams, struct str paragraph, uint32_t piece, struct buf *folded);
+/* Pieces come in ascending order. A text is what was packed, whose paragraphs end with line feeds,
+ * and all of one piece: what it repeats is not looked at again. */
+void grams_put(struct grams *grams, struct str paragraph, uint32_t piece);
+void grams_put_text(struct grams *grams, const struct pack *text, uint32_t piece);
 
 /* In ascending order, each once, part after part. */
 void grams_sort(struct grams *grams);

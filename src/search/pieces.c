@@ -1,90 +1,42 @@
 /* SPDX-License-Identifier: MIT */
 #include "search/pieces.h"
 
-#define PIECE_USUAL ((size_t)3200) /* bytes */
+/*
+ * What ten hits load is ten pieces of this size at most, and half of it where what is looked for is
+ * not rare. A notice that repeats others takes less of it.
+ */
+#define PIECE_FULL ((size_t)8 * 1024) /* bytes, packed */
+#define PIECE_LONG ((size_t)16 * 1024)
+#define PIECE_TEXT ((size_t)64 * 1024) /* units, unpacked, however much they repeat */
 
-static size_t size_of(const struct search_unit *unit)
+struct str pieces_path(struct region *region, struct str year, struct str name)
 {
-    size_t size = 0;
-    for (size_t i = 0; i < unit->paragraphs.count; i++) {
-        size += unit->paragraphs.items[i].size;
-    }
-    return size;
+    return str_format(region, "search/text/%.*s/%.*s.js", STR_ARGS(year), STR_ARGS(name));
 }
 
-unsigned pieces_cut(const struct search_units *units, unsigned char *pieces)
-{
-    size_t size = 0, done = 0;
-    for (size_t i = 0; i < units->count; i++) {
-        size += size_of(&units->items[i]);
-    }
-    size_t count = (size + PIECE_USUAL / 2) / PIECE_USUAL;
-    count = count < 1 ? 1 : count > PIECES_MOST ? PIECES_MOST : count;
-    unsigned piece = 0;
-    bool empty = true;
-    for (size_t i = 0; i < units->count; i++) {
-        if (!empty && done < size && piece + 1 < count && done * count >= size * (piece + 1)) {
-            piece++;
-            empty = true;
-        }
-        pieces[i] = (unsigned char)piece;
-        done += size_of(&units->items[i]);
-        empty = empty && size_of(&units->items[i]) == 0;
-    }
-    return piece + 1;
-}
+/* ---- what is said of a notice ------------------------------------------------------------- */
 
-struct str pieces_path(struct region *region, const struct plan_notice *notice, unsigned number)
-{
-    return str_format(region, "search/text/%.*s/%.*s.%u.js", STR_ARGS(notice->year),
-                      STR_ARGS(notice->slug), number);
-}
-
-/* May a script's string not have it as it is? */
-static bool is_escaped(uint32_t code)
-{
-    return code < 0x20 || code == '"' || code == '\\' || code == '<' || code == 0x7F ||
-           code == 0x2028 || code == 0x2029 || code == 0xFEFF || code == TEXT_REPLACEMENT;
-}
-
-static void put_escape(struct buf *out, uint32_t code)
-{
-    if (code == '"' || code == '\\') {
-        buf_put_byte(out, '\\');
-        buf_put_byte(out, (char)code);
-    } else if (code == '\n') {
-        buf_put(out, STR("\\n"));
-    } else {
-        buf_put_format(out, "\\u%04x", (unsigned)code);
-    }
-}
-
-static void put_escaped(struct buf *out, struct str words)
-{
-    struct str plain = words; /* from here on nothing wanted escaping */
-    for (struct str rest = words; rest.size > 0;) {
-        const char *at = rest.data;
-        uint32_t code = text_take(&rest);
-        if (is_escaped(code)) {
-            buf_put(out, (struct str){plain.data, (size_t)(at - plain.data)});
-            put_escape(out, code);
-            plain = rest;
-        }
-    }
-    buf_put(out, plain);
-}
-
-void pieces_put_string(struct buf *out, struct str words)
+static void put_string(struct buf *out, struct str words)
 {
     buf_put_byte(out, '"');
-    put_escaped(out, words);
+    pack_put_escaped(out, words);
     buf_put_byte(out, '"');
 }
 
-static void put_field(struct buf *out, const char *name, struct str words)
+static struct str say_about(struct region *region, const struct plan_notice *notice)
 {
-    buf_put_format(out, ",\"%s\":", name);
-    pieces_put_string(out, words);
+    const struct str cells[] = {notice->path, notice->published, notice->name, notice->body,
+                                notice->place};
+    struct buf about;
+    buf_init(&about, BUF_ANY);
+    buf_put_byte(&about, '[');
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        put_string(&about, cells[i]);
+        buf_put_byte(&about, ',');
+    }
+    struct str copy = str_copy(region, buf_str(&about));
+    buf_finish(&about);
+    return copy;
 }
 
 /* A sub-issue stands as its issue does. */
@@ -107,41 +59,112 @@ static struct pieces_fact find_fact(const struct pieces_facts *facts,
     return (struct pieces_fact){.anchor = anchor};
 }
 
-static void put_unit(struct buf *out, const struct search_unit *unit,
-                     const struct pieces_facts *facts)
+/* A paragraph is one line: a line feed in it is a space. */
+static void say_paragraph(struct buf *text, struct str words)
 {
-    struct pieces_fact fact = find_fact(facts, unit);
-    const struct str cells[] = {unit->anchor, fact.status, fact.topics};
-    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
-        buf_put_byte(out, i == 0 ? '[' : ',');
-        pieces_put_string(out, cells[i]);
+    struct str line;
+    while (str_take_line(&words, &line)) {
+        buf_put(text, line);
+        buf_put_byte(text, words.size > 0 ? ' ' : '\n');
     }
-    buf_put(out, STR(",\""));
-    for (size_t i = 0; i < unit->paragraphs.count; i++) {
-        buf_put(out, i > 0 ? STR("\\n") : STR(""));
-        put_escaped(out, unit->paragraphs.items[i]);
-    }
-    buf_put(out, STR("\"]"));
 }
 
-void pieces_put(struct buf *out, const struct plan_notice *notice, const struct search_units *units,
-                const unsigned char *pieces, unsigned number, const struct pieces_facts *facts)
+static void say_unit(struct pieces_said *said, struct region *region,
+                     const struct search_unit *unit, const struct pieces_facts *facts)
 {
-    buf_put_format(out, "tongbaoSearch(\"%.*s/%.*s.%u\",{\"path\":", STR_ARGS(notice->year),
-                   STR_ARGS(notice->slug), number + 1);
-    pieces_put_string(out, notice->path);
-    put_field(out, "date", notice->published);
-    put_field(out, "name", notice->name);
-    put_field(out, "body", notice->body);
-    put_field(out, "place", notice->place);
-    buf_put(out, STR(",\"units\":["));
-    bool first = true;
+    struct pieces_fact fact = find_fact(facts, unit);
+    for (size_t i = 0; i < unit->paragraphs.count; i++) {
+        say_paragraph(&said->text, unit->paragraphs.items[i]);
+    }
+    buf_put_byte(&said->text, '\n');
+    *REGION_PUSH(region, &said->units) =
+        (struct pieces_unit){str_format(region, "%.*s %.*s %.*s\n", STR_ARGS(unit->anchor),
+                                        STR_ARGS(fact.status), STR_ARGS(fact.topics)),
+                             said->text.size};
+}
+
+void pieces_say(struct pieces_said *said, struct region *region, const struct plan_notice *notice,
+                const struct search_units *units, const struct pieces_facts *facts)
+{
+    buf_clear(&said->text);
+    said->units.items = NULL;
+    said->units.count = said->units.room = 0;
+    said->about = say_about(region, notice);
     for (size_t i = 0; i < units->count; i++) {
-        if (pieces[i] == number && units->items[i].paragraphs.count > 0) {
-            buf_put(out, first ? STR("\n") : STR(",\n"));
-            put_unit(out, &units->items[i], facts);
-            first = false;
+        if (units->items[i].paragraphs.count > 0) {
+            say_unit(said, region, &units->items[i], facts);
         }
     }
-    buf_put(out, STR("\n]})\n"));
+    size_t size = said->text.size; /* for the digest the rest comes behind it */
+    for (size_t i = 0; i < said->units.count; i++) {
+        buf_put(&said->text, said->units.items[i].head);
+    }
+    buf_put(&said->text, said->about);
+    said->digest = digest_xxh3(buf_str(&said->text));
+    said->text.size = size;
+}
+
+/* ---- a piece ------------------------------------------------------------------------------ */
+
+void piece_init(struct piece *piece)
+{
+    pack_init(&piece->pack);
+    buf_init(&piece->abouts, BUF_ANY);
+    buf_init(&piece->heads, BUF_ANY);
+    piece->units = 0;
+}
+
+void piece_finish(struct piece *piece)
+{
+    pack_finish(&piece->pack);
+    buf_finish(&piece->abouts);
+    buf_finish(&piece->heads);
+}
+
+void piece_clear(struct piece *piece)
+{
+    pack_clear(&piece->pack);
+    buf_clear(&piece->abouts);
+    buf_clear(&piece->heads);
+    piece->units = 0;
+}
+
+void piece_put_unit(struct piece *piece, const struct pieces_said *said, size_t unit)
+{
+    size_t begin = unit > 0 ? said->units.items[unit - 1].end : 0;
+    pack_put(&piece->pack, str_slice(buf_str(&said->text), begin, said->units.items[unit].end));
+    buf_put(&piece->heads, said->units.items[unit].head);
+    piece->units++;
+}
+
+void piece_put_about(struct piece *piece, const struct pieces_said *said)
+{
+    buf_put(&piece->abouts, piece->abouts.size > 0 ? STR(",\n") : STR(""));
+    buf_put(&piece->abouts, said->about);
+    buf_put_format(&piece->abouts, "%u]", piece->units);
+    piece->units = 0;
+}
+
+bool piece_is_full(const struct piece *piece)
+{
+    return pack_size(&piece->pack) >= PIECE_FULL || piece->pack.text.count >= PIECE_TEXT;
+}
+
+bool piece_is_long(const struct piece *piece)
+{
+    return pack_size(&piece->pack) >= PIECE_LONG && piece->units > 0;
+}
+
+void piece_end(struct piece *piece, struct str year, struct str name, struct buf *script)
+{
+    struct str repeats, words;
+    pack_put(&piece->pack, buf_str(&piece->heads));
+    pack_end(&piece->pack, &repeats, &words);
+    buf_put_format(script, "tongbaoSearch(\"%.*s/%.*s\",[[", STR_ARGS(year), STR_ARGS(name));
+    buf_put(script, buf_str(&piece->abouts));
+    buf_put(script, STR("],\""));
+    buf_put(script, repeats);
+    buf_put(script, STR("\",\""));
+    buf_put(script, words);
+    buf_put(script, STR("\"])\n"));
 }

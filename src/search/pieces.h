@@ -2,21 +2,21 @@
 #ifndef TONGBAO_SEARCH_PIECES_H
 #define TONGBAO_SEARCH_PIECES_H
 
-#include "search/grams.h"
+#include "digest/digest.h"
+#include "search/pack.h"
 #include "search/plan.h"
-#include "search/search.h"
 #include "search/units.h"
 
 /*
- * The text of a notice, cut between its units into a few pieces: a hit costs the reader one of
- * them. Each is a script that calls
+ * The text of some notices, as many as a hit may cost its reader to load. A piece is a script that
+ * calls
  *
- *     tongbaoSearch("2025/ID.1", {"path": …, "date": …, "name": …, "body": …, "place": …,
- *                                 "units": [[anchor, status, topics, text], …]})
+ *     tongbaoSearch("2025/ID",[[["path","date","name","body","place",units],…],"repeats","words"])
  *
- * `text` has a paragraph a line.
+ * where `repeats` and `words` are a text (pack.h): of each unit the paragraphs, each with a line
+ * feed behind it, and one more; then of each unit a line "anchor status topic topic …". A piece has
+ * the id of its first notice. What is too long for one goes on in others: ID.2, ID.3 …
  */
-#define PIECES_MOST 4
 
 /* How an item stands, as the ledger has it. */
 struct pieces_fact {
@@ -28,17 +28,47 @@ struct pieces_facts {
     size_t count, room;
 };
 
-/* Which piece each unit goes into, in an array as long as the units; how many there are. */
-unsigned pieces_cut(const struct search_units *units, unsigned char *pieces);
+/* What the index says of a notice. */
+struct pieces_said {
+    struct str about; /* ["path","date","name","body","place", */
+    struct buf text;  /* all units, as above */
+    struct {
+        struct pieces_unit {
+            struct str head; /* its line */
+            size_t end;      /* of its paragraphs in `text` */
+        } * items;
+        size_t count, room;
+    } units;
+    struct digest_xxh3 digest; /* of all of that */
+};
 
-/* search/text/2025/ID.1.js, from 1 on */
-struct str pieces_path(struct region *region, const struct plan_notice *notice, unsigned number);
+/* Says it anew, in memory of `region` but for the text, whose memory is kept. */
+void pieces_say(struct pieces_said *said, struct region *region, const struct plan_notice *notice,
+                const struct search_units *units, const struct pieces_facts *facts);
 
-/* The script of piece `number`, from 0. */
-void pieces_put(struct buf *out, const struct plan_notice *notice, const struct search_units *units,
-                const unsigned char *pieces, unsigned number, const struct pieces_facts *facts);
+/* A piece that is being filled. */
+struct piece {
+    struct pack pack;
+    struct buf abouts, heads;
+    unsigned units; /* of the notice that was put last */
+};
 
-/* A string of a script, with its quotes: nothing in it can end the string or the script. */
-void pieces_put_string(struct buf *out, struct str words);
+void piece_init(struct piece *piece);
+void piece_finish(struct piece *piece);
+void piece_clear(struct piece *piece); /* begins anew, keeps the memory */
+
+/* A notice comes in: its units one after the other, then what it is. */
+void piece_put_unit(struct piece *piece, const struct pieces_said *said, size_t unit);
+void piece_put_about(struct piece *piece, const struct pieces_said *said);
+
+/* Is it as long as a piece should be, once a notice has ended; and too long to go on with one? */
+bool piece_is_full(const struct piece *piece);
+bool piece_is_long(const struct piece *piece);
+
+/* The whole script. Behind the text the packed units have the heads then. */
+void piece_end(struct piece *piece, struct str year, struct str name, struct buf *script);
+
+/* search/text/2025/NAME.js */
+struct str pieces_path(struct region *region, struct str year, struct str name);
 
 #endif

@@ -8,10 +8,15 @@
 
 /*
  * A segment ends after a notice whose id's SHA-256 begins with one of four bytes, but for the first
- * notices of a quarter: who has few of them has one segment, cut into many shards.
+ * notices of a quarter: who has few of them has one segment, cut into many shards. One that did not
+ * end by then ends after its 256th notice: all of it is held in memory while it is made.
  */
 #define CUT_BELOW 4
 #define CUT_FROM 64
+#define SEGMENT_MOST 256
+
+/* A piece of its text ends after one of which the second byte is below this, or when it is full. */
+#define PIECE_BELOW 32
 
 /*
  * A new notice must rewrite few files. Cut into two by it, a segment becomes two: so only one that
@@ -56,8 +61,9 @@ static struct plan_notice copy_notice(struct region *region, const struct value 
     for (size_t i = 0; i < COLUMNS; i++) {
         words[i] = cells[i].kind == VALUE_NOTHING ? STR_NONE : str_copy(region, cells[i].as.text);
     }
-    return (struct plan_notice){words[0], words[1], words[2], words[3], words[4],  words[5],
-                                words[6], words[7], words[8], words[9], words[10], words[11]};
+    return (struct plan_notice){words[0],  words[1],  words[2], words[3], words[4],
+                                words[5],  words[6],  words[7], words[8], words[9],
+                                words[10], words[11], false};
 }
 
 /* Looks at the next notice; the one before stays as long as this one is ahead. */
@@ -184,7 +190,9 @@ int plan_next(struct plan *plan, struct region *region, struct plan_segment *seg
     while (!cut && !last) {
         struct plan_notice *notice = REGION_PUSH(region, &segment->notices);
         *notice = copy_into(region, &plan->ahead);
-        cut = is_cut(notice->slug, plan->passed++, &digest);
+        cut =
+            is_cut(notice->slug, plan->passed++, &digest) || segment->notices.count == SEGMENT_MOST;
+        notice->ends_piece = digest.bytes[1] < PIECE_BELOW;
         if (!look_ahead(plan, diag)) {
             return -1;
         }

@@ -13,12 +13,14 @@ struct plan_notice {
     struct str body, name; /* in full, and as people say it */
     struct str place;      /* the slug of its district, or of what is above */
     struct str file, sha256, encoding;
+    bool ends_piece; /* of the text, whatever else is in it: for what comes behind it is not to move
+                      */
 };
 
 struct plan_segment {
     struct str name;      /* 2025-q1, or with a digest where the quarter goes on */
     size_t number;        /* in its year, the oldest first */
-    unsigned shards_most; /* into how many files its index is cut */
+    unsigned shards_most; /* into how many files its index is cut at most */
     struct {
         struct plan_notice *items; /* the oldest first */
         size_t count, room;

@@ -25,6 +25,7 @@ struct search {
     pthread_mutex_t mutex; /* over the plan and the year */
     struct region *region; /* of the year */
     struct str year;
+    struct standing_made made; /* what it was made from in the index of now */
     struct {
         struct segment_facts *items; /* in the order in which they were done */
         size_t count, room;
@@ -54,6 +55,7 @@ static void forget_year(struct search *search)
     }
     search->segments.items = NULL;
     search->segments.count = search->segments.room = 0;
+    search->made = (struct standing_made){0};
     region_clear(search->region);
 }
 
@@ -131,6 +133,19 @@ void search_hand_destroy(struct search_hand *hand)
 
 /* ---- a year ------------------------------------------------------------------------------- */
 
+/* What the year was made from, if it stands. False: reported. */
+static bool find_made(struct search *search, struct diag *diag)
+{
+    const struct standing_year *year = standing_find(&search->kept, search->year);
+    bool ok = year == NULL ||
+              (standing_read_made(search->region, search->sink, search->year, &search->made) &&
+               search->made.segments.count == year->segments.count);
+    if (!ok) {
+        diag_report(diag, &SEARCH_BROKEN, (struct place){.file = STR("search")}, search->year);
+    }
+    return ok;
+}
+
 int search_begin_year(struct search *search, struct diag *diag)
 {
     struct str year;
@@ -141,6 +156,9 @@ int search_begin_year(struct search *search, struct diag *diag)
     if (!touched_next_year(search->touched, &search->year)) {
         return 0;
     }
+    if (!find_made(search, diag)) {
+        return -1;
+    }
     plan_destroy(search->plan);
     search->plan = plan_create(search->reader, search->year, diag);
     /* a year that has no notices any more has no segments, and search_end_year takes it away */
@@ -148,23 +166,23 @@ int search_begin_year(struct search *search, struct diag *diag)
 }
 
 /* The segment may stand in the index of now with the same notices, none of them another. */
-static bool is_kept(const struct search *search, struct region *region,
-                    const struct plan_segment *segment, struct segment_facts *facts)
+static bool is_kept(const struct search *search, const struct plan_segment *segment,
+                    struct segment_facts *facts)
 {
     const struct standing_year *year =
         search->is_whole ? NULL : standing_find(&search->kept, search->year);
-    for (size_t i = 0; year != NULL && i < year->segments.count; i++) {
+    for (size_t i = 0; year != NULL && i < search->made.segments.count; i++) {
         const struct standing_segment *kept = &year->segments.items[i];
         if (str_equal(kept->name, segment->name)) {
             *facts = (struct segment_facts){.number = segment->number,
+                                            .made = search->made.segments.items[i],
                                             .notices = kept->notices,
                                             .pieces = kept->pieces,
                                             .shards = kept->shards,
                                             .shard_bytes = kept->shards * kept->shard_bytes,
                                             .kept = i};
             return segment_shards(segment, kept->pieces) == kept->shards &&
-                   touched_leaves(search->touched, segment,
-                                  standing_heads(region, search->sink, search->year, kept));
+                   touched_leaves(search->touched, segment, facts->made);
         }
     }
     return false;
@@ -179,12 +197,13 @@ int search_step(struct search *search, struct search_hand *hand, struct diag *di
     pthread_mutex_lock(&search->mutex);
     int next = plan_next(search->plan, region, &segment, diag);
     pthread_mutex_unlock(&search->mutex);
-    if (next <= 0 || (!is_kept(search, region, &segment, &facts) &&
+    if (next <= 0 || (!is_kept(search, &segment, &facts) &&
                       !segment_make(&hand->maker, &segment, &facts, diag))) {
         return next <= 0 ? next : -1;
     }
     pthread_mutex_lock(&search->mutex);
     facts.name = str_copy(search->region, segment.name);
+    facts.made = facts.kept == STR_NOWHERE ? str_copy(search->region, facts.made) : facts.made;
     *REGION_PUSH(search->region, &search->segments) = facts;
     pthread_mutex_unlock(&search->mutex);
     return 1;
@@ -346,6 +365,20 @@ static bool put_tables(struct search *search, const struct entries *entries, str
     return put;
 }
 
+static void drop_segment(struct search *search, const struct standing_year *year, size_t number)
+{
+    struct str name;
+    struct str made =
+        number < search->made.segments.count ? search->made.segments.items[number] : STR_NONE;
+    for (unsigned i = 0; i < year->segments.items[number].shards; i++) {
+        search->sink->drop(search->sink, standing_shard_path(search->region, search->year,
+                                                             year->segments.items[number].name, i));
+    }
+    while (standing_take_piece(&made, &name)) {
+        search->sink->drop(search->sink, pieces_path(search->region, search->year, name));
+    }
+}
+
 /* Of the year in the index of now, what was not made anew goes. */
 static void drop_year(struct search *search)
 {
@@ -356,14 +389,34 @@ static void drop_year(struct search *search)
         for (size_t j = 0; j < search->segments.count; j++) {
             stays = stays || search->segments.items[j].kept == i;
         }
-        for (unsigned j = 0; !stays && j < year->segments.items[i].shards; j++) {
-            search->sink->drop(search->sink, standing_shard_path(search->region, search->year,
-                                                                 year->segments.items[i].name, j));
+        if (!stays) {
+            drop_segment(search, year, i);
         }
     }
     for (unsigned i = 0; year != NULL && i < SHARDS_TABLES; i++) {
         search->sink->drop(search->sink, standing_table_path(search->region, search->year, i));
     }
+    if (year != NULL) {
+        search->sink->drop(search->sink, standing_made_path(search->region, search->year));
+    }
+}
+
+/* For the next build. */
+static bool put_made(struct search *search, struct diag *diag)
+{
+    struct buf script;
+    buf_init(&script, BUF_ANY);
+    buf_put_format(&script, "tongbaoSearch(\"%.*s-made\",[", STR_ARGS(search->year));
+    for (size_t i = 0; i < search->segments.count; i++) {
+        buf_put(&script, i > 0 ? STR(",\n\"") : STR("\n\""));
+        buf_put(&script, search->segments.items[i].made);
+        buf_put_byte(&script, '"');
+    }
+    buf_put(&script, STR("])\n"));
+    bool put = search->sink->put(search->sink, standing_made_path(search->region, search->year),
+                                 buf_str(&script), diag);
+    buf_finish(&script);
+    return put;
 }
 
 bool search_end_year(struct search *search, struct diag *diag)
@@ -378,7 +431,7 @@ bool search_end_year(struct search *search, struct diag *diag)
     if (!put && !list_entries(search, &entries)) {
         diag_report(diag, &SEARCH_BROKEN, (struct place){.file = STR("search")}, search->year);
     } else if (!put) {
-        put = put_tables(search, &entries, diag);
+        put = put_tables(search, &entries, diag) && put_made(search, diag);
     }
     free(entries.items);
     return put;

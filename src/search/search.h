@@ -9,7 +9,8 @@
  *     search/index.js              the years and their segments, newest first
  *     search/2025/2025-q1-7.js     shard 7 of a segment: which pieces may hold which characters
  *     search/2025/all-1.js         half of a year's table: which segments hold a pair of characters
- *     search/text/2025/ID.2.js     a piece of a notice: its text, by items
+ *     search/2025/made.js          what the segments were made from: for the next build only
+ *     search/text/2025/ID.js       a piece of text: some notices, by items
  *
  * Segments are cut by what is in them: the notices in the order of (published, id); one ends with
  * its quarter, or, past the first 64 notices of a quarter, after a notice whose id's SHA-256 begins

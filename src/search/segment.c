@@ -21,8 +21,10 @@ bool segment_maker_init(struct segment_maker *maker, const struct search_world *
                                     .region = region_create(),
                                     .notice = region_create(),
                                     .grams = grams_create()};
-    buf_init(&maker->text, BUF_ANY);
-    buf_init(&maker->heads, BUF_ANY);
+    buf_init(&maker->said.text, BUF_ANY);
+    buf_init(&maker->names, BUF_ANY);
+    buf_init(&maker->made, BUF_ANY);
+    piece_init(&maker->piece);
     maker->reader = ledger_open(world->ledger, diag);
     if (maker->reader != NULL) {
         ledger_heed(maker->reader, world->stop);
@@ -43,8 +45,10 @@ void segment_maker_finish(struct segment_maker *maker)
     region_destroy(maker->region);
     region_destroy(maker->notice);
     grams_destroy(maker->grams);
-    buf_finish(&maker->text);
-    buf_finish(&maker->heads);
+    buf_finish(&maker->said.text);
+    buf_finish(&maker->names);
+    buf_finish(&maker->made);
+    piece_finish(&maker->piece);
 }
 
 /* ---- one notice --------------------------------------------------------------------------- */
@@ -105,38 +109,7 @@ static bool read_facts(struct segment_maker *maker, const struct plan_notice *en
     return next == 0;
 }
 
-/* Into the index and, folded, into the text that the index is tried against. */
-static void put_paragraph(struct segment_maker *maker, struct str words, uint32_t piece)
-{
-    grams_put(maker->grams, words, piece, &maker->text);
-    buf_put_byte(&maker->text, '\n');
-}
-
-/* One piece: its script, its grams. The names of the body can be searched in every piece. */
-static bool put_piece(struct segment_maker *maker, const struct plan_notice *entry,
-                      const struct search_units *units, const unsigned char *cut, unsigned number,
-                      const struct pieces_facts *facts)
-{
-    uint32_t piece = (uint32_t)maker->begins.count;
-    *REGION_PUSH(maker->region, &maker->begins) = maker->text.size;
-    for (size_t i = 0; i < units->count; i++) {
-        const struct search_paragraphs *paragraphs = &units->items[i].paragraphs;
-        for (size_t j = 0; cut[i] == number && j < paragraphs->count; j++) {
-            put_paragraph(maker, paragraphs->items[j], piece);
-        }
-    }
-    put_paragraph(maker, entry->body, piece);
-    put_paragraph(maker, entry->name, piece);
-    struct buf script;
-    buf_init(&script, BUF_ANY);
-    pieces_put(&script, entry, units, cut, number, facts);
-    bool put = maker->sink->put(maker->sink, pieces_path(maker->notice, entry, number + 1),
-                                buf_str(&script), maker->diag);
-    buf_finish(&script);
-    return put;
-}
-
-static bool put_notice(struct segment_maker *maker, const struct plan_notice *entry)
+static bool say_notice(struct segment_maker *maker, const struct plan_notice *entry)
 {
     region_clear(maker->notice);
     struct pieces_facts facts = {0};
@@ -144,100 +117,90 @@ static bool put_notice(struct segment_maker *maker, const struct plan_notice *en
     if (!find_units(maker, entry, &units) || !read_facts(maker, entry, &facts)) {
         return false;
     }
-    unsigned char *cut = region_array(maker->notice, units.count, 1);
-    unsigned count = pieces_cut(&units, cut);
-    buf_put_format(&maker->heads, "%s%.*s:%u", maker->heads.size > 0 ? " " : "",
-                   STR_ARGS(entry->slug), count);
-    bool put = true;
-    for (unsigned i = 0; put && i < count; i++) {
-        put = put_piece(maker, entry, &units, cut, i, &facts);
-    }
-    return put;
+    pieces_say(&maker->said, maker->notice, entry, &units, &facts);
+    return true;
 }
 
-/* ---- trying what was made ----------------------------------------------------------------- */
+/* ---- pieces ------------------------------------------------------------------------------- */
 
-#define TRIALS 4
-#define TRIAL_LONGEST 5 /* characters */
-
-static struct str piece_text(const struct segment_maker *maker, size_t piece)
+static void begin_piece(struct segment_maker *maker, struct str name)
 {
-    size_t end =
-        piece + 1 < maker->begins.count ? maker->begins.items[piece + 1] : maker->text.size;
-    return str_slice(buf_str(&maker->text), maker->begins.items[piece], end);
+    piece_clear(&maker->piece);
+    maker->name = str_copy(maker->region, name);
+    buf_put(&maker->names, maker->names.size > 0 ? STR(" ") : STR(""));
+    buf_put(&maker->names, name);
 }
 
-/* Some characters of the text at `at` or soon behind it; they do not go over a paragraph. */
-static struct str pick_phrase(const struct segment_maker *maker, size_t at, size_t length)
+/* Its script, its grams. One piece of the segment is read again, to see that it can be. */
+static bool end_piece(struct segment_maker *maker, struct str year)
 {
-    struct str rest = str_from(buf_str(&maker->text), at), line;
-    while (rest.size > 0 && ((unsigned char)*rest.data & 0xC0) == 0x80) {
-        rest = str_from(rest, 1);
+    struct buf script;
+    uint32_t number = (uint32_t)maker->trial.phrases.count;
+    grams_put_text(maker->grams, &maker->piece.pack, number);
+    trial_note(&maker->trial, &maker->piece.pack);
+    buf_init(&script, BUF_ANY);
+    piece_end(&maker->piece, year, maker->name, &script);
+    bool ok = number > 0 || trial_piece_ok(maker->notice, buf_str(&script), &maker->piece.pack);
+    if (!ok) {
+        diag_report(maker->diag, &SEARCH_BROKEN, (struct place){.file = maker->name}, maker->name);
     }
-    if (!str_take_line(&rest, &line)) {
-        return STR("");
-    }
-    struct str end = line;
-    for (size_t i = 0; i < length && end.size > 0; i++) {
-        text_take(&end);
-    }
-    return str_slice(line, 0, line.size - end.size);
+    ok = ok && maker->sink->put(maker->sink, pieces_path(maker->region, year, maker->name),
+                                buf_str(&script), maker->diag);
+    buf_finish(&script);
+    maker->name = STR_NONE;
+    return ok;
 }
 
-/* As many characters, but such as no notice has: of private use, far behind all others. */
-static struct str make_foreign(struct region *region, struct str phrase)
+/* The names of the body can be searched in every piece. */
+static void end_notice(struct segment_maker *maker, const struct plan_notice *entry)
 {
-    struct buf foreign;
-    buf_init(&foreign, BUF_ANY);
-    while (phrase.size > 0) {
-        text_put(&foreign, 0xF0000 + text_take(&phrase) % 0xF000);
-    }
-    struct str copy = str_copy(region, buf_str(&foreign));
-    buf_finish(&foreign);
-    return copy;
+    uint32_t number = (uint32_t)maker->trial.phrases.count;
+    piece_put_about(&maker->piece, &maker->said);
+    grams_put(maker->grams, entry->body, number);
+    grams_put(maker->grams, entry->name, number);
 }
 
-/* Where the phrase stands, the shards must say that it may. `claimed` and `held`: in how many
- * pieces it may stand, and does. */
-static bool try_phrase(const struct segment_maker *maker, struct str phrase, unsigned shards,
-                       const struct str *texts, uint32_t *claimed, uint32_t *held)
+/* The notice was too long for the piece and goes on in another, its part `number`. */
+static bool turn_over(struct segment_maker *maker, const struct plan_notice *entry, unsigned number)
 {
-    uint32_t pieces = (uint32_t)maker->begins.count;
-    bool *map = region_resize(NULL, pieces + 1, sizeof *map), found = true;
-    shards_find(phrase, pieces, shards, texts, map);
-    *claimed = *held = 0;
-    for (uint32_t i = 0; i < pieces; i++) {
-        bool holds = str_has(piece_text(maker, i), phrase);
-        found = found && (map[i] || !holds);
-        *claimed += map[i];
-        *held += holds;
+    end_notice(maker, entry);
+    if (!end_piece(maker, entry->year)) {
+        return false;
     }
-    free(map);
-    return found;
+    struct str name = str_format(maker->region, "%.*s.%u", STR_ARGS(entry->slug), number);
+    buf_put_format(&maker->made, "|%.*s", STR_ARGS(name));
+    begin_piece(maker, name);
+    return true;
 }
 
-/* Phrases of the text must be found, from one character to TRIAL_LONGEST; what stands nowhere must
- * not seem to stand everywhere. (That four pairs and what follows them have the hashes of others,
- * in every piece, does not happen.) */
-static bool try_segment(struct segment_maker *maker, struct str name, unsigned shards,
-                        const struct str *texts)
+static void note_made(struct segment_maker *maker, struct str slug)
 {
-    uint32_t pieces = (uint32_t)maker->begins.count, claimed, held;
-    for (size_t i = 0; i < TRIALS; i++) {
-        size_t length = 1 + i * (TRIAL_LONGEST - 1) / (TRIALS - 1);
-        size_t at =
-            maker->text.size / TRIALS * i + (maker->text.size * 7 / 13) % (TRIALS + 90 * i + 1);
-        struct str phrase = pick_phrase(maker, at, length);
-        struct str foreign = make_foreign(maker->region, phrase);
-        bool right = try_phrase(maker, phrase, shards, texts, &claimed, &held) &&
-                     try_phrase(maker, foreign, shards, texts, &claimed, &held);
-        bool is_long = foreign.size >= (size_t)4 * TRIAL_LONGEST;
-        if (!right || (is_long && held == 0 && claimed == pieces)) {
-            diag_report(maker->diag, &SEARCH_BROKEN, (struct place){.file = name}, phrase);
+    struct str digest = digest_xxh3_hex(maker->notice, maker->said.digest);
+    buf_put(&maker->made, maker->made.size == 0      ? STR("")
+                          : str_is_none(maker->name) ? STR("|")
+                                                     : STR(" "));
+    buf_put_format(&maker->made, "%.*s:%.*s", STR_ARGS(slug), STR_ARGS(digest));
+}
+
+static bool put_notice(struct segment_maker *maker, const struct plan_notice *entry, bool is_last)
+{
+    unsigned part = 1;
+    if (!say_notice(maker, entry)) {
+        return false;
+    }
+    note_made(maker, entry->slug);
+    if (str_is_none(maker->name)) {
+        begin_piece(maker, entry->slug);
+    }
+    for (size_t i = 0; i < maker->said.units.count; i++) {
+        if (piece_is_long(&maker->piece) && !turn_over(maker, entry, ++part)) {
             return false;
         }
+        piece_put_unit(&maker->piece, &maker->said, i);
     }
-    return true;
+    end_notice(maker, entry);
+    bool ends = is_last || entry->ends_piece || part > 1 || piece_is_full(&maker->piece);
+    return !ends || end_piece(maker, entry->year);
 }
 
 /* ---- one segment -------------------------------------------------------------------------- */
@@ -249,7 +212,7 @@ static bool put_shard(struct segment_maker *maker, const struct plan_segment *se
     struct buf script;
     buf_init(&script, BUF_ANY);
     buf_put_format(&script, "tongbaoSearch(\"%.*s-%u\",[\"%.*s\",\"", STR_ARGS(segment->name),
-                   number, STR_ARGS(buf_str(&maker->heads)));
+                   number, STR_ARGS(buf_str(&maker->names)));
     buf_put(&script, bits);
     buf_put(&script, STR("\"])\n"));
     *bytes += script.size;
@@ -263,7 +226,7 @@ static bool put_shard(struct segment_maker *maker, const struct plan_segment *se
 /* A small segment needs no more files than a reader would read at once. */
 unsigned segment_shards(const struct plan_segment *segment, size_t pieces)
 {
-    size_t enough = 1 + pieces / 4;
+    size_t enough = 1 + pieces / 2;
     return enough < segment->shards_most ? (unsigned)enough : segment->shards_most;
 }
 
@@ -275,13 +238,17 @@ static bool put_shards(struct segment_maker *maker, const struct plan_segment *s
     for (unsigned i = 0; i < shards; i++) {
         bits_init(&bits[i]);
     }
-    shards_put(maker->grams, (uint32_t)maker->begins.count, bits, shards);
+    shards_put(maker->grams, (uint32_t)maker->trial.phrases.count, bits, shards);
     bool put = true;
     for (unsigned i = 0; i < shards; i++) {
         texts[i] = bits_str(&bits[i]);
         put = put && put_shard(maker, segment, i, texts[i], bytes);
     }
-    put = put && try_segment(maker, segment->name, shards, texts);
+    struct str phrase = STR_NONE;
+    if (put && !trial_shards_ok(&maker->trial, shards, texts, &phrase)) {
+        diag_report(maker->diag, &SEARCH_BROKEN, (struct place){.file = segment->name}, phrase);
+        put = false;
+    }
     for (unsigned i = 0; i < shards; i++) {
         bits_finish(&bits[i]);
     }
@@ -313,33 +280,40 @@ static void list_pairs(const struct grams_part *grams, struct segment_facts *fac
 static void begin_segment(struct segment_maker *maker, struct diag *diag)
 {
     maker->diag = diag;
+    maker->name = STR_NONE;
+    maker->trial = (struct trial){.region = maker->region};
     grams_clear(maker->grams);
-    buf_clear(&maker->text);
-    buf_clear(&maker->heads);
-    memset(&maker->begins, 0, sizeof maker->begins);
+    buf_clear(&maker->names);
+    buf_clear(&maker->made);
 }
 
-bool segment_probe(struct segment_maker *maker, const struct plan_notice *notice, struct diag *diag)
+bool segment_probe(struct segment_maker *maker, const struct plan_notice *notice,
+                   struct digest_xxh3 *digest, struct diag *diag)
 {
-    begin_segment(maker, diag);
-    return put_notice(maker, notice);
+    maker->diag = diag;
+    bool said = say_notice(maker, notice);
+    *digest = maker->said.digest;
+    return said;
 }
 
 bool segment_make(struct segment_maker *maker, const struct plan_segment *segment,
                   struct segment_facts *facts, struct diag *diag)
 {
+    size_t count = segment->notices.count;
     begin_segment(maker, diag);
-    for (size_t i = segment->notices.count; i-- > 0;) {
-        if (!put_notice(maker, &segment->notices.items[i])) {
+    for (size_t i = 0; i < count; i++) {
+        if (!put_notice(maker, &segment->notices.items[i], i + 1 == count)) {
             return false;
         }
     }
     grams_sort(maker->grams);
+    size_t pieces = maker->trial.phrases.count;
     *facts = (struct segment_facts){.number = segment->number,
+                                    .made = buf_str(&maker->made),
                                     .kept = STR_NOWHERE,
-                                    .notices = (uint32_t)segment->notices.count,
-                                    .pieces = (uint32_t)maker->begins.count,
-                                    .shards = segment_shards(segment, maker->begins.count)};
+                                    .notices = (uint32_t)count,
+                                    .pieces = (uint32_t)pieces,
+                                    .shards = segment_shards(segment, pieces)};
     if (!put_shards(maker, segment, facts->shards, &facts->shard_bytes)) {
         return false;
     }

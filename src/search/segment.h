@@ -5,10 +5,12 @@
 #include "search/grams.h"
 #include "search/pieces.h"
 #include "search/plan.h"
+#include "search/search.h"
+#include "search/trial.h"
 
 /* What remains to be known of a segment when its files are written. */
 struct segment_facts {
-    struct str name; /* in memory of its own, with `pairs` */
+    struct str name, made; /* in memory of its own, with `pairs` */
     size_t number;
     uint32_t notices, pieces;
     unsigned shards;
@@ -25,14 +27,14 @@ struct segment_maker {
     struct ledger_reader *reader;
     struct ledger_query *facts;
     struct region *region; /* of one segment */
-    struct region *notice; /* of one notice in it */
+    struct region *notice; /* of one notice in it, or of one piece at its end */
     struct grams *grams;
-    struct buf text; /* all that is in it, piece by piece, to be searched without the index */
-    struct {
-        size_t *items; /* where the text of each piece begins */
-        size_t count, room;
-    } begins;
-    struct buf heads; /* "id:2 id:1": the notices, the newest first, with their pieces */
+    struct pieces_said said;
+    struct piece piece;
+    struct str name;  /* of the piece that is being filled; none: there is none */
+    struct buf names; /* of all pieces, "id id.2 id" */
+    struct buf made;  /* "id:digest id:digest|id.2|id:digest": what is in each piece */
+    struct trial trial;
     struct diag *diag;
 };
 
@@ -44,11 +46,11 @@ void segment_maker_finish(struct segment_maker *maker);
 /* Into how many files a segment with so many pieces is cut. */
 unsigned segment_shards(const struct plan_segment *segment, size_t pieces);
 
-/* Puts the pieces of one notice and nothing else, to see whether they are others than before. */
+/* What the index is to say of one notice, to see whether it says so already. False: reported. */
 bool segment_probe(struct segment_maker *maker, const struct plan_notice *notice,
-                   struct diag *diag);
+                   struct digest_xxh3 *digest, struct diag *diag);
 
-/* Writes all files of a segment and tries them. False: reported. */
+/* Writes all files of a segment and tries them; `made` lives in the maker. False: reported. */
 bool segment_make(struct segment_maker *maker, const struct plan_segment *segment,
                   struct segment_facts *facts, struct diag *diag);
 

@@ -14,22 +14,11 @@ uint32_t shards_key(uint32_t pair)
     return pair >> 16;
 }
 
-unsigned shards_width(uint32_t pieces)
-{
-    return pieces < 256 ? 5 : 8;
-}
-
-/* The third as it is written. */
-static uint32_t narrow(uint32_t third, unsigned width)
-{
-    return third == GRAMS_ALONE ? 1u << width : third >> (8 - width);
-}
-
 /* ---- writing ------------------------------------------------------------------------------ */
 
 struct writer {
     uint32_t pieces, *numbers; /* room for all pieces */
-    unsigned width, gap_width[SHARDS_MOST];
+    unsigned gap_width[SHARDS_MOST];
     uint32_t key[SHARDS_MOST]; /* the last one */
 };
 
@@ -43,43 +32,14 @@ static size_t pair_end(const struct grams_part *grams, size_t first)
     return first;
 }
 
-/* Behind the grams of one pair whose third is written alike. */
-static size_t third_end(const struct grams_part *grams, size_t first, size_t end, unsigned width)
+/* Behind the grams of one pair with the same third. */
+static size_t third_end(const struct grams_part *grams, size_t first, size_t end)
 {
-    uint32_t third = narrow(grams_third(grams->items[first]), width);
-    while (first < end && narrow(grams_third(grams->items[first]), width) == third) {
+    uint32_t third = grams_third(grams->items[first]);
+    while (first < end && grams_third(grams->items[first]) == third) {
         first++;
     }
     return first;
-}
-
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return (left > right) - (left < right);
-}
-
-/* The pieces of grams [at, end), each once: thirds that are written alike come one after other. */
-static uint32_t list_pieces(const struct grams_part *grams, size_t at, size_t end,
-                            uint32_t *numbers)
-{
-    uint32_t count = 0, kept = 0;
-    bool sorted = true;
-    for (size_t i = at; i < end; i++) {
-        numbers[count] = grams_piece(grams->items[i]);
-        sorted = sorted && (count == 0 || numbers[count] > numbers[count - 1]);
-        count++;
-    }
-    if (sorted) {
-        return count;
-    }
-    qsort(numbers, count, sizeof *numbers, compare_numbers);
-    for (uint32_t i = 0; i < count; i++) {
-        if (kept == 0 || numbers[i] != numbers[kept - 1]) {
-            numbers[kept++] = numbers[i];
-        }
-    }
-    return kept;
 }
 
 /* A character alone that stands in one of eight pieces: what a list of them would save is less than
@@ -93,20 +53,21 @@ static bool is_everywhere(const struct writer *writer, const struct grams_part *
 static void put_pair(struct writer *writer, const struct grams_part *grams, size_t at, size_t end,
                      struct bits *out)
 {
-    uint32_t thirds[GRAMS_ALONE + 1], count = 0;
+    uint32_t thirds[SHARDS_THIRDS], count = 0;
     if (is_everywhere(writer, grams, at, end)) {
         bits_put_count(out, 0);
         return;
     }
-    for (size_t i = at; i < end; i = third_end(grams, i, end, writer->width)) {
-        thirds[count++] = narrow(grams_third(grams->items[i]), writer->width);
+    for (size_t i = at; i < end; i = third_end(grams, i, end)) {
+        thirds[count++] = grams_third(grams->items[i]);
     }
-    bits_put_set(out, thirds, count, (1u << writer->width) + 1);
-    for (size_t i = at; i < end;) {
-        size_t next = third_end(grams, i, end, writer->width);
-        uint32_t pieces = list_pieces(grams, i, next, writer->numbers);
-        bits_put_set(out, writer->numbers, pieces, writer->pieces);
-        i = next;
+    bits_put_set(out, thirds, count, SHARDS_THIRDS);
+    for (size_t i = at, next; i < end; i = next) {
+        next = third_end(grams, i, end);
+        for (size_t j = i; j < next; j++) {
+            writer->numbers[j - i] = grams_piece(grams->items[j]);
+        }
+        bits_put_set(out, writer->numbers, (uint32_t)(next - i), writer->pieces);
     }
 }
 
@@ -136,7 +97,7 @@ static void put_part(struct writer *writer, const struct grams_part *grams, stru
 
 void shards_put(const struct grams *grams, uint32_t pieces, struct bits *texts, unsigned shards)
 {
-    struct writer writer = {.pieces = pieces, .width = shards_width(pieces)};
+    struct writer writer = {.pieces = pieces};
     uint32_t pairs[SHARDS_MOST] = {0};
     size_t most = 0;
     for (size_t i = 0; i < GRAMS_PARTS; i++) {
@@ -159,9 +120,8 @@ void shards_put(const struct grams *grams, uint32_t pieces, struct bits *texts, 
 struct wanted {
     uint32_t pair, third; /* third: as written, or WANTED_ANY for whatever follows */
     uint32_t pieces;
-    unsigned width;
     bool *found; /* a map of pieces */
-    uint32_t thirds[GRAMS_ALONE + 1];
+    uint32_t thirds[SHARDS_THIRDS];
     uint32_t third_count;
     bool take; /* the set that is being read is one of those */
 };
@@ -171,7 +131,7 @@ struct wanted {
 static void note_third(void *context, uint32_t third)
 {
     struct wanted *wanted = context;
-    if (wanted->third_count <= GRAMS_ALONE) {
+    if (wanted->third_count < SHARDS_THIRDS) {
         wanted->thirds[wanted->third_count++] = third;
     }
 }
@@ -187,13 +147,13 @@ static void note_piece(void *context, uint32_t piece)
 static void read_pair(struct bits_reader *reader, struct wanted *wanted, bool hit)
 {
     wanted->third_count = 0;
-    bits_take_set(reader, (1u << wanted->width) + 1, note_third, wanted);
+    bits_take_set(reader, SHARDS_THIRDS, note_third, wanted);
     if (wanted->third_count == 0 && hit) {
         memset(wanted->found, true, wanted->pieces);
     }
     for (uint32_t i = 0; i < wanted->third_count; i++) {
         uint32_t third = wanted->thirds[i];
-        bool any = wanted->third == WANTED_ANY && third != 1u << wanted->width;
+        bool any = wanted->third == WANTED_ANY && third != GRAMS_ALONE;
         wanted->take = hit && (any || third == wanted->third);
         bits_take_set(reader, wanted->pieces, note_piece, wanted);
     }
@@ -218,7 +178,7 @@ static void find_wanted(struct str text, struct wanted *wanted)
 void shards_find(struct str phrase, uint32_t pieces, unsigned shards, const struct str *texts,
                  bool *map)
 {
-    struct wanted wanted = {.pieces = pieces, .width = shards_width(pieces)};
+    struct wanted wanted = {.pieces = pieces};
     wanted.found = region_resize(NULL, pieces + 1, sizeof *wanted.found);
     memset(map, true, pieces);
     uint32_t first = grams_take(&phrase), second = grams_take(&phrase);
@@ -226,9 +186,9 @@ void shards_find(struct str phrase, uint32_t pieces, unsigned shards, const stru
     while (more) {
         uint32_t third = grams_take(&phrase);
         wanted.pair = grams_hash_pair(first, second);
-        wanted.third = second == 0  ? 1u << wanted.width
+        wanted.third = second == 0  ? GRAMS_ALONE
                        : third == 0 ? WANTED_ANY
-                                    : narrow(grams_hash_third(third), wanted.width);
+                                    : grams_hash_third(third);
         find_wanted(texts[shards_choose(wanted.pair, shards)], &wanted);
         for (uint32_t i = 0; i < pieces; i++) {
             map[i] = map[i] && wanted.found[i];

@@ -12,17 +12,14 @@
  *     how many pairs; for each: gap to the key before; how many thirds (0: the character alone, and
  *     nearly everywhere); the set of thirds; for each third the set of its pieces
  *
- * The third 2^width stands for the character alone.
+ * A third is the hash of a character, or GRAMS_ALONE.
  */
-#define SHARDS_MOST 13
+#define SHARDS_THIRDS (GRAMS_ALONE + 1)
+#define SHARDS_MOST 8
 #define SHARDS_KEYS 65536u
 
 unsigned shards_choose(uint32_t pair, unsigned shards);
 uint32_t shards_key(uint32_t pair);
-
-/* How many bits of the third character are kept: more, where there are many pieces to tell apart.
- */
-unsigned shards_width(uint32_t pieces);
 
 /* Into texts[0] … texts[shards - 1], which must have been initialised. */
 void shards_put(const struct grams *grams, uint32_t pieces, struct bits *texts, unsigned shards);

@@ -16,6 +16,11 @@ struct str standing_table_path(struct region *region, struct str year, unsigned 
     return str_format(region, "search/%.*s/all-%u.js", STR_ARGS(year), number);
 }
 
+struct str standing_made_path(struct region *region, struct str year)
+{
+    return str_format(region, "search/%.*s/made.js", STR_ARGS(year));
+}
+
 /* What a script hands over: tongbaoSearch("…",VALUE), as JSON. */
 static bool read_script(struct region *region, struct search_sink *sink, struct str path,
                         struct value *value)
@@ -115,14 +120,53 @@ const struct standing_year *standing_find(const struct standing *kept, struct st
 
 /* ---- a segment, a table ------------------------------------------------------------------- */
 
-struct str standing_heads(struct region *region, struct search_sink *sink, struct str year,
-                          const struct standing_segment *segment)
+bool standing_read_made(struct region *region, struct search_sink *sink, struct str year,
+                        struct standing_made *made)
 {
     struct value value;
-    bool read =
-        read_script(region, sink, standing_shard_path(region, year, segment->name, 0), &value) &&
-        is_list(value, 2) && value.as.list.items[0].kind == VALUE_TEXT;
-    return read ? value.as.list.items[0].as.text : STR_NONE;
+    struct standing_made read = {0};
+    bool ok = read_script(region, sink, standing_made_path(region, year), &value) &&
+              value.kind == VALUE_LIST;
+    for (size_t i = 0; ok && i < value.as.list.count; i++) {
+        *REGION_PUSH(region, &read.segments) = value.as.list.items[i].as.text;
+        ok = value.as.list.items[i].kind == VALUE_TEXT;
+    }
+    *made = ok ? read : *made;
+    return ok;
+}
+
+/* The next of all between " " and "|". */
+static struct str take_entry(struct str *made)
+{
+    size_t end = 0;
+    while (end < made->size && made->data[end] != ' ' && made->data[end] != '|') {
+        end++;
+    }
+    struct str entry = str_slice(*made, 0, end);
+    *made = str_from(*made, end + 1);
+    return entry;
+}
+
+bool standing_take_notice(struct str *made, struct str *slug, struct digest_xxh3 *digest)
+{
+    while (made->size > 0) {
+        struct str entry = take_entry(made);
+        *slug = str_take_until(&entry, STR(":"));
+        if (digest_xxh3_read(entry, digest)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool standing_take_piece(struct str *made, struct str *name)
+{
+    if (made->size == 0) {
+        return false;
+    }
+    struct str piece = str_take_until(made, STR("|")), entry = take_entry(&piece);
+    *name = str_take_until(&entry, STR(":"));
+    return true;
 }
 
 bool standing_pairs(struct region *region, struct search_sink *sink,

@@ -2,6 +2,7 @@
 #ifndef TONGBAO_SEARCH_STANDING_H
 #define TONGBAO_SEARCH_STANDING_H
 
+#include "digest/digest.h"
 #include "search/search.h"
 #include "search/shards.h"
 
@@ -38,9 +39,28 @@ bool standing_read(struct region *region, struct search_sink *sink, struct stand
 const struct standing_year *standing_find(const struct standing *kept,
                                           struct str year); /* or NULL */
 
-/* The notices of a segment with their pieces, "id:2 id:1", the newest first; none: nobody knows. */
-struct str standing_heads(struct region *region, struct search_sink *sink, struct str year,
-                          const struct standing_segment *segment);
+/*
+ * What a year was made from: its segments in their order, each with the pieces and notices in it,
+ * the oldest first, and a digest of what was said of each (segment.h). No reader needs it:
+ *
+ *     search/2025/made.js    tongbaoSearch("2025-made",["id:digest id:digest|id:digest",…])
+ */
+struct standing_made {
+    struct {
+        struct str *items;
+        size_t count, room;
+    } segments;
+};
+
+/* False: nobody knows. */
+bool standing_read_made(struct region *region, struct search_sink *sink, struct str year,
+                        struct standing_made *made);
+
+/* The next notice of a segment, of which a digest was made; moves past it. False: no more. */
+bool standing_take_notice(struct str *made, struct str *slug, struct digest_xxh3 *digest);
+
+/* The name of the next piece; moves past it. False: no more. */
+bool standing_take_piece(struct str *made, struct str *name);
 
 /* Tells each pair of the year's table with each of the segments that have it. False: the table
  * cannot be read. */
@@ -48,9 +68,10 @@ bool standing_pairs(struct region *region, struct search_sink *sink,
                     const struct standing_year *year,
                     void (*tell)(void *context, uint32_t pair, uint32_t segment), void *context);
 
-/* search/2025/2025-03-7.js, search/2025/all-1.js */
+/* search/2025/2025-03-7.js, search/2025/all-1.js, search/2025/made.js */
 struct str standing_shard_path(struct region *region, struct str year, struct str segment,
                                unsigned number);
 struct str standing_table_path(struct region *region, struct str year, unsigned number);
+struct str standing_made_path(struct region *region, struct str year);
 
 #endif

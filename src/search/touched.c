@@ -2,6 +2,7 @@
 #include "search/touched.h"
 
 #include "search/segment.h"
+#include "search/standing.h"
 
 #include <stdlib.h>
 
@@ -24,30 +25,66 @@ struct touched {
 
 /* ---- looking ------------------------------------------------------------------------------ */
 
-/* A sink that writes nothing: are all pieces as they were? */
-struct probe {
-    struct search_sink sink;
-    struct search_sink *real;
-    bool same;
-    unsigned pieces;
+/* A notice in the index of now. */
+struct stood {
+    struct str slug;
+    struct digest_xxh3 digest;
 };
 
-static bool compare_piece(struct search_sink *sink, struct str path, struct str bytes,
-                          struct diag *diag)
-{
-    struct probe *probe = (struct probe *)sink;
-    (void)diag;
-    probe->pieces++;
-    probe->same = probe->same && probe->real->has(probe->real, path, bytes);
-    return true;
-}
+/* All of a year. */
+struct stood_year {
+    struct str year;
+    struct {
+        struct stood *items;
+        size_t count, room;
+    } notices;
+};
 
 struct search_for {
     struct touched *touched;
-    struct probe probe;
+    struct search_sink *sink;
     struct segment_maker maker;
+    struct region *region; /* of what stood */
+    struct {
+        struct stood_year *items;
+        size_t count, room;
+    } years;
     struct diag *diag;
 };
+
+/* The year as it is in the index of now; empty if it is not, or nobody knows. */
+static const struct stood_year *find_year(struct search_for *search, struct str year)
+{
+    for (size_t i = 0; i < search->years.count; i++) {
+        if (str_equal(search->years.items[i].year, year)) {
+            return &search->years.items[i];
+        }
+    }
+    struct stood_year *stood = REGION_PUSH(search->region, &search->years);
+    *stood = (struct stood_year){.year = str_copy(search->region, year)};
+    struct standing_made made = {0};
+    (void)standing_read_made(search->region, search->sink, year, &made);
+    for (size_t i = 0; i < made.segments.count; i++) {
+        struct stood notice;
+        while (standing_take_notice(&made.segments.items[i], &notice.slug, &notice.digest)) {
+            *REGION_PUSH(search->region, &stood->notices) = notice;
+        }
+    }
+    return stood;
+}
+
+/* Does the index of now say just this of it? */
+static bool stands(struct search_for *search, const struct plan_notice *notice,
+                   struct digest_xxh3 digest)
+{
+    const struct stood_year *year = find_year(search, notice->year);
+    for (size_t i = 0; i < year->notices.count; i++) {
+        if (str_equal(year->notices.items[i].slug, notice->slug)) {
+            return digest_xxh3_equal(year->notices.items[i].digest, digest);
+        }
+    }
+    return false;
+}
 
 static void add_other(struct touched *touched, struct str year, struct str slug)
 {
@@ -58,16 +95,11 @@ static void add_other(struct touched *touched, struct str year, struct str slug)
 static bool look_at(void *context, const struct plan_notice *notice)
 {
     struct search_for *search = context;
-    struct str bytes;
-    search->probe.same = true;
-    search->probe.pieces = 0;
-    region_clear(search->maker.region);
-    if (!segment_probe(&search->maker, notice, search->diag)) {
+    struct digest_xxh3 digest;
+    if (!segment_probe(&search->maker, notice, &digest, search->diag)) {
         return false;
     }
-    struct str behind = pieces_path(search->maker.notice, notice, search->probe.pieces + 1);
-    struct search_sink *real = search->probe.real;
-    if (!search->probe.same || real->get(real, search->maker.notice, behind, &bytes)) {
+    if (!stands(search, notice, digest)) {
         add_other(search->touched, notice->year, notice->slug);
     }
     return true;
@@ -97,32 +129,20 @@ static int compare_others(const void *a, const void *b)
     return order != 0 ? order : str_compare(left->slug, right->slug);
 }
 
-static void drop_pieces(const struct touched *touched, struct search_sink *sink)
-{
-    struct region *region = region_create();
-    for (size_t i = 0; i < touched->others.count; i++) {
-        const struct other *other = &touched->others.items[i];
-        struct plan_notice notice = {.year = other->year, .slug = other->slug};
-        for (unsigned j = 1; j <= PIECES_MOST; j++) {
-            sink->drop(sink, pieces_path(region, &notice, j));
-        }
-    }
-    region_destroy(region);
-}
-
 struct touched *touched_find(const struct search_world *world, struct search_sink *sink,
                              struct ledger_reader *reader, struct diag *diag)
 {
     struct touched *touched = region_resize(NULL, 1, sizeof *touched);
     *touched = (struct touched){.region = region_create()};
     struct search_for search = {
-        .touched = touched, .probe = {.sink = {.put = compare_piece}, .real = sink}, .diag = diag};
-    bool ok = list_gone(touched, reader, diag) &&
-              segment_maker_init(&search.maker, world, &search.probe.sink, diag);
+        .touched = touched, .sink = sink, .region = region_create(), .diag = diag};
+    bool ok =
+        list_gone(touched, reader, diag) && segment_maker_init(&search.maker, world, sink, diag);
     if (ok) {
         ok = plan_touched(reader, look_at, &search, diag);
         segment_maker_finish(&search.maker);
     }
+    region_destroy(search.region);
     if (!ok) {
         touched_destroy(touched);
         return NULL;
@@ -131,7 +151,6 @@ struct touched *touched_find(const struct search_world *world, struct search_sin
         qsort(touched->others.items, touched->others.count, sizeof *touched->others.items,
               compare_others);
     }
-    drop_pieces(touched, sink);
     return touched;
 }
 
@@ -169,18 +188,20 @@ bool touched_has_year(const struct touched *touched, struct str year)
 }
 
 bool touched_leaves(const struct touched *touched, const struct plan_segment *segment,
-                    struct str heads)
+                    struct str made)
 {
-    for (size_t i = segment->notices.count; i-- > 0;) {
+    struct str slug;
+    struct digest_xxh3 digest;
+    for (size_t i = 0; i < segment->notices.count; i++) {
         const struct plan_notice *notice = &segment->notices.items[i];
-        struct str head = str_take_until(&heads, STR(" "));
         struct other other = {notice->year, notice->slug};
         bool is_other = touched->others.count > 0 &&
                         bsearch(&other, touched->others.items, touched->others.count, sizeof other,
                                 compare_others) != NULL;
-        if (is_other || !str_equal(str_take_until(&head, STR(":")), notice->slug)) {
+        if (is_other || !standing_take_notice(&made, &slug, &digest) ||
+            !str_equal(slug, notice->slug)) {
             return false;
         }
     }
-    return heads.size == 0;
+    return !standing_take_notice(&made, &slug, &digest);
 }

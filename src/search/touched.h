@@ -12,7 +12,7 @@
  */
 struct touched;
 
-/* NULL: reported. Drops the pieces of the notices that are others. */
+/* NULL: reported. */
 struct touched *touched_find(const struct search_world *world, struct search_sink *sink,
                              struct ledger_reader *reader, struct diag *diag);
 void touched_destroy(struct touched *touched); /* NULL is fine */
@@ -21,8 +21,9 @@ void touched_destroy(struct touched *touched); /* NULL is fine */
 bool touched_next_year(struct touched *touched, struct str *year);
 bool touched_has_year(const struct touched *touched, struct str year);
 
-/* Has the segment the notices that `heads` ("id:2 id:1") names, and none of them is another? */
+/* Has the segment the notices that one of now was made from (standing.h), and none of them is
+ * another? */
 bool touched_leaves(const struct touched *touched, const struct plan_segment *segment,
-                    struct str heads);
+                    struct str made);
 
 #endif

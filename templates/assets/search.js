@@ -4,7 +4,7 @@
 (function () {
   'use strict';
 
-  var SCREEN = 10, ALONE = 0, KEYS = 65536, TABLE_KEYS = 1048576, TABLES = 2, EVERYWHERE = null, PIECE = 3600;
+  var SCREEN = 10, ALONE = 256, KEYS = 65536, TABLE_KEYS = 1048576, TABLES = 2, EVERYWHERE = null, PIECE = 9700;
   var form = document.getElementById('search');
   if (!form) { return; }
   var said = document.getElementById('search-said');
@@ -91,35 +91,51 @@
     return k;
   }
 
+  /* ---- a piece of text: some notices, and what repeats in them is not said again ---------------- */
+
+  function unpack(repeats, words) {
+    var bits = new Bits(repeats), out = [], at = 0, text = '', i, run, length, back;
+    for (i = 0; i < repeats.length; i += 4) {
+      for (run = bits.take(6), length = bits.take(6), back = bits.take(14); run > 0; run--) { out.push(words.charCodeAt(at++)); }
+      for (length += length && 2; length > 0; length--) { out.push(out[out.length - back]); }
+    }
+    for (i = 0; i < out.length; i += 4096) { text += String.fromCharCode.apply(null, out.slice(i, i + 4096)); }
+    return text + words.slice(at);
+  }
+
+  /* Its notices, the newest first. */
+  function readPiece(piece) {
+    var units = unpack(piece[1], piece[2]).split('\n\n'), next = 0;
+    var heads = units.pop().split('\n');
+    return piece[0].map(function (about) {
+      return {
+        path: about[0], date: about[1], name: about[2], body: about[3], place: about[4],
+        units: units.slice(next, next + about[5]).map(function (text) {
+          var head = heads[next++].split(' ');
+          return [head[0], head[1], head.slice(2), text];
+        })
+      };
+    }).reverse();
+  }
+
   /* ---- characters as they are compared ----------------------------------------------------- */
 
-  function isSpace(code) {
-    return code === 32 || code >= 9 && code <= 13 || code === 0x85 || code === 0xA0 || code === 0x1680 ||
-      code >= 0x2000 && code <= 0x200B || code === 0x2028 || code === 0x2029 || code === 0x202F ||
-      code === 0x205F || code === 0x3000 || code === 0xFEFF;
+  var SPACES = /[\0\t\v\f\r \x85\xA0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u3000\uFEFF]/g;
+
+  /* Paragraphs end with a line feed, which no phrase goes over. */
+  function fold(text) {
+    return text.replace(SPACES, '').replace(/[A-Z\uFF01-\uFF5E]/g, function (c) {
+      return c < 'a' ? c.toLowerCase() : String.fromCharCode(c.charCodeAt(0) - 0xFEE0).toLowerCase();
+    });
   }
 
-  function fold(code) {
-    if (code >= 0xFF01 && code <= 0xFF5E) { code -= 0xFEE0; }
-    return code >= 65 && code <= 90 ? code + 32 : code;
-  }
-
-  /* The folded text, and where each of its units stands in the text as written. Paragraphs end
-     with a line feed, which no phrase goes over. */
-  function folded(text) {
-    var out = '', places = [], i = 0, code, size, piece;
-    while (i < text.length) {
-      code = text.codePointAt(i);
-      size = code > 0xFFFF ? 2 : 1;
-      if (code === 10 || code !== 0 && !isSpace(code)) {
-        piece = code === 10 ? '\n' : String.fromCodePoint(fold(code));
-        out += piece;
-        for (var j = 0; j < piece.length; j++) { places.push(i); }
-      }
-      i += size;
+  /* Where each unit of the folded text stands in the text as written. */
+  function placesOf(text) {
+    var places = [];
+    for (var i = 0; i < text.length; i++) {
+      if (text[i].search(SPACES) < 0) { places.push(i); }
     }
-    places.push(text.length);
-    return { text: out, places: places };
+    return places;
   }
 
   function hashPair(first, second) {
@@ -139,7 +155,7 @@
     if (codes.length === 1) { return [{ pair: hashPair(codes[0], 0), third: ALONE }]; }
     return codes.slice(1).map(function (code, i) {
       var third = codes[i + 2];
-      return { pair: hashPair(codes[i], code), third: third === undefined ? -1 : third };
+      return { pair: hashPair(codes[i], code), third: third === undefined ? -1 : hashThird(third) };
     });
   }
 
@@ -147,19 +163,17 @@
 
   /* The pieces that may hold the gram; EVERYWHERE: look into all of them. */
   function findGrams(text, pieces, grams) {
-    var width = pieces < 256 ? 5 : 8, bits = new Bits(text), count = bits.takeCount();
+    var bits = new Bits(text), count = bits.takeCount();
     var k = count ? gapWidth(count, KEYS) : 0, key = 0, i, j, thirds, set, all, found = grams.map(function () { return {}; });
     var everywhere = grams.map(function () { return false; });
     for (i = 0; i < count; i++) {
       key += bits.takeGap(k);
-      thirds = bits.takeSet((1 << width) + 1);
+      thirds = bits.takeSet(ALONE + 1);
       all = thirds.length === 0;
       for (j = 0; j < (all ? 1 : thirds.length); j++) {
         set = all ? [] : bits.takeSet(pieces);
         grams.forEach(function (gram, g) {
-          var fits = gram.third === ALONE ? thirds[j] === 1 << width
-            : gram.third < 0 ? thirds[j] !== 1 << width
-              : thirds[j] === hashThird(gram.third) >> 8 - width;
+          var fits = gram.third < 0 ? thirds[j] !== ALONE : thirds[j] === gram.third;
           if (key === gram.pair >>> 16 && all) { everywhere[g] = true; }
           if (key === gram.pair >>> 16 && fits) { set.forEach(function (piece) { found[g][piece] = true; }); }
         });
@@ -192,7 +206,7 @@
   /* ---- one search -------------------------------------------------------------------------- */
 
   function Search(query) {
-    this.words = query.q.split(/\s+/).map(function (word) { return folded(word).text; }).filter(Boolean);
+    this.words = query.q.split(/\s+/).map(fold).filter(Boolean);
     this.grams = this.words.reduce(function (grams, word) { return grams.concat(gramsOf(word)); }, []);
     this.grams.forEach(function (gram) { gram.had = 0.3; gram.of = 1; });
     this.query = query;
@@ -207,21 +221,26 @@
     this.stopped = false;
   }
 
-  /* Marks in one unit: [begin, end) in the text as written; null: it is no hit. */
-  Search.prototype.match = function (unit, piece) {
-    var query = this.query, where = folded(unit[3]), body = folded(piece.body + '\n' + piece.name).text, marks = [], own = 0;
-    if (query.status && unit[1] !== query.status || query.topic && unit[2].split(' ').indexOf(query.topic) < 0) {
+  /* Marks in one unit: [begin, end) in the text as written; null: it is no hit. `body`: its names, as compared. */
+  Search.prototype.match = function (unit, body) {
+    var query = this.query, text = fold(unit[3]), marks = [], own = 0, i, word, at, where;
+    if (query.status && unit[1] !== query.status || query.topic && unit[2].indexOf(query.topic) < 0) {
       return null;
     }
-    for (var i = 0; i < this.words.length; i++) {
-      var word = this.words[i], at = where.text.indexOf(word);
-      if (at < 0 && body.indexOf(word) < 0) { return null; }
+    for (i = 0; i < this.words.length; i++) {
+      at = text.indexOf(this.words[i]);
+      if (at < 0 && body.indexOf(this.words[i]) < 0) { return null; }
       own += at >= 0;
-      for (; at >= 0 && marks.length < 200; at = where.text.indexOf(word, at + word.length)) {
-        marks.push([where.places[at], where.places[at + word.length - 1] + 1]);
+    }
+    if (own === 0 && this.words.length > 0) { return null; }
+    where = placesOf(unit[3]);
+    for (i = 0; i < this.words.length; i++) {
+      word = this.words[i];
+      for (at = text.indexOf(word); at >= 0 && marks.length < 200; at = text.indexOf(word, at + word.length)) {
+        marks.push([where[at], where[at + word.length - 1] + 1]);
       }
     }
-    return own > 0 || this.words.length === 0 ? marks.sort(function (a, b) { return a[0] - b[0]; }) : null;
+    return marks.sort(function (a, b) { return a[0] - b[0]; });
   };
 
   /* The pieces of a segment that may hold all words, as an array of numbers. */
@@ -263,16 +282,6 @@
     return step(0);
   };
 
-  /* The names of the pieces' files, by their numbers. */
-  function listPieces(year, heads) {
-    var names = [];
-    heads.split(' ').forEach(function (head) {
-      var parts = head.split(':');
-      for (var i = 1; i <= Number(parts[1]); i++) { names.push(year + '/' + parts[0] + '.' + i); }
-    });
-    return names;
-  }
-
   /* Goes on until `this.wanted` hits are shown, all is read, or somebody stops it. */
   Search.prototype.walk = function* (index) {
     for (var y = 0; y < index.length; y++) {
@@ -288,9 +297,9 @@
           this.asked++;
           this.empty += found.pieces.length === 0;
           if (found.pieces.length > 0) {
-            var names = listPieces(year[0], found.heads);
-            for (var i = 0; i < found.pieces.length; i++) {
-              var name = names[found.pieces[i]];
+            var names = found.heads.split(' ');
+            for (var i = found.pieces.length; i-- > 0;) {
+              var name = year[0] + '/' + names[found.pieces[i]];
               yield this.look(yield load(name, 'search/text/' + name + '.js'));
             }
           }
@@ -320,12 +329,14 @@
   /* The hits of a piece. Waits where the screen is full. */
   Search.prototype.look = function (piece) {
     var search = this, before = search.hits;
-    if (!search.query.place || piece.place === search.query.place) {
-      piece.units.forEach(function (unit) {
-        var marks = search.match(unit, piece);
-        if (marks) { search.hits++; search.found.push([piece, unit, marks]); }
+    readPiece(piece).forEach(function (notice) {
+      if (search.query.place && notice.place !== search.query.place) { return; }
+      var body = fold(notice.body + '\n' + notice.name);
+      notice.units.forEach(function (unit) {
+        var marks = search.match(unit, body);
+        if (marks) { search.hits++; search.found.push([notice, unit, marks]); }
       });
-    }
+    });
     if (search.hits > before) { search.right++; } else { search.wrong++; }
     return search.show();
   };
@@ -399,12 +410,12 @@
   }
 
   function describe(hit) {
-    var piece = hit[0], unit = hit[1], marks = hit[2], text = unit[3];
+    var notice = hit[0], unit = hit[1], marks = hit[2], text = unit[3];
     var item = put('li'), head = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n');
     var stop = text.slice(0, head).indexOf('。');
     var end = Math.min(stop < 0 ? head : stop, 80);
     var link = put('a', put('b', item));
-    link.href = piece.path + '#' + unit[0];
+    link.href = notice.path + '#' + unit[0];
     putMarked(link, text, 0, end, marks);
     if (end < head && stop !== end) { link.appendChild(document.createTextNode('…')); }
     var first = marks.filter(function (mark) { return mark[1] > end; })[0];
@@ -417,7 +428,7 @@
       putMarked(words, text, from, to, marks);
       if (to < text.length) { words.appendChild(document.createTextNode('…')); }
     }
-    var about = put('span', item, [piece.name, piece.date || '日期未注明', labelOf('status', unit[1])].filter(Boolean).join(' · '));
+    var about = put('span', item, [notice.name, notice.date || '日期未注明', labelOf('status', unit[1])].filter(Boolean).join(' · '));
     about.className = 'fine';
     return item;
   }

@@ -8,8 +8,8 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { runInNewContext } from "node:vm";
 import { chromium } from "playwright-core";
+import { filesBelow, readPiece } from "../search/pieces.js";
 
 const root = process.argv[2];
 const program = process.argv[3] ?? "/usr/bin/chromium";
@@ -25,22 +25,14 @@ function check(ok, what) {
 
 /* ---- the text, without the index ------------------------------------------------------------ */
 
-function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]);
-}
-
 const fold = (text) => text.replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xFEE0))
   .replace(/[^\S\n]|\u200B/g, "").replace(/[A-Z]/g, (c) => c.toLowerCase());
 
-const units = filesBelow(join(root, "search", "text")).sort().flatMap((file) => {
-  let found;
-  runInNewContext(readFileSync(file, "utf8"), { tongbaoSearch: (name, piece) => { found = { file: name, ...piece }; } });
-  return found.units.map(([anchor, status, topics, text]) => ({
-    page: found.path, anchor, status, topics: topics.split(" "), place: found.place, date: found.date,
-    year: found.file.split("/")[0], text: fold(text), body: fold(`${found.body}\n${found.name}`),
-  }));
-});
+const units = filesBelow(join(root, "search", "text")).sort().flatMap(readPiece).flatMap((notice) =>
+  notice.units.map(({ anchor, status, topics, text }) => ({
+    page: notice.path, anchor, status, topics, place: notice.place, date: notice.date,
+    year: notice.file.split("/")[0], text: fold(text), body: fold(`${notice.body}\n${notice.name}`),
+  })));
 
 // What must be found: every word in the unit or in the name of its body, one at least in the unit.
 function look({ q = "", year, place, status, topic }) {

@@ -106,12 +106,9 @@ static void find(const char *phrase, unsigned shards, bool *map)
     struct grams *grams = grams_create();
     struct bits bits[SHARDS_MOST];
     struct str texts[SHARDS_MOST];
-    struct buf folded;
-    buf_init(&folded, BUF_ANY);
     for (uint32_t i = 0; i < PIECES; i++) {
-        grams_put(grams, str_of(pieces[i]), i, &folded);
+        grams_put(grams, str_of(pieces[i]), i);
     }
-    buf_finish(&folded);
     grams_sort(grams);
     for (unsigned i = 0; i < shards; i++) {
         bits_init(&bits[i]);
@@ -131,7 +128,7 @@ static void no_piece_that_holds_a_phrase_is_left_out(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-        for (unsigned shards = 1; shards <= SHARDS_MOST; shards += 13) {
+        for (unsigned shards = 1; shards <= SHARDS_MOST; shards += SHARDS_MOST - 1) {
             bool map[PIECES];
             find(phrases[i].phrase, shards, map);
             for (size_t j = 0; j < PIECES; j++) {
@@ -152,6 +149,72 @@ static void what_stands_nowhere_is_not_claimed(void **state)
             assert_false(map[j]);
         }
     }
+}
+
+/* Texts that say again what they have said, of few characters, with white space, full width and
+ * characters of two units in them. */
+static void make_text(struct buf *text, uint32_t *seed)
+{
+    static const char *const words[] = {"整改", "整",   "已完成，", "Ａb", " ",
+                                        "𠮷",   "𠮸野", "ab",       "\n"};
+    for (size_t i = 0; i < 400; i++) {
+        *seed = *seed * 1103515245 + 12345;
+        buf_put(text, str_of(words[(*seed >> 16) % (sizeof words / sizeof *words)]));
+    }
+    buf_put_byte(text, '\n');
+}
+
+/* Are all phrases of up to five characters that begin at the head of `line` found? */
+static void look_for_all(struct str line, uint32_t piece, unsigned shards, const struct str *texts)
+{
+    struct str rest = line;
+    for (size_t length = 1; length <= 5 && grams_take(&rest) != 0; length++) {
+        bool map[2];
+        shards_find(str_slice(line, 0, line.size - rest.size), 2, shards, texts, map);
+        assert_true(map[piece]);
+    }
+}
+
+/* What is repeated within a piece is not looked at again, and is found all the same. */
+static void every_phrase_of_a_packed_text_is_found(void **state)
+{
+    (void)state;
+    struct grams *grams = grams_create();
+    struct pack pack;
+    struct buf said[2];
+    struct bits bits[3];
+    struct str texts[3];
+    uint32_t seed = 7;
+    pack_init(&pack);
+    for (uint32_t i = 0; i < 2; i++) {
+        buf_init(&said[i], BUF_ANY);
+        pack_clear(&pack);
+        make_text(&said[i], &seed);
+        pack_put(&pack, buf_str(&said[i]));
+        grams_put_text(grams, &pack, i);
+    }
+    grams_sort(grams);
+    for (unsigned i = 0; i < 3; i++) {
+        bits_init(&bits[i]);
+    }
+    shards_put(grams, 2, bits, 3);
+    for (unsigned i = 0; i < 3; i++) {
+        texts[i] = bits_str(&bits[i]);
+    }
+    for (uint32_t i = 0; i < 2; i++) {
+        struct str rest = buf_str(&said[i]), line;
+        while (str_take_line(&rest, &line)) {
+            for (; line.size > 0; text_take(&line)) {
+                look_for_all(line, i, 3, texts);
+            }
+        }
+        buf_finish(&said[i]);
+    }
+    for (unsigned i = 0; i < 3; i++) {
+        bits_finish(&bits[i]);
+    }
+    pack_finish(&pack);
+    grams_destroy(grams);
 }
 
 static void table_knows_the_segments(void **state)
@@ -187,6 +250,7 @@ int main(void)
         cmocka_unit_test(torn_text_ends),
         cmocka_unit_test(no_piece_that_holds_a_phrase_is_left_out),
         cmocka_unit_test(what_stands_nowhere_is_not_claimed),
+        cmocka_unit_test(every_phrase_of_a_packed_text_is_found),
         cmocka_unit_test(table_knows_the_segments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

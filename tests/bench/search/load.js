@@ -2,13 +2,13 @@
 // How many bytes the first ten hits of a phrase load, for phrases drawn at random from a built site: the script of
 // the search itself runs, on the few parts of a page that it asks for, and its files are counted.
 // Usage: node load.js FOLDER [PHRASES] [all]: with digits and punctuation too, not only Han characters
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { createContext, runInContext, runInNewContext } from "node:vm";
+import { createContext, runInContext } from "node:vm";
+import { filesBelow, readPiece } from "../../search/pieces.js";
 
 const root = process.argv[2];
-const texts = join(root, "search", "text");
-const files = readdirSync(texts).flatMap((year) => readdirSync(join(texts, year)).map((name) => join(texts, year, name)));
+const files = filesBelow(join(root, "search", "text")).sort();
 const script = readFileSync(join(root, "assets", "search.js"), "utf8");
 let seed = 7;
 const random = (below) => {
@@ -18,9 +18,8 @@ const random = (below) => {
 
 function pick() {
   for (;;) {
-    let units = [];
-    runInNewContext(readFileSync(files[random(files.length)], "utf8"), { tongbaoSearch: (name, piece) => { units = piece.units; } });
-    const text = units.map((unit) => unit[3]).join("\n").replace(/[^\S\n]/g, "");
+    const units = readPiece(files[random(files.length)]).flatMap((notice) => notice.units);
+    const text = units.map((unit) => unit.text).join("\n").replace(/[^\S\n]/g, "");
     const length = 3 + random(4);
     const words = text.slice(random(text.length - length)).slice(0, length);
     const plain = process.argv[4] === "all" ? !words.includes("\n") : /^[\u4e00-\u9fff]+$/.test(words);
