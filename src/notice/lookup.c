@@ -115,7 +115,7 @@ void word_index_make(struct region *region, struct word_index *index, const void
     }
 }
 
-unsigned word_index_longest(const struct word_index *index, struct str s, bool whole)
+unsigned word_index_find(const struct word_index *index, struct str s, bool whole)
 {
     unsigned found = 0;
     size_t longest = 0;

@@ -241,12 +241,7 @@ static inline unsigned word_index_first(const struct word_index *index, struct s
 
 /* 1 + the entry with the longest word at the head of `s`, or at its end; `whole`: that is all of
  * it. 0: there is none. */
-unsigned word_index_longest(const struct word_index *index, struct str s, bool whole);
-
-static inline unsigned word_index_find(const struct word_index *index, struct str s, bool whole)
-{
-    return word_index_first(index, s) == 0 ? 0 : word_index_longest(index, s, whole);
-}
+unsigned word_index_find(const struct word_index *index, struct str s, bool whole);
 
 /*
  * With which two characters a word of a table begins, a bit for each pair of seven bits of theirs:
