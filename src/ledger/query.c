@@ -11,6 +11,7 @@ struct ledger_query {
     struct place place;
     struct str name; /* empty: called by its place alone */
     uint64_t called; /* as in the reader, once it is prepared */
+    int unbound; /* why a value could not be bound: with none in its place it asks something else */
     bool begun;
 };
 
@@ -228,11 +229,12 @@ static void bind_number(sqlite3_stmt *statement, int at, struct number number)
 void ledger_query_bind(struct ledger_query *query, size_t parameter, struct value value)
 {
     ledger_query_reset(query);
-    int at = (int)parameter + 1;
+    int at = (int)parameter + 1, bound;
     switch (value.kind) {
     case VALUE_TEXT:
-        sqlite3_bind_text64(query->statement, at, value.as.text.data, value.as.text.size,
-                            SQLITE_TRANSIENT, SQLITE_UTF8);
+        bound = sqlite3_bind_text64(query->statement, at, value.as.text.data, value.as.text.size,
+                                    SQLITE_TRANSIENT, SQLITE_UTF8);
+        query->unbound = bound == SQLITE_OK ? query->unbound : bound;
         break;
     case VALUE_NUMBER:
         bind_number(query->statement, at, number_read(value.as.text));
@@ -279,8 +281,11 @@ int ledger_query_step(struct ledger_query *query, struct value *cells, struct di
         query->reader->spent = 0;
         query->begun = true;
     }
-    int result =
-        reader_is_stopped(query->reader) ? SQLITE_INTERRUPT : sqlite3_step(query->statement);
+    int unbound = query->unbound;
+    int result = unbound != 0                       ? unbound
+                 : reader_is_stopped(query->reader) ? SQLITE_INTERRUPT
+                                                    : sqlite3_step(query->statement);
+    query->unbound = SQLITE_OK;
     if (result == SQLITE_ROW) {
         int count = sqlite3_column_count(query->statement);
         for (int i = 0; i < count; i++) {
@@ -291,15 +296,14 @@ int ledger_query_step(struct ledger_query *query, struct value *cells, struct di
             return 1;
         }
     }
+    struct str why =
+        str_of(unbound != 0 ? sqlite3_errstr(unbound) : sqlite3_errmsg(query->reader->db));
     if (result == SQLITE_INTERRUPT) {
         diag_report_format(diag, &LEDGER_QUERY_ENDLESS, query->place, "%s%.*s",
                            query->name.size > 0 ? ": " : "", STR_ARGS(query->name));
-    } else if (is_of_machine(result)) {
-        diag_report(diag, &LEDGER_UNREADABLE, query->place,
-                    str_of(sqlite3_errmsg(query->reader->db)));
     } else if (result != SQLITE_DONE) {
-        diag_report(diag, &LEDGER_QUERY_FAILED, query->place,
-                    str_of(sqlite3_errmsg(query->reader->db)));
+        diag_report(diag, is_of_machine(result) ? &LEDGER_UNREADABLE : &LEDGER_QUERY_FAILED,
+                    query->place, why);
     }
     ledger_query_reset(query);
     return result == SQLITE_DONE ? 0 : -1;

@@ -181,6 +181,33 @@ static void a_plan_names_the_tables_that_are_read_whole(void **state)
     diag_destroy(diag);
 }
 
+static void what_cannot_be_bound_is_told(void **state)
+{
+    (void)state;
+    struct diag *diag = diag_create();
+    struct ledger_reader *reader = ledger_open(NULL, diag);
+    struct place place = {STR("t.sql"), 10, 1};
+    struct ledger_query *query = ledger_prepare(reader, STR("SELECT :a IS NULL, :b"), place, diag);
+    assert_non_null(query);
+    size_t size = (size_t)64 * 1024 * 1024 + 1; /* more than the ledger takes */
+    char *bytes = malloc(size);
+    assert_non_null(bytes);
+    memset(bytes, 'x', size);
+    struct value cells[2];
+    ledger_query_bind(query, 0, value_text((struct str){bytes, size}));
+    ledger_query_bind(query, 1, value_text(STR("b")));
+    assert_int_equal(ledger_query_step(query, cells, diag), -1);
+    assert_int_equal(diag_count(diag), 1);
+    assert_ptr_equal(diag_entry(diag, 0)->code, &LEDGER_QUERY_FAILED);
+    ledger_query_bind(query, 0, value_text(STR("a")));
+    assert_int_equal(ledger_query_step(query, cells, diag), 1);
+    assert_true(str_equal(cells[0].as.text, STR("0")));
+    free(bytes);
+    ledger_query_destroy(query);
+    ledger_close(reader);
+    diag_destroy(diag);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +215,7 @@ int main(void)
         cmocka_unit_test(a_runaway_query_is_stopped),
         cmocka_unit_test(functions_are_lent_to_queries),
         cmocka_unit_test(a_plan_names_the_tables_that_are_read_whole),
+        cmocka_unit_test(what_cannot_be_bound_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
