@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/sink.h"
 
+#include "fs/fs.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #define HELD ((size_t)128 * 1024)
@@ -28,30 +29,13 @@ static void fail(struct sink *sink, int cause)
     sink->cause = sink->cause == 0 ? cause : sink->cause;
 }
 
-static void open_beside(struct sink *sink)
-{
-    struct region *region = region_create();
-    char *name = str_to_c(region, str_format(region, "%s.XXXXXX", sink->beside));
-    sink->file = mkostemp(name, O_CLOEXEC);
-    if (sink->file < 0 || unlink(name) != 0) {
-        fail(sink, errno);
-    }
-    region_destroy(region);
-}
-
 static void flush(struct sink *sink)
 {
-    struct str bytes = buf_str(&sink->held);
     if (sink->file < 0) {
-        open_beside(sink);
+        sink->file = fs_open_nameless(sink->beside);
     }
-    while (bytes.size > 0 && sink->cause == 0) {
-        ssize_t count = write(sink->file, bytes.data, bytes.size);
-        if (count > 0) {
-            bytes = str_from(bytes, (size_t)count);
-        } else if (errno != EINTR) {
-            fail(sink, errno);
-        }
+    if (sink->file < 0 || !fs_write_whole(sink->file, buf_str(&sink->held))) {
+        fail(sink, errno);
     }
     buf_clear(&sink->held);
 }
@@ -88,15 +72,13 @@ bool sink_copy(struct sink *sink, struct buf *bytes)
         return sink->cause == 0;
     }
     char piece[16 * 1024];
-    ssize_t count = 1;
-    while (count > 0 && sink->cause == 0) {
-        count = read(file, piece, sizeof piece);
-        if (count > 0) {
-            buf_put(bytes, (struct str){piece, (size_t)count});
-        } else if (count < 0 && errno == EINTR) {
-            count = 1;
-        } else if (count < 0) {
+    size_t count = sizeof piece;
+    while (count == sizeof piece) {
+        count = fs_read_whole(file, piece, sizeof piece);
+        if (count == SIZE_MAX) {
             fail(sink, errno);
+        } else {
+            buf_put(bytes, (struct str){piece, count});
         }
     }
     close(file);

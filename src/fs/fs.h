@@ -169,6 +169,18 @@ bool fs_sync_files(const struct fs_folder *folder, const struct str *paths, size
 bool fs_sync_ways(const struct fs_folder *folder, struct str *paths, size_t count,
                   struct diag *diag);
 
+/* ---- files that are open -------------------------------------------------------------------- */
+
+/* Up to `size` bytes, fewer only at the end of the file; SIZE_MAX and errno on failure. */
+size_t fs_read_whole(int file, char *bytes, size_t size);
+
+/* All of it, or false and errno. */
+bool fs_write_whole(int file, struct str bytes);
+
+/* A new file that has no name, to be written and read, on the disk where `path` is or would be: it
+ * goes with whoever closes it. -1 and errno. */
+int fs_open_nameless(const char *path);
+
 /* ---- bytes put aside -------------------------------------------------------------------- */
 
 /*

@@ -20,12 +20,6 @@ int fs_open_folder_below(const struct fs_folder *folder, struct str path);
 /* "a folder", "a link" … for a st_mode. */
 const char *fs_kind_words(unsigned mode);
 
-/* Up to `size` bytes, fewer only at the end of the file; SIZE_MAX and errno on failure. */
-size_t fs_read_whole(int file, char *bytes, size_t size);
-
-/* All of it, or false and errno. */
-bool fs_write_whole(int file, struct str bytes);
-
 /* fs_read for a file that is open already. */
 bool fs_read_open(struct region *region, int file, const char *path, size_t most, struct str *bytes,
                   struct diag *diag);

@@ -21,18 +21,17 @@ struct fs_spool {
     size_t count, room;
 };
 
-/* Where the file system knows no file without a name, the name goes at once. */
-static int open_nameless(const char *folder)
+/* Not every file system knows files without a name (O_TMPFILE): this one loses its own at once. */
+int fs_open_nameless(const char *path)
 {
-    int file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) {
-        return file;
-    }
     struct region *region = region_create();
-    char *name = str_to_c(region, str_format(region, "%s/spool-XXXXXX", folder));
-    file = mkostemp(name, O_CLOEXEC);
-    if (file >= 0) {
-        unlink(name);
+    char *name = str_to_c(region, str_format(region, "%s.XXXXXX", path));
+    int file = mkostemp(name, O_CLOEXEC);
+    if (file >= 0 && unlink(name) != 0) {
+        int cause = errno;
+        close(file);
+        errno = cause;
+        file = -1;
     }
     region_destroy(region);
     return file;
@@ -40,7 +39,9 @@ static int open_nameless(const char *folder)
 
 struct fs_spool *fs_spool_create(const char *folder)
 {
-    int file = open_nameless(folder);
+    struct region *region = region_create();
+    int file = fs_open_nameless(str_to_c(region, str_format(region, "%s/spool", folder)));
+    region_destroy(region);
     if (file < 0) {
         return NULL;
     }
