@@ -126,19 +126,30 @@ SELECT
 FROM total JOIN organisation ON organisation.id = total.head
 ORDER BY stated < 5, stated = 0, 1.0 * done / stated, organisation.name;
 
--- tree: who belongs to whom, by the register; of more than 300 bodies only what is above the communities
+-- tree: each body below the one that it belongs to by the register, but none below the committee of the whole place; of more than
+-- 300 bodies only what is above the communities
+WITH RECURSIVE walk(id, level, depth, turn) AS (
+  SELECT id, level, 0, printf('%d%09d', NOT registered, id)
+  FROM organisation AS head
+  WHERE district = :id
+    AND NOT EXISTS (SELECT 1 FROM organisation WHERE id = head.parent AND district = :id AND level IS NOT 'committee')
+  UNION ALL
+  SELECT below.id, below.level, depth + 1, turn || printf('%d%09d', NOT below.registered, below.id)
+  FROM walk JOIN organisation AS below ON below.parent = walk.id
+  WHERE below.district = :id AND walk.level IS NOT 'committee'
+)
 SELECT
   organisation.slug AS tree_slug,
   organisation.short_name AS tree_name,
-  organisation.level IN ('community', 'village') AS is_deep,
+  depth > 0 AS is_deep,
+  depth > 1 AS is_deeper,
   (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS tree_notices,
   (SELECT items FROM organisation_standing AS standing WHERE standing.organisation = organisation.id) AS tree_items
-FROM organisation
-WHERE organisation.district = :id
-  AND (organisation.level IS NULL
-    OR organisation.level NOT IN ('community', 'village')
-    OR (SELECT count(*) FROM organisation AS other WHERE other.district = :id) <= 300)
-ORDER BY organisation.registered DESC, organisation.id;
+FROM walk JOIN organisation ON organisation.id = walk.id
+WHERE walk.level IS NULL
+  OR walk.level NOT IN ('community', 'village')
+  OR (SELECT count(*) FROM organisation AS other WHERE other.district = :id) <= 300
+ORDER BY turn;
 
 -- takes: the list as a table to be taken along, and the whole
 SELECT replace(:path, '.html', '') AS take, replace(:path, '.html', '') AS take_book, '各单位' AS take_name, 1 AS take_whole FROM taking WHERE EXISTS (SELECT 1 FROM organisation WHERE district = :id)
