@@ -35,7 +35,8 @@ static bool set_up(struct showing *showing)
     struct str notices = str_format(region, "%s/notices", content_folder);
     showing->world = (struct pages_world){
         .ledger = ledger, .notices = str_to_c(region, notices), .lexicon = lexicon};
-    showing->pages = pages_create(making->templates, making->options.template_count, showing->diag);
+    showing->pages =
+        pages_create(making->templates, making->options.template_count, 2, showing->diag);
     if (showing->pages == NULL) {
         return false;
     }

@@ -6,6 +6,8 @@
 #include "digest/digest.h"
 #include "fs/fs.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -155,82 +157,128 @@ static bool is_page_ending(struct str ending)
 }
 
 /* notice.html.sql, else notice.sql */
-static const struct page_file *find_query(struct pages *pages, struct str name)
+static const struct page_file *find_query(const struct pages *pages, struct region *region,
+                                          struct str name)
 {
     struct str parts[] = {name, query_ending};
-    const struct page_file *file = find_file(pages, str_join(pages->region, parts, 2, STR("")));
+    const struct page_file *file = find_file(pages, str_join(region, parts, 2, STR("")));
     if (file == NULL) {
         parts[0] = str_slice(name, 0, name.size - ending_of(name).size - 1);
-        file = find_file(pages, str_join(pages->region, parts, 2, STR("")));
+        file = find_file(pages, str_join(region, parts, 2, STR("")));
     }
     return file;
 }
 
-static bool read_query(struct pages *pages, const struct page_file *file, struct heads *heads,
+static bool read_query(struct region *region, const struct page_file *file, struct heads *heads,
                        struct diag *diag)
 {
     struct str text;
     if (file == NULL) {
         return true;
     }
-    if (!fs_read(pages->region, str_to_c(pages->region, file->path), QUERY_MOST, &text, diag)) {
+    if (!fs_read(region, str_to_c(region, file->path), QUERY_MOST, &text, diag)) {
         return false;
     }
     str_take(&text, byte_order_mark);
-    return heads_read(pages->region, text, file->path, heads, diag);
+    return heads_read(region, text, file->path, heads, diag);
 }
 
-static bool make_kind(struct pages *pages, struct kind *kind, const struct page_file *file,
-                      struct ledger_reader *reader, struct diag *diag)
+/* ---- their queries, by all threads ---------------------------------------------------------- */
+
+/* A file that makes a kind, and what is said of its queries. */
+struct making {
+    const struct page_file *file;
+    struct kind *kind; /* NULL: it makes none, its ending says nothing */
+    struct diag *said;
+    bool right;
+};
+
+struct makings {
+    const struct pages *pages;
+    struct making *items;
+    size_t count;
+    atomic_size_t next;
+};
+
+/* What a thread has of its own. */
+struct querying {
+    struct makings *all;
+    struct region *region; /* as long as the pages */
+    struct diag *said;     /* why it can do nothing */
+    bool able;
+};
+
+static void make_lists(struct querying *querying, struct making *making,
+                       struct ledger_reader *reader)
 {
     struct heads heads = {0};
-    kind->name = str_slice(file->name, 0, file->name.size - template_ending.size);
-    kind->file = file->path;
-    kind->template = mustache_load(pages->set, kind->name, diag);
-    bool queried = read_query(pages, find_query(pages, kind->name), &heads, diag) &&
-                   lists_make(pages->region, kind, &heads, reader, diag);
-    return kind->template != NULL && queried && check_kind(pages, kind, diag);
+    const struct pages *pages = querying->all->pages;
+    const struct page_file *query = str_ends(making->file->name, query_ending)
+                                        ? making->file
+                                        : find_query(pages, querying->region, making->kind->name);
+    making->right = read_query(querying->region, query, &heads, making->said) &&
+                    lists_make(querying->region, making->kind, &heads, reader, making->said);
 }
 
-/* Rows alone: the kind has no template. */
-static bool make_rows(struct pages *pages, struct kind *kind, const struct page_file *file,
-                      struct ledger_reader *reader, struct diag *diag)
+/* The queries are prepared against a ledger without rows, but with all its tables. */
+static void *make_lists_along(void *argument)
 {
-    struct heads heads = {0};
-    kind->name = str_slice(file->name, 0, file->name.size - query_ending.size);
-    kind->file = file->path;
-    return read_query(pages, file, &heads, diag) &&
-           lists_make(pages->region, kind, &heads, reader, diag) && check_rows(kind, diag);
+    struct querying *querying = argument;
+    struct makings *all = querying->all;
+    struct functions functions = {0};
+    struct ledger_reader *reader = ledger_open(NULL, querying->said);
+    querying->able =
+        reader != NULL && functions_lend(&functions, reader, querying->region, querying->said);
+    for (size_t i; querying->able && (i = atomic_fetch_add(&all->next, 1)) < all->count;) {
+        if (all->items[i].kind != NULL) {
+            make_lists(querying, &all->items[i], reader);
+        }
+    }
+    ledger_close(reader);
+    functions_finish(&functions);
+    return NULL;
 }
+
+/* False: nobody could look at them, reported. */
+static bool make_all_lists(struct pages *pages, struct makings *all, unsigned threads,
+                           struct diag *diag)
+{
+    struct querying querying[PAGES_CHECKERS_MOST];
+    pthread_t helpers[PAGES_CHECKERS_MOST];
+    unsigned count = threads < 1                     ? 1
+                     : threads < PAGES_CHECKERS_MOST ? threads
+                                                     : PAGES_CHECKERS_MOST,
+             begun = 1;
+    bool able = true;
+    for (unsigned i = 0; i < count; i++) {
+        pages->regions[i] = region_create();
+        querying[i] =
+            (struct querying){.all = all, .region = pages->regions[i], .said = diag_create()};
+    }
+    while (begun < count &&
+           pthread_create(&helpers[begun], NULL, make_lists_along, &querying[begun]) == 0) {
+        begun++;
+    }
+    make_lists_along(&querying[0]);
+    for (unsigned i = 0; i < count; i++) {
+        if (i > 0 && i < begun) {
+            pthread_join(helpers[i], NULL);
+        }
+        if (able && i < begun && !querying[i].able) {
+            diag_append(diag, querying[i].said);
+            able = false;
+        }
+        diag_destroy(querying[i].said);
+    }
+    return able;
+}
+
+/* ---- all kinds ------------------------------------------------------------------------------ */
 
 static void complain(const struct page_file *file, const struct diag_code *code, struct str words,
                      struct diag *diag)
 {
     diag_report(diag, code, (struct place){.file = file->path}, words);
-}
-
-static bool make_kinds(struct pages *pages, struct ledger_reader *reader, struct diag *diag)
-{
-    bool right = true;
-    pages->kinds = region_array(pages->region, pages->file_count, sizeof *pages->kinds);
-    for (size_t i = 0; i < pages->file_count; i++) {
-        const struct page_file *file = &pages->files[i];
-        if (str_ends(file->name, workbook_ending) || str_ends(file->name, rows_ending)) {
-            right &= make_rows(pages, &pages->kinds[pages->kind_count++], file, reader, diag);
-        }
-        if (!str_ends(file->name, template_ending)) {
-            continue;
-        }
-        struct str name = str_slice(file->name, 0, file->name.size - template_ending.size);
-        struct str ending = ending_of(name);
-        if (is_page_ending(ending)) {
-            right &= make_kind(pages, &pages->kinds[pages->kind_count++], file, reader, diag);
-        } else if (!str_is_none(ending)) {
-            complain(file, &PAGES_KIND_UNKNOWN, ending, diag);
-            right = false;
-        }
-    }
-    return right;
 }
 
 /* Whether some page is made from this query. */
@@ -260,6 +308,69 @@ static bool check_queries(const struct pages *pages, struct diag *diag)
     return right;
 }
 
+/* A workbook or rows alone are a query; everything else is a template. */
+static bool is_rows_file(const struct page_file *file)
+{
+    return str_ends(file->name, workbook_ending) || str_ends(file->name, rows_ending);
+}
+
+/* The files that make kinds, or should, in their order. */
+static void list_makings(struct pages *pages, struct makings *all)
+{
+    pages->kinds = region_array(pages->region, pages->file_count, sizeof *pages->kinds);
+    all->items = region_array(pages->region, pages->file_count, sizeof *all->items);
+    for (size_t i = 0; i < pages->file_count; i++) {
+        const struct page_file *file = &pages->files[i];
+        bool rows = is_rows_file(file);
+        if (!rows && !str_ends(file->name, template_ending)) {
+            continue;
+        }
+        struct str ending = rows ? query_ending : template_ending;
+        struct str name = str_slice(file->name, 0, file->name.size - ending.size);
+        struct making making = {.file = file, .said = diag_create()};
+        if (rows || is_page_ending(ending_of(name))) {
+            making.kind = &pages->kinds[pages->kind_count++];
+            making.kind->name = name;
+            making.kind->file = file->path;
+        }
+        all->items[all->count++] = making;
+    }
+}
+
+/* What is wrong with the template, with its queries, and with the two together. */
+static bool check_making(struct pages *pages, const struct making *making, struct diag *diag)
+{
+    const struct page_file *file = making->file;
+    struct kind *kind = making->kind;
+    if (kind == NULL) {
+        struct str ending =
+            ending_of(str_slice(file->name, 0, file->name.size - template_ending.size));
+        if (!str_is_none(ending)) {
+            complain(file, &PAGES_KIND_UNKNOWN, ending, diag);
+        }
+        return str_is_none(ending);
+    }
+    if (is_rows_file(file)) {
+        diag_append(diag, making->said);
+        return making->right && check_rows(kind, diag);
+    }
+    kind->template = mustache_load(pages->set, kind->name, diag);
+    diag_append(diag, making->said);
+    return kind->template != NULL && making->right && check_kind(pages, kind, diag);
+}
+
+static bool make_kinds(struct pages *pages, unsigned threads, struct diag *diag)
+{
+    struct makings all = {.pages = pages};
+    list_makings(pages, &all);
+    bool able = make_all_lists(pages, &all, threads, diag), right = able;
+    for (size_t i = 0; i < all.count; i++) {
+        right = able && check_making(pages, &all.items[i], diag) && right;
+        diag_destroy(all.items[i].said);
+    }
+    return able && check_queries(pages, diag) && right;
+}
+
 /* ---- all of it ---------------------------------------------------------------------------- */
 
 static void shape_globals(struct pages *pages)
@@ -277,29 +388,15 @@ static void shape_globals(struct pages *pages)
     pages->site = (struct value_shape){CONTENT_SETTING_COUNT, names};
 }
 
-/* The queries are prepared against a ledger without rows, but with all its tables. */
-static bool make_pages(struct pages *pages, struct diag *diag)
-{
-    struct functions functions = {0};
-    struct ledger_reader *reader = ledger_open(NULL, diag);
-    bool right = reader != NULL && functions_lend(&functions, reader, pages->region, diag);
-    if (right) {
-        right = make_kinds(pages, reader, diag);
-        right = check_queries(pages, diag) && right;
-    }
-    ledger_close(reader);
-    functions_finish(&functions);
-    return right;
-}
-
-struct pages *pages_create(const char *const *folders, size_t count, struct diag *diag)
+struct pages *pages_create(const char *const *folders, size_t count, unsigned threads,
+                           struct diag *diag)
 {
     struct pages *pages = region_resize(NULL, 1, sizeof *pages);
     *pages = (struct pages){.region = region_create(), .loading = diag};
     pages->set = mustache_create((struct mustache_loader){pages, load_template});
     shape_globals(pages);
     bool right = list_files(pages, folders, count, diag) && name_assets(pages, diag);
-    right = right && make_pages(pages, diag);
+    right = right && make_kinds(pages, threads, diag);
     if (right && pages->kind_count == 0) {
         diag_report(diag, &PAGES_NONE, (struct place){.file = STR_NONE},
                     str_of(count == 0 ? "" : folders[0]));
@@ -317,6 +414,9 @@ void pages_destroy(struct pages *pages)
 {
     if (pages != NULL) {
         mustache_destroy(pages->set);
+        for (size_t i = 0; i < PAGES_CHECKERS_MOST; i++) {
+            region_destroy(pages->regions[i]);
+        }
         region_destroy(pages->region);
         free(pages);
     }

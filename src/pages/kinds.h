@@ -51,9 +51,11 @@ struct page_file {
     struct str path; /* to open, and for complaints */
 };
 
+#define PAGES_CHECKERS_MOST 4 /* each has all tables to make for itself first */
+
 struct pages {
-    struct region *region;
-    struct page_file *files; /* by name */
+    struct region *region, *regions[PAGES_CHECKERS_MOST]; /* those of the threads that checked */
+    struct page_file *files;                              /* by name */
     size_t file_count;
     struct mustache_set *set;
     struct kind *kinds;

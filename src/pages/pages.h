@@ -9,7 +9,7 @@
  * code for a page. The rows of the `-- pages:` query are the pages, one row each; the named queries
  * below it are lists in them. All of it is checked before anything is built.
  *
- *     pages = pages_create(folders, 2, diag)            once: read, compile, check
+ *     pages = pages_create(folders, 2, 1, diag)         once: read, compile, check
  *     plan = pages_plan_create(pages, &world, diag)     once: which pages there are
  *     worker = pages_worker_create(pages, &world, diag) one a thread
  *     while (pages_next(plan, region, &page) > 0)       each thread; one page at a time
@@ -50,10 +50,11 @@ struct pages;
 
 /*
  * Reads every template and query of `folders` (those that are not there are passed over), the first
- * of two files of one name winning, and checks them against each other. NULL if anything is wrong:
- * all of it reported.
+ * of two files of one name winning, and checks them against each other, the queries in so many
+ * threads. NULL if anything is wrong: all of it reported, in the order of the files.
  */
-struct pages *pages_create(const char *const *folders, size_t count, struct diag *diag);
+struct pages *pages_create(const char *const *folders, size_t count, unsigned threads,
+                           struct diag *diag);
 void pages_destroy(struct pages *pages);
 
 /* A page to be made. Only rows alone (see pages_is_rows) may go into several files at once. */

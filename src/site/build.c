@@ -87,7 +87,7 @@ static bool read_templates(struct build *build, bool ok)
     build->settings =
         str_format(build->region, "%.*s%s%s", STR_ARGS(build->inputs.fixed),
                    options->strict ? " strict" : "", options->keep_going ? " keep-going" : "");
-    build->pages = warm_take(options, build->settings, build->diag);
+    build->pages = warm_take(options, build->settings, build->threads, build->diag);
     return ok && build->pages != NULL;
 }
 

@@ -105,7 +105,8 @@ static bool write_table(struct taking *taking, enum site_form form)
     struct str notices = str_format(taking->region, "%s/notices", options->content);
     struct pages_world world = {.ledger = taking->paths.ledger,
                                 .notices = str_to_c(taking->region, notices)};
-    struct pages *pages = pages_create(options->templates, options->template_count, taking->diag);
+    struct pages *pages =
+        pages_create(options->templates, options->template_count, 2, taking->diag);
     struct pages_plan *plan = pages == NULL ? NULL : pages_plan_create(pages, &world, taking->diag);
     struct pages_worker *worker =
         plan == NULL ? NULL : pages_worker_create(pages, &world, taking->diag);

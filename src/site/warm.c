@@ -27,18 +27,20 @@ void site_warm_destroy(struct site_warm *warm)
     }
 }
 
-struct pages *warm_take(const struct site_options *options, struct str settings, struct diag *diag)
+struct pages *warm_take(const struct site_options *options, struct str settings, unsigned threads,
+                        struct diag *diag)
 {
     struct site_warm *warm = options->warm;
     if (warm == NULL) {
-        return pages_create(options->templates, options->template_count, diag);
+        return pages_create(options->templates, options->template_count, threads, diag);
     }
     if (warm->pages == NULL || str_is_none(settings) || !str_equal(settings, warm->settings)) {
         pages_destroy(warm->pages);
         diag_clear(warm->said);
         region_clear(warm->region);
         warm->settings = str_copy(warm->region, settings);
-        warm->pages = pages_create(options->templates, options->template_count, warm->said);
+        warm->pages =
+            pages_create(options->templates, options->template_count, threads, warm->said);
     }
     diag_append(diag, warm->said);
     return warm->pages;

@@ -79,7 +79,7 @@ static void write_file(const char *name, const char *words)
 static bool create(struct fixture *fixture)
 {
     static const char *const folders[] = {"templates"};
-    fixture->pages = pages_create(folders, 1, fixture->diag);
+    fixture->pages = pages_create(folders, 1, 2, fixture->diag);
     return fixture->pages != NULL;
 }
 
@@ -446,7 +446,7 @@ static void the_first_folder_wins_file_by_file(void **state)
     write_file("../own/head.mustache", "ours");
     write_file("head.mustache", "theirs");
     write_file("a.html.mustache", "{{>head}}");
-    f->pages = pages_create(folders, 3, f->diag);
+    f->pages = pages_create(folders, 3, 2, f->diag);
     assert_non_null(f->pages);
     assert_string_equal(render(f), "[a.html]ours");
     assert_true(str_equal(pages_kind_file(f->pages, 0), STR("templates/a.html.mustache")));
@@ -555,7 +555,7 @@ static void the_data_of_a_page_is_json(void **state)
 static const char *digits_of(struct fixture *f, size_t count)
 {
     static const char *const folders[] = {"templates", "theme"};
-    f->pages = pages_create(folders, count, f->diag);
+    f->pages = pages_create(folders, count, 1, f->diag);
     assert_non_null(f->pages);
     const char *shown = str_format(f->region, "%s", render(f)).data;
     pages_destroy(f->pages);

@@ -18,7 +18,7 @@ static void every_template_finds_what_it_names_and_every_column_is_shown(void **
     (void)state;
     const char *folders[] = {TEMPLATES};
     struct diag *diag = diag_create();
-    struct pages *pages = pages_create(folders, 1, diag);
+    struct pages *pages = pages_create(folders, 1, 2, diag);
     for (size_t i = 0; i < diag_count(diag); i++) {
         struct buf line;
         buf_init(&line, BUF_ANY);
