@@ -12,9 +12,9 @@
 #include "site/reading.h"
 #include "site/stage.h"
 #include "site/stop.h"
+#include "site/templates.h"
 #include "site/trouble.h"
 #include "site/update.h"
-#include "site/warm.h"
 #include "site/whole.h"
 
 #include <stdlib.h>
@@ -52,7 +52,8 @@ static bool begin(struct build *build)
 static void end(struct build *build)
 {
     stage_destroy(build->stage);
-    warm_give_back(build->options, build->pages);
+    templates_give_back(build);
+    diag_destroy(build->templates.said);
     digest_stream_destroy(build->read);
     region_destroy(build->made.region);
     pthread_mutex_destroy(&build->made.mutex);
@@ -87,8 +88,13 @@ static bool read_templates(struct build *build, bool ok)
     build->settings =
         str_format(build->region, "%.*s%s%s", STR_ARGS(build->inputs.fixed),
                    options->strict ? " strict" : "", options->keep_going ? " keep-going" : "");
-    build->pages = warm_take(options, build->settings, build->threads, build->diag);
-    return ok && build->pages != NULL;
+    if (ok && options->warm == NULL && update_is_likely(build)) {
+        return true;
+    }
+    bool right = templates_end(build);
+    diag_append(build->diag, build->templates.said);
+    diag_clear(build->templates.said);
+    return ok && right;
 }
 
 /* Everything that a person has written but the notices: all mistakes at once. */
@@ -193,8 +199,7 @@ static enum site_end publish(struct build *build)
     bool ok = ledger_put_pages(build->paths.stage_ledger, NULL, 0, build->made.pages.items,
                                build->made.pages.count, build->diag) &&
               build_publish(build, &alone) && publish_ledger(&build->paths, build->diag) &&
-              kept_mark_put(&build->paths, build->generation, build->settings) &&
-              publish_end(&build->paths, alone, build->diag);
+              build_put_mark(build) && publish_end(&build->paths, alone, build->diag);
     return ok ? SITE_DONE : SITE_ENVIRONMENT;
 }
 
@@ -211,6 +216,12 @@ static enum site_end run(struct build *build)
     if (update_run(build, &updated)) {
         return updated;
     }
+    if (!build->checking && !templates_end(build)) {
+        enum site_end wrong = trouble_is_in(build->templates.said) ? SITE_ENVIRONMENT : SITE_WRONG;
+        templates_tell(build);
+        return wrong;
+    }
+    templates_tell(build);
     enum site_end notices = make_ledger(build);
     if (notices == SITE_ENVIRONMENT || (notices == SITE_WRONG && !build->options->keep_going)) {
         return notices;
@@ -241,6 +252,7 @@ static enum site_end go(const struct site_options *options, struct site_listener
         .counts = counts,
         .region = region_create(),
         .diag = diag_create(),
+        .templates = {.said = diag_create()},
         .threads = options->jobs > 0 ? options->jobs : crew_processors(),
         .read = digest_stream_create(),
         .checking = checking,

@@ -12,6 +12,8 @@
 #include "site/rendering.h"
 #include "site/whole.h"
 
+#include <pthread.h>
+
 /* What a build has in its hands. */
 struct build {
     const struct site_options *options;
@@ -26,7 +28,13 @@ struct build {
     struct content_notices notices;
     int64_t begun; /* when these were looked for, in nanoseconds since 1970 */
     struct notice_lexicon lexicon;
-    struct pages *pages;
+    struct pages *pages; /* once they are read: */
+    struct {
+        struct diag *said;  /* of them, until it is told */
+        bool silent;        /* nothing was */
+        bool read, reading; /* they were read, right or wrong; they are being read, by: */
+        pthread_t reader;
+    } templates;                /* see templates.h */
     struct digest_stream *read; /* the notices and sidecars */
     struct inputs inputs;
     struct whole *whole;
@@ -56,6 +64,9 @@ bool build_finish_stage(struct build *build);
 
 /* What becomes of each file, to a listener who wants to know. */
 void build_tell_plan(struct build *build);
+
+/* What the next build goes on from. It can be done without: true. */
+bool build_put_mark(const struct build *build);
 
 /* A good part of the site would be gone: reported, false. */
 bool build_check_size(const struct build *build);

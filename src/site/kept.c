@@ -179,6 +179,7 @@ bool kept_put_sidecar(struct ledger *ledger, const struct site_options *options,
 /* ---- the mark ----------------------------------------------------------------------------- */
 
 #define MARK_MOST ((size_t)4096)
+#define SILENT "templates silent\n"
 
 static const char *mark_path(struct region *region, const struct publish_paths *paths)
 {
@@ -209,18 +210,21 @@ bool kept_mark_read(struct region *region, const struct publish_paths *paths,
 {
     struct str text, standing, now = standing_of(region, paths->ledger);
     const char *path = mark_path(region, paths);
-    return !str_is_none(now) && fs_read(region, path, MARK_MOST, &text, NULL) &&
-           take_word(&text, STR("generation "), &mark->generation) &&
-           take_word(&text, STR("settings "), &mark->settings) &&
-           take_word(&text, STR("ledger "), &standing) && str_equal(standing, now);
+    bool right = !str_is_none(now) && fs_read(region, path, MARK_MOST, &text, NULL) &&
+                 take_word(&text, STR("generation "), &mark->generation) &&
+                 take_word(&text, STR("settings "), &mark->settings) &&
+                 take_word(&text, STR("ledger "), &standing) && str_equal(standing, now);
+    mark->silent = right && str_equal(text, STR(SILENT));
+    return right;
 }
 
-bool kept_mark_put(const struct publish_paths *paths, struct str generation, struct str settings)
+bool kept_mark_put(const struct publish_paths *paths, const struct kept_mark *mark)
 {
     struct region *region = region_create();
     struct str standing = standing_of(region, paths->ledger);
-    struct str text = str_format(region, "generation %.*s\nsettings %.*s\nledger %.*s\n",
-                                 STR_ARGS(generation), STR_ARGS(settings), STR_ARGS(standing));
+    struct str text = str_format(region, "generation %.*s\nsettings %.*s\nledger %.*s\n%s",
+                                 STR_ARGS(mark->generation), STR_ARGS(mark->settings),
+                                 STR_ARGS(standing), mark->silent ? SILENT : "");
     const char *made = str_format(region, "%s/mark", paths->stage).data;
     const char *path = mark_path(region, paths);
     struct str was = STR_NONE;
@@ -256,6 +260,6 @@ void kept_put_standing(struct region *region, const struct publish_paths *paths,
                    ? ledger_seal(paths->ledger, NULL)
                    : ledger_undo(paths->ledger, NULL);
     if (put) {
-        (void)kept_mark_put(paths, mark.generation, mark.settings);
+        (void)kept_mark_put(paths, &mark);
     }
 }

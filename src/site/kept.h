@@ -62,12 +62,13 @@ struct kept_file *kept_file_find(const struct kept_files *kept, struct str path)
  */
 struct kept_mark {
     struct str generation, settings;
+    bool silent; /* of the templates, which are among the settings, nothing was said */
 };
 
 /* False: there is none, or the ledger is not as the build left it. */
 bool kept_mark_read(struct region *region, const struct publish_paths *paths,
                     struct kept_mark *mark);
 /* Once the ledger is in its place. It can be done without: true. */
-bool kept_mark_put(const struct publish_paths *paths, struct str generation, struct str settings);
+bool kept_mark_put(const struct publish_paths *paths, const struct kept_mark *mark);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "ledger/ledger.h"
 #include "site/first.h"
+#include "site/kept.h"
 #include "site/packing.h"
 #include "site/records.h"
 #include "site/searching.h"
@@ -100,6 +101,12 @@ bool build_finish_stage(struct build *build)
     build->counts->unchanged = counts.unchanged;
     build->counts->removed = counts.removed;
     return finished;
+}
+
+bool build_put_mark(const struct build *build)
+{
+    return kept_mark_put(&build->paths, &(struct kept_mark){build->generation, build->settings,
+                                                            build->templates.silent});
 }
 
 static void tell_file(void *context, const char *what, struct str path)

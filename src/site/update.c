@@ -9,6 +9,7 @@
 #include "site/reading.h"
 #include "site/retelling.h"
 #include "site/stop.h"
+#include "site/templates.h"
 #include "site/trouble.h"
 
 /*
@@ -61,6 +62,12 @@ static struct str distrust(struct update *update)
                      publish_generation(region, &build->paths, &update->files))
                ? STR_NONE
                : STR("site");
+}
+
+bool update_is_likely(struct build *build)
+{
+    struct update update = {.build = build};
+    return !build->options->full && str_is_none(distrust(&update));
 }
 
 static struct str sidecar_of(struct region *region, struct str path)
@@ -345,6 +352,7 @@ static bool find_whole(struct build *build)
 static enum site_end tell(struct update *update)
 {
     struct build *build = update->build;
+    templates_tell(build);
     bool told = retelling_run(&update->left_out);
     site_silence_all(build->content, &build->notices, build->diag);
     diag_sort(build->diag);
@@ -395,7 +403,8 @@ static bool plan_nothing(struct build *build)
 static bool end_unchanged(struct update *update, enum site_end *ended)
 {
     struct build *build = update->build;
-    if (!take_known(update) || !count_notices(build) || !plan_nothing(build)) {
+    if (!take_known(update) || !count_notices(build) || !plan_nothing(build) ||
+        (!update->mark.silent && !templates_end(build))) {
         return false;
     }
     build->counts->unchanged = update->files + 1; /* the list itself */
@@ -415,15 +424,16 @@ static bool publish(struct build *build)
 {
     bool alone;
     return build_publish(build, &alone) && ledger_seal(build->paths.ledger, build->diag) &&
-           kept_mark_put(&build->paths, build->generation, build->settings) &&
-           publish_end(&build->paths, alone, build->diag);
+           build_put_mark(build) && publish_end(&build->paths, alone, build->diag);
 }
 
 static bool make(struct update *update, enum site_end *ended)
 {
     struct build *build = update->build;
-    if (!update_ledger(update) || !find_whole(build) || !count_notices(build) ||
-        !reasons_put_day(build) || !reasons_put_entries(build) || !make_site(build)) {
+    templates_begin(build);
+    if (!update_ledger(update) || !templates_end(build) || !find_whole(build) ||
+        !count_notices(build) || !reasons_put_day(build) || !reasons_put_entries(build) ||
+        !make_site(build)) {
         return false;
     }
     if (stop_is_wanted(build->options) || (!build->options->dry && !publish(build))) {
@@ -456,7 +466,7 @@ static void take_back(struct update *update)
     bool is_last =
         update->trying || stop_is_wanted(build->options); /* that of the next build, too */
     if (as_it_was && mended && !dry && is_last) {
-        (void)kept_mark_put(&build->paths, update->mark.generation, update->mark.settings);
+        (void)kept_mark_put(&build->paths, &update->mark);
     }
 }
 
