@@ -158,18 +158,6 @@ struct loan {
     void *context;
 };
 
-static struct value argument_of(sqlite3_value *value)
-{
-    int type = sqlite3_value_type(value);
-    if (type == SQLITE_NULL) {
-        return VALUE_NONE;
-    }
-    const char *text = (const char *)sqlite3_value_text(value);
-    struct str words = {text, (size_t)sqlite3_value_bytes(value)};
-    bool number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
-    return (struct value){.kind = number ? VALUE_NUMBER : VALUE_TEXT, .as.text = words};
-}
-
 static void give_number(sqlite3_context *sql, struct number number)
 {
     if (number.whole) {
@@ -201,9 +189,10 @@ static void call_function(sqlite3_context *sql, int count, sqlite3_value **value
 {
     const struct loan *loan = sqlite3_user_data(sql);
     struct value arguments[FUNCTION_ARGUMENTS_MOST], answer = VALUE_NONE;
+    char digits[FUNCTION_ARGUMENTS_MOST][TEXT_DIGITS_MOST];
     struct str wrong = STR_NONE;
     for (int i = 0; i < count; i++) {
-        arguments[i] = argument_of(values[i]);
+        arguments[i] = reader_value(values[i], digits[i]);
     }
     if (loan->function->call(loan->context, arguments, &answer, &wrong)) {
         give_answer(sql, answer);

@@ -13,6 +13,8 @@ struct ledger_query {
     uint64_t called; /* as in the reader, once it is prepared */
     int unbound; /* why a value could not be bound: with none in its place it asks something else */
     bool begun;
+    size_t columns;
+    char (*digits)[TEXT_DIGITS_MOST]; /* of the numbers of a row, by column */
 };
 
 /* The place of byte `offset` of `sql`, which begins at `place`. */
@@ -161,7 +163,9 @@ struct ledger_query *ledger_prepare(struct ledger_reader *reader, struct str sql
                                    .sql = sql,
                                    .place = place,
                                    .name = STR(""),
-                                   .called = reader->called};
+                                   .called = reader->called,
+                                   .columns = (size_t)sqlite3_column_count(statement)};
+    query->digits = region_resize(NULL, query->columns, sizeof *query->digits);
     return query;
 }
 
@@ -185,13 +189,14 @@ void ledger_query_destroy(struct ledger_query *query)
 {
     if (query != NULL) {
         sqlite3_finalize(query->statement);
+        free(query->digits);
         free(query);
     }
 }
 
 size_t ledger_query_columns(const struct ledger_query *query)
 {
-    return (size_t)sqlite3_column_count(query->statement);
+    return query->columns;
 }
 
 struct str ledger_query_column(const struct ledger_query *query, size_t column)
@@ -262,17 +267,20 @@ struct value ledger_key(struct str digits)
                                : (struct value){.kind = VALUE_NUMBER, .as.text = digits};
 }
 
-/* The type is asked first: reading a number as text changes what SQLite says of it. */
-static struct value cell_of(sqlite3_stmt *statement, int column)
+struct value reader_value(sqlite3_value *from, char digits[TEXT_DIGITS_MOST])
 {
-    int type = sqlite3_column_type(statement, column);
+    int type = sqlite3_value_type(from);
     if (type == SQLITE_NULL) {
         return VALUE_NONE;
     }
-    const char *text = (const char *)sqlite3_column_text(statement, column);
-    struct str words = {text == NULL ? "" : text, (size_t)sqlite3_column_bytes(statement, column)};
-    bool number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
-    return (struct value){.kind = number ? VALUE_NUMBER : VALUE_TEXT, .as.text = words};
+    if (type == SQLITE_INTEGER) {
+        struct str written = text_digits(sqlite3_value_int64(from), digits);
+        return (struct value){.kind = VALUE_NUMBER, .as.text = written};
+    }
+    const char *text = (const char *)sqlite3_value_text(from);
+    struct str words = {text == NULL ? "" : text, (size_t)sqlite3_value_bytes(from)};
+    return (struct value){.kind = type == SQLITE_FLOAT ? VALUE_NUMBER : VALUE_TEXT,
+                          .as.text = words};
 }
 
 int ledger_query_step(struct ledger_query *query, struct value *cells, struct diag *diag)
@@ -287,9 +295,9 @@ int ledger_query_step(struct ledger_query *query, struct value *cells, struct di
                                                     : sqlite3_step(query->statement);
     query->unbound = SQLITE_OK;
     if (result == SQLITE_ROW) {
-        int count = sqlite3_column_count(query->statement);
-        for (int i = 0; i < count; i++) {
-            cells[i] = cell_of(query->statement, i);
+        for (size_t i = 0; i < query->columns; i++) {
+            cells[i] =
+                reader_value(sqlite3_column_value(query->statement, (int)i), query->digits[i]);
         }
         result = sqlite3_errcode(query->reader->db);
         if (result != SQLITE_NOMEM) { /* a cell that is not there would be an empty one */

@@ -39,6 +39,11 @@ struct number {
 
 struct number number_read(struct str digits);
 
+/* A value of SQLite's. Its text lives as long as SQLite keeps it, a whole number's as long as
+ * `digits`: SQLite would allocate for each. No connection is shared by threads (door_open), so it
+ * need not be a protected one. */
+struct value reader_value(sqlite3_value *from, char digits[TEXT_DIGITS_MOST]);
+
 /* Whether a query's piece is allowed: SELECT on what stands in the schema, and known functions. */
 int reader_authorize(void *reader, int action, const char *first, const char *second,
                      const char *database, const char *trigger);

@@ -83,12 +83,15 @@ static bool call_date_zh(void *context, const struct value *arguments, struct va
     }
     struct buf *words = &functions->words;
     buf_clear(words);
-    buf_put_format(words, "%d" PAGES_YEAR, day.year);
+    buf_put_number(words, day.year);
+    buf_put(words, STR(PAGES_YEAR));
     if (given.size >= 7) {
-        buf_put_format(words, "%d" PAGES_MONTH, day.month);
+        buf_put_number(words, day.month);
+        buf_put(words, STR(PAGES_MONTH));
     }
     if (given.size == whole.size) {
-        buf_put_format(words, "%d" PAGES_DAY, day.day);
+        buf_put_number(words, day.day);
+        buf_put(words, STR(PAGES_DAY));
     }
     *answer = value_text(buf_str(words));
     return true;
@@ -120,7 +123,9 @@ static bool call_percent(void *context, const struct value *arguments, struct va
         part >= 0 && part < INT64_MAX / 4000) {
         int64_t tenths = (part * 2000 + whole) / (2 * whole);
         buf_clear(&functions->words);
-        buf_put_format(&functions->words, "%" PRId64 ".%d", tenths / 10, (int)(tenths % 10));
+        buf_put_number(&functions->words, tenths / 10);
+        buf_put(&functions->words, STR("."));
+        buf_put_number(&functions->words, tenths % 10);
         answer_number(functions, answer);
     }
     return true;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,9 +33,24 @@ struct str buf_str(const struct buf *buf)
     return (struct str){buf->data == NULL ? "" : buf->data, buf->size};
 }
 
+struct str text_digits(int64_t number, char digits[TEXT_DIGITS_MOST])
+{
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    size_t at = TEXT_DIGITS_MOST;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0) {
+        digits[--at] = '-';
+    }
+    return (struct str){digits + at, TEXT_DIGITS_MOST - at};
+}
+
 void buf_put_number(struct buf *buf, int64_t number)
 {
-    buf_put_format(buf, "%" PRId64, number);
+    char digits[TEXT_DIGITS_MOST];
+    buf_put(buf, text_digits(number, digits));
 }
 
 static struct str html_of(char byte)

@@ -101,6 +101,10 @@ struct str buf_str(const struct buf *buf); /* borrowed until the next change */
 static inline void buf_put(struct buf *buf, struct str s);
 static inline void buf_put_byte(struct buf *buf, char byte);
 void buf_put_number(struct buf *buf, int64_t number);
+
+/* The digits of a number, its sign before them; they stand in `digits`. */
+#define TEXT_DIGITS_MOST 20
+struct str text_digits(int64_t number, char digits[TEXT_DIGITS_MOST]);
 void buf_put_html(struct buf *buf, struct str s); /* & < > " ' escaped */
 void buf_put_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
