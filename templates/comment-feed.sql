@@ -21,7 +21,7 @@ SELECT
     || '。意见直接交给该单位。' AS summary
 FROM period
 JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = period.organisation
+JOIN organisation ON organisation.id = notice.organisation
 WHERE state IN ('soon', 'open', 'later')
 ORDER BY closes, notice.slug
 LIMIT 320;

@@ -59,7 +59,7 @@ SELECT
   EXISTS (SELECT 1 FROM contact WHERE notice = notice.id AND kind IN ('address', 'mailbox')) AS has_mail
 FROM period
 JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = period.organisation
+JOIN organisation ON organisation.id = notice.organisation
 WHERE state = :state
 ORDER BY closes, notice.slug
 LIMIT 20;
@@ -72,7 +72,7 @@ SELECT
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'phone' ORDER BY position LIMIT 1) AS further_phone
 FROM period
 JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = period.organisation
+JOIN organisation ON organisation.id = notice.organisation
 WHERE state = :state AND :is_long
 ORDER BY closes, notice.slug
 LIMIT 300 OFFSET 20;
@@ -105,7 +105,7 @@ SELECT
      FROM contact WHERE notice = notice.id AND kind = 'phone' ORDER BY position LIMIT 1) AS dial
 FROM period
 JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = period.organisation
+JOIN organisation ON organisation.id = notice.organisation
 WHERE state = 'unsaid'
 ORDER BY notice.published DESC, notice.slug
 LIMIT 50;
@@ -122,7 +122,7 @@ SELECT
   date_zh(notice.outcome_day) AS outcome_text
 FROM period
 JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = period.organisation
+JOIN organisation ON organisation.id = notice.organisation
 WHERE state = 'ended'
 ORDER BY closes DESC, notice.slug
 LIMIT 50;

@@ -41,7 +41,7 @@ SELECT
   CASE substr(closes, 1, 4) WHEN substr(opens, 1, 4) THEN ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' ELSE date_zh(closes) END AS closes_text
 FROM period
 JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = period.organisation
+JOIN organisation ON organisation.id = notice.organisation
 WHERE state IN ('soon', 'open')
 ORDER BY closes, notice.slug
 LIMIT 5;

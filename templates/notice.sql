@@ -1,4 +1,5 @@
--- pages: one page a notice: who, of what inspection, how far
+-- pages: one page a notice: who, of what inspection, how far. CROSS: one after the other as they stand in the ledger, so
+-- that what belongs to them is near
 SELECT
   notice.id AS id,
   notice.path,
@@ -20,8 +21,8 @@ SELECT
   notice.inspection,
   EXISTS (SELECT 1 FROM notice AS other WHERE other.inspection = notice.inspection AND other.id <> notice.id) AS has_editions,
   NOT notice.latest AND notice.replaced_by IS NULL AS is_superseded,
-  (SELECT path FROM notice AS other WHERE other.id = notice.replaced_by) AS replacing_path,
-  (SELECT path FROM notice AS other WHERE other.id = notice.supersedes AND other.replaced_by = notice.id) AS replaced_path,
+  replacing.path AS replacing_path,
+  replaced.path AS replaced_path,
   inspection.type,
   inspection.round,
   inspection.group_name,
@@ -50,17 +51,17 @@ SELECT
   percent(items - unstated, items) AS to_lasting,
   notice.long_term AS long_terms,
   notice.sub_issues AS part_count,
-  (SELECT count(*) FROM issue JOIN figure ON figure.issue = issue.id WHERE issue.notice = notice.id) AS figure_count,
+  notice.figures AS figure_count,
   notice.approved_by,
   date_zh(notice.approved) AS approved_text,
   notice.approved_sha256,
-  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id) AS has_notes,
-  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact = 'organisation') AS is_name_noted,
-  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('type', 'authority', 'group', 'round')) AS is_inspection_noted,
-  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('started', 'ended')) AS is_stay_noted,
-  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact = 'feedback') AS is_feedback_noted,
-  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('published', 'signed')) AS is_day_noted,
-  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('opens', 'closes')) AS is_window_noted,
+  noted.notice IS NOT NULL AS has_notes,
+  CASE WHEN noted.notice IS NOT NULL THEN EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact = 'organisation') END AS is_name_noted,
+  CASE WHEN noted.notice IS NOT NULL THEN EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('type', 'authority', 'group', 'round')) END AS is_inspection_noted,
+  CASE WHEN noted.notice IS NOT NULL THEN EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('started', 'ended')) END AS is_stay_noted,
+  CASE WHEN noted.notice IS NOT NULL THEN EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact = 'feedback') END AS is_feedback_noted,
+  CASE WHEN noted.notice IS NOT NULL THEN EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('published', 'signed')) END AS is_day_noted,
+  CASE WHEN noted.notice IS NOT NULL THEN EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = notice.id AND fact IN ('opens', 'closes')) END AS is_window_noted,
   coalesce(period.state NOT IN ('soon', 'open', 'later'), 1)
     AND coalesce(notice.received, notice.outcome, notice.outcome_day) IS NOT NULL AS has_outcome,
   notice.received IS NOT NULL AS is_received_stated,
@@ -83,17 +84,15 @@ SELECT
     WHEN substr(period.opens, 1, 4) THEN ltrim(substr(period.closes, 6, 2), '0') || '月' || ltrim(substr(period.closes, 9, 2), '0') || '日'
     ELSE date_zh(period.closes)
   END AS closes_text,
-  (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'address') AS address,
-  (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'mailbox') AS mailbox,
-  (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'postcode') AS postcode,
-  (SELECT value FROM contact WHERE contact.notice = notice.id AND contact.kind = 'note') AS note,
-  EXISTS (SELECT 1 FROM contact WHERE contact.notice = notice.id AND contact.kind IN ('address', 'mailbox')) AS has_mail,
   article_html(notice.id) AS article_html
 FROM notice
-JOIN organisation ON organisation.id = notice.organisation
-JOIN inspection ON inspection.id = notice.inspection
+CROSS JOIN organisation ON organisation.id = notice.organisation
+CROSS JOIN inspection ON inspection.id = notice.inspection
 LEFT JOIN tally ON tally.notice = notice.id
-LEFT JOIN period ON period.notice = notice.id;
+LEFT JOIN period ON period.notice = notice.id
+LEFT JOIN notice AS replacing ON replacing.id = notice.replaced_by
+LEFT JOIN notice AS replaced ON replaced.id = notice.supersedes AND replaced.replaced_by = notice.id
+LEFT JOIN overruled AS noted ON noted.notice = notice.id AND noted.position = 1;
 
 -- touched: those of a body whose notices changed, for it may have several now or one; those whose window a new day tells
 -- otherwise
@@ -260,9 +259,8 @@ SELECT :later_status AS status, status_label(:later_status) AS status_label WHER
 
 -- figures: the numbers that its measures state, item by item; a long list is cut, the table of the year has all
 SELECT
-  issue.anchor AS figure_anchor,
-  issue.title AS figure_title,
-  figure.position = 1 AS is_first,
+  CASE WHEN figure.position = 1 THEN issue.anchor END AS figure_anchor,
+  CASE WHEN figure.position = 1 THEN issue.title END AS figure_title,
   figure.words AS figure_words,
   coalesce(figure.verb, '') || coalesce(figure.object, '') AS figure_of,
   date_zh(figure.day) AS figure_day,
@@ -287,35 +285,44 @@ FROM concern JOIN organisation ON organisation.id = concern.organisation
 WHERE concern.notice = :id
 ORDER BY organisation.name;
 
--- phones: as the notice gives them; to be dialled only if nothing but digits and hyphens
+-- means: how to reach the body, besides telephone and mail
+SELECT
+  max(value) FILTER (WHERE kind = 'address') AS address,
+  max(value) FILTER (WHERE kind = 'mailbox') AS mailbox,
+  max(value) FILTER (WHERE kind = 'postcode') AS postcode,
+  max(value) FILTER (WHERE kind = 'note') AS note,
+  count(*) FILTER (WHERE kind IN ('address', 'mailbox')) AS has_mail
+FROM contact
+WHERE notice = :id;
+
+-- means.phones: as the notice gives them; to be dialled only if nothing but digits and hyphens
 SELECT
   value AS phone,
   CASE WHEN value NOT GLOB '*[^0-9+-]*' THEN replace(value, '-', '') END AS dial
 FROM contact WHERE notice = :id AND kind = 'phone' ORDER BY position;
 
--- emails: as the notice gives them
+-- means.emails: as the notice gives them
 SELECT value AS email FROM contact WHERE notice = :id AND kind = 'email' ORDER BY position;
 
--- digits: the boxes of the envelope, if the postcode has six digits
+-- means.digits: the boxes of the envelope, if the postcode has six digits
 WITH box(number) AS (VALUES (1), (2), (3), (4), (5), (6))
 SELECT substr(:postcode, number, 1) AS digit
 FROM box
 WHERE :postcode GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]';
 
--- cautions: of the complaints about the notice those that matter to whoever wants to write or to call
-WITH sentence(code, sentence) AS (
-  VALUES
-    ('phone-invalid', '通报里的电话号码位数不对，可能打不通。'),
-    ('phone-no-area-code', '电话没有写区号，从外地拨打要先查区号。'),
-    ('email-invalid', '通报里的电子邮箱写得不全，邮件可能寄不到。'),
-    ('postcode-invalid', '通报里的邮政编码不是六位数字。'),
-    ('postcode-region-mismatch', '通报里的邮政编码不是这个地方的，写信前请先核对。'),
-    ('address-incomplete', '通报里的地址不完整，写信前请先核对。'),
-    ('address-mismatch', '通报里的地址前后写得不一样，写信前请先核对。'),
-    ('comment-period-ended', '公示期在通报落款之前就已经结束。')
-)
-SELECT DISTINCT sentence
+-- cautions: of the complaints about the notice those that matter to whoever wants to write or to call, each once
+SELECT
+  CASE code
+    WHEN 'phone-invalid' THEN '通报里的电话号码位数不对，可能打不通。'
+    WHEN 'phone-no-area-code' THEN '电话没有写区号，从外地拨打要先查区号。'
+    WHEN 'email-invalid' THEN '通报里的电子邮箱写得不全，邮件可能寄不到。'
+    WHEN 'postcode-invalid' THEN '通报里的邮政编码不是六位数字。'
+    WHEN 'postcode-region-mismatch' THEN '通报里的邮政编码不是这个地方的，写信前请先核对。'
+    WHEN 'address-incomplete' THEN '通报里的地址不完整，写信前请先核对。'
+    WHEN 'address-mismatch' THEN '通报里的地址前后写得不一样，写信前请先核对。'
+    WHEN 'comment-period-ended' THEN '公示期在通报落款之前就已经结束。'
+  END AS sentence
 FROM complaint
-JOIN sentence ON sentence.code = complaint.code
-WHERE complaint.notice = :id AND complaint.silenced IS NULL
-ORDER BY complaint.line, complaint.position;
+WHERE notice = :id AND silenced IS NULL AND sentence IS NOT NULL
+GROUP BY code
+ORDER BY line, min(position);

@@ -73,22 +73,22 @@ SELECT name AS district_name, slug AS district_slug
 FROM up WHERE level IN ('district', 'city', 'province') ORDER BY depth DESC;
 
 -- groups: its matters by status, the pressing ones first
-WITH slug(rank, status) AS (
-  VALUES (1, 'open'), (2, 'ongoing'), (3, 'lasting'), (4, 'nearly'), (5, 'done'), (6, 'unstated')
+WITH slug(rank, status, size) AS (
+  VALUES
+    (1, 'open', :open), (2, 'ongoing', :ongoing), (3, 'lasting', :lasting), (4, 'nearly', :nearly), (5, 'done', :done),
+    (6, 'unstated', :unstated)
 )
 SELECT
-  slug.status,
-  status_label(slug.status) AS status_label,
-  slug.status IN ('open', 'ongoing') AS is_pending,
-  slug.status IN ('open', 'ongoing', 'lasting') AS is_unfinished,
-  slug.status IN ('nearly', 'done') AS is_finished,
-  slug.status = 'unstated' AS is_unstated,
-  count(*) AS size
+  status,
+  status_label(status) AS status_label,
+  status IN ('open', 'ongoing') AS is_pending,
+  status IN ('open', 'ongoing', 'lasting') AS is_unfinished,
+  status IN ('nearly', 'done') AS is_finished,
+  status = 'unstated' AS is_unstated,
+  size
 FROM slug
-JOIN matter ON matter.status = slug.status
-WHERE matter.organisation = :id
-GROUP BY slug.rank
-ORDER BY slug.rank;
+WHERE size > 0
+ORDER BY rank;
 
 -- groups.entries: each matter as the latest notice says that states it; those that wait longest first
 SELECT
@@ -96,15 +96,16 @@ SELECT
   notice.path || '#' || issue.anchor AS entry_path,
   issue.title,
   date_zh(notice.published) AS published_text,
-  date_zh(inspection.feedback) AS feedback_text,
+  CASE WHEN :is_pending THEN date_zh(inspection.feedback) END AS feedback_text,
   matter.year AS entry_year,
   (SELECT group_concat(topic.name, '|') FROM issue_topic JOIN topic ON topic.id = issue_topic.topic WHERE issue_topic.issue = matter.id) AS entry_topics,
-  EXISTS (SELECT 1 FROM overruled WHERE overruled.notice = matter.notice AND overruled.anchor = issue.anchor) AS is_noted,
+  overruled.said IS NOT NULL AS is_noted,
   matter.statements > 1 AS has_history
 FROM matter
 JOIN issue ON issue.id = matter.id
 JOIN notice ON notice.id = matter.notice
 JOIN inspection ON inspection.id = matter.inspection
+LEFT JOIN overruled ON overruled.notice = matter.notice AND overruled.anchor = issue.anchor
 WHERE matter.organisation = :id AND matter.status = :status
 ORDER BY inspection.feedback, matter.notice, issue.rank;
 

@@ -166,6 +166,7 @@ static int64_t put_item(struct items *items, const struct notice_item *item,
     put_measures(ledger, key, &item->measures);
     put_figures(ledger, key, item);
     next_steps_put(ledger, items->home.notice, key, &item->next_steps);
+    items->totals.figures += (int64_t)item->figure_count;
     if (item->kind == NOTICE_SUB_ISSUE) {
         items->totals.sub_issues++;
     } else {

@@ -6,7 +6,7 @@
 
 /* What the items of a notice add up to, as they went into the ledger. */
 struct item_totals {
-    int64_t issues, long_term, sub_issues, measures, stated;
+    int64_t issues, long_term, sub_issues, measures, figures, stated;
     int64_t by_status[NOTICE_STATUS_COUNT]; /* issues and long-term items */
 };
 

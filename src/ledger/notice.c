@@ -92,6 +92,7 @@ static void put_counts(struct row *row, const struct entry *entry)
     row_number(row, entry->totals.long_term);
     row_number(row, entry->totals.sub_issues);
     row_number(row, entry->totals.measures);
+    row_number(row, entry->totals.figures);
     row_number(row, (int64_t)notice->next_steps.count);
     row_number(row, entry->totals.stated);
     row_number_or_none(row, notice->claim.line, 0);

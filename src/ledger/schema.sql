@@ -86,6 +86,7 @@ CREATE TABLE notice (               -- 通报: one published notice
   long_term      INTEGER NOT NULL,  -- items of the long-term chapter
   sub_issues     INTEGER NOT NULL,
   measures       INTEGER NOT NULL,  -- of issues and long-term items
+  figures        INTEGER NOT NULL,  -- numbers that these state
   next_steps     INTEGER NOT NULL,  -- of the notice as a whole
   stated         INTEGER NOT NULL,  -- items that state a status
   claimed_line   INTEGER,           -- where the prose states counts; NULL: it states none
@@ -898,18 +899,16 @@ CREATE VIEW lapse AS                -- how many days it took from the first day 
 
 CREATE VIEW period AS               -- 公开期限 as it stands today; one that ends before it begins has not ended
   SELECT window.*,
-         notice.organisation,
-         CAST(julianday(closes) - julianday(meta.value) AS INTEGER) AS days_left,
+         CAST(julianday(closes) - julianday((SELECT value FROM meta WHERE key = 'today')) AS INTEGER) AS days_left,
          CASE
            WHEN closes IS NULL OR closes < opens THEN 'unsaid'
-           WHEN closes < meta.value THEN 'ended'
-           WHEN opens > meta.value THEN 'later'
-           WHEN julianday(closes) - julianday(meta.value) <= 3 THEN 'soon'
+           WHEN closes < (SELECT value FROM meta WHERE key = 'today') THEN 'ended'
+           WHEN opens > (SELECT value FROM meta WHERE key = 'today') THEN 'later'
+           WHEN julianday(closes) - julianday((SELECT value FROM meta WHERE key = 'today')) <= 3 THEN 'soon'
            ELSE 'open'
          END AS state
   FROM window
-  JOIN notice ON notice.id = window.notice
-  JOIN meta ON meta.key = 'today';
+  WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'today');
 
 -- @indexes: made last
 CREATE INDEX notice_organisation ON notice(organisation, published);
