@@ -35,13 +35,12 @@ static bool is_window(const struct notice_period *period)
 /* 请于…反映, 可在…内, 自……起……内 in running words. */
 static bool find_period(struct str text, size_t *at, struct notice_period *period)
 {
-    uint64_t leads = words_leads(&words_period_verbs);
     for (size_t i = 0; i < text.size; i++) {
         if (((unsigned char)text.data[i] & 0xC0) == 0x80) {
             continue;
         }
         struct str rest = str_from(text, i);
-        size_t size = words_lead(leads, rest) ? words_at_start(&words_period_verbs, rest) : 0;
+        size_t size = words_at_start(&words_period_verbs, rest);
         bool bare = size == 0 && opens_clause(text, i);
         if (str_ends(str_slice(rest, 0, size), STR(W_FROM))) {
             size -= sizeof W_FROM - 1; /* 可|自公布之日起 */

@@ -3,7 +3,7 @@
 
 /* Finding the words of a list in a text. */
 
-static inline size_t longest_word(const struct words *list, struct str s, bool end)
+size_t words_longest(const struct words *list, struct str s, bool end)
 {
     size_t longest = 0;
     for (size_t i = 0; i < list->count; i++) {
@@ -13,26 +13,6 @@ static inline size_t longest_word(const struct words *list, struct str s, bool e
         }
     }
     return longest;
-}
-
-size_t words_at_start(const struct words *list, struct str s)
-{
-    return longest_word(list, s, false);
-}
-
-size_t words_at_end(const struct words *list, struct str s)
-{
-    return longest_word(list, s, true);
-}
-
-uint64_t words_leads(const struct words *list)
-{
-    uint64_t leads = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        struct str word = list->items[i];
-        leads |= word.size > 2 ? (uint64_t)1 << ((unsigned char)word.data[2] % 64) : UINT64_MAX;
-    }
-    return leads;
 }
 
 bool words_has(const struct words *list, struct str word)
@@ -45,46 +25,10 @@ bool words_has(const struct words *list, struct str word)
     return false;
 }
 
-#define GLANCE_MOST 240 /* bytes of a text: in a longer one nearly every pair stands somewhere */
-
-/* Which pairs of neighbouring bytes stand in a text, at a glance: none of its words is one whose
- * pairs do not. Most texts hold no word of a list, and most of its words are ruled out so. */
-struct glance {
-    bool all; /* the text is too long to tell */
-    unsigned char pairs[256];
-};
-
-static unsigned char pair_slot(const char *bytes)
-{
-    return (unsigned char)((unsigned)bytes[0] << 2 ^ (unsigned)bytes[1]);
-}
-
-static void glance_at(struct glance *glance, struct str s)
-{
-    glance->all = s.size > GLANCE_MOST;
-    if (glance->all) {
-        return;
-    }
-    memset(glance->pairs, 0, sizeof glance->pairs);
-    for (size_t i = 0; i + 1 < s.size; i++) {
-        glance->pairs[pair_slot(s.data + i)] = 1;
-    }
-}
-
-/* The second and third byte of a Chinese character tell most: of the first and the last one. */
-static bool may_hold(const struct glance *glance, struct str word)
-{
-    return glance->all || word.size < 3 ||
-           (glance->pairs[pair_slot(word.data + 1)] &&
-            glance->pairs[pair_slot(word.data + word.size - 2)]);
-}
-
 bool words_inside(const struct words *list, struct str s)
 {
-    struct glance glance;
-    glance_at(&glance, s);
-    for (size_t i = 0; i < list->count; i++) {
-        if (may_hold(&glance, list->items[i]) && str_has(s, list->items[i])) {
+    for (size_t at = 0; at < s.size; at += (unsigned char)s.data[at] >= 0xE0 ? 3 : 1) {
+        if (words_at_start(list, (struct str){s.data + at, s.size - at}) > 0) {
             return true;
         }
     }

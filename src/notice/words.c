@@ -1,10 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "notice/words.h"
-
-#define S(literal) STR_INIT(literal)
-#define WORDS(name, ...)                                    \
-    static const struct str name##_items[] = {__VA_ARGS__}; \
-    const struct words name = {name##_items, sizeof name##_items / sizeof *name##_items};
+#include "notice/words_list.h"
 
 /* clang-format off */
 WORDS(words_kinds, S("通报"), S("说明"), S("公示"), S("报告"), S("公告"))
@@ -133,8 +128,8 @@ WORDS(words_sent_to, S("寄至"), S("请寄"), S("寄送"), S("寄到"), S("邮�
 WORDS(words_address_parts, S("号"), S("室"), S("楼"), S("栋"))
 WORDS(words_no_groups, S("合计"), S("小计"), S("总计"), S("续表"), S("续上表"), S("（续"), S("(续"), S("接上"), S("备注"), S("注："), S("说明："))
 WORDS(words_annex_ends, S("台账"), S("清单"), S("一览表"), S("情况表"), S("明细表"), S("进展表"), S("公开表"))
-const struct str words_number_column = S("序号");
-const struct str words_is = S("为"), words_equals = S("是");
+const struct str words_number_column = STR_INIT("序号");
+const struct str words_is = STR_INIT("为"), words_equals = STR_INIT("是");
 
 /* ---- counts in the prose --------------------------------------------------------------- */
 WORDS(words_rectification, S("整改"))
@@ -161,6 +156,8 @@ WORDS(words_dones, S("已完成"), S("完成"), S("完成整改"), S("整改到�
 WORDS(words_shares, S("大半"), S("过半"), S("一半"), S("部分"), S("大部分"), S("多数"), S("近"), S("约"), S("主体"))
 WORDS(words_hedges, S("基本"), S("大体"), S("大致"), S("大部分"), S("初步"), S("接近"), S("即将"), S("预计"), S("拟"),
       S("争取"), S("力争"), S("有望"), S("尽快"))
+
+#define S(literal) STR_INIT(literal)
 
 const struct str words_deadline = S("完成时限");
 

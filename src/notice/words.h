@@ -75,9 +75,12 @@
 
 /* ---- lists ----------------------------------------------------------------------------- */
 
+/* Nearly everywhere that is asked of a list, none of its words stands, and a glance at two bytes
+ * tells so: bit b is set if such a byte of one of them is b modulo 64 (words_list.h). */
 struct words {
     const struct str *items;
     size_t count;
+    uint64_t second, third, last, before_last;
 };
 
 extern const struct words words_kinds;           /* 通报, 说明 …: end a title */
@@ -271,20 +274,28 @@ static inline bool word_leads_fit(const struct word_leads *leads, struct str s)
 /* The character at or behind byte `from` with which a word may begin, or the size. */
 size_t word_leads_find(const struct word_leads *leads, struct str text, size_t from);
 
-/* The last bytes of the characters with which the words of a list begin, a bit for each: at most
- * places a glance tells that none of them begins there. */
-uint64_t words_leads(const struct words *list);
-
-static inline bool words_lead(uint64_t leads, struct str s)
-{
-    return s.size > 2 && (leads >> ((unsigned char)s.data[2] % 64) & 1) != 0;
-}
+size_t words_longest(const struct words *list, struct str s, bool end);
 
 /* The list's longest word at the head of `s`, or 0. */
-size_t words_at_start(const struct words *list, struct str s);
-size_t words_at_end(const struct words *list, struct str s); /* at its end, or 0 */
-bool words_has(const struct words *list, struct str word);   /* the word itself */
-bool words_inside(const struct words *list, struct str s);   /* one of them anywhere in `s` */
+static inline size_t words_at_start(const struct words *list, struct str s)
+{
+    const unsigned char *bytes = (const unsigned char *)s.data;
+    bool may =
+        s.size < 3 || (list->second >> bytes[1] % 64 & list->third >> bytes[2] % 64 & 1) != 0;
+    return may ? words_longest(list, s, false) : 0;
+}
+
+/* At its end, or 0. */
+static inline size_t words_at_end(const struct words *list, struct str s)
+{
+    const unsigned char *end = (const unsigned char *)s.data + s.size;
+    bool may =
+        s.size < 2 || (list->last >> end[-1] % 64 & list->before_last >> end[-2] % 64 & 1) != 0;
+    return may ? words_longest(list, s, true) : 0;
+}
+
+bool words_has(const struct words *list, struct str word); /* the word itself */
+bool words_inside(const struct words *list, struct str s); /* one of them anywhere in `s` */
 
 /* ---- statuses -------------------------------------------------------------------------- */
 

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "notice/words.h"
+#include "notice/words_list.h"
 
 /* Bodies: how their names end, what stands above them, how they are called for short. */
-
-#define S(literal) STR_INIT(literal)
-#define WORDS(name, ...)                                    \
-    static const struct str name##_items[] = {__VA_ARGS__}; \
-    const struct words name = {name##_items, sizeof name##_items / sizeof *name##_items};
 
 /* clang-format off */
 WORDS(words_plain_schools, S("实验"), S("第"), S("中心"), S("机关"), S("职业"), S("特殊教育"), S("教师进修"))
@@ -36,6 +31,7 @@ WORDS(words_generic_names, S("局"), S("院"), S("委"), S("办"), S("厅"), S("
       S("保税区"), S("高新区"), S("经开区"), S("产业园"), S("景区"), S("农场"), S("林场"), S("居委会"), S("村委会"), S("员会"), S("委员会"),
       S("业区"), S("发区"), S("区委"), S("道"))
 
+#define S(literal) STR_INIT(literal)
 const struct word_level words_levels[] = {
     {S("社区卫生服务中心"), NOTICE_HOSPITAL},
     {S("卫生服务中心"), NOTICE_HOSPITAL},

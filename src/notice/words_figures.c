@@ -5,7 +5,7 @@
  * each number stand in the order of their bytes, which a test holds them to.
  */
 
-#include "notice/words.h"
+#include "notice/words_list.h"
 
 const struct figure_unit figure_units[] = {
     /* behind a number; false: it looks like one and is none */
@@ -183,77 +183,38 @@ const struct figure_scale figure_scales[] = {
     {STR_INIT("万"), 4}, {STR_INIT("亿"), 8}, {STR_INIT("千"), 3}, {STR_INIT("百"), 2}};
 const size_t figure_scale_count = sizeof figure_scales / sizeof *figure_scales;
 
-static const struct str figure_plans[] = {
-    /* what stands before a verb whose deed is not done yet */
-    STR_INIT("力争"), STR_INIT("计划"), STR_INIT("准备"), STR_INIT("预计"), STR_INIT("拟"),
-};
-const struct words words_figure_plans = {figure_plans, sizeof figure_plans / sizeof *figure_plans};
+/* clang-format off */
+/* what stands before a verb whose deed is not done yet */
+WORDS(words_figure_plans, S("力争"), S("计划"), S("准备"), S("预计"), S("拟"))
 
-static const struct str figure_heads[] = {
-    /* at the head of an object, no part of it */
-    STR_INIT("累计"), STR_INIT("合计"), STR_INIT("总计"), STR_INIT("共计"), STR_INIT("约"),
-    STR_INIT("共"),   STR_INIT("、"),   STR_INIT("其"),   STR_INIT("为"),   STR_INIT("各"),
-    STR_INIT("出"),   STR_INIT("了"),   STR_INIT("已"),   STR_INIT("近"),   STR_INIT("到"),
-};
-const struct words words_figure_heads = {figure_heads, sizeof figure_heads / sizeof *figure_heads};
+/* at the head of an object, no part of it */
+WORDS(words_figure_heads, S("累计"), S("合计"), S("总计"), S("共计"), S("约"), S("共"), S("、"),
+      S("其"), S("为"), S("各"), S("出"), S("了"), S("已"), S("近"), S("到"))
 
-static const struct str figure_tails[] = {
-    /* at its end */
-    STR_INIT("增加到"), STR_INIT("增加至"), STR_INIT("加到"), STR_INIT("增到"), STR_INIT("一共"),
-    STR_INIT("累计"),   STR_INIT("超过"),   STR_INIT("共计"), STR_INIT("合计"), STR_INIT("达到"),
-    STR_INIT("总计"),   STR_INIT("增至"),   STR_INIT("共"),   STR_INIT("近"),   STR_INIT("："),
-    STR_INIT("上"),     STR_INIT("了"),     STR_INIT("有"),   STR_INIT("仅"),   STR_INIT("已"),
-    STR_INIT("约"),     STR_INIT("、"),     STR_INIT("达"),   STR_INIT("等"),   STR_INIT("超"),
-    STR_INIT("逾"),     STR_INIT("的"),
-};
-const struct words words_figure_tails = {figure_tails, sizeof figure_tails / sizeof *figure_tails};
+/* at its end */
+WORDS(words_figure_tails, S("增加到"), S("增加至"), S("加到"), S("增到"), S("一共"), S("累计"), S("超过"),
+      S("共计"), S("合计"), S("达到"), S("总计"), S("增至"), S("共"), S("近"), S("："), S("上"), S("了"),
+      S("有"), S("仅"), S("已"), S("约"), S("、"), S("达"), S("等"), S("超"), S("逾"), S("的"))
 
-static const struct str figure_openers[] = {
-    /* at the head of a clause */
-    STR_INIT("累计"), STR_INIT("全年"), STR_INIT("目前"), STR_INIT("达到"), STR_INIT("其中"),
-    STR_INIT("先后"), STR_INIT("已经"), STR_INIT("同时"), STR_INIT("实现"), STR_INIT("并"),
-    STR_INIT("使"),   STR_INIT("又"),   STR_INIT("共"),   STR_INIT("还"),   STR_INIT("现"),
-    STR_INIT("已"),   STR_INIT("均"),   STR_INIT("再"),
-};
-const struct words words_figure_openers = {figure_openers,
-                                           sizeof figure_openers / sizeof *figure_openers};
+/* at the head of a clause */
+WORDS(words_figure_openers, S("累计"), S("全年"), S("目前"), S("达到"), S("其中"), S("先后"), S("已经"),
+      S("同时"), S("实现"), S("并"), S("使"), S("又"), S("共"), S("还"), S("现"), S("已"), S("均"),
+      S("再"))
 
-static const struct str figure_nearly[] = {
-    /* right before a number: it is not exact */
-    STR_INIT("超过"), STR_INIT("约"), STR_INIT("上"),
-    STR_INIT("超"),   STR_INIT("逾"), STR_INIT("近"),
-};
-const struct words words_figure_nearly = {figure_nearly,
-                                          sizeof figure_nearly / sizeof *figure_nearly};
+/* right before a number: it is not exact */
+WORDS(words_figure_nearly, S("超过"), S("约"), S("上"), S("超"), S("逾"), S("近"))
 
-static const struct str figure_more[] = {
-    /* right behind it */
-    STR_INIT("余"),
-    STR_INIT("多"),
-};
-const struct words words_figure_more = {figure_more, sizeof figure_more / sizeof *figure_more};
+/* right behind it */
+WORDS(words_figure_more, S("余"), S("多"))
 
-static const struct str figure_beyond[] = {
-    /* behind the unit: a limit, no count */
-    STR_INIT("及以下"), STR_INIT("及以上"), STR_INIT("以上"),
-    STR_INIT("以下"),   STR_INIT("以内"),   STR_INIT("之内"),
-};
-const struct words words_figure_beyond = {figure_beyond,
-                                          sizeof figure_beyond / sizeof *figure_beyond};
+/* behind the unit: a limit, no count */
+WORDS(words_figure_beyond, S("及以下"), S("及以上"), S("以上"), S("以下"), S("以内"), S("之内"))
 
-static const struct str figure_cuts[] = {
-    /* end the object behind a unit */
-    STR_INIT("增加到"), STR_INIT("减少到"), STR_INIT("加到"), STR_INIT("增至"), STR_INIT("降到"),
-    STR_INIT("减到"),   STR_INIT("参与"),   STR_INIT("进行"), STR_INIT("全部"), STR_INIT("参加"),
-    STR_INIT("并"),     STR_INIT("及"),     STR_INIT("和"),   STR_INIT("等"),   STR_INIT("后"),
-    STR_INIT("均"),     STR_INIT("与"),     STR_INIT("已"),   STR_INIT("的"),
-};
-const struct words words_figure_cuts = {figure_cuts, sizeof figure_cuts / sizeof *figure_cuts};
+/* end the object behind a unit */
+WORDS(words_figure_cuts, S("增加到"), S("减少到"), S("加到"), S("增至"), S("降到"), S("减到"), S("参与"),
+      S("进行"), S("全部"), S("参加"), S("并"), S("及"), S("和"), S("等"), S("后"), S("均"), S("与"),
+      S("已"), S("的"))
 
-static const struct str figure_prefixes[] = {
-    /* right before a number that is no count */
-    STR_INIT("百分之"), STR_INIT("分之"), STR_INIT("编号"), STR_INIT("附件"),
-    STR_INIT("第"),     STR_INIT("各"),   STR_INIT("由"),   STR_INIT("从"),
-};
-const struct words words_figure_prefixes = {figure_prefixes,
-                                            sizeof figure_prefixes / sizeof *figure_prefixes};
+/* right before a number that is no count */
+WORDS(words_figure_prefixes, S("百分之"), S("分之"), S("编号"), S("附件"), S("第"), S("各"), S("由"), S("从"))
+/* clang-format on */

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include "notice/words.h"
+#include "notice/words_list.h"
 
 /* Labels: of an issue, of the columns of a ledger, of ways to reach a body. */
 
-#define S(literal) STR_INIT(literal)
-
 /* clang-format off */
+WORDS(words_label_aheads, S("整改"), S("具体"), S("主要"), S("采取的"), S("采取"), S("已采取的"), S("已采取"), S("工作"), S("落实"), S("取得的"),
+      S("取得"), S("牵头"), S("计划"), S("预计"), S("目前"), S("当前"), S("阶段性"), S("问题"), S("的"), S("拟"))
+WORDS(words_label_nexts, S("下一步"), S("下步"), S("下阶段"), S("下一阶段"), S("后续"), S("今后"))
+WORDS(words_label_joints, S("及其"), S("以及"), S("及"), S("和"), S("与"), S("、"), S("/"), S("情况及"), S("情况和"), S("情况与"))
+WORDS(words_label_tails, S("情况"), S("工作"))
+
+#define S(literal) STR_INIT(literal)
 #define NONE {NULL, 0}
 const struct word_label words_labels[] = {
     {S("整改状态"), LABEL_STATUS, NONE},
@@ -121,18 +126,6 @@ const struct word_label words_label_heads[] = {
     {S("安排"), LABEL_NEXT, NONE},
 };
 const size_t words_label_head_count = sizeof words_label_heads / sizeof *words_label_heads;
-
-static const struct str label_aheads[] = {
-    S("整改"), S("具体"), S("主要"), S("采取的"), S("采取"), S("已采取的"), S("已采取"), S("工作"), S("落实"), S("取得的"),
-    S("取得"), S("牵头"), S("计划"), S("预计"), S("目前"), S("当前"), S("阶段性"), S("问题"), S("的"), S("拟"),
-};
-const struct words words_label_aheads = {label_aheads, sizeof label_aheads / sizeof *label_aheads};
-static const struct str label_nexts[] = {S("下一步"), S("下步"), S("下阶段"), S("下一阶段"), S("后续"), S("今后")};
-const struct words words_label_nexts = {label_nexts, sizeof label_nexts / sizeof *label_nexts};
-static const struct str label_joints[] = {S("及其"), S("以及"), S("及"), S("和"), S("与"), S("、"), S("/"), S("情况及"), S("情况和"), S("情况与")};
-const struct words words_label_joints = {label_joints, sizeof label_joints / sizeof *label_joints};
-static const struct str label_tails[] = {S("情况"), S("工作")};
-const struct words words_label_tails = {label_tails, sizeof label_tails / sizeof *label_tails};
 
 const struct word_label words_columns[] = {
     {S("序号"), LABEL_NUMBER, NONE},
