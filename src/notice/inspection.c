@@ -21,19 +21,13 @@ struct opening {
     size_t count;
 };
 
-/* A word of the list, which the index nearly always denies. */
-static bool begins_with(const struct word_index *index, const struct words *list, struct str s)
-{
-    return word_index_first(index, s) > 0 && words_at_start(list, s) > 0;
-}
-
-static bool may_begin_day(const struct reader *reader, struct str rest)
+static bool may_begin_day(struct str rest)
 {
     uint32_t code = text_peek(rest);
     return text_begins_number(code) || code == 0xD7 || code == '_' || code == 'X' || code == 'x' ||
-           (code > 0xFF && (begins_with(&reader->blank_starts, &words_blanks, rest) ||
-                            begins_with(&reader->same_year_starts, &words_same_years, rest) ||
-                            begins_with(&reader->next_year_starts, &words_next_years, rest)));
+           (code > 0xFF && (words_at_start(&words_blanks, rest) > 0 ||
+                            words_at_start(&words_same_years, rest) > 0 ||
+                            words_at_start(&words_next_years, rest) > 0));
 }
 
 /* All days of the opening, in order; a year left out is that of the day before. */
@@ -47,7 +41,7 @@ static void find_days(struct opening *opening)
         uint32_t code = text_peek(rest);
         struct notice_day day = {.day = {.year = last.day.year}};
         struct str words = rest;
-        if (!after_digit && may_begin_day(opening->reader, rest) && day_take(&words, &day)) {
+        if (!after_digit && may_begin_day(rest) && day_take(&words, &day)) {
             size_t end = text.size - words.size;
             opening->days[opening->count++] = (struct found_day){.at = at, .end = end, .day = day};
             last = day;

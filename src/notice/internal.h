@@ -143,8 +143,7 @@ struct reader {
     size_t bare_labels[LABEL_TITLE + 1]; /* units that are nothing but a label of this kind */
     const struct word_label *labels;     /* those of words.c and of the lexicon */
     size_t label_most;                   /* bytes of the longest of them */
-    struct word_index label_ends, contact_starts, status_starts, blank_starts;
-    struct word_index same_year_starts, next_year_starts;
+    struct word_index label_ends, contact_starts, status_starts;
     struct word_leads contact_leads, figure_leads;
 };
 

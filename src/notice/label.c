@@ -36,11 +36,6 @@ static size_t gather_labels(struct reader *reader)
 
 #define MADE_MOST 48 /* bytes of a label that is made up: sixteen characters */
 
-static void index_list(struct region *region, struct word_index *index, const struct words *list)
-{
-    word_index_make(region, index, list->items, list->count, sizeof *list->items, false);
-}
-
 void reader_index_words(struct reader *reader)
 {
     struct region *region = reader->region;
@@ -56,9 +51,6 @@ void reader_index_words(struct reader *reader)
                     sizeof *words_contacts, false);
     word_index_make(region, &reader->status_starts, words_statuses, words_status_count,
                     sizeof *words_statuses, false);
-    index_list(region, &reader->blank_starts, &words_blanks);
-    index_list(region, &reader->same_year_starts, &words_same_years);
-    index_list(region, &reader->next_year_starts, &words_next_years);
     word_leads_make(&reader->contact_leads, words_contacts, words_contact_count,
                     sizeof *words_contacts);
     word_leads_make(&reader->figure_leads, figure_words, figure_word_count, sizeof *figure_words);

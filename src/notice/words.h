@@ -80,7 +80,9 @@
 struct words {
     const struct str *items;
     size_t count;
-    uint64_t second, third, last, before_last;
+    uint64_t first;         /* of words of less than three bytes */
+    uint64_t second, third; /* of all others */
+    uint64_t last, before_last;
 };
 
 extern const struct words words_kinds;           /* 通报, 说明 …: end a title */
@@ -276,21 +278,26 @@ size_t word_leads_find(const struct word_leads *leads, struct str text, size_t f
 
 size_t words_longest(const struct words *list, struct str s, bool end);
 
+static inline unsigned words_bit(uint64_t bits, char byte)
+{
+    return (unsigned)(bits >> (unsigned char)byte % 64 & 1);
+}
+
 /* The list's longest word at the head of `s`, or 0. */
 static inline size_t words_at_start(const struct words *list, struct str s)
 {
-    const unsigned char *bytes = (const unsigned char *)s.data;
-    bool may =
-        s.size < 3 || (list->second >> bytes[1] % 64 & list->third >> bytes[2] % 64 & 1) != 0;
+    const char *b = s.data;
+    bool may = s.size < 3 || (words_bit(list->second, b[1]) & words_bit(list->third, b[2])) |
+                                 words_bit(list->first, b[0]);
     return may ? words_longest(list, s, false) : 0;
 }
 
 /* At its end, or 0. */
 static inline size_t words_at_end(const struct words *list, struct str s)
 {
-    const unsigned char *end = (const unsigned char *)s.data + s.size;
+    const char *end = s.data + s.size;
     bool may =
-        s.size < 2 || (list->last >> end[-1] % 64 & list->before_last >> end[-2] % 64 & 1) != 0;
+        s.size < 2 || (words_bit(list->last, end[-1]) & words_bit(list->before_last, end[-2]));
     return may ? words_longest(list, s, true) : 0;
 }
 

@@ -12,21 +12,23 @@
 
 #include "notice/words.h"
 
-/* A bit for byte `at` of a word; all bits if the word has no such byte, for any may stand there. */
-#define BYTE_BIT(word, size, at)                                                         \
-    ((at) < (size) ? (uint64_t)1 << (unsigned char)(word)[(at) < (size) ? (at) : 0] % 64 \
-                   : UINT64_MAX)
 #define SIZE_OF(literal) (sizeof(literal) - 1)
+/* A bit for byte `at` of a word that has so many. */
+#define BYTE_BIT(literal, at) \
+    ((uint64_t)1 << (unsigned char)(literal)[(at) < SIZE_OF(literal) ? (at) : 0] % 64)
 
 #define ITEM_S(literal) STR_INIT(literal),
-#define SECOND_S(literal) | BYTE_BIT(literal, SIZE_OF(literal), 1u)
-#define THIRD_S(literal) | BYTE_BIT(literal, SIZE_OF(literal), 2u)
-#define LAST_S(literal) | BYTE_BIT(literal, SIZE_OF(literal), SIZE_OF(literal) - 1)
-#define BEFORE_LAST_S(literal) | BYTE_BIT(literal, SIZE_OF(literal), SIZE_OF(literal) - 2)
+#define FIRST_S(literal) | (SIZE_OF(literal) < 3 ? BYTE_BIT(literal, 0u) : 0)
+#define SECOND_S(literal) | (SIZE_OF(literal) < 3 ? 0 : BYTE_BIT(literal, 1u))
+#define THIRD_S(literal) | (SIZE_OF(literal) < 3 ? 0 : BYTE_BIT(literal, 2u))
+#define LAST_S(literal) | BYTE_BIT(literal, SIZE_OF(literal) - 1)
+#define BEFORE_LAST_S(literal) \
+    | (SIZE_OF(literal) < 2 ? UINT64_MAX : BYTE_BIT(literal, SIZE_OF(literal) - 2))
 #define ENDS_S(literal)
 
 /* What is no word any more. */
 #define ITEM_END
+#define FIRST_END
 #define SECOND_END
 #define THIRD_END
 #define LAST_END
@@ -59,6 +61,7 @@
     const struct words name = {                                          \
         .items = name##_items,                                           \
         .count = sizeof name##_items / sizeof *name##_items,             \
+        .first = 0 EACH(FIRST_, __VA_ARGS__),                            \
         .second = 0 EACH(SECOND_, __VA_ARGS__),                          \
         .third = 0 EACH(THIRD_, __VA_ARGS__),                            \
         .last = 0 EACH(LAST_, __VA_ARGS__),                              \

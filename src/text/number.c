@@ -5,11 +5,15 @@
 
 #define LARGEST 9999999
 
-/* What a numeral is worth, or -1. A switch, because most characters of a notice are none and every
- * one is asked. */
-static int numeral_worth(uint32_t code)
+/* Most characters of a notice are no numeral and every one is asked: a glance at six bits tells. */
+#define BIT(numeral, worth) | (uint64_t)1 << (numeral) % 64
+static const uint64_t numeral_bits = 0 TEXT_NUMERALS(BIT), unit_bits = 0 TEXT_UNITS(BIT);
+#undef BIT
+
+/* What a numeral is worth, or -1. */
+static inline int numeral_worth(uint32_t code)
 {
-    switch (code) {
+    switch (numeral_bits >> code % 64 & 1 ? code : 0) {
 #define WORTH(numeral, worth) \
     case numeral:             \
         return worth;
@@ -19,9 +23,9 @@ static int numeral_worth(uint32_t code)
     }
 }
 
-static int unit_worth(uint32_t code)
+static inline int unit_worth(uint32_t code)
 {
-    switch (code) {
+    switch (unit_bits >> code % 64 & 1 ? code : 0) {
         TEXT_UNITS(WORTH)
 #undef WORTH
     default:
@@ -29,7 +33,7 @@ static int unit_worth(uint32_t code)
     }
 }
 
-static bool take_worth(int (*worth_of)(uint32_t), struct str *s, int *worth)
+static inline bool take_worth(int (*worth_of)(uint32_t), struct str *s, int *worth)
 {
     struct str rest = *s;
     int found = rest.size == 0 ? -1 : worth_of(text_take(&rest));
