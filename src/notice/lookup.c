@@ -81,9 +81,11 @@ void word_leads_make(struct word_leads *leads, const void *table, size_t count, 
     for (size_t i = 0; i < count; i++) {
         struct str word = word_of(table, size, i);
         if (word.size < 3) {
-            memset(leads->bits, 0xFF, sizeof leads->bits);
+            memset(leads, 0xFF, sizeof *leads);
             return;
         }
+        leads->second |= (uint64_t)1 << (unsigned char)word.data[1] % 64;
+        leads->third |= (uint64_t)1 << (unsigned char)word.data[2] % 64;
         uint64_t *row = leads->bits[word_lead(word.data)];
         if (word.size < 6) {
             memset(row, 0xFF, sizeof leads->bits[0]);
@@ -98,9 +100,9 @@ size_t word_leads_find(const struct word_leads *leads, struct str text, size_t f
 {
     size_t at = from;
     while (at + 6 <= text.size) {
-        struct str rest = {text.data + at, text.size - at};
-        unsigned char byte = (unsigned char)*rest.data;
-        if ((byte & 0xC0) != 0x80 && word_leads_fit(leads, rest)) { /* not inside a character */
+        unsigned char byte = (unsigned char)text.data[at];
+        if ((byte & 0xC0) != 0x80 && /* not inside a character */
+            word_leads_fit(leads, (struct str){text.data + at, text.size - at})) {
             return at;
         }
         at += (byte & 0xF0) == 0xE0 ? 3 : 1;

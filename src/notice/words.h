@@ -248,13 +248,20 @@ static inline unsigned word_index_first(const struct word_index *index, struct s
  * it. 0: there is none. */
 unsigned word_index_find(const struct word_index *index, struct str s, bool whole);
 
+static inline unsigned words_bit(uint64_t bits, char byte)
+{
+    return (unsigned)(bits >> (unsigned char)byte % 64 & 1);
+}
+
 /*
  * With which two characters a word of a table begins, a bit for each pair of seven bits of theirs:
- * of nearly all places in a text it tells at a glance that no word of the table begins there.
+ * of nearly all places in a text it tells at a glance that no word of the table begins there. The
+ * two last bytes of the first character tell it of most.
  */
 #define LEADS 128u
 
 struct word_leads {
+    uint64_t second, third;
     uint64_t bits[LEADS][LEADS / 64];
 };
 
@@ -269,6 +276,9 @@ static inline unsigned word_lead(const char *bytes)
 /* `s` has at least six bytes. */
 static inline bool word_leads_fit(const struct word_leads *leads, struct str s)
 {
+    if (!(words_bit(leads->second, s.data[1]) & words_bit(leads->third, s.data[2]))) {
+        return false;
+    }
     unsigned second = word_lead(s.data + 3);
     return (leads->bits[word_lead(s.data)][second / 64] >> second % 64 & 1) != 0;
 }
@@ -277,11 +287,6 @@ static inline bool word_leads_fit(const struct word_leads *leads, struct str s)
 size_t word_leads_find(const struct word_leads *leads, struct str text, size_t from);
 
 size_t words_longest(const struct words *list, struct str s, bool end);
-
-static inline unsigned words_bit(uint64_t bits, char byte)
-{
-    return (unsigned)(bits >> (unsigned char)byte % 64 & 1);
-}
 
 /* The list's longest word at the head of `s`, or 0. */
 static inline size_t words_at_start(const struct words *list, struct str s)
