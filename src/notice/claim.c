@@ -102,7 +102,7 @@ static bool take_status(const struct reader *reader, struct str whole, size_t *a
 {
     struct str text = str_from(whole, *at);
     while (text.size > 0) {
-        unsigned found = word_index_find(&reader->status_starts, text, false);
+        unsigned found = word_index_find(&reader->index->status_starts, text, false);
         if (found > 0) {
             *status = words_statuses[found - 1].status;
         }

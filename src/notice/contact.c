@@ -9,7 +9,7 @@
 
 static const struct word_contact *find_label(const struct reader *reader, struct str text)
 {
-    unsigned found = word_index_find(&reader->contact_starts, text, false);
+    unsigned found = word_index_find(&reader->index->contact_starts, text, false);
     return found == 0 ? NULL : &words_contacts[found - 1];
 }
 
@@ -337,7 +337,7 @@ bool contact_take_email(struct region *region, struct str *s, struct str *email)
 size_t contact_find(const struct reader *reader, struct str text, size_t from,
                     struct contact_label *label)
 {
-    const struct word_leads *leads = &reader->contact_leads;
+    const struct word_leads *leads = &reader->index->contact_leads;
     for (size_t at = from; (at = word_leads_find(leads, text, at)) < text.size; at++) {
         if (contact_label(reader, str_from(text, at), label)) {
             return at;

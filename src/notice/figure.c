@@ -14,54 +14,24 @@ enum { LOOK_BACK = 96, OBJECT_MOST = 15 };
 
 /* ---- words around a number ---------------------------------------------------------------- */
 
-/* The ideograph at the head of a word as a number that sorts as its three bytes do. */
-static uint32_t lead_of(struct str s)
-{
-    const unsigned char *bytes = (const unsigned char *)s.data;
-    return s.size < 3 ? 0 : (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
-}
-
-/* The longest word of a sorted table at the head of `s`; its entries begin with their word. */
-static inline const struct str *find_word(const void *table, size_t count, size_t size,
-                                          struct str s)
-{
-    const char *entries = table;
-    const struct str *found = NULL;
-    uint32_t lead = lead_of(s);
-    size_t low = 0;
-    for (size_t left = count; left > 0;) {
-        size_t half = left / 2;
-        bool before = lead_of(*(const struct str *)(entries + (low + half) * size)) < lead;
-        low = before ? low + half + 1 : low;
-        left = before ? left - half - 1 : half;
-    }
-    for (; low < count; low++) {
-        const struct str *word = (const void *)(entries + low * size);
-        if (lead_of(*word) != lead) {
-            break;
-        }
-        if (word_starts(s, *word)) {
-            found = word; /* what is longer comes later */
-        }
-    }
-    return found;
-}
-
-static const struct figure_unit *find_unit(struct str s)
+static const struct figure_unit *find_unit(const struct notice_index *index, struct str s)
 {
     static const struct figure_unit percent = {STR_INIT("%"), true};
-    return str_starts(s, percent.word)
-               ? &percent
-               : (const void *)find_word(figure_units, figure_unit_count, sizeof *figure_units, s);
+    if (str_starts(s, percent.word)) {
+        return &percent;
+    }
+    unsigned found = word_index_find(&index->unit_starts, s, false);
+    return found == 0 ? NULL : &figure_units[found - 1];
 }
 
 /* `s` begins with an ideograph; of nearly all places the bits tell that no word begins there. */
-static const struct figure_word *find_before(const struct word_leads *leads, struct str s)
+static const struct figure_word *find_before(const struct notice_index *index, struct str s)
 {
-    if (s.size >= 6 && !word_leads_fit(leads, s)) {
+    if (s.size >= 6 && !word_leads_fit(&index->figure_leads, s)) {
         return NULL;
     }
-    return (const void *)find_word(figure_words, figure_word_count, sizeof *figure_words, s);
+    unsigned found = word_index_find(&index->figure_starts, s, false);
+    return found == 0 ? NULL : &figure_words[found - 1];
 }
 
 static void strip_start(struct str *s, const struct words *list)
@@ -194,10 +164,10 @@ static bool is_listed(struct str text, size_t floor, size_t at)
     return before.size > 3 && text_last(before) == 0x3001;
 }
 
-static void note_word(const struct word_leads *leads, struct clause *clause, struct str text,
+static void note_word(const struct notice_index *index, struct clause *clause, struct str text,
                       size_t at, size_t end)
 {
-    const struct figure_word *word = find_before(leads, str_slice(text, at, end));
+    const struct figure_word *word = find_before(index, str_slice(text, at, end));
     if (word == NULL) {
         return;
     }
@@ -223,7 +193,7 @@ static void note_word(const struct word_leads *leads, struct clause *clause, str
 }
 
 /* The clause that ends at `end`, not below `floor`. */
-static struct clause look_back(const struct word_leads *leads, struct str text, size_t floor,
+static struct clause look_back(const struct notice_index *index, struct str text, size_t floor,
                                size_t end)
 {
     floor = end - floor > LOOK_BACK ? end - LOOK_BACK : floor;
@@ -237,7 +207,7 @@ static struct clause look_back(const struct word_leads *leads, struct str text, 
         clause.refused = turn == OPENED;
         clause.start = turn == CLOSED ? skip_quoted(text, floor, at) : at;
         if (turn == GO_ON) {
-            note_word(leads, &clause, text, at, end);
+            note_word(index, &clause, text, at, end);
         }
     }
     return clause;
@@ -253,12 +223,12 @@ static struct str plain_object(struct str words)
 }
 
 /* 群租房 of 33户群租房已清退 */
-static struct str object_behind(const struct word_leads *leads, struct str behind)
+static struct str object_behind(const struct notice_index *index, struct str behind)
 {
     struct str rest = behind;
     while (rest.size > 0 && text_is_han(text_peek(rest)) &&
            words_at_start(&words_figure_cuts, rest) == 0 && behind.size - rest.size < LOOK_BACK) {
-        const struct figure_word *word = find_before(leads, rest);
+        const struct figure_word *word = find_before(index, rest);
         if (word != NULL && word->kind != FIGURE_NAME) {
             break;
         }
@@ -272,13 +242,14 @@ static struct str object_behind(const struct word_leads *leads, struct str behin
 }
 
 /* Without the day or the unit that it may begin with, and 累计, 目前. */
-static struct str words_of_clause(struct str text, const struct clause *clause, size_t end)
+static struct str words_of_clause(const struct notice_index *index, struct str text,
+                                  const struct clause *clause, size_t end)
 {
     struct str words = str_slice(text, clause->start, end);
     if (clause->start > 0 && text_is_digit(text_last(str_slice(text, 0, clause->start))) &&
         !str_take(&words, STR(W_DAY)) && !str_take(&words, STR(W_MONTH)) &&
         !str_take(&words, STR(W_YEAR))) {
-        const struct figure_unit *unit = find_unit(words); /* 由1名加到2名 */
+        const struct figure_unit *unit = find_unit(index, words); /* 由1名加到2名 */
         words = unit != NULL ? str_from(words, unit->word.size) : words;
     }
     strip_start(&words, &words_figure_openers);
@@ -286,8 +257,8 @@ static struct str words_of_clause(struct str text, const struct clause *clause, 
 }
 
 /* False if the deed is only planned. */
-static bool read_deed(struct str text, const struct clause *clause, size_t end,
-                      struct notice_figure *figure)
+static bool read_deed(const struct notice_index *index, struct str text,
+                      const struct clause *clause, size_t end, struct notice_figure *figure)
 {
     if (!str_is_none(clause->verb)) {
         if (words_at_end(&words_figure_plans, str_slice(text, clause->start, clause->verb_at)) >
@@ -300,7 +271,7 @@ static bool read_deed(struct str text, const struct clause *clause, size_t end,
         figure->object = plain_object(str_slice(text, behind, end));
         return true;
     }
-    struct str words = words_of_clause(text, clause, end);
+    struct str words = words_of_clause(index, text, clause, end);
     bool heads = !str_is_none(clause->noun) && words.data == text.data + clause->noun_at;
     if (!str_is_none(clause->noun_near)) {
         figure->verb = clause->noun_near;
@@ -311,15 +282,15 @@ static bool read_deed(struct str text, const struct clause *clause, size_t end,
     return true;
 }
 
-static void read_object(const struct word_leads *leads, struct str text,
+static void read_object(const struct notice_index *index, struct str text,
                         const struct clause *clause, size_t end, struct str behind,
                         struct notice_figure *figure)
 {
     if (str_is_none(figure->object)) {
-        figure->object = object_behind(leads, behind);
+        figure->object = object_behind(index, behind);
     }
     if (str_is_none(figure->object) && str_is_none(figure->verb)) {
-        struct str words = words_of_clause(text, clause, end);
+        struct str words = words_of_clause(index, text, clause, end);
         bool joined = str_ends(words, words_is); /* 化解率为92% */
         figure->object = plain_object(str_slice(words, 0, words.size - joined * words_is.size));
     }
@@ -345,11 +316,12 @@ static bool take_more(struct str *s)
 }
 
 /* 余万元 behind the digits. */
-static const struct figure_unit *take_unit(struct str *s, struct amount *amount, bool *nearly)
+static const struct figure_unit *take_unit(const struct notice_index *index, struct str *s,
+                                           struct amount *amount, bool *nearly)
 {
     struct str rest = *s;
     *nearly = take_more(&rest);
-    const struct figure_unit *unit = find_unit(rest);
+    const struct figure_unit *unit = find_unit(index, rest);
     for (int i = 0; unit == NULL && i < 2; i++) { /* 百万, 万亿 */
         int zeros = take_scale(&rest);
         if (zeros == 0) {
@@ -357,7 +329,7 @@ static const struct figure_unit *take_unit(struct str *s, struct amount *amount,
         }
         amount->scale += zeros;
         *nearly |= take_more(&rest);
-        unit = find_unit(rest);
+        unit = find_unit(index, rest);
     }
     if (unit != NULL) {
         *s = str_from(rest, unit->word.size);
@@ -366,7 +338,7 @@ static const struct figure_unit *take_unit(struct str *s, struct amount *amount,
 }
 
 /* The number at `at`; moves past it whatever it is. `floor`: where the figure before ends. */
-static bool read_figure(const struct word_leads *leads, struct str text, size_t floor, size_t *at,
+static bool read_figure(const struct notice_index *index, struct str text, size_t floor, size_t *at,
                         struct notice_figure *figure)
 {
     size_t begin = *at;
@@ -378,17 +350,17 @@ static bool read_figure(const struct word_leads *leads, struct str text, size_t 
         return false;
     }
     *figure = (struct notice_figure){0};
-    const struct figure_unit *unit = take_unit(&rest, &amount, &figure->nearly);
+    const struct figure_unit *unit = take_unit(index, &rest, &amount, &figure->nearly);
     if (unit == NULL || !unit->counts || words_at_start(&words_figure_beyond, rest) > 0) {
         return false;
     }
     size_t nearly = words_at_end(&words_figure_nearly, before);
-    struct clause clause = look_back(leads, text, floor, begin);
+    struct clause clause = look_back(index, text, floor, begin);
     bool share = str_equal(unit->word, STR("%")) || text_peek(unit->word) == 0xFF05; /* ％ */
-    if (clause.refused || (!share && !read_deed(text, &clause, begin, figure))) {
+    if (clause.refused || (!share && !read_deed(index, text, &clause, begin, figure))) {
         return false;
     }
-    read_object(leads, text, &clause, begin, rest, figure);
+    read_object(index, text, &clause, begin, rest, figure);
     *at = text.size - rest.size;
     figure->at = begin - nearly;
     figure->words = str_slice(text, figure->at, *at);
@@ -425,7 +397,7 @@ static size_t skip_ordinal(struct str text)
     return at > 0 && at < text.size && text.data[at] == '.' ? at : 0;
 }
 
-size_t figures_read(struct region *region, const struct word_leads *leads, struct str text,
+size_t figures_read(struct region *region, const struct notice_index *index, struct str text,
                     struct figure_list *list)
 {
     size_t floor = 0, dated = 0, count = list->count;
@@ -436,7 +408,7 @@ size_t figures_read(struct region *region, const struct word_leads *leads, struc
         }
         struct notice_figure figure;
         size_t begin = at;
-        if (!read_figure(leads, text, floor, &at, &figure)) {
+        if (!read_figure(index, text, floor, &at, &figure)) {
             continue;
         }
         if (!str_is_none(day) &&
@@ -454,8 +426,6 @@ const struct notice_figure *notice_figures_read(struct region *region, struct st
                                                 size_t *count)
 {
     struct figure_list list = {0};
-    struct word_leads leads;
-    word_leads_make(&leads, figure_words, figure_word_count, sizeof *figure_words);
-    *count = figures_read(region, &leads, text, &list);
+    *count = figures_read(region, notice_index_make(region, NULL), text, &list);
     return list.items;
 }

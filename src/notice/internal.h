@@ -127,6 +127,14 @@ struct unit {
     size_t head_end; /* of an issue with its body behind it: end of the heading in `text`; or 0 */
 };
 
+/* The words of this folder and of a lexicon, as they are looked for. */
+struct notice_index {
+    const struct word_label *labels; /* those of words.c and of the lexicon */
+    size_t label_most;               /* bytes of the longest of them */
+    struct word_index label_ends, contact_starts, status_starts, figure_starts, unit_starts;
+    struct word_leads contact_leads, figure_leads;
+};
+
 struct reader {
     struct region *region;
     const struct markdown *source;
@@ -141,10 +149,7 @@ struct reader {
     size_t annex;      /* a ledger behind the signature begins at this unit, or unit_count */
     struct notice *notice;
     size_t bare_labels[LABEL_TITLE + 1]; /* units that are nothing but a label of this kind */
-    const struct word_label *labels;     /* those of words.c and of the lexicon */
-    size_t label_most;                   /* bytes of the longest of them */
-    struct word_index label_ends, contact_starts, status_starts;
-    struct word_leads contact_leads, figure_leads;
+    const struct notice_index *index;
 };
 
 /* ---- lines and units ------------------------------------------------------------------- */
@@ -169,8 +174,6 @@ bool unit_line_starts(const struct unit *unit, size_t at);
 
 /* The words of one line without white space and stray marks of emphasis. */
 void line_squeeze(struct region *region, struct str text, struct line *line);
-
-void reader_index_words(struct reader *reader); /* label.c: before all else */
 
 /* ---- small readers --------------------------------------------------------------------- */
 
@@ -380,7 +383,7 @@ struct figure_list {
 struct notice_list measures_read(struct reader *reader, const struct span *spans, size_t count,
                                  struct figure_list *figures);
 /* Those of one text at the end of `list`: how many. */
-size_t figures_read(struct region *region, const struct word_leads *leads, struct str text,
+size_t figures_read(struct region *region, const struct notice_index *index, struct str text,
                     struct figure_list *list);
 
 /* The first words of a unit, for a complaint to quote. */

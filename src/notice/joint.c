@@ -52,7 +52,7 @@ static bool is_issue_line(const struct joining *joining, struct str text)
 bool joint_is_contact(const struct joining *joining, const struct unit *unit)
 {
     return unit->mark.kind == MARK_NONE &&
-           word_index_find(&joining->reader->contact_starts, unit->text, true) > 0;
+           word_index_find(&joining->reader->index->contact_starts, unit->text, true) > 0;
 }
 
 bool joint_is_new(const struct joining *joining, const struct unit *unit)

@@ -13,15 +13,15 @@ static enum label_kind means_kind(struct str means, struct str *canonical)
 }
 
 /* The labels of words.c and, behind them, of the lexicon; how many. */
-static size_t gather_labels(struct reader *reader)
+static size_t gather_labels(struct region *region, const struct notice_lexicon *lexicon,
+                            struct notice_index *index)
 {
-    const struct notice_lexicon *lexicon = reader->lexicon;
     size_t count = words_label_count, more = lexicon == NULL ? 0 : lexicon->label_count;
-    reader->labels = words_labels;
+    index->labels = words_labels;
     if (more == 0) {
         return count;
     }
-    struct word_label *labels = region_array(reader->region, count + more, sizeof *labels);
+    struct word_label *labels = region_array(region, count + more, sizeof *labels);
     memcpy(labels, words_labels, count * sizeof *labels);
     for (size_t i = 0; i < more; i++) {
         struct word_label label = {.word = lexicon->labels[i].word};
@@ -30,30 +30,35 @@ static size_t gather_labels(struct reader *reader)
             labels[count++] = label;
         }
     }
-    reader->labels = labels;
+    index->labels = labels;
     return count;
 }
 
 #define MADE_MOST 48 /* bytes of a label that is made up: sixteen characters */
 
-void reader_index_words(struct reader *reader)
+const struct notice_index *notice_index_make(struct region *region,
+                                             const struct notice_lexicon *lexicon)
 {
-    struct region *region = reader->region;
-    size_t labels = gather_labels(reader);
-    reader->label_most = MADE_MOST;
+    struct notice_index *index = region_take(region, sizeof *index);
+    size_t labels = gather_labels(region, lexicon, index);
+    index->label_most = MADE_MOST;
     for (size_t i = 0; i < labels; i++) {
-        size_t size = reader->labels[i].word.size;
-        reader->label_most = size > reader->label_most ? size : reader->label_most;
+        size_t size = index->labels[i].word.size;
+        index->label_most = size > index->label_most ? size : index->label_most;
     }
-    word_index_make(region, &reader->label_ends, reader->labels, labels, sizeof *reader->labels,
-                    true);
-    word_index_make(region, &reader->contact_starts, words_contacts, words_contact_count,
+    word_index_make(region, &index->label_ends, index->labels, labels, sizeof *index->labels, true);
+    word_index_make(region, &index->contact_starts, words_contacts, words_contact_count,
                     sizeof *words_contacts, false);
-    word_index_make(region, &reader->status_starts, words_statuses, words_status_count,
+    word_index_make(region, &index->status_starts, words_statuses, words_status_count,
                     sizeof *words_statuses, false);
-    word_leads_make(&reader->contact_leads, words_contacts, words_contact_count,
+    word_index_make(region, &index->figure_starts, figure_words, figure_word_count,
+                    sizeof *figure_words, false);
+    word_index_make(region, &index->unit_starts, figure_units, figure_unit_count,
+                    sizeof *figure_units, false);
+    word_leads_make(&index->contact_leads, words_contacts, words_contact_count,
                     sizeof *words_contacts);
-    word_leads_make(&reader->figure_leads, figure_words, figure_word_count, sizeof *figure_words);
+    word_leads_make(&index->figure_leads, figure_words, figure_word_count, sizeof *figure_words);
+    return index;
 }
 
 /* ---- labels that are made up ----------------------------------------------------------- */
@@ -126,11 +131,11 @@ static size_t read_made(struct str text, struct label *label)
  * its size, or 0. */
 static size_t match(const struct reader *reader, struct str text, bool whole, struct label *label)
 {
-    unsigned found = word_index_find(&reader->label_ends, text, whole);
+    unsigned found = word_index_find(&reader->index->label_ends, text, whole);
     if (found == 0) {
         return 0;
     }
-    const struct word_label *known = &reader->labels[found - 1];
+    const struct word_label *known = &reader->index->labels[found - 1];
     label->kind = known->kind;
     label->means = known->means;
     return known->word.size;
@@ -150,7 +155,7 @@ static bool is_closing(uint32_t half)
  * it; the size of a text without either. Most have neither near their head: STR_NOWHERE. */
 static size_t end_of_label(const struct reader *reader, struct str text, bool framed)
 {
-    struct str head = str_slice(text, 0, reader->label_most + 1);
+    struct str head = str_slice(text, 0, reader->index->label_most + 1);
     for (size_t at = 0; (at = skip_ideographs(head, at)) < head.size;) {
         struct str rest = str_from(text, at);
         uint32_t code = text_half(text_take(&rest));
@@ -205,7 +210,7 @@ static bool stopped_label(const struct reader *reader, const struct unit *unit, 
                           struct label *label)
 {
     size_t end = unit->stop;
-    if (end == STR_NOWHERE || end <= from || end - from > reader->label_most ||
+    if (end == STR_NOWHERE || end <= from || end - from > reader->index->label_most ||
         unit->mark.end != from || mark_rank(unit->mark.kind) < mark_rank(MARK_DIGIT) ||
         end + sizeof W_STOP - 1 >= unit->text.size) {
         return false;
@@ -234,7 +239,7 @@ bool unit_label(const struct reader *reader, const struct unit *unit, size_t fro
         str_starts(str_from(text, end), STR("】"))) {
         return label_at_start(reader, text, label);
     }
-    return end <= reader->label_most && read_label(reader, text, text, end, label);
+    return end <= reader->index->label_most && read_label(reader, text, text, end, label);
 }
 
 /* May a label begin at byte `at`? */

@@ -191,7 +191,7 @@ static void put_figures(struct reader *reader, const struct span *spans, const s
     struct figure_list *list = points->figures;
     struct str text = points->items[points->count - 1].text;
     size_t first = list->count;
-    figures_read(reader->region, &reader->figure_leads, text, list);
+    figures_read(reader->region, reader->index, text, list);
     for (size_t i = first; i < list->count; i++) {
         list->items[i].measure = points->count;
         list->items[i].line = line_of(reader, spans, from, list->items[i].at);

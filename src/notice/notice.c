@@ -104,10 +104,11 @@ const struct notice *notice_parse(struct region *region, const struct markdown *
         .source = source,
         .lexicon = lexicon,
         .diag = diag,
+        .index = lexicon != NULL && lexicon->index != NULL ? lexicon->index
+                                                           : notice_index_make(region, lexicon),
         .notice = region_take(region, sizeof(struct notice)),
     };
     reader.notice->source = source;
-    reader_index_words(&reader);
     reader_take_lines(&reader);
     reader_mark_loose(&reader);
     reader_take_tables(&reader);

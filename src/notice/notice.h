@@ -283,6 +283,8 @@ struct notice {
     size_t part_count;
 };
 
+struct notice_index;
+
 /* More words for the tables of this folder, from content/lexicon.yaml. */
 struct notice_lexicon {
     const struct notice_lexicon_status {
@@ -295,7 +297,12 @@ struct notice_lexicon {
         struct str means; /* one of the labels this folder knows */
     } * labels;
     size_t label_count;
+    const struct notice_index *index; /* made once for many notices; NULL: for each anew */
 };
+
+/* How the words of this folder and of `lexicon`, which may be NULL, are looked for. */
+const struct notice_index *notice_index_make(struct region *region,
+                                             const struct notice_lexicon *lexicon);
 
 /*
  * Reads a notice. Everything it points to lives in `region` or in `source`; keep both as long as

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/*
- * The words around a number in a measure: 新增灭火器1200个. The two tables that are looked up for
- * each number stand in the order of their bytes, which a test holds them to.
- */
+/* The words around a number in a measure: 新增灭火器1200个. */
 
 #include "notice/words_list.h"
 

@@ -36,5 +36,6 @@ bool site_lexicon(struct region *region, const struct content *content,
                                        .status_count = content->statuses.count,
                                        .labels = labels,
                                        .label_count = content->labels.count};
+    lexicon->index = notice_index_make(region, lexicon);
     return ok;
 }

@@ -146,24 +146,11 @@ static void a_digit_is_found_wherever_it_stands(void **state)
     region_destroy(region);
 }
 
-/* The two tables are looked up by halves. */
-static void the_tables_stand_in_the_order_of_their_bytes(void **state)
-{
-    (void)state;
-    for (size_t i = 1; i < figure_unit_count; i++) {
-        assert_true(str_compare(figure_units[i - 1].word, figure_units[i].word) < 0);
-    }
-    for (size_t i = 1; i < figure_word_count; i++) {
-        assert_true(str_compare(figure_words[i - 1].word, figure_words[i].word) < 0);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_are_what_a_sentence_states),
         cmocka_unit_test(a_digit_is_found_wherever_it_stands),
-        cmocka_unit_test(the_tables_stand_in_the_order_of_their_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

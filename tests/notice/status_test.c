@@ -86,7 +86,7 @@ static void a_status_in_a_heading_is_no_part_of_the_title(void **state)
 {
     (void)state;
     struct reader reader = {.region = region_create()};
-    reader_index_words(&reader);
+    reader.index = notice_index_make(reader.region, NULL);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
         struct str heading = str_of(headings[i].heading), raw = STR_NONE;
         size_t end = 0;
