@@ -11,7 +11,10 @@
 
 /* What index.js says of a year. */
 struct year_entry {
-    struct str name, words;
+    struct str name;
+    uint32_t notices;
+    unsigned files;
+    size_t bytes; /* of one of them */
 };
 
 struct search {
@@ -25,7 +28,8 @@ struct search {
     pthread_mutex_t mutex; /* over the plan and the year */
     struct region *region; /* of the year */
     struct str year;
-    struct standing_made made; /* what it was made from in the index of now */
+    struct standing_year stood; /* the year in the index of now; of no name: it is not there */
+    struct standing_made made;  /* what that was made from */
     struct {
         struct segment_facts *items; /* in the order in which they were done */
         size_t count, room;
@@ -51,10 +55,11 @@ bool search_owns_asset(struct str name)
 static void forget_year(struct search *search)
 {
     for (size_t i = 0; i < search->segments.count; i++) {
-        free(search->segments.items[i].pairs);
+        table_pairs_finish(&search->segments.items[i].table.pairs);
     }
     search->segments.items = NULL;
     search->segments.count = search->segments.room = 0;
+    search->stood = (struct standing_year){.name = STR_NONE};
     search->made = (struct standing_made){0};
     region_clear(search->region);
 }
@@ -133,13 +138,17 @@ void search_hand_destroy(struct search_hand *hand)
 
 /* ---- a year ------------------------------------------------------------------------------- */
 
-/* What the year was made from, if it stands. False: reported. */
-static bool find_made(struct search *search, struct diag *diag)
+/* The year in the index of now, and what it was made from, if it stands. False: reported. */
+static bool find_stood(struct search *search, struct diag *diag)
 {
     const struct standing_year *year = standing_find(&search->kept, search->year);
-    bool ok = year == NULL ||
-              (standing_read_made(search->region, search->sink, search->year, &search->made) &&
-               search->made.segments.count == year->segments.count);
+    if (year == NULL) {
+        return true;
+    }
+    search->stood = *year;
+    bool ok = standing_read_segments(search->region, search->sink, &search->stood) &&
+              standing_read_made(search->region, search->sink, search->year, &search->made) &&
+              search->made.segments.count == search->stood.segments.count;
     if (!ok) {
         diag_report(diag, &SEARCH_BROKEN, (struct place){.file = STR("search")}, search->year);
     }
@@ -156,7 +165,7 @@ int search_begin_year(struct search *search, struct diag *diag)
     if (!touched_next_year(search->touched, &search->year)) {
         return 0;
     }
-    if (!find_made(search, diag)) {
+    if (!find_stood(search, diag)) {
         return -1;
     }
     plan_destroy(search->plan);
@@ -165,22 +174,22 @@ int search_begin_year(struct search *search, struct diag *diag)
     return search->plan == NULL || plan_begin_year(search->plan, &year, diag) < 0 ? -1 : 1;
 }
 
-/* The segment may stand in the index of now with the same notices, none of them another. */
+/* The segment may stand in the index of now with the same notices, none of them another. Its pairs
+ * are found when all are known that do. */
 static bool is_kept(const struct search *search, const struct plan_segment *segment,
                     struct segment_facts *facts)
 {
-    const struct standing_year *year =
-        search->is_whole ? NULL : standing_find(&search->kept, search->year);
-    for (size_t i = 0; year != NULL && i < search->made.segments.count; i++) {
-        const struct standing_segment *kept = &year->segments.items[i];
+    for (size_t i = 0; i < search->stood.segments.count; i++) {
+        const struct standing_segment *kept = &search->stood.segments.items[i];
         if (str_equal(kept->name, segment->name)) {
             *facts = (struct segment_facts){.number = segment->number,
                                             .made = search->made.segments.items[i],
-                                            .notices = kept->notices,
                                             .pieces = kept->pieces,
                                             .shards = kept->shards,
                                             .shard_bytes = kept->shards * kept->shard_bytes,
+                                            .table.notices = kept->notices,
                                             .kept = i};
+            table_pairs_init(&facts->table.pairs);
             return segment_shards(segment, kept->pieces) == kept->shards &&
                    touched_leaves(search->touched, segment, facts->made);
         }
@@ -217,162 +226,138 @@ static int compare_segments(const void *a, const void *b)
     return (left < right) - (left > right);
 }
 
-/* Every pair with every segment of the year that has it. */
-struct entries {
-    uint64_t *items;
-    size_t count, room;
-    const uint32_t *places; /* of the kept segments in the new year; NOWHERE: in none */
-};
-#define NOWHERE UINT32_MAX
+/* ---- the table of a year ------------------------------------------------------------------- */
 
-static void add_entry(struct entries *entries, uint32_t pair, uint32_t segment)
+/* The kept segments by their place in the index of now; NULL: not kept. */
+static void note_pair(void *context, uint32_t pair, uint32_t segment)
 {
-    if (entries->count == entries->room) {
-        entries->room = entries->room == 0 ? 65536 : 2 * entries->room;
-        entries->items = region_resize(entries->items, entries->room, sizeof *entries->items);
-    }
-    entries->items[entries->count++] = (uint64_t)pair << 32 | segment;
-}
-
-static void add_kept(void *context, uint32_t pair, uint32_t segment)
-{
-    struct entries *entries = context;
-    if (entries->places[segment] != NOWHERE) {
-        add_entry(entries, pair, entries->places[segment]);
+    struct segment_facts **kept = context;
+    if (kept[segment] != NULL) {
+        table_pairs_put(&kept[segment]->table.pairs, pair);
     }
 }
 
 /* What the kept segments have stands in the table of now. */
-static bool add_all_kept(struct search *search, struct entries *entries)
+static bool find_kept_pairs(struct search *search)
 {
-    const struct standing_year *year =
-        search->is_whole ? NULL : standing_find(&search->kept, search->year);
     bool any = false;
-    if (year == NULL) {
-        return true;
-    }
-    uint32_t *places = region_array(search->region, year->segments.count + 1, sizeof *places);
-    for (size_t i = 0; i < year->segments.count; i++) {
-        places[i] = NOWHERE;
+    struct segment_facts **kept = region_array(search->region, search->stood.segments.count + 1,
+                                               sizeof(struct segment_facts *));
+    for (size_t i = 0; i < search->stood.segments.count; i++) {
+        kept[i] = NULL;
     }
     for (size_t i = 0; i < search->segments.count; i++) {
         if (search->segments.items[i].kept != STR_NOWHERE) {
-            places[search->segments.items[i].kept] = (uint32_t)i;
+            kept[search->segments.items[i].kept] = &search->segments.items[i];
             any = true;
         }
     }
-    entries->places = places;
-    return !any || standing_pairs(search->region, search->sink, year, add_kept, entries);
+    return !any || standing_pairs(search->region, search->sink, &search->stood, note_pair, kept);
 }
 
-static bool list_entries(struct search *search, struct entries *entries)
+/* What one search loads of a table should be about what it loads of a segment. */
+#define TABLE_FILE ((size_t)8 * 1024)
+
+/* Into how many files the slices go. */
+static unsigned count_files(const struct str texts[2 * TABLE_SLICES])
 {
-    for (size_t i = 0; i < search->segments.count; i++) {
-        const struct segment_facts *segment = &search->segments.items[i];
-        for (size_t j = 0; j < segment->pair_count; j++) {
-            add_entry(entries, segment->pairs[j], (uint32_t)i);
-        }
+    size_t bytes = 0;
+    unsigned files = 1;
+    for (size_t i = 0; i < (size_t)2 * TABLE_SLICES; i++) {
+        bytes += texts[i].size;
     }
-    bool ok = add_all_kept(search, entries);
-    grams_order(entries->items, entries->count, 0);
-    return ok;
+    while (files < TABLE_SLICES && bytes / files > TABLE_FILE) {
+        files *= 2;
+    }
+    return files;
 }
 
-static bool put_table(struct search *search, unsigned number, struct str bits, size_t *bytes,
-                      struct diag *diag)
+static bool put_table(struct search *search, unsigned number, const struct str *texts, size_t count,
+                      size_t *bytes, struct diag *diag)
 {
     struct buf script;
     buf_init(&script, BUF_ANY);
-    buf_put_format(&script, "tongbaoSearch(\"%.*s-all-%u\",\"%.*s\")\n", STR_ARGS(search->year),
-                   number, STR_ARGS(bits));
-    *bytes = script.size;
+    buf_put_format(&script, "tongbaoSearch(\"%.*s-all-%u\",[", STR_ARGS(search->year), number);
+    for (size_t i = 0; i < count; i++) {
+        buf_put(&script, i > 0 ? STR(",\n\"") : STR("\n\""));
+        buf_put(&script, texts[i]);
+        buf_put_byte(&script, '"');
+    }
+    buf_put(&script, STR("])\n"));
+    *bytes += script.size;
     struct str path = standing_table_path(search->region, search->year, number);
     bool put = search->sink->put(search->sink, path, buf_str(&script), diag);
     buf_finish(&script);
     return put;
 }
 
-/* ---- the list of years -------------------------------------------------------------------- */
-
-static void note_year(struct search *search, struct buf *words, struct str name)
+static void note_year(struct search *search, unsigned files, size_t bytes)
 {
-    buf_put(words, STR("]]"));
-    *REGION_PUSH(search->lasting, &search->years) = (struct year_entry){
-        str_copy(search->lasting, name), str_copy(search->lasting, buf_str(words))};
-    buf_finish(words);
-}
-
-static void begin_words(struct buf *words, struct str year, const size_t bytes[SHARDS_TABLES])
-{
-    buf_init(words, BUF_ANY);
-    buf_put_format(words, "[\"%.*s\",[%zu,%zu],[", STR_ARGS(year), bytes[0], bytes[1]);
-}
-
-static void put_words(struct buf *words, const struct standing_segment *segment, bool first)
-{
-    buf_put_format(words, "%s[\"%.*s\",%u,%u,%u,%zu]", first ? "\n" : ",\n",
-                   STR_ARGS(segment->name), segment->notices, segment->pieces, segment->shards,
-                   segment->shard_bytes);
-}
-
-static void note_made(struct search *search, const size_t bytes[SHARDS_TABLES])
-{
-    struct buf words;
-    begin_words(&words, search->year, bytes);
+    struct year_entry *entry = REGION_PUSH(search->lasting, &search->years);
+    *entry = (struct year_entry){str_copy(search->lasting, search->year), 0, files, bytes / files};
     for (size_t i = 0; i < search->segments.count; i++) {
-        const struct segment_facts *facts = &search->segments.items[i];
-        put_words(&words,
-                  &(struct standing_segment){facts->name, facts->notices, facts->pieces,
-                                             facts->shards, facts->shard_bytes / facts->shards},
-                  i == 0);
+        entry->notices += search->segments.items[i].table.notices;
     }
-    note_year(search, &words, search->year);
 }
 
-/* The years that nothing has touched. */
-static void note_kept(struct search *search)
+static bool put_tables(struct search *search, struct diag *diag)
 {
-    for (size_t i = 0; !search->is_whole && i < search->kept.years.count; i++) {
-        const struct standing_year *year = &search->kept.years.items[i];
-        struct buf words;
-        if (touched_has_year(search->touched, year->name)) {
-            continue;
-        }
-        begin_words(&words, year->name, year->bytes);
-        for (size_t j = 0; j < year->segments.count; j++) {
-            put_words(&words, &year->segments.items[j], j == 0);
-        }
-        note_year(search, &words, year->name);
+    struct bits bits[2 * TABLE_SLICES];
+    struct str texts[2 * TABLE_SLICES];
+    size_t bytes = 0;
+    const struct table_segment **segments =
+        region_array(search->region, search->segments.count, sizeof(const struct table_segment *));
+    for (size_t i = 0; i < search->segments.count; i++) {
+        segments[i] = &search->segments.items[i].table;
     }
+    for (unsigned i = 0; i < 2 * TABLE_SLICES; i++) {
+        bits_init(&bits[i]);
+    }
+    table_put(segments, (uint32_t)search->segments.count, bits);
+    for (unsigned i = 0; i < 2 * TABLE_SLICES; i++) {
+        texts[i] = bits_str(&bits[i]);
+    }
+    bool put = true;
+    unsigned files = count_files(texts), each = 2 * TABLE_SLICES / files;
+    for (unsigned i = 0; put && i < files; i++) {
+        put = put_table(search, i, &texts[(size_t)i * each], each, &bytes, diag);
+    }
+    for (unsigned i = 0; i < 2 * TABLE_SLICES; i++) {
+        bits_finish(&bits[i]);
+    }
+    note_year(search, files, bytes);
+    return put;
 }
 
 /* ---- the ends ----------------------------------------------------------------------------- */
 
-static bool put_tables(struct search *search, const struct entries *entries, struct diag *diag)
+static bool put_segments(struct search *search, struct diag *diag)
 {
-    struct bits bits[SHARDS_TABLES];
-    size_t bytes[SHARDS_TABLES] = {0};
-    for (unsigned i = 0; i < SHARDS_TABLES; i++) {
-        bits_init(&bits[i]);
+    struct buf script;
+    buf_init(&script, BUF_ANY);
+    buf_put_format(&script, "tongbaoSearch(\"%.*s-segments\",[", STR_ARGS(search->year));
+    for (size_t i = 0; i < search->segments.count; i++) {
+        const struct segment_facts *facts = &search->segments.items[i];
+        buf_put_format(&script, "%s[\"%.*s\",%u,%u,%u,%zu]", i == 0 ? "\n" : ",\n",
+                       STR_ARGS(facts->name), facts->table.notices, facts->pieces, facts->shards,
+                       facts->shard_bytes / facts->shards);
     }
-    shards_put_tables(entries->items, entries->count, (uint32_t)search->segments.count, bits);
-    bool put = true;
-    for (unsigned i = 0; i < SHARDS_TABLES; i++) {
-        put = put && put_table(search, i, bits_str(&bits[i]), &bytes[i], diag);
-        bits_finish(&bits[i]);
-    }
-    note_made(search, bytes);
+    buf_put(&script, STR("])\n"));
+    bool put = search->sink->put(search->sink, standing_segments_path(search->region, search->year),
+                                 buf_str(&script), diag);
+    buf_finish(&script);
     return put;
 }
 
-static void drop_segment(struct search *search, const struct standing_year *year, size_t number)
+static void drop_segment(struct search *search, size_t number)
 {
+    const struct standing_segment *segment = &search->stood.segments.items[number];
     struct str name;
     struct str made =
         number < search->made.segments.count ? search->made.segments.items[number] : STR_NONE;
-    for (unsigned i = 0; i < year->segments.items[number].shards; i++) {
-        search->sink->drop(search->sink, standing_shard_path(search->region, search->year,
-                                                             year->segments.items[number].name, i));
+    for (unsigned i = 0; i < segment->shards; i++) {
+        search->sink->drop(search->sink,
+                           standing_shard_path(search->region, search->year, segment->name, i));
     }
     while (standing_take_piece(&made, &name)) {
         search->sink->drop(search->sink, pieces_path(search->region, search->year, name));
@@ -382,23 +367,23 @@ static void drop_segment(struct search *search, const struct standing_year *year
 /* Of the year in the index of now, what was not made anew goes. */
 static void drop_year(struct search *search)
 {
-    const struct standing_year *year =
-        search->is_whole ? NULL : standing_find(&search->kept, search->year);
-    for (size_t i = 0; year != NULL && i < year->segments.count; i++) {
+    if (str_is_none(search->stood.name)) {
+        return;
+    }
+    for (size_t i = 0; i < search->stood.segments.count; i++) {
         bool stays = false;
         for (size_t j = 0; j < search->segments.count; j++) {
             stays = stays || search->segments.items[j].kept == i;
         }
         if (!stays) {
-            drop_segment(search, year, i);
+            drop_segment(search, i);
         }
     }
-    for (unsigned i = 0; year != NULL && i < SHARDS_TABLES; i++) {
+    for (unsigned i = 0; i < search->stood.files; i++) {
         search->sink->drop(search->sink, standing_table_path(search->region, search->year, i));
     }
-    if (year != NULL) {
-        search->sink->drop(search->sink, standing_made_path(search->region, search->year));
-    }
+    search->sink->drop(search->sink, standing_segments_path(search->region, search->year));
+    search->sink->drop(search->sink, standing_made_path(search->region, search->year));
 }
 
 /* For the next build. */
@@ -421,20 +406,31 @@ static bool put_made(struct search *search, struct diag *diag)
 
 bool search_end_year(struct search *search, struct diag *diag)
 {
-    struct entries entries = {0};
     if (search->segments.count > 1) {
         qsort(search->segments.items, search->segments.count, sizeof *search->segments.items,
               compare_segments);
     }
     drop_year(search);
-    bool put = search->segments.count == 0;
-    if (!put && !list_entries(search, &entries)) {
-        diag_report(diag, &SEARCH_BROKEN, (struct place){.file = STR("search")}, search->year);
-    } else if (!put) {
-        put = put_tables(search, &entries, diag) && put_made(search, diag);
+    if (search->segments.count == 0) {
+        return true;
     }
-    free(entries.items);
-    return put;
+    if (!find_kept_pairs(search)) {
+        diag_report(diag, &SEARCH_BROKEN, (struct place){.file = STR("search")}, search->year);
+        return false;
+    }
+    return put_tables(search, diag) && put_segments(search, diag) && put_made(search, diag);
+}
+
+/* The years that nothing has touched. */
+static void note_kept(struct search *search)
+{
+    for (size_t i = 0; !search->is_whole && i < search->kept.years.count; i++) {
+        const struct standing_year *year = &search->kept.years.items[i];
+        if (!touched_has_year(search->touched, year->name)) {
+            *REGION_PUSH(search->lasting, &search->years) =
+                (struct year_entry){year->name, year->notices, year->files, year->bytes};
+        }
+    }
 }
 
 /* The newest first, what has no date last. */
@@ -456,8 +452,9 @@ bool search_end(struct search *search, struct diag *diag)
     buf_init(&script, BUF_ANY);
     buf_put(&script, STR("tongbaoSearch(\"index\",["));
     for (size_t i = 0; i < search->years.count; i++) {
-        buf_put(&script, i > 0 ? STR(",\n") : STR(""));
-        buf_put(&script, search->years.items[i].words);
+        const struct year_entry *year = &search->years.items[i];
+        buf_put_format(&script, "%s[\"%.*s\",%u,%u,%zu]", i == 0 ? "\n" : ",\n",
+                       STR_ARGS(year->name), year->notices, year->files, year->bytes);
     }
     buf_put(&script, STR("])\n"));
     bool put = search->sink->put(search->sink, STR("search/index.js"), buf_str(&script), diag);

@@ -6,9 +6,10 @@
  * The search index of a site: classic scripts that assets/search.js puts into the page when
  * somebody searches. No server, no fetch; it works from a folder.
  *
- *     search/index.js              the years and their segments, newest first
+ *     search/index.js              the years, newest first
+ *     search/2025/segments.js      the segments of a year, newest first
  *     search/2025/2025-q1-7.js     shard 7 of a segment: which pieces may hold which characters
- *     search/2025/all-1.js         half of a year's table: which segments hold a pair of characters
+ *     search/2025/all-1.js         part of a year's table: which segments hold a pair of characters
  *     search/2025/made.js          what the segments were made from: for the next build only
  *     search/text/2025/ID.js       a piece of text: some notices, by items
  *

@@ -255,26 +255,15 @@ static bool put_shards(struct segment_maker *maker, const struct plan_segment *s
     return put;
 }
 
-/* The pairs of sorted grams, each once, behind those before, for the table of the year. Written for
- * the table, pairs that were near each other may have changed places. */
-static void list_pairs(const struct grams_part *grams, struct segment_facts *facts)
+/* For the table of the year. */
+static void list_pairs(const struct grams *grams, struct table_pairs *pairs)
 {
-    size_t count = facts->pair_count;
-    uint32_t *pairs = region_resize(facts->pairs, count + grams->count + 1, sizeof *pairs);
-    for (size_t i = 0; i < grams->count; i++) {
-        uint32_t pair = shards_table_pair(grams_pair(grams->items[i]));
-        size_t at = count;
-        while (at > 0 && pairs[at - 1] > pair) {
-            at--;
-        }
-        if (at == 0 || pairs[at - 1] != pair) {
-            memmove(&pairs[at + 1], &pairs[at], (count - at) * sizeof *pairs);
-            pairs[at] = pair;
-            count++;
+    table_pairs_init(pairs);
+    for (size_t i = 0; i < GRAMS_PARTS; i++) {
+        for (size_t j = 0; j < grams->parts[i].count; j++) {
+            table_pairs_put(pairs, grams_pair(grams->parts[i].items[j]));
         }
     }
-    facts->pairs = region_resize(pairs, count + 1, sizeof *pairs);
-    facts->pair_count = count;
 }
 
 static void begin_segment(struct segment_maker *maker, struct diag *diag)
@@ -311,14 +300,12 @@ bool segment_make(struct segment_maker *maker, const struct plan_segment *segmen
     *facts = (struct segment_facts){.number = segment->number,
                                     .made = buf_str(&maker->made),
                                     .kept = STR_NOWHERE,
-                                    .notices = (uint32_t)count,
+                                    .table.notices = (uint32_t)count,
                                     .pieces = (uint32_t)pieces,
                                     .shards = segment_shards(segment, pieces)};
     if (!put_shards(maker, segment, facts->shards, &facts->shard_bytes)) {
         return false;
     }
-    for (size_t i = 0; i < GRAMS_PARTS; i++) {
-        list_pairs(&maker->grams->parts[i], facts);
-    }
+    list_pairs(maker->grams, &facts->table.pairs);
     return true;
 }

@@ -6,17 +6,17 @@
 #include "search/pieces.h"
 #include "search/plan.h"
 #include "search/search.h"
+#include "search/table.h"
 #include "search/trial.h"
 
 /* What remains to be known of a segment when its files are written. */
 struct segment_facts {
-    struct str name, made; /* in memory of its own, with `pairs` */
+    struct str name, made;
     size_t number;
-    uint32_t notices, pieces;
+    uint32_t pieces;
     unsigned shards;
-    size_t shard_bytes; /* of all shards */
-    uint32_t *pairs;    /* as the table of the year has them, ascending; freed by the holder */
-    size_t pair_count;
+    size_t shard_bytes;         /* of all shards */
+    struct table_segment table; /* its notices and pairs; to be finished by the holder */
     size_t kept; /* where it stands in the index of now, unchanged; STR_NOWHERE: it was made */
 };
 

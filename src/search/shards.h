@@ -29,27 +29,4 @@ void shards_put(const struct grams *grams, uint32_t pieces, struct bits *texts, 
 void shards_find(struct str phrase, uint32_t pieces, unsigned shards, const struct str *texts,
                  bool *map);
 
-/* ---- the table of a year: which segments hold a pair -------------------------------------- */
-
-#define SHARDS_TABLES 2
-#define SHARDS_TABLE_KEYS (1u << 20)
-
-/* What a table tells apart of a pair: two pairs with one of these are one to it. So a table can be
- * taken back, and be made anew with other segments. */
-uint32_t shards_table_pair(uint32_t pair);
-
-/* `pairs` are sorted and different: shards_table_pair | segment (32 bits each). */
-void shards_put_tables(const uint64_t *pairs, size_t count, uint32_t segments,
-                       struct bits texts[SHARDS_TABLES]);
-
-/* Tells each of those pairs with each segment, in the order of the pairs within a table. False:
- * that is no table. */
-bool shards_take_tables(const struct str texts[SHARDS_TABLES], uint32_t segments,
-                        void (*tell)(void *context, uint32_t pair, uint32_t segment),
-                        void *context);
-
-/* May the segment hold the phrase? */
-bool shards_table_has(struct str phrase, uint32_t segments, const struct str texts[SHARDS_TABLES],
-                      uint32_t segment);
-
 #endif

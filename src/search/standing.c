@@ -16,6 +16,11 @@ struct str standing_table_path(struct region *region, struct str year, unsigned 
     return str_format(region, "search/%.*s/all-%u.js", STR_ARGS(year), number);
 }
 
+struct str standing_segments_path(struct region *region, struct str year)
+{
+    return str_format(region, "search/%.*s/segments.js", STR_ARGS(year));
+}
+
 struct str standing_made_path(struct region *region, struct str year)
 {
     return str_format(region, "search/%.*s/made.js", STR_ARGS(year));
@@ -59,7 +64,7 @@ static bool read_number(struct value value, size_t *number)
     return true;
 }
 
-/* ["2025-03",notices,pieces,shards,bytes] */
+/* ["2025-q3",notices,pieces,shards,bytes] */
 static bool read_segment(struct value value, struct standing_segment *segment)
 {
     size_t numbers[4];
@@ -76,24 +81,24 @@ static bool read_segment(struct value value, struct standing_segment *segment)
     return segment->shards > 0 && segment->shards <= SHARDS_MOST;
 }
 
-/* ["2025",[bytes,bytes],[segment,…]] */
-static bool read_year(struct region *region, struct value value, struct standing_year *year)
+/* ["2025",notices,files,bytes] */
+static bool read_year(struct value value, struct standing_year *year)
 {
-    if (!is_list(value, 3) || value.as.list.items[0].kind != VALUE_TEXT ||
-        !is_list(value.as.list.items[1], SHARDS_TABLES) ||
-        value.as.list.items[2].kind != VALUE_LIST) {
+    size_t numbers[3];
+    if (!is_list(value, 4) || value.as.list.items[0].kind != VALUE_TEXT) {
         return false;
     }
-    *year = (struct standing_year){.name = value.as.list.items[0].as.text};
-    struct value_list segments = value.as.list.items[2].as.list;
-    bool ok = segments.count <= SEGMENTS_MOST;
-    for (size_t i = 0; ok && i < SHARDS_TABLES; i++) {
-        ok = read_number(value.as.list.items[1].as.list.items[i], &year->bytes[i]);
+    for (size_t i = 0; i < 3; i++) {
+        if (!read_number(value.as.list.items[i + 1], &numbers[i]) || numbers[i] > UINT32_MAX) {
+            return false;
+        }
     }
-    for (size_t i = 0; ok && i < segments.count; i++) {
-        ok = read_segment(segments.items[i], REGION_PUSH(region, &year->segments));
-    }
-    return ok;
+    *year = (struct standing_year){value.as.list.items[0].as.text,
+                                   (uint32_t)numbers[0],
+                                   (unsigned)numbers[1],
+                                   numbers[2],
+                                   {NULL, 0, 0}};
+    return year->files > 0 && year->files <= TABLE_SLICES && TABLE_SLICES % year->files == 0;
 }
 
 bool standing_read(struct region *region, struct search_sink *sink, struct standing *kept)
@@ -102,7 +107,7 @@ bool standing_read(struct region *region, struct search_sink *sink, struct stand
     struct standing read = {0};
     bool ok = read_script(region, sink, STR("search/index.js"), &value) && value.kind == VALUE_LIST;
     for (size_t i = 0; ok && i < value.as.list.count; i++) {
-        ok = read_year(region, value.as.list.items[i], REGION_PUSH(region, &read.years));
+        ok = read_year(value.as.list.items[i], REGION_PUSH(region, &read.years));
     }
     *kept = ok ? read : *kept;
     return ok;
@@ -118,7 +123,21 @@ const struct standing_year *standing_find(const struct standing *kept, struct st
     return NULL;
 }
 
-/* ---- a segment, a table ------------------------------------------------------------------- */
+/* ---- a year --------------------------------------------------------------------------------- */
+
+bool standing_read_segments(struct region *region, struct search_sink *sink,
+                            struct standing_year *year)
+{
+    struct value value;
+    struct standing_year read = *year;
+    bool ok = read_script(region, sink, standing_segments_path(region, year->name), &value) &&
+              value.kind == VALUE_LIST && value.as.list.count <= SEGMENTS_MOST;
+    for (size_t i = 0; ok && i < value.as.list.count; i++) {
+        ok = read_segment(value.as.list.items[i], REGION_PUSH(region, &read.segments));
+    }
+    *year = ok ? read : *year;
+    return ok;
+}
 
 bool standing_read_made(struct region *region, struct search_sink *sink, struct str year,
                         struct standing_made *made)
@@ -169,18 +188,38 @@ bool standing_take_piece(struct str *made, struct str *name)
     return true;
 }
 
+/* A file of the table has the two texts of each of its slices. */
+static bool read_table(struct region *region, struct search_sink *sink,
+                       const struct standing_year *year, unsigned number, struct str *texts)
+{
+    struct value value;
+    size_t count = 2 * TABLE_SLICES / year->files;
+    if (!read_script(region, sink, standing_table_path(region, year->name, number), &value) ||
+        !is_list(value, count)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (value.as.list.items[i].kind != VALUE_TEXT) {
+            return false;
+        }
+        texts[number * count + i] = value.as.list.items[i].as.text;
+    }
+    return true;
+}
+
 bool standing_pairs(struct region *region, struct search_sink *sink,
                     const struct standing_year *year,
                     void (*tell)(void *context, uint32_t pair, uint32_t segment), void *context)
 {
-    struct str texts[SHARDS_TABLES];
-    for (unsigned i = 0; i < SHARDS_TABLES; i++) {
-        struct value value;
-        if (!read_script(region, sink, standing_table_path(region, year->name, i), &value) ||
-            value.kind != VALUE_TEXT) {
+    struct str texts[2 * TABLE_SLICES];
+    uint32_t *sizes = region_array(region, year->segments.count + 1, sizeof *sizes);
+    for (unsigned i = 0; i < year->files; i++) {
+        if (!read_table(region, sink, year, i, texts)) {
             return false;
         }
-        texts[i] = value.as.text;
     }
-    return shards_take_tables(texts, (uint32_t)year->segments.count, tell, context);
+    for (size_t i = 0; i < year->segments.count; i++) {
+        sizes[i] = year->segments.items[i].notices;
+    }
+    return table_take(texts, sizes, (uint32_t)year->segments.count, tell, context);
 }

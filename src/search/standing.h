@@ -5,6 +5,7 @@
 #include "digest/digest.h"
 #include "search/search.h"
 #include "search/shards.h"
+#include "search/table.h"
 
 /*
  * The index that readers search now, as its own files tell it: so that a build which changes one
@@ -19,7 +20,9 @@ struct standing_segment {
 
 struct standing_year {
     struct str name;
-    size_t bytes[SHARDS_TABLES];
+    uint32_t notices;
+    unsigned files; /* of its table, a power of two */
+    size_t bytes;   /* of one, on the average */
     struct {
         struct standing_segment *items; /* the newest first */
         size_t count, room;
@@ -33,11 +36,18 @@ struct standing {
     } years;
 };
 
-/* False: there is no index, or it is none; nothing is reported. */
+/* The years, without their segments. False: there is no index, or it is none; nothing is reported.
+ */
 bool standing_read(struct region *region, struct search_sink *sink, struct standing *kept);
 
 const struct standing_year *standing_find(const struct standing *kept,
                                           struct str year); /* or NULL */
+
+/* search/2025/segments.js
+ * tongbaoSearch("2025-segments",[["2025-q3",notices,pieces,shards,bytes],…]) False: it cannot be
+ * read. */
+bool standing_read_segments(struct region *region, struct search_sink *sink,
+                            struct standing_year *year);
 
 /*
  * What a year was made from: its segments in their order, each with the pieces and notices in it,
@@ -68,10 +78,11 @@ bool standing_pairs(struct region *region, struct search_sink *sink,
                     const struct standing_year *year,
                     void (*tell)(void *context, uint32_t pair, uint32_t segment), void *context);
 
-/* search/2025/2025-03-7.js, search/2025/all-1.js, search/2025/made.js */
+/* search/2025/2025-q3-7.js, search/2025/all-1.js, search/2025/segments.js, search/2025/made.js */
 struct str standing_shard_path(struct region *region, struct str year, struct str segment,
                                unsigned number);
 struct str standing_table_path(struct region *region, struct str year, unsigned number);
+struct str standing_segments_path(struct region *region, struct str year);
 struct str standing_made_path(struct region *region, struct str year);
 
 #endif

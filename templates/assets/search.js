@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* 全文检索。索引是一些脚本，用到哪个才装进页面，所以从文件夹里打开也能用。写法照顾到 Chrome 78。
-   The format of the index is that of src/search: search.h, shards.h, grams.h, pieces.h say more. */
+   The format of the index is that of src/search: search.h, shards.h, table.h, coder.h, grams.h, pieces.h say more. */
 (function () {
   'use strict';
 
-  var SCREEN = 10, ALONE = 256, KEYS = 65536, TABLE_KEYS = 1048576, TABLES = 2, EVERYWHERE = null, PIECE = 9700;
+  var SCREEN = 10, ALONE = 256, KEYS = 65536, SLICES = 16, SLICE_KEYS = 131072, RARE = 0, ALL = 31, EVERYWHERE = null, PIECE = 9700;
   var form = document.getElementById('search');
   if (!form) { return; }
   var said = document.getElementById('search-said');
@@ -90,6 +90,34 @@
     while (count * Math.pow(2, k + 1) * 3 <= most * 2) { k++; }
     return k;
   }
+
+  /* ---- yes and no in less than a bit, by what was said before ------------------------------- */
+
+  function Chances(count) {
+    this.yes = []; this.times = [];
+    for (var i = 0; i < count; i++) { this.yes.push(32768); this.times.push(0); }
+  }
+
+  function Coder(text) {
+    this.bits = new Bits(text);
+    this.first = 0;
+    this.last = 4294967295;
+    this.said = this.bits.take(32) >>> 0;
+  }
+
+  Coder.prototype.take = function (chances, i) {
+    var range = this.last - this.first, p = chances.yes[i], times = chances.times[i];
+    var cut = this.first + (range >>> 16) * p + ((range & 65535) * p >>> 16), yes = this.said <= cut;
+    if (yes) { this.last = cut; } else { this.first = cut + 1; }
+    chances.yes[i] += (yes ? 1 : -1) * Math.floor((yes ? 65535 - p : p) * 2 / (2 * times + 3));
+    chances.times[i] = Math.min(times + 1, 60);
+    while ((this.first ^ this.last) >>> 24 === 0) {
+      this.first = this.first << 8 >>> 0;
+      this.last = (this.last << 8 | 255) >>> 0;
+      this.said = (this.said << 8 | this.bits.take(8)) >>> 0;
+    }
+    return yes ? 1 : 0;
+  };
 
   /* ---- a piece of text: some notices, and what repeats in them is not said again ---------------- */
 
@@ -182,25 +210,33 @@
     return found.map(function (map, g) { return everywhere[g] ? EVERYWHERE : map; });
   }
 
-  /* The segments of a year that may hold all the pairs. */
-  function findSegments(texts, segments, grams) {
-    var maps = grams.map(function () { return {}; });
-    texts.forEach(function (text, table) {
-      if (text === undefined) { return; }
-      var bits = new Bits(text), count = bits.takeCount(), k = count ? gapWidth(count, TABLE_KEYS) : 0, key = 0, i;
-      function note(set) {
-        grams.forEach(function (gram, g) {
-          if (gram.pair % TABLES === table && key === gram.pair >>> 12) {
-            set.forEach(function (segment) { maps[g][segment] = true; });
-          }
-        });
+  /* ---- the table of a year ----------------------------------------------------------------- */
+
+  function sliceOf(gram) { return gram.pair >>> 28; }
+
+  /* What the chance of a segment depends on: two steps for each doubling of its notices. */
+  function sizeOf(segment) {
+    for (var size = 0; size < 31 && Math.pow(2, size + 1) <= segment[1] * segment[1]; size++) {}
+    return size;
+  }
+
+  /* Marks of each gram, whose slice this is, the segments that have its pair. */
+  function readSlice(gaps, coded, segments, grams) {
+    var bits = new Bits(gaps), coder = new Coder(coded), steps = new Chances(32), has = new Chances(1024);
+    var count = bits.takeCount(), k = count ? gapWidth(count, SLICE_KEYS) : 0, key = 0, sizes = segments.map(sizeOf), i, j, step, wanted;
+    function keyOf(gram) { return (gram.pair >>> 11) % SLICE_KEYS; }
+    function note(segment) { wanted.forEach(function (gram) { gram.segments[segment] = true; }); }
+    var last = Math.max.apply(null, grams.map(keyOf));
+    grams.forEach(function (gram) { gram.segments = {}; });
+    for (i = 0; i < count && (key += bits.takeGap(k)) <= last; i++) {
+      wanted = grams.filter(function (gram) { return keyOf(gram) === key; });
+      for (step = 1, j = 0; j < 5; j++) { step = step << 1 | coder.take(steps, step); }
+      step -= 32;
+      if (step === RARE) { bits.takeSet(segments.length).forEach(note); }
+      for (j = 0; step !== RARE && j < segments.length; j++) {
+        if (step === ALL || coder.take(has, step * 32 + sizes[j])) { note(j); }
       }
-      for (i = 0; i < count; i++) {
-        key += bits.takeGap(k);
-        note(bits.takeSet(segments));
-      }
-    });
-    return function (segment) { return maps.every(function (map) { return map[segment]; }); };
+    }
   }
 
   /* ---- one search -------------------------------------------------------------------------- */
@@ -213,9 +249,9 @@
     this.hits = 0;
     this.read = 0;    /* notices whose segments were gone through */
     this.total = 0;
-    this.empty = 0;   /* segments that were asked and had nothing; all that were; the bytes of their shards */
-    this.asked = 1;
+    this.asked = 1;   /* notices in the segments that were asked; the bytes loaded for them; those without a hit */
     this.spent = 0;
+    this.vain = 0;
     this.wrong = 1;
     this.right = 1;
     this.stopped = false;
@@ -285,45 +321,65 @@
   /* Goes on until `this.wanted` hits are shown, all is read, or somebody stops it. */
   Search.prototype.walk = function* (index) {
     for (var y = 0; y < index.length; y++) {
-      var year = index[y], may = null;
+      var year = index[y];
       if (this.query.year && this.query.year !== year[0]) { continue; }
-      for (var s = 0; s < year[2].length; s++) {
-        var segment = year[2][s];
-        if (may === null && this.words.length > 0 && this.empty / this.asked * this.cost(year[2], s) > year[1][0] + year[1][1]) {
-          may = yield this.table(year);
+      var segments = yield load(year[0] + '-segments', 'search/' + year[0] + '/segments.js'), files = this.filesOf(year);
+      for (var s = 0; s < segments.length; s++) {
+        while (files.length > 0 && this.vain / this.asked * this.left(segments, s) > year[3]) {
+          yield this.table(year, segments, files.shift());
         }
-        if (may === null || may(s)) {
+        if (this.may(s)) {
+          var segment = segments[s], hits = this.hits, spent = this.spent;
           var found = yield this.candidates(year, segment);
-          this.asked++;
-          this.empty += found.pieces.length === 0;
           if (found.pieces.length > 0) {
             var names = found.heads.split(' ');
             for (var i = found.pieces.length; i-- > 0;) {
               var name = year[0] + '/' + names[found.pieces[i]];
+              this.spent += PIECE;
               yield this.look(yield load(name, 'search/text/' + name + '.js'));
             }
           }
+          this.asked += segment[1];
+          this.vain += this.hits > hits ? 0 : this.spent - spent;
         }
-        this.read += segment[1];
+        this.read += segments[s][1];
         say(this, true);
       }
     }
   };
 
-  /* What the shards of the segments from `first` on may cost, as far as those before tell. */
-  Search.prototype.cost = function (segments, first) {
-    return this.spent / this.read * segments.slice(first).reduce(function (sum, segment) { return sum + segment[1]; }, 0);
+  /* May the segment hold all words, as far as the table was read? */
+  Search.prototype.may = function (s) {
+    return this.grams.every(function (gram) { return gram.segments === null || gram.segments[s]; });
   };
 
-  /* Which segments of a year may hold all words, by its table. */
-  Search.prototype.table = function (year) {
-    var grams = this.grams, texts = [], halves = [];
-    for (var t = 0; t < TABLES; t++) {
-      if (grams.some(function (gram) { return gram.pair % TABLES === t; })) { halves.push(t); }
-    }
-    return Promise.all(halves.map(function (t) {
-      return load(year[0] + '-all-' + t, 'search/' + year[0] + '/all-' + t + '.js').then(function (text) { texts[t] = text; });
-    })).then(function () { return findSegments(texts, year[2].length, grams); });
+  /* The notices in the segments from `first` on that may hold all words. */
+  Search.prototype.left = function (segments, first) {
+    var left = 0;
+    for (var s = first; s < segments.length; s++) { left += this.may(s) ? segments[s][1] : 0; }
+    return left;
+  };
+
+  /* The files of a year's table that tell something, what is rare first. */
+  Search.prototype.filesOf = function (year) {
+    var files = [];
+    this.grams.slice().sort(function (a, b) { return a.had / a.of - b.had / b.of; }).forEach(function (gram) {
+      var file = Math.floor(sliceOf(gram) * year[2] / SLICES);
+      gram.segments = null;
+      if (files.indexOf(file) < 0) { files.push(file); }
+    });
+    return files;
+  };
+
+  /* Marks the segments of a year in its grams, as far as this file of its table tells. */
+  Search.prototype.table = function (year, segments, file) {
+    var name = year[0] + '-all-' + file, each = SLICES / year[2], grams = this.grams;
+    return load(name, 'search/' + year[0] + '/all-' + file + '.js').then(function (texts) {
+      for (var i = 0; i < each; i++) {
+        var own = grams.filter(function (gram) { return sliceOf(gram) === file * each + i; });
+        if (own.length > 0) { readSlice(texts[2 * i], texts[2 * i + 1], segments, own); }
+      }
+    });
   };
 
   /* The hits of a piece. Waits where the screen is full. */
@@ -358,7 +414,7 @@
     var search = this, walk = this.walk(index);
     this.total = index.reduce(function (sum, year) {
       return sum + (search.query.year && search.query.year !== year[0] ? 0
-        : year[2].reduce(function (part, segment) { return part + segment[1]; }, 0));
+        : year[1]);
     }, 0);
     this.found = [];
     this.shown = 0;

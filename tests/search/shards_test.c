@@ -217,31 +217,6 @@ static void every_phrase_of_a_packed_text_is_found(void **state)
     grams_destroy(grams);
 }
 
-static void table_knows_the_segments(void **state)
-{
-    (void)state;
-    uint64_t pairs[] = {
-        (uint64_t)grams_hash_pair(0x6574, 0x6539) << 32 | 0, /* 整改 in 0 and 4 */
-        (uint64_t)grams_hash_pair(0x6574, 0x6539) << 32 | 4,
-    };
-    struct bits bits[SHARDS_TABLES];
-    struct str texts[SHARDS_TABLES];
-    for (unsigned i = 0; i < SHARDS_TABLES; i++) {
-        bits_init(&bits[i]);
-    }
-    shards_put_tables(pairs, 2, 9, bits);
-    for (unsigned i = 0; i < SHARDS_TABLES; i++) {
-        texts[i] = bits_str(&bits[i]);
-    }
-    for (uint32_t i = 0; i < 9; i++) {
-        assert_int_equal(shards_table_has(STR("整改"), 9, texts, i), i == 0 || i == 4);
-    }
-    assert_false(shards_table_has(STR("改整"), 9, texts, 0));
-    for (unsigned i = 0; i < SHARDS_TABLES; i++) {
-        bits_finish(&bits[i]);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,7 +226,6 @@ int main(void)
         cmocka_unit_test(no_piece_that_holds_a_phrase_is_left_out),
         cmocka_unit_test(what_stands_nowhere_is_not_claimed),
         cmocka_unit_test(every_phrase_of_a_packed_text_is_found),
-        cmocka_unit_test(table_knows_the_segments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,7 +58,7 @@ function search(phrase) {
     world.window = world;
     page.head.appendChild = (element) => {
       const file = join(root, decodeURI(element.src));
-      const kind = element.src.includes("/text/") ? "text" : /(all-\d+|index)\.js$/.test(element.src) ? "tables" : "shards";
+      const kind = element.src.includes("/text/") ? "text" : /(all-\d+|index|segments)\.js$/.test(element.src) ? "tables" : "shards";
       read[kind] += statSync(file).size;
       read.files++;
       world.tongbaoSearch = world.window.tongbaoSearch;
