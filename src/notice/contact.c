@@ -160,7 +160,9 @@ static bool is_area_code(struct str s)
 static bool is_letter_for_digit(uint32_t code, struct str behind, size_t whole)
 {
     uint32_t next = text_half(text_peek(behind));
-    bool last = whole + 1 >= LOCAL_LEAST && (next < '0' || next > 'z');
+    bool word = (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z') ||
+                (next >= 'a' && next <= 'z');
+    bool last = whole + 1 >= LOCAL_LEAST && !word;
     return (code == 'O' || code == 'o' || code == 'I' || code == 'l') &&
            (text_is_digit(next) || last);
 }

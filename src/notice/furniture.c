@@ -63,6 +63,21 @@ static bool take_spoken(struct str *s)
     return true;
 }
 
+/* Page3of12, P.3, 页码：3 */
+static bool is_western_page(struct str text)
+{
+    size_t word = words_at_start(&words_page_words, text);
+    struct str rest = str_from(text, word);
+    int number;
+    (void)(str_take(&rest, STR(".")) || str_take(&rest, STR(":")) || str_take(&rest, STR(W_COLON)));
+    if (word == 0 || rest.size == 0 || !text_is_digit(text_peek(rest)) ||
+        !text_take_number(&rest, &number)) {
+        return false;
+    }
+    bool more = str_take(&rest, STR("of")) || str_take(&rest, STR("/"));
+    return (!more || text_take_number(&rest, &number)) && rest.size == 0;
+}
+
 /* — 1 —, - 1 -, 2/5, 12 */
 static bool is_page_number(struct str text)
 {
@@ -70,6 +85,9 @@ static bool is_page_number(struct str text)
     size_t ornaments = 0, spoken = 0;
     int number;
     skip_ornaments(&rest, &ornaments);
+    if (is_western_page(rest)) {
+        return true;
+    }
     while (take_spoken(&rest)) {
         spoken++;
         skip_ornaments(&rest, &ornaments);
@@ -101,15 +119,22 @@ static struct str without_page_number(struct str text)
                : text;
 }
 
-/* 荷塔社区 - 4 -: a name before a number between dashes. */
+/* 荷塔社区 - 4 -, - 4 - 荷塔社区: a name beside a number between dashes. */
 static bool is_named_page(struct str text)
 {
-    struct str rest = text;
+    struct str rest = text, head = text;
     while (rest.size > 0 && text_is_han(text_peek(rest))) {
         text_take(&rest);
     }
-    return rest.size > 0 && rest.size < text.size && is_ornament(text_peek(rest)) &&
-           is_ornament(text_last(rest)) && is_page_number(rest);
+    while (head.size > 0 && text_is_han(text_last(head))) {
+        head.size -= 3;
+    }
+    struct str page = rest.size < text.size ? rest : head;
+    if (text_half(text_peek(head)) == '(') {
+        return false; /* （1）服务对象把关不严 */
+    }
+    return page.size > 0 && page.size < text.size && is_ornament(text_peek(page)) &&
+           is_ornament(text_last(page)) && is_page_number(page);
 }
 
 /* 苇塘村党委巡察整改进展情况通报: a kind of notice at its end, no sentence, nothing numbered. */
@@ -129,7 +154,8 @@ static bool may_be_head(const struct unit *unit)
 static int compare_texts(const void *a, const void *b)
 {
     const struct unit *const *left = a, *const *right = b;
-    return str_compare((*left)->text, (*right)->text);
+    int order = str_compare((*left)->text, (*right)->text);
+    return order != 0 ? order : *left < *right ? -1 : 1;
 }
 
 /* 巡察 and 整改, and no label of a field (整改情况 stands under every issue of some notices). */
@@ -141,14 +167,23 @@ static bool speaks_of_notice(const struct reader *reader, struct str text)
            !label_at_start(reader, text, &label);
 }
 
-/* Lines that say the same twice or more, and in them the words of a notice of rectification. */
+/* 中共某区某局党组, 中共某区某局党组文件 */
+static bool is_body_head(struct str text)
+{
+    struct str name = str_slice(text, 0, text.size - words_at_end(&words_papers, text));
+    return notice_party(name) > 0 && name_is_body(name);
+}
+
+/* Lines that say the same twice or more, and in them the words of a notice of rectification or the
+ * name of a body: of those the last is the signature. */
 static void mark_repeated(struct reader *reader, size_t from)
 {
     const struct unit **heads = region_array(reader->region, reader->unit_count + 1, sizeof *heads);
     size_t count = 0;
     for (size_t i = from; i < reader->unit_count; i++) {
         const struct unit *unit = &reader->units[i];
-        if (may_be_head(unit) && unit->level == 0 && speaks_of_notice(reader, unit->text) &&
+        if (may_be_head(unit) && unit->level == 0 &&
+            (is_body_head(unit->text) || speaks_of_notice(reader, unit->text)) &&
             text_is_plain(unit->text)) {
             heads[count++] = unit;
         }
@@ -156,8 +191,10 @@ static void mark_repeated(struct reader *reader, size_t from)
     qsort(heads, count, sizeof *heads, compare_texts);
     for (size_t i = 0; i + 1 < count; i++) {
         if (str_equal(heads[i]->text, heads[i + 1]->text)) {
+            bool body = name_is_body(heads[i]->text);
             reader->units[heads[i] - reader->units].kind = UNIT_FURNITURE;
-            reader->units[heads[i + 1] - reader->units].kind = UNIT_FURNITURE;
+            reader->units[heads[i + 1] - reader->units].kind =
+                body ? heads[i + 1]->kind : UNIT_FURNITURE;
         }
     }
 }
@@ -183,7 +220,8 @@ void reader_mark_furniture(struct reader *reader)
         }
         struct str text = unit->text;
         bool number = text.size <= PAGE_MOST &&
-                      (is_page_number(text) || (i > numbered && is_named_page(text)));
+                      (is_page_number(text) ||
+                       (i > numbered && unit->mark.kind == MARK_NONE && is_named_page(text)));
         bool scanner = text.size <= PAGE_MOST && words_at_start(&words_scanner_marks, text) > 0;
         bool head = i > numbered && may_be_head(unit) && says_title(without_page_number(text));
         if (number || scanner || head) {

@@ -126,9 +126,9 @@ bool joint_ends_open(struct str text)
  * none. */
 static bool is_between(const struct unit *head, const struct unit *next, const struct unit *end)
 {
-    return next + 1 < end && head->level > 0 && head->mark.kind != MARK_NONE && !head->sentence &&
-           next->kind == UNIT_TEXT && next->level == 0 && !next->bold &&
-           next->mark.kind == MARK_NONE && next->text.size <= SHORT_REST &&
+    return next + 1 < end && head->mark.kind != MARK_NONE && !head->sentence &&
+           !text_ends_sentence(head->text) && next->kind == UNIT_TEXT && next->level == 0 &&
+           !next->bold && next->mark.kind == MARK_NONE && next->text.size <= SHORT_REST &&
            text_is_plain(next->text) && next[1].kind == UNIT_TEXT && next[1].level == 0 &&
            text_ends_sentence(next[1].text);
 }
@@ -151,8 +151,12 @@ static bool stands_before_body(const struct joining *joining, const struct unit 
 {
     const struct unit *end = joining->reader->units + joining->reader->unit_count;
     bool whole = words_at_end(&words_heading_ends, head->text) > 0; /* 二、问题整改情况 */
+    size_t heads =
+        head->level > 0 ? joining->headings[head->level] : joining->numbered[head->mark.kind];
+    size_t between = head->level > 0 ? joining->between[head->level]
+                                     : joining->numbered_between[head->mark.kind];
     return !whole && is_between(head, next, end) && !joint_is_new(joining, next) &&
-           joining->between[head->level] * 4 <= joining->headings[head->level];
+           between * 4 <= heads;
 }
 
 /* ……不严的问题。 but not 每月通报进展。, which is a sentence */
@@ -232,6 +236,9 @@ void joint_count_headings(struct joining *joining)
             joining->headings[unit->level]++;
             joining->bare[unit->level] += unit->mark.kind == MARK_NONE;
             joining->between[unit->level] += is_between(unit, unit + 1, end);
+        } else if (unit->kind == UNIT_TEXT && unit->mark.kind != MARK_NONE && !unit->sentence) {
+            joining->numbered[unit->mark.kind]++;
+            joining->numbered_between[unit->mark.kind] += is_between(unit, unit + 1, end);
         }
     }
 }

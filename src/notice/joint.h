@@ -13,6 +13,8 @@ struct joining {
     bool plain_kinds[MARK_CIRCLE + 1];  /* headings of this mark end in no word of headings */
     size_t headings[7], bare[7];        /* by level; those without a number */
     size_t between[7];                  /* by level; those with a few words before their body */
+    size_t numbered[MARK_CIRCLE + 1];   /* the same of heads that have a number and no level */
+    size_t numbered_between[MARK_CIRCLE + 1];
 };
 
 bool joint_is_title(struct str text); /* 关于……的通报 */

@@ -7,14 +7,32 @@
 
 /* ---- one part of a date ---------------------------------------------------------------- */
 
+/* ××, and 20×× of a year. */
 static bool take_blank(struct str *s)
 {
     struct str rest = *s;
     size_t size;
+    while (rest.size > 0 && text_is_digit(text_peek(rest))) {
+        text_take(&rest);
+    }
+    size_t written = rest.size;
     while ((size = words_at_start(&words_blanks, rest)) > 0) {
         rest = str_from(rest, size);
     }
-    if (rest.size == s->size) {
+    if (rest.size == written) {
+        return false;
+    }
+    *s = rest;
+    return true;
+}
+
+/* 月日 behind a year, 日 behind a month: nothing was written between the units of a form. */
+static bool take_gap(struct str *s, bool year, bool month)
+{
+    struct str rest = *s;
+    bool both = year && !month && str_take(&rest, STR(W_MONTH));
+    if (!(both || month) || !str_take(&rest, STR(W_DAY)) ||
+        (rest.size > 0 && words_at_start(&words_day_behind, rest) == 0)) {
         return false;
     }
     *s = rest;
@@ -121,6 +139,10 @@ bool day_take(struct str *s, struct notice_day *day)
     }
     bool exact = !vague && (take_part(&rest, STR(W_DAY), &read.day.day, &blank) ||
                             take_part(&rest, STR(W_DAY_SPOKEN), &read.day.day, &blank));
+    if (!exact && !vague && take_gap(&rest, year, month)) {
+        exact = true;
+        blank = true;
+    }
     if (!exact && !month) {
         return false;
     }

@@ -70,6 +70,17 @@ static struct str joined_name(const struct reader *reader, const struct unit *un
     return str_starts(reader->notice->title, whole) ? whole : STR_NONE;
 }
 
+#define NAME_LEAST 12 /* bytes: four characters */
+
+/* 某市某区水务局: the body whose committee the title names. */
+static bool is_own_body(const struct reader *reader, struct str text)
+{
+    struct str title = reader->notice->title;
+    size_t about = str_find(title, STR(W_ABOUT));
+    return about != STR_NOWHERE && text.size >= NAME_LEAST && text_is_plain(text) &&
+           name_level(text) != NOTICE_LEVEL_COUNT && str_has(str_slice(title, 0, about), text);
+}
+
 static bool take_signature(struct reader *reader, struct unit *unit)
 {
     struct notice_signature *signature = &reader->notice->signature;
@@ -85,7 +96,7 @@ static bool take_signature(struct reader *reader, struct unit *unit)
     } else if (day_is_whole(text, &day) && str_is_none(signature->date_raw.text)) {
         signature->date = day;
         signature->date_raw = (struct notice_words){text, line};
-    } else if (name_is_body(text) &&
+    } else if ((name_is_body(text) || is_own_body(reader, text)) &&
                (str_is_none(signature->organisation.text) || signs_above(reader, unit))) {
         signature->organisation = (struct notice_words){text, line};
     } else {

@@ -169,6 +169,17 @@ static bool is_named(const struct unit *unit, struct str title)
            name_level(unit->text) != NOTICE_LEVEL_COUNT && str_has(name, unit->text);
 }
 
+/* What stands between the brackets, where all of the text does. */
+static struct str without_brackets(struct str text)
+{
+    struct str inside = text;
+    if (text_note_start(text) != 0) {
+        return text;
+    }
+    text_take(&inside);
+    return str_slice(inside, 0, inside.size - (text_last(text) < 0x80 ? 1 : 3));
+}
+
 /* The lines before the title `words`, whose first unit is `title`. */
 static void read_before(struct reader *reader, size_t title, struct str words)
 {
@@ -179,7 +190,7 @@ static void read_before(struct reader *reader, size_t title, struct str words)
         if (unit->kind != UNIT_TEXT) {
             continue;
         }
-        struct str attachment = attachment_of(unit->text, &rest);
+        struct str attachment = attachment_of(without_brackets(unit->text), &rest);
         if (!str_is_none(attachment) && rest.size == 0 && str_is_none(notice->attachment)) {
             notice->attachment = attachment;
             unit->part = NOTICE_PART_ATTACHMENT;
@@ -222,17 +233,6 @@ static struct str take_lead(struct reader *reader, struct unit *unit)
     reader->notice->attachment = label;
     notice_report(reader, &NOTICE_ATTACHMENT_LABEL, unit, 0, label);
     return str_slice(unit->text, 0, unit->text.size - rest.size);
-}
-
-/* What stands between the brackets, where all of the text does. */
-static struct str without_brackets(struct str text)
-{
-    struct str inside = text;
-    if (text_note_start(text) != 0) {
-        return text;
-    }
-    text_take(&inside);
-    return str_slice(inside, 0, inside.size - (text_last(text) < 0x80 ? 1 : 3));
 }
 
 /* Whose notice it is, on a line of its own below the title, in brackets perhaps. */

@@ -10,6 +10,8 @@ WORDS(words_problem_nouns, S("问题"), S("任务"), S("事项"))
 WORDS(words_area_nouns, S("方面"), S("领域"), S("板块"), S("类别"))
 WORDS(words_page_ordinals, S("第"), S("共"), S("页码"))
 WORDS(words_page_units, S("页"))
+WORDS(words_page_words, S("Page"), S("page"), S("PAGE"), S("P"), S("p"), S("页码"))
+WORDS(words_papers, S("文件"))
 WORDS(words_scanner_marks, S("扫描全能王"), S("CamScanner"), S("由扫描"), S("WPSOffice"))
 
 /* ---- joining --------------------------------------------------------------------------- */
@@ -88,6 +90,7 @@ WORDS(words_blanks, S("×"), S("X"), S("x"), S("Ｘ"), S("ｘ"), S("_"), S("＿"
       S("✕"), S("╳"), S("?"), S("？"))
 WORDS(words_day_ranges, S("至"), S("到"), S("-"), S("—"), S("——"), S("－"), S("–"), S("~"), S("～"), S("―"), S("─"),
       S("起至"), S("--"))
+WORDS(words_day_behind, S("至"), S("到"), S("前"), S("起"), S("止"), S("-"), S("—"), S("－"), S("～"), S("~"), S("。"), S("；"), S("，"), S("）"))
 WORDS(words_visit_begins, S("起"), S("进驻"), S("进点"), S("入驻"), S("开始"))
 WORDS(words_visit_ends, S("结束"), S("撤点"), S("撤离"), S("止"), S("离点"))
 WORDS(words_day_halves, S("上午"), S("下午"), S("凌晨"), S("晚上"), S("中午"))

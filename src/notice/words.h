@@ -105,6 +105,8 @@ extern const struct words words_day_halves, words_hours; /* 上午9时, behind a
 extern const struct words words_since, words_before, words_within, words_for;
 extern const struct words words_working_days, words_calendar_days;
 extern const struct words words_months;        /* 个月: of a duration that is no number of days */
+extern const struct words words_page_words;    /* Page, 页码: before a page number */
+extern const struct words words_papers;        /* 文件: behind a body, of a running head */
 extern const struct words words_scanner_marks; /* what scanning programs leave behind */
 extern const struct words words_closing_starts; /* 今后, 下一步: begin a closing paragraph */
 extern const struct words words_no_metadata;    /* begin lines of a metadata block */
@@ -133,6 +135,7 @@ extern const struct words words_ranked_committees; /* 区委, 市委 */
 extern const struct words words_group_before;      /* stand before the name of a group: 由, 对 */
 extern const struct words words_group_kinds; /* 提级, 专项 …: inside the name of a group */
 extern const struct words words_ten_days;    /* 上旬, 中旬, 下旬, 底, 初 */
+extern const struct words words_day_behind;  /* 至, 前 …: what follows a day that is blank */
 extern const struct words words_blanks;      /* ×, X, _ …: a form left unfilled */
 extern const struct words words_same_years, words_next_years;    /* 同年, 次年 */
 extern const struct words words_day_ranges;                      /* 至, 到, -, — */
