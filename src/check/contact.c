@@ -347,6 +347,48 @@ void check_label_at(struct check *check, size_t line, size_t at)
     }
 }
 
+/* ---- addresses without a label ---------------------------------------------------------- */
+
+static bool is_atom(char byte)
+{
+    return is_letter(byte) || is_digit(byte) || strchr("._-+", byte) != NULL;
+}
+
+/* #, AT, (at) at the head of `text`: how some write @; its size, or 0. */
+static size_t joint_size(struct str text)
+{
+    return check_head_of(text, check_mail_joints).size;
+}
+
+/* 来函请发：name AT example.cn, 请发至name#example.cn: what was meant as an address, where no label
+ * says so. */
+void check_joint_at(struct check *check, size_t line, size_t at)
+{
+    struct str text = check_text(check, line), before = str_trim(str_slice(text, 0, at));
+    size_t size = joint_size(str_from(text, at));
+    if (size == 0 || !is_contact(check, line) || check_given(check, CHECK_EMAIL, line) ||
+        (check->label_line == line && at < check->label_end)) {
+        return;
+    }
+    bool letters = is_letter(text.data[at]);
+    struct str after = str_from(text, at + size), domain = check_skip_space(after);
+    if (letters && (before.size == at || domain.size == after.size)) {
+        return; /* a part of a word */
+    }
+    size_t begin = before.size, end = 0;
+    while (begin > 0 && is_atom(text.data[begin - 1])) {
+        begin--;
+    }
+    while (end < domain.size && is_atom(domain.data[end])) {
+        end++;
+    }
+    struct str name = str_slice(text, begin, before.size), host = str_slice(domain, 0, end);
+    if (name.size > 0 && is_dotted(host, "-", 2) && is_letter(host.data[host.size - 1])) {
+        check_complain(check, CHECK_EMAIL, line, begin,
+                       str_slice(text, begin, text.size - domain.size + end));
+    }
+}
+
 void check_contacts(struct check *check)
 {
     const struct notice *notice = check->notice;

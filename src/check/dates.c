@@ -133,6 +133,10 @@ static void check_written(struct check *check, size_t line, size_t at)
     if (!take_date_around(text, at, &date)) {
         return;
     }
+    if ((date.day.month == 0 || date.day.day == 0) &&
+        check_given(check, CHECK_PLACEHOLDER, line)) { /* 〇月〇日 */
+        return;
+    }
     if (!is_possible(date.day)) {
         check_complain(check, CHECK_DATE, line, date.from, str_slice(text, date.from, date.to));
         return;

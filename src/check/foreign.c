@@ -17,7 +17,8 @@ static size_t slot_of(const char *two)
     return sum & (CHECK_FOREIGN_SLOTS - 1);
 }
 
-static void add_words(struct check *check, const struct str *words, bool soft)
+static void add_words(struct check *check, const struct str *words, bool soft,
+                      const struct str *behind)
 {
     size_t count = 0;
     while (words[count].data != NULL) {
@@ -26,7 +27,7 @@ static void add_words(struct check *check, const struct str *words, bool soft)
     struct check_foreign *foreign = region_array(check->region, count, sizeof *foreign);
     for (size_t i = 0; i < count; i++) {
         size_t slot = slot_of(words[i].data);
-        foreign[i] = (struct check_foreign){words[i], soft, check->foreign[slot]};
+        foreign[i] = (struct check_foreign){words[i], behind, soft, check->foreign[slot]};
         check->foreign[slot] = &foreign[i];
     }
 }
@@ -44,8 +45,9 @@ void check_foreign_prepare(struct check *check)
     for (size_t i = 0; i < check_trade_count; i++) {
         const struct check_trade *trade = &check_trades[i];
         if ((trade->levels & 1u << level) == 0 && !check_any_of(organisation->name, trade->names)) {
-            add_words(check, trade->soft, true);
-            add_words(check, trade->words, false); /* asked first */
+            add_words(check, trade->own, false, check_own_behind);
+            add_words(check, trade->soft, true, NULL);
+            add_words(check, trade->words, false, NULL); /* asked first */
         }
     }
 }
@@ -92,6 +94,48 @@ static bool is_about_others(const struct check *check, struct str text, size_t a
            has_other(check, part_around(text, at, check_sentence_marks), check_with_others);
 }
 
+/* 学校|高质量发展: with the words that must follow, if there are any. */
+static bool stands_before(const struct check_foreign *foreign, struct str after)
+{
+    return foreign->behind == NULL || !str_is_none(check_head_of(after, foreign->behind));
+}
+
+static bool has_one_of(struct str name, struct str characters)
+{
+    while (name.size > 0) {
+        if (check_is_one_of(text_take(&name), characters)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does `before` end inside a quotation? */
+static bool is_quoted(struct str before)
+{
+    size_t open = str_find_last(before, WORD_QUOTE), close = str_find_last(before, WORD_QUOTE_END);
+    return open != STR_NOWHERE && (close == STR_NOWHERE || close < open);
+}
+
+/* 我局 in the notice of a community: no body calls itself by what is not in its name. */
+void check_own_at(struct check *check, size_t line, size_t at)
+{
+    struct str text = check_text(check, line), before = str_slice(text, 0, at);
+    struct str rest = str_from(text, at);
+    if (!str_take(&rest, WORD_OUR) || check_is_one_of(text_last(before), check_own_before)) {
+        return;
+    }
+    for (size_t i = 0; i < check_own_count; i++) {
+        const struct check_own *own = &check_owns[i];
+        struct str name = check->notice->organisation.name;
+        if (str_starts(rest, own->word) && !is_quoted(before) && name.size > 0 &&
+            !has_one_of(name, own->kin)) {
+            check_complain(check, CHECK_FOREIGN, line, at,
+                           str_slice(text, at, at + WORD_OUR.size + own->word.size));
+        }
+    }
+}
+
 void check_foreign_at(struct check *check, size_t line, size_t at)
 {
     struct str text = check_text(check, line);
@@ -102,6 +146,7 @@ void check_foreign_at(struct check *check, size_t line, size_t at)
          foreign != NULL; foreign = foreign->next) {
         struct str word = foreign->word;
         if (check_stands(text, at, word) &&
+            stands_before(foreign, str_from(text, at + word.size)) &&
             (!foreign->soft || is_own_work(str_from(text, at + word.size))) &&
             !is_about_others(check, text, at)) {
             check_complain(check, CHECK_FOREIGN, line, at, word);

@@ -118,7 +118,11 @@ static bool contradicts(const struct check_group *a, const struct check_group *b
 {
     bool ordinal = a->ordinal != b->ordinal;
     bool whom = !str_is_none(a->whom) && !str_is_none(b->whom) && !str_equal(a->whom, b->whom);
-    return a->visiting == b->visiting && (opening ? ordinal || whom : ordinal != whom);
+    if (a->visiting !=
+        b->visiting) { /* 市委第三巡察组, 市委第三巡视组: one of the two words is wrong */
+        return !ordinal && !str_is_none(a->whom) && str_equal(a->whom, b->whom);
+    }
+    return opening ? ordinal || whom : ordinal != whom;
 }
 
 /* 市委第三巡察组、|区委第二巡察组: who came together is told in one list. */

@@ -32,7 +32,8 @@ struct check_group {
 /* A word of another trade, among those that begin with the same two characters. */
 struct check_foreign {
     struct str word;
-    bool soft; /* see words.h */
+    const struct str *behind; /* foreign only with one of these right behind it, or NULL */
+    bool soft;                /* see words.h */
     const struct check_foreign *next;
 };
 
@@ -120,9 +121,9 @@ bool check_has_blank(struct str value);
 typedef void check_look(struct check *check, size_t line, size_t at);
 
 check_look check_blank_letter_at, check_blank_circle_at, check_blank_line_at, check_blank_star_at,
-    check_blank_gap_at, check_blank_words_at, check_label_at, check_stop_at, check_name_at,
-    check_day_at, check_group_at, check_personal_at, check_foreign_at, check_escape_at,
-    check_layout_at, check_term_at;
+    check_blank_count_at, check_blank_space_at, check_blank_gap_at, check_blank_words_at,
+    check_label_at, check_stop_at, check_name_at, check_day_at, check_group_at, check_personal_at,
+    check_foreign_at, check_escape_at, check_layout_at, check_term_at, check_joint_at, check_own_at;
 
 void check_scan(struct check *check);
 

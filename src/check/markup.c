@@ -145,7 +145,7 @@ void check_markup(struct check *check)
     }
 }
 
-/* "&nbsp;", "&#160;": its size; 0: no entity. */
+/* "&nbsp;", "&#160;", and "&nbsp" where the semicolon was lost: its size; 0: no entity. */
 static size_t entity_size(struct str s)
 {
     size_t end = 1;
@@ -156,7 +156,9 @@ static size_t entity_size(struct str s)
     while (end < s.size && end < name + 10 && is_word(s.data[end])) {
         end++;
     }
-    return end >= name + 2 && end < s.size && s.data[end] == ';' ? end + 1 : 0;
+    bool closed = end < s.size && s.data[end] == ';';
+    bool space = str_equal(str_slice(s, name, end), STR("nbsp"));
+    return end < name + 2 ? 0 : closed ? end + 1 : space ? end : 0;
 }
 
 /* What was escaped twice, so that the first escape is left: \_ and &nbsp; in the finished text. */

@@ -15,6 +15,8 @@
 #define CHARACTER 3 /* bytes of a Chinese character of a name */
 #define CORE_SHORT 2
 #define BUREAU_LEAST 3 /* characters: 财政局 */
+#define SIGNED_LEAST 6 /* characters of a signature without 中共 */
+#define SIGNED_WRONG_MOST 2
 #define OMITTED_MOST 2 /* characters that a signature may have lost */
 #define NAME_MOST 4    /* characters of the proper name of another body */
 
@@ -298,6 +300,27 @@ void check_name_at(struct check *check, size_t line, size_t at)
     }
 }
 
+/* In how many characters two names of the same size differ. */
+static size_t count_differing(struct str a, struct str b)
+{
+    size_t count = 0;
+    while (a.size > 0 && b.size > 0) {
+        count += text_take(&a) != text_take(&b);
+    }
+    return count;
+}
+
+/* 第一人民医院 signs for 第二人民医院: nobody but the body itself does, so a neighbour's name is as
+ * wrong as a misspelt one. */
+static bool is_signed_wrong(struct str is, struct str own)
+{
+    is = str_from(is, notice_party(is));
+    own = str_from(own, notice_party(own));
+    own = str_from(own, own.size > is.size ? own.size - is.size : 0);
+    size_t differing = own.size == is.size ? count_differing(is, own) : 0;
+    return differing > 0 && differing <= SIGNED_WRONG_MOST && text_length(is) >= SIGNED_LEAST;
+}
+
 /* The body signs with its own name: one that lost a word, or has one too many, is not its own.
  * What only the areas above say may be left out. */
 void check_signed_name(struct check *check)
@@ -309,8 +332,10 @@ void check_signed_name(struct check *check)
     size_t lost = omitted(is, own), more = omitted(own, is);
     size_t differing = lost > 0 ? lost : more;
     bool usual = check_any_of(lost > 0 ? own : is, check_omissible);
-    if (notice_party(signed_by->text) > 0 && is.size >= (CORE_SHORT + 1) * CHARACTER &&
-        differing > 0 && differing <= OMITTED_MOST && !usual &&
+    bool party = notice_party(signed_by->text) > 0;
+    bool omits = is.size >= (CORE_SHORT + 1) * CHARACTER && differing > 0 &&
+                 differing <= OMITTED_MOST && !usual;
+    if (party && (omits || is_signed_wrong(signed_by->text, organisation->name)) &&
         !is_registered(check, signed_by->text)) {
         check_complain_of(check, CHECK_NAME, signed_by->line, is,
                           str_format(check->region, "%.*s / %.*s", STR_ARGS(is), STR_ARGS(own)));

@@ -14,8 +14,9 @@
 
 #define FULL_WIDTH 0xEF /* the first byte of a full-width digit */
 #define DIGITS_MOST 24
-#define LABEL_REACH 36 /* bytes before a number in which its label may stand */
-#define HOME_REACH 90  /* bytes behind 住 in which a door may stand */
+#define PERSON_REACH 15 /* bytes of a person before a bracket: 群众张某 */
+#define LABEL_REACH 36  /* bytes before a number in which its label may stand */
+#define HOME_REACH 90   /* bytes behind 住 in which a door may stand */
 
 struct digits {
     char data[DIGITS_MOST + 1]; /* ASCII; an X may end it */
@@ -177,6 +178,17 @@ static bool is_of_person(struct str behind)
            check_any_of(str_slice(behind, 0, LABEL_REACH), check_persons);
 }
 
+/* 群众张某（联系电话…）: the bracket before a number stands behind a person. */
+static bool follows_person(struct str label)
+{
+    while (label.size > 0 && !check_is_one_of(text_last(label), check_open_brackets)) {
+        label = check_drop_last(label);
+    }
+    label = label.size > 0 ? check_drop_last(label) : label;
+    return check_any_of(str_from(label, label.size > PERSON_REACH ? label.size - PERSON_REACH : 0),
+                        check_persons);
+}
+
 static bool is_private(const struct check *check, size_t line, size_t at,
                        const struct digits *digits)
 {
@@ -184,7 +196,8 @@ static bool is_private(const struct check *check, size_t line, size_t at,
     struct str label = label_before(text, at), behind = str_from(text, digits->to);
     if (is_mobile(digits)) {
         bool duty = is_said(text, at, digits->to, check_duty_labels) &&
-                    !is_of_person(str_from(text, digits->to));
+                    !is_of_person(str_from(text, digits->to)) &&
+                    !follows_person(label_before(text, at));
         return !is_public(check, line) && !duty && !check_any_of(label, check_serial_labels) &&
                str_is_none(check_head_of(behind, check_amount_units));
     }

@@ -100,10 +100,29 @@ static bool is_line_blank(const struct run *run)
     return run->count >= 2 && !inside;
 }
 
-/* *年*月, **月**日 */
+/* A measure word that ends its clause or counts what follows, and is no part of 次日 or 个别. */
+static bool is_measured(struct str after)
+{
+    uint32_t unit = text_take(&after);
+    return check_is_one_of(unit, check_count_units) &&
+           !check_is_one_of(text_peek(after), check_count_far);
+}
+
+/* 召开会议*次, □次, N次, ？？次; no placeholder: 1+N个, “N次”, 3*4 */
+static bool is_count_blank(const struct run *run)
+{
+    uint32_t mark = text_half(text_peek(run->words));
+    bool enough = mark == '?' ? run->count > 1 : mark == 'N' ? run->count == 1 : true;
+    return enough && text_is_han(run->before) && is_measured(run->after);
+}
+
+/* *年*月, **月**日; 党委书记***同志 */
 static bool is_star_blank(const struct run *run)
 {
     struct str rest = run->after;
+    if (run->count > 1 && str_starts(rest, WORD_COMRADE)) {
+        return text_is_han(run->before) && !check_is_one_of(run->before, check_surnames);
+    }
     struct run second;
     uint32_t unit = text_peek(rest);
     if (!check_is_one_of(unit, check_day_units)) {
@@ -146,6 +165,26 @@ void check_blank_star_at(struct check *check, size_t line, size_t at)
     look_run(check, line, at, check_mask_stars, is_star_blank);
 }
 
+void check_blank_count_at(struct check *check, size_t line, size_t at)
+{
+    look_run(check, line, at, check_mask_counts, is_count_blank);
+}
+
+/* 召开会议  次，: white space where a number belongs; one blank may be left of a line end. */
+void check_blank_space_at(struct check *check, size_t line, size_t at)
+{
+    struct str text = check_text(check, line), before = str_slice(text, 0, at);
+    struct str rest = check_skip_space(str_from(text, at)), behind = rest;
+    uint32_t last = text_last(before), unit = text_take(&behind), next = text_peek(behind);
+    bool wide = text.size - at - rest.size > 1;
+    bool sum = str_starts(rest, WORD_TIMES) && !check_is_one_of(last, check_times_before);
+    if (text_is_han(last) && unit != 0 && check_is_one_of(unit, check_count_units) &&
+        (wide || sum) && (behind.size == 0 || check_is_one_of(next, check_field_ends))) {
+        check_complain(check, CHECK_PLACEHOLDER, line, at,
+                       str_slice(text, at, text.size - behind.size));
+    }
+}
+
 /* "2025年  月  日": nothing was written between the units. */
 void check_blank_gap_at(struct check *check, size_t line, size_t at)
 {
@@ -177,6 +216,19 @@ static struct str braces(struct str rest)
     return end == STR_NOWHERE ? STR_NONE : str_slice(rest, 0, end + (two ? 2 : 1));
 }
 
+/* （）, 【 】, （单位名称）: the size of a bracket in which nothing was written, or what is to be;
+ * 0: another. */
+static size_t field_size(struct str text)
+{
+    struct str inside = text;
+    bool wide = text_take(&inside) >= 0x80;
+    struct str rest = check_skip_space(inside);
+    struct str name = check_head_of(rest, check_blank_fields);
+    struct str behind = check_skip_space(str_from(rest, name.size));
+    bool closed = check_is_one_of(text_take(&behind), check_close_brackets);
+    return closed && (name.size > 0 || wide || is_measured(behind)) ? text.size - behind.size : 0;
+}
+
 /* 某年某月, 【待填写】 and braces. */
 void check_blank_words_at(struct check *check, size_t line, size_t at)
 {
@@ -187,6 +239,13 @@ void check_blank_words_at(struct check *check, size_t line, size_t at)
     }
     if (str_is_none(words) && check_is_one_of(text_take(&inside), check_open_brackets)) {
         words = check_head_of(inside, check_blank_hints);
+        size_t size = str_is_none(words) ? field_size(rest) : 0;
+        words = size > 0 ? str_slice(rest, 0, size) : words;
+    }
+    if (str_is_none(words) && at == 0) {
+        words = check_head_of(rest, check_blank_hints);
+        struct str left = str_from(rest, words.size);
+        words = left.size == 0 || str_equal(left, WORD_STOP) ? words : STR_NONE;
     }
     if (!str_is_none(words)) {
         check_complain(check, CHECK_PLACEHOLDER, line, at, words);

@@ -8,6 +8,9 @@
 
 #define WORD_YEAR STR("年")
 #define WORD_MONTH STR("月")
+#define WORD_OUR STR("我")
+#define WORD_TIMES STR("次")
+#define WORD_COMRADE STR("同志")
 #define WORD_ORDINAL STR("第")
 #define WORD_COMMITTEE STR("委")
 #define WORD_PARTY STR("中共") /* 中国共产党 begins with the same character */
@@ -20,6 +23,7 @@
 #define WORD_ROOM STR("室")
 #define WORD_GROUP STR("组")
 #define WORD_QUOTE STR("“")
+#define WORD_QUOTE_END STR("”")
 #define WORD_EXTENSION STR("转")
 #define WORD_ONE STR("一")
 #define WORD_TOTAL_COMMITTEE STR("工作委员会")
@@ -34,13 +38,17 @@
 #define HEADS_BLANK_CIRCLE "○〇□"
 #define HEADS_BLANK_LINE "_＿"
 #define HEADS_BLANK_STAR "*＊"
+#define HEADS_BLANK_COUNT "*＊□?？NＮ"
+#define HEADS_BLANK_SPACE " 　"
 #define HEADS_BLANK_GAP "年月"
-#define HEADS_BLANK_WORDS "某{$【（([〔<"
+#define HEADS_BLANK_WORDS "某{$【（([〔<待"
 #define HEADS_LABEL "联监咨电传邮通来办地公网Ee"
+#define HEADS_JOINT "#＃Aa(（[【艾"
 #define HEADS_STOP "。"
 #define HEADS_DAY "月.-/"
 #define HEADS_GROUP "巡"
 #define HEADS_PERSONAL "0123456789０１２３４５６７８９住户家居"
+#define HEADS_OWN "我"
 #define HEADS_TERM "党巡截"
 
 /* placeholder.c */
@@ -52,7 +60,12 @@ extern const struct str check_blank_units;  /* what stands behind a blank: 年, 
 extern const struct str check_day_units;    /* 年月日 */
 extern const struct str check_numerals;     /* of Chinese; digits are told otherwise */
 extern const struct str check_surnames;     /* 张×× is a person made anonymous */
-extern const struct str check_open_brackets;
+extern const struct str check_open_brackets, check_close_brackets;
+extern const struct str check_mask_counts;    /* *, □ …: in the place of a number */
+extern const struct str check_count_units;    /* 次, 项 …: behind a number */
+extern const struct str check_count_far;      /* 次|日, 个|别: then it is another word */
+extern const struct str check_times_before;   /* 首|次, 每|次: no number is missing */
+extern const struct str check_blank_fields[]; /* all of a bracket: 单位名称 … */
 extern const struct str check_blank_somes[];  /* 某年某月 … */
 extern const struct str check_blank_hints[];  /* behind a bracket: 待填 … */
 extern const struct str check_blank_owners[]; /* behind a blank: 社区, 公司 … */
@@ -91,6 +104,7 @@ extern const struct str check_other_rounds[]; /* 上一轮 …: another inspecti
 /* contact.c */
 extern const struct str check_phone_labels[];
 extern const struct str check_mail_labels[];  /* 电子邮箱 … */
+extern const struct str check_mail_joints[];  /* #, AT … for @ */
 extern const struct str check_post_labels[];  /* 邮政编码 … */
 extern const struct str check_field_labels[]; /* all of a comment block */
 extern const struct str check_field_ends;     /* ；，。 … */
@@ -137,7 +151,16 @@ struct check_trade {
     const struct str *names; /* likewise if the body's name has one of these */
     const struct str *words;
     const struct str *soft; /* foreign only in 审判执行等各项工作, 审判执行质效 */
+    const struct str *own; /* foreign only in 推动学校高质量发展: as the body calls itself */
 };
+extern const struct str check_own_behind[]; /* 高质量发展, 各项工作 … */
+/* 我|局 is foreign where the body's name has none of the characters beside it. */
+struct check_own {
+    struct str word, kin;
+};
+extern const struct check_own check_owns[];
+extern const size_t check_own_count;
+extern const struct str check_own_before; /* 自|我|局限 */
 extern const struct str check_institutions[];
 extern const struct check_trade check_trades[];
 extern const size_t check_trade_count;

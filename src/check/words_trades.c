@@ -15,20 +15,58 @@
 
 static const struct str court_names[] = {W("法院"), W("检察"), W("司法"), W("政法"),
                                          W("公安"), W("仲裁"), W("监狱"), END};
-static const struct str court_words[] = {
-    W("审判执行"), W("执行审判"),     W("庭审质"),   W("庭审水平"), W("审判质效"), W("审判质量"),
-    W("审判工作"), W("审理各类案件"), W("公正审理"), W("审理案件"), W("裁判文书"), W("员额法官"),
-    W("案件审判"), W("司法审判"),     W("审执工作"), W("执行攻坚"), W("立审执"),   W("办案质效"),
-    W("审查起诉"), W("审查逮捕"),     W("批捕起诉"), W("检察办案"), W("侦查破案"), END};
+static const struct str court_words[] = {W("审判执行"),
+                                         W("执行审判"),
+                                         W("庭审质"),
+                                         W("庭审水平"),
+                                         W("审判质效"),
+                                         W("审判质量"),
+                                         W("审判工作"),
+                                         W("审理各类案件"),
+                                         W("公正审理"),
+                                         W("审理案件"),
+                                         W("裁判文书"),
+                                         W("员额法官"),
+                                         W("案件审判"),
+                                         W("司法审判"),
+                                         W("审执工作"),
+                                         W("执行攻坚"),
+                                         W("立审执"),
+                                         W("办案质效"),
+                                         W("审查起诉"),
+                                         W("审查逮捕"),
+                                         W("批捕起诉"),
+                                         W("检察办案"),
+                                         W("侦查破案"),
+                                         W("检察工作质效"),
+                                         W("检察工作高质量"),
+                                         W("法院工作质效"),
+                                         W("立案登记制"),
+                                         W("庭审直播"),
+                                         W("裁判尺度"),
+                                         W("执行到位率"),
+                                         W("涉诉信访"),
+                                         W("法官助理"),
+                                         W("刑事检察"),
+                                         W("全院干警"),
+                                         W("全体法官"),
+                                         W("全体检察官"),
+                                         END};
 static const struct str court_soft[] = {W("审判"), W("庭审"), W("司法办案"), W("执法办案"), END};
 
 static const struct str school_names[] = {W("学"),   W("校"),   W("教"),       W("幼儿园"),
                                           W("科研"), W("研究"), W("人力资源"), END};
-static const struct str school_words[] = {
-    W("教学科研"), W("科研教学"), W("课堂教学"), W("教育教学"), W("教学质量"), W("教书育人"),
-    W("教师师德"), W("师德师风"), W("立德树人"), W("办学治校"), W("办学水平"), W("办学质量"),
-    W("学科建设"), W("本科教学"), W("教学改革"), W("教研活动"), W("学生培养"), W("招生就业"),
-    W("三全育人"), W("授课质量"), W("师生员工"), W("全校师生"), W("全体师生"), END};
+static const struct str school_words[] = {W("教学科研"),     W("科研教学"),   W("课堂教学"),
+                                          W("教育教学"),     W("教学质量"),   W("教书育人"),
+                                          W("教师师德"),     W("师德师风"),   W("立德树人"),
+                                          W("办学治校"),     W("办学水平"),   W("办学质量"),
+                                          W("学科建设"),     W("本科教学"),   W("教学改革"),
+                                          W("教研活动"),     W("学生培养"),   W("招生就业"),
+                                          W("三全育人"),     W("授课质量"),   W("师生员工"),
+                                          W("全校师生"),     W("全体师生"),   W("全体教职工"),
+                                          W("全体教职员工"), W("全校教职工"), W("全校教职员工"),
+                                          W("教职工思想"),   W("一流高校"),   W("一流大学"),
+                                          W("一流学科"),     W("全校上下"),   END};
 static const struct str school_soft[] = {W("教学"), W("科研"), W("备课"), W("教研"), END};
 
 static const struct str none[] = {END};
@@ -49,27 +87,68 @@ static const struct str teaching_words[] = {W("学校教育教学"),
 static const struct str hospital_names[] = {W("医"),   W("卫生"), W("健康"), W("疾"),   W("妇幼"),
                                             W("康复"), W("药"),   W("养老"), W("福利"), W("养护"),
                                             W("急救"), W("敬老"), END};
-static const struct str hospital_words[] = {W("临床诊疗"),   W("诊疗服务"),     W("诊疗水平"),
-                                            W("诊疗行为"),   W("诊疗质量"),     W("医疗质量"),
-                                            W("医疗护理"),   W("医疗诊治"),     W("廉洁行医"),
-                                            W("医德医风"),   W("护理质量"),     W("病历书写"),
-                                            W("病历质量"),   W("处方点评"),     W("合理用药"),
-                                            W("临床科室"),   W("临床路径"),     W("患者就医体验"),
-                                            W("患者满意度"), W("救治患者"),     W("病房管理"),
-                                            W("院感防控"),   W("医疗教学科研"), W("病区"),
-                                            W("就诊流程"),   W("住院患者"),     END};
+static const struct str hospital_words[] = {W("临床诊疗"),
+                                            W("诊疗服务"),
+                                            W("诊疗水平"),
+                                            W("诊疗行为"),
+                                            W("诊疗质量"),
+                                            W("医疗质量"),
+                                            W("医疗护理"),
+                                            W("医疗诊治"),
+                                            W("廉洁行医"),
+                                            W("医德医风"),
+                                            W("护理质量"),
+                                            W("病历书写"),
+                                            W("病历质量"),
+                                            W("处方点评"),
+                                            W("合理用药"),
+                                            W("临床科室"),
+                                            W("临床路径"),
+                                            W("患者就医体验"),
+                                            W("患者满意度"),
+                                            W("救治患者"),
+                                            W("病房管理"),
+                                            W("院感防控"),
+                                            W("医疗教学科研"),
+                                            W("病区"),
+                                            W("就诊流程"),
+                                            W("住院患者"),
+                                            W("医疗服务质量"),
+                                            W("门诊量"),
+                                            W("手术量"),
+                                            W("床位使用率"),
+                                            W("平均住院日"),
+                                            W("抗菌药物"),
+                                            W("全院医护"),
+                                            W("全院医务"),
+                                            W("全体医护"),
+                                            W("全体医务"),
+                                            END};
 static const struct str hospital_soft[] = {W("诊疗"), W("临床"), W("护理"), W("救治"), END};
 
 static const struct str firm_names[] = {
     W("公司"),     W("集团"), W("企业"), W("厂"),   W("银行"), W("国资"),
     W("国有资产"), W("工业"), W("经济"), W("商务"), W("园区"), W("开发区"),
     W("供销"),     W("财政"), W("金融"), W("投资"), END};
-static const struct str firm_words[] = {
-    W("国有资产保值增值"), W("国有资本保值增值"), W("做强做优做大国有"),
-    W("公司法人治理"),     W("公司治理结构"),     W("董事会决策"),
-    W("股东利益"),         W("股东权益"),         W("经营业绩"),
-    W("生产经营管理"),     W("生产经营工作"),     W("生产经营任务"),
-    W("生产经营指标"),     W("利润总额"),         END};
+static const struct str firm_words[] = {W("国有资产保值增值"),
+                                        W("国有资本保值增值"),
+                                        W("做强做优做大国有"),
+                                        W("公司法人治理"),
+                                        W("公司治理结构"),
+                                        W("董事会决策"),
+                                        W("股东利益"),
+                                        W("股东权益"),
+                                        W("经营业绩"),
+                                        W("生产经营管理"),
+                                        W("生产经营工作"),
+                                        W("生产经营任务"),
+                                        W("生产经营指标"),
+                                        W("利润总额"),
+                                        W("全公司上下"),
+                                        W("全集团上下"),
+                                        W("公司全体员工"),
+                                        W("集团全体员工"),
+                                        END};
 static const struct str firm_soft[] = {W("生产经营"), W("经营管理"), W("市场开拓"),
                                        W("产品研发"), W("产品销售"), END};
 
@@ -83,29 +162,69 @@ static const struct str village_soft[] = {W("村务"), W("农业生产"), END};
 
 static const struct str street_names[] = {W("街道"), W("社区"), W("区"),   W("镇"), W("乡"),
                                           W("村"),   W("物业"), W("民政"), W("城"), END};
-static const struct str street_words[] = {W("居民自治"),     W("居民议事"), W("业委会换届"),
-                                          W("小区物业管理"), W("社区网格"), END};
+static const struct str street_words[] = {W("居民自治"),     W("居民议事"),
+                                          W("业委会换届"),   W("小区物业管理"),
+                                          W("社区网格"),     W("业主大会"),
+                                          W("物业费收缴"),   W("业委会"),
+                                          W("业主委员会"),   W("楼栋长"),
+                                          W("居民代表会议"), W("居民小组"),
+                                          W("社区工作者"),   END};
 
 /* Of the name of a body that is none of the levels. */
+/* As a body calls itself where it sums up: 推动学校高质量发展, 为医院各项工作提供保障. */
+static const struct str court_own[] = {W("法院"), W("检察院"), END};
+static const struct str school_own[] = {W("学校"), W("学院"), W("高校"), W("全校"), END};
+static const struct str hospital_own[] = {W("医院"), W("卫生院"), END};
+static const struct str firm_own[] = {W("公司"), W("集团"), END};
+static const struct str street_own[] = {W("街道"), W("社区"),   W("镇域"),
+                                        W("全镇"), W("全街道"), END};
+
+const struct str check_own_behind[] = {W("高质量发展"),
+                                       W("各项工作"),
+                                       W("各项事业"),
+                                       W("事业发展"),
+                                       W("事业高质量"),
+                                       W("改革发展"),
+                                       W("持续健康"),
+                                       W("健康发展"),
+                                       W("科学发展"),
+                                       W("跨越式发展"),
+                                       W("工作再上"),
+                                       W("工作迈上"),
+                                       W("工作高质量"),
+                                       W("事业再上"),
+                                       W("全体干部职工"),
+                                       W("广大干部职工"),
+                                       END};
+const struct check_own check_owns[] = {
+    {W("局"), W("局")},       {W("院"), W("院")},     {W("校"), W("学校中园")},
+    {W("街道"), W("街")},     {W("社区"), W("社居")}, {W("公司"), W("公司厂行团")},
+    {W("集团"), W("团公司")}, {W("镇"), W("镇乡")},   {W("乡"), W("乡镇")},
+    {W("村"), W("村嘎")},
+};
+const size_t check_own_count = sizeof check_owns / sizeof *check_owns;
+const struct str check_own_before = W("自忘唯大真本小敌你无以");
+
 const struct str check_institutions[] = {
     W("馆"),   W("中心"),   W("站"),     W("台"),     W("队"),     W("园"),
     W("剧团"), W("福利院"), W("养老院"), W("研究院"), W("设计院"), W("研究所"),
     W("监狱"), W("公积金"), W("联合会"), W("报社"),   W("出版社"), END};
 
 const struct check_trade check_trades[] = {
-    {LEVEL(COURT) | LEVEL(COMMITTEE), court_names, court_words, court_soft},
+    {LEVEL(COURT) | LEVEL(COMMITTEE), court_names, court_words, court_soft, court_own},
     {LEVEL(SCHOOL) | LEVEL(UNIVERSITY) | LEVEL(HOSPITAL) | LEVEL(COMMITTEE), school_names,
-     school_words, school_soft},
-    {~LEVEL(HOSPITAL), school_names, teaching_words, none},
-    {LEVEL(HOSPITAL) | LEVEL(COMMITTEE), hospital_names, hospital_words, hospital_soft},
-    {LEVEL(ENTERPRISE) | LEVEL(WORKCOMMITTEE) | LEVEL(COMMITTEE), firm_names, firm_words,
-     firm_soft},
+     school_words, school_soft, school_own},
+    {~LEVEL(HOSPITAL), school_names, teaching_words, none, school_own},
+    {LEVEL(HOSPITAL) | LEVEL(COMMITTEE), hospital_names, hospital_words, hospital_soft,
+     hospital_own},
+    {LEVEL(ENTERPRISE) | LEVEL(WORKCOMMITTEE) | LEVEL(COMMITTEE), firm_names, firm_words, firm_soft,
+     firm_own},
     {LEVEL(VILLAGE) | LEVEL(TOWN) | LEVEL(STREET) | LEVEL(COMMUNITY) | LEVEL(COMMITTEE) |
          LEVEL(WORKCOMMITTEE) | LEVEL(BUREAU) | LEVEL(COURT) | LEVEL(ENTERPRISE),
-     village_names, village_words, village_soft},
+     village_names, village_words, village_soft, none},
     {LEVEL(VILLAGE) | LEVEL(TOWN) | LEVEL(STREET) | LEVEL(COMMUNITY) | LEVEL(COMMITTEE) |
          LEVEL(WORKCOMMITTEE) | LEVEL(BUREAU) | LEVEL(COURT) | LEVEL(ENTERPRISE),
-     street_names, street_words, none},
+     street_names, street_words, none, street_own},
 };
 const size_t check_trade_count = sizeof check_trades / sizeof *check_trades;
 

@@ -83,6 +83,11 @@ static const struct scene_row mails[] = {
     {"来信地址：青砚区126号信箱", NULL},
     {"邮箱：a@qy.cn；E-mail：b@qy.cn；传真：0755-25460000", NULL},
     {"邮箱：a@qy.cn；E-mail：b#qy.cn", "b#qy.cn"},
+    {"来函请发：liuxi AT qy.cn。", "liuxi AT qy.cn"},
+    {"或发送至liuxi#qy.gov.cn反映。", "liuxi#qy.gov.cn"},
+    {"发到liuxi（at）qy.cn", "liuxi（at）qy.cn"},
+    {"地址：柳溪路3#楼，搜索WHAT.AT.QY.CN", NULL},
+    {"服务大厅A区（at大厅）", NULL},
 };
 
 static void a_mail_address_can_be_typed_or_not(void **state)

@@ -22,6 +22,7 @@ static const struct scene_row rows[] = {
     {"2025年3月12日至4月11日", NULL},
     {"每月10日为主题党日，历时6个月30日内", NULL},
     {"版本2025.13，文号2025-0930-1", NULL},
+    {"2025年〇月〇日召开会议。", NULL},
 };
 
 static void impossible_days_and_periods_are_told(void **state)

@@ -36,7 +36,8 @@ static void tags_are_told(void **state)
 static const struct scene_row escapes[] = {
     {"邮箱lx\\\\_gy@qy.cn", "\\_"},
     {"实行&amp;nbsp;“一案一号”", "&nbsp;"},
-    {"邮箱lx\\_gy@qy.cn，小于&lt;3，A&amp;B公司", NULL},
+    {"实行&amp;nbsp“一案一号”", "&nbsp"},
+    {"邮箱lx\\_gy@qy.cn，小于&lt;3，A&amp;B公司，M&amp;nb公司", NULL},
     {"&nbsp;整改", NULL},
 };
 

@@ -98,6 +98,8 @@ static const struct scene_row numbers[] = {
     {"合同编号13800138000", NULL},
     {"专项资金13800138000元", NULL},
     {"群众陈某13800138000多次反映", "138****8000"},
+    {"居民陈某（联系电话13800138000）举报的", "138****8000"},
+    {"向群众发放便民卡，公布物业经理（联系电话13800138000）", NULL},
 };
 
 static void not_every_long_number_is_private(void **state)
