@@ -364,9 +364,10 @@ static size_t joint_size(struct str text)
  * says so. */
 void check_joint_at(struct check *check, size_t line, size_t at)
 {
-    struct str text = check_text(check, line), before = str_trim(str_slice(text, 0, at));
-    size_t size = joint_size(str_from(text, at));
-    if (size == 0 || !is_contact(check, line) || check_given(check, CHECK_EMAIL, line) ||
+    struct str text = check_text(check, line), before = str_slice(text, 0, at);
+    size_t size = is_contact(check, line) ? joint_size(str_from(text, at)) : 0;
+    before = str_trim(before);
+    if (size == 0 || check_given(check, CHECK_EMAIL, line) ||
         (check->label_line == line && at < check->label_end)) {
         return;
     }

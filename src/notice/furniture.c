@@ -66,7 +66,9 @@ static bool take_spoken(struct str *s)
 /* Page3of12, P.3, 页码：3 */
 static bool is_western_page(struct str text)
 {
-    size_t word = words_at_start(&words_page_words, text);
+    size_t word = text.size < PAGE_MOST && text_is_digit(text_last(text))
+                      ? words_at_start(&words_page_words, text)
+                      : 0;
     struct str rest = str_from(text, word);
     int number;
     (void)(str_take(&rest, STR(".")) || str_take(&rest, STR(":")) || str_take(&rest, STR(W_COLON)));

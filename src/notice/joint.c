@@ -127,10 +127,10 @@ bool joint_ends_open(struct str text)
 static bool is_between(const struct unit *head, const struct unit *next, const struct unit *end)
 {
     return next + 1 < end && head->mark.kind != MARK_NONE && !head->sentence &&
-           !text_ends_sentence(head->text) && next->kind == UNIT_TEXT && next->level == 0 &&
-           !next->bold && next->mark.kind == MARK_NONE && next->text.size <= SHORT_REST &&
+           next->kind == UNIT_TEXT && next->level == 0 && !next->bold &&
+           next->mark.kind == MARK_NONE && next->text.size <= SHORT_REST &&
            text_is_plain(next->text) && next[1].kind == UNIT_TEXT && next[1].level == 0 &&
-           text_ends_sentence(next[1].text);
+           !text_ends_sentence(head->text) && text_ends_sentence(next[1].text);
 }
 
 /* #### 1.组织生活会 / #### 记录不完整: a heading without a number right below one with it, where
