@@ -122,6 +122,15 @@ static bool has_line_below(const struct reader *reader, size_t index)
            !joint_is_title(reader->units[index].text);
 }
 
+/* 1.学习记录不规范 / 一是……: a heading with its body below is no wrapped line, however long. */
+static bool stands_over_points(const struct reader *reader, size_t below)
+{
+    int ordinal;
+    size_t size;
+    return reader->units[below - 1].mark.kind != MARK_NONE &&
+           enumerator_read(reader->units[below].text, &ordinal, &size) != ENUMERATOR_NONE;
+}
+
 /* The length of a full line, if the text was wrapped at one. */
 static size_t find_wrap(const struct reader *reader)
 {
@@ -129,6 +138,9 @@ static size_t find_wrap(const struct reader *reader)
     for (size_t i = 1; i < reader->unit_count; i++) {
         if (has_line_below(reader, i - 1)) {
             size_t length = text_length(reader->units[i - 1].text);
+            if (stands_over_points(reader, i)) {
+                continue;
+            }
             if (length > WRAP_MOST) {
                 return 0;
             }
@@ -138,7 +150,8 @@ static size_t find_wrap(const struct reader *reader)
     size_t full = 0;
     for (size_t i = 1; i < reader->unit_count; i++) {
         if (has_line_below(reader, i - 1)) {
-            full += text_length(reader->units[i - 1].text) + FULL_LINE_SLACK >= longest;
+            full += !stands_over_points(reader, i) &&
+                    text_length(reader->units[i - 1].text) + FULL_LINE_SLACK >= longest;
         }
     }
     return full >= FULL_LINES_LEAST && longest >= WRAP_LEAST ? longest : 0;
@@ -379,7 +392,8 @@ void reader_join(struct reader *reader)
     size_t count = 0;
     for (size_t i = 0; i < reader->unit_count;) {
         size_t member_count = 0, next = i;
-        bool is_torn = false;
+        bool is_torn = false,
+             is_head = false; /* two halves of a heading: no body goes on with it */
         members[member_count++] = &reader->units[next++];
         while (next < reader->unit_count && !joint_ends_title(members, member_count)) {
             const struct unit *first = members[0], *last = members[member_count - 1];
@@ -392,9 +406,10 @@ void reader_join(struct reader *reader)
                 break;
             }
             enum joint joint = torn(&joining, first, last, &reader->units[behind]);
-            if (joint == JOINT_NONE) {
+            if (joint == JOINT_NONE || (is_head && joint == JOINT_SENTENCE)) {
                 break;
             }
+            is_head = joint == JOINT_HEADING;
             if (!joint_is_contact(&joining, last)) {
                 report_joint(reader, joint, last, sentence_start(last->text),
                              &reader->units[behind]);

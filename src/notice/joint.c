@@ -190,11 +190,13 @@ static bool looks_like_rest(const struct joining *joining, const struct unit *he
     if (tail && (brief || next->level > 0) && (!stops || is_tail(rest))) {
         return true;
     }
-    if (joint_is_new(joining, next) && next->level == 0) {
-        return false;
-    }
     bool dangling =
         joint_ends_in_comma(head->text) || words_at_end(&words_dangling, head->text) > 0;
+    bool named = dangling && brief && label_at_start(joining->reader, rest, &label) &&
+                 label.end == rest.size && text_is_plain(rest); /* ……的 / 整改落实情况 */
+    if (joint_is_new(joining, next) && next->level == 0 && !named) {
+        return false;
+    }
     if ((dangling && !next->sentence) || (quotes_of(head->text) > 0 && quotes_of(rest) < 0)) {
         return true;
     }
