@@ -158,6 +158,7 @@ extern const struct words words_claim_units;   /* 个, 项, 条, 件 */
 extern const struct words words_claim_sums;    /* 共: between 方面 and the next count */
 extern const struct words words_claim_not;     /* 方面, 措施, 制度: not counts of issues */
 extern const struct words words_claim_found; /* 自查发现, 检查发现: not of this inspection */
+extern const struct words words_claim_gathered; /* 收集, 信访: of problems that others told */
 extern const struct words words_claim_before;  /* 上一轮: counts of an inspection before this */
 extern const struct words words_claim_left;    /* 尚有, 剩余: issues still open */
 extern const struct words words_claim_parted;  /* 细化: a count of issues made of another */
