@@ -51,22 +51,32 @@ static const struct str court_words[] = {W("审判执行"),
                                          W("全院干警"),
                                          W("全体法官"),
                                          W("全体检察官"),
+                                         W("判后答疑"),
+                                         W("繁简分流"),
+                                         W("执行款"),
+                                         W("案件质量评查"),
+                                         W("认罪认罚"),
+                                         W("量刑建议"),
+                                         W("检察听证"),
+                                         W("文书送达"),
+                                         W("接处警"),
+                                         W("涉案财物管理"),
                                          END};
 static const struct str court_soft[] = {W("审判"), W("庭审"), W("司法办案"), W("执法办案"), END};
 
 static const struct str school_names[] = {W("学"),   W("校"),   W("教"),       W("幼儿园"),
                                           W("科研"), W("研究"), W("人力资源"), END};
-static const struct str school_words[] = {W("教学科研"),     W("科研教学"),   W("课堂教学"),
-                                          W("教育教学"),     W("教学质量"),   W("教书育人"),
-                                          W("教师师德"),     W("师德师风"),   W("立德树人"),
-                                          W("办学治校"),     W("办学水平"),   W("办学质量"),
-                                          W("学科建设"),     W("本科教学"),   W("教学改革"),
-                                          W("教研活动"),     W("学生培养"),   W("招生就业"),
-                                          W("三全育人"),     W("授课质量"),   W("师生员工"),
-                                          W("全校师生"),     W("全体师生"),   W("全体教职工"),
-                                          W("全体教职员工"), W("全校教职工"), W("全校教职员工"),
-                                          W("教职工思想"),   W("一流高校"),   W("一流大学"),
-                                          W("一流学科"),     W("全校上下"),   END};
+static const struct str school_words[] = {
+    W("教学科研"),   W("科研教学"),     W("课堂教学"),     W("教育教学"),     W("教学质量"),
+    W("教书育人"),   W("教师师德"),     W("师德师风"),     W("立德树人"),     W("办学治校"),
+    W("办学水平"),   W("办学质量"),     W("学科建设"),     W("本科教学"),     W("教学改革"),
+    W("教研活动"),   W("学生培养"),     W("招生就业"),     W("三全育人"),     W("授课质量"),
+    W("师生员工"),   W("全校师生"),     W("全体师生"),     W("全体教职工"),   W("全体教职员工"),
+    W("全校教职工"), W("全校教职员工"), W("教职工思想"),   W("一流高校"),     W("一流大学"),
+    W("一流学科"),   W("全校上下"),     W("集体备课"),     W("作业设计"),     W("家长委员会"),
+    W("听课评课"),   W("校本教研"),     W("校本课程"),     W("教学常规"),     W("阳光招生"),
+    W("五育并举"),   W("师德考核"),     W("课程思政"),     W("升学率"),       W("教研组"),
+    W("家校共育"),   W("教学督导"),     W("人才培养方案"), W("毕业生就业率"), END};
 static const struct str school_soft[] = {W("教学"), W("科研"), W("备课"), W("教研"), END};
 
 static const struct str none[] = {END};
@@ -82,6 +92,14 @@ static const struct str teaching_words[] = {W("学校教育教学"),
                                             W("教师师德"),
                                             W("本科教学"),
                                             W("授课质量"),
+                                            W("集体备课"),
+                                            W("听课评课"),
+                                            W("作业设计"),
+                                            W("家长委员会"),
+                                            W("升学率"),
+                                            W("阳光招生"),
+                                            W("校本教研"),
+                                            W("五育并举"),
                                             END};
 
 static const struct str hospital_names[] = {W("医"),   W("卫生"), W("健康"), W("疾"),   W("妇幼"),
@@ -123,6 +141,22 @@ static const struct str hospital_words[] = {W("临床诊疗"),
                                             W("全院医务"),
                                             W("全体医护"),
                                             W("全体医务"),
+                                            W("床旁护理"),
+                                            W("三级查房"),
+                                            W("查房制度"),
+                                            W("护理文书"),
+                                            W("病案管理"),
+                                            W("处方审核"),
+                                            W("药事管理"),
+                                            W("药占比"),
+                                            W("院内感染"),
+                                            W("医患沟通"),
+                                            W("首诊负责"),
+                                            W("医德考评"),
+                                            W("优质护理"),
+                                            W("医疗核心制度"),
+                                            W("临床用药"),
+                                            W("医疗安全"),
                                             END};
 static const struct str hospital_soft[] = {W("诊疗"), W("临床"), W("护理"), W("救治"), END};
 
@@ -148,6 +182,18 @@ static const struct str firm_words[] = {W("国有资产保值增值"),
                                         W("全集团上下"),
                                         W("公司全体员工"),
                                         W("集团全体员工"),
+                                        W("三会一层"),
+                                        W("法人治理结构"),
+                                        W("信贷审批"),
+                                        W("授信审批"),
+                                        W("贷后管理"),
+                                        W("经营性现金流"),
+                                        W("库存周转"),
+                                        W("车间班组"),
+                                        W("主营业务收入"),
+                                        W("市场占有率"),
+                                        W("不良贷款率"),
+                                        W("经理层任期制"),
                                         END};
 static const struct str firm_soft[] = {W("生产经营"), W("经营管理"), W("市场开拓"),
                                        W("产品研发"), W("产品销售"), END};
@@ -160,15 +206,36 @@ static const struct str village_words[] = {
     W("村民代表会议"), W("秋收秋种"),     W("春耕备耕"), W("耕地保护"),   END};
 static const struct str village_soft[] = {W("村务"), W("农业生产"), END};
 
-static const struct str street_names[] = {W("街道"), W("社区"), W("区"),   W("镇"), W("乡"),
-                                          W("村"),   W("物业"), W("民政"), W("城"), END};
-static const struct str street_words[] = {W("居民自治"),     W("居民议事"),
-                                          W("业委会换届"),   W("小区物业管理"),
-                                          W("社区网格"),     W("业主大会"),
-                                          W("物业费收缴"),   W("业委会"),
-                                          W("业主委员会"),   W("楼栋长"),
-                                          W("居民代表会议"), W("居民小组"),
-                                          W("社区工作者"),   END};
+/* Offices and places look after these too, but no school, court or firm does. */
+static const struct str care_words[] = {W("医疗废物"), W("医疗纠纷"), W("住院部"), W("急诊"), END};
+static const struct str rural_words[] = {W("宅基地审批"), W("秸秆禁烧"), W("惠农补贴"),
+                                         W("村级财务"),   W("村务监督"), END};
+/* What only an office does that rules over others. */
+static const struct str office_names[] = {W("局"),   W("政"),   W("执法"), W("监督"),
+                                          W("管理"), W("工业"), END};
+static const struct str office_words[] = {W("行政许可"), W("行政执法案卷"),   W("行政处罚案卷"),
+                                          W("行政复议"), W("双随机、一公开"), END};
+
+static const struct str street_names[] = {
+    W("街道"), W("社区"), W("园区"), W("新区"), W("开发区"), W("居民区"), W("工业区"), W("镇"),
+    W("乡"),   W("村"),   W("物业"), W("民政"), W("城管"),   W("城市"),   END};
+static const struct str street_words[] = {W("居民自治"),
+                                          W("居民议事"),
+                                          W("业委会换届"),
+                                          W("小区物业管理"),
+                                          W("社区网格"),
+                                          W("业主大会"),
+                                          W("物业费收缴"),
+                                          W("业委会"),
+                                          W("业主委员会"),
+                                          W("楼栋长"),
+                                          W("居民代表会议"),
+                                          W("居民小组"),
+                                          W("社区工作者"),
+                                          W("居民议事厅"),
+                                          W("楼组长"),
+                                          W("小区停车"),
+                                          END};
 
 /* Of the name of a body that is none of the levels. */
 /* As a body calls itself where it sums up: 推动学校高质量发展, 为医院各项工作提供保障. */
@@ -225,6 +292,15 @@ const struct check_trade check_trades[] = {
     {LEVEL(VILLAGE) | LEVEL(TOWN) | LEVEL(STREET) | LEVEL(COMMUNITY) | LEVEL(COMMITTEE) |
          LEVEL(WORKCOMMITTEE) | LEVEL(BUREAU) | LEVEL(COURT) | LEVEL(ENTERPRISE),
      street_names, street_words, none, street_own},
+    {LEVEL(VILLAGE) | LEVEL(TOWN) | LEVEL(STREET) | LEVEL(COMMUNITY) | LEVEL(COMMITTEE) |
+         LEVEL(WORKCOMMITTEE) | LEVEL(BUREAU) | LEVEL(HOSPITAL) | LEVEL(UNIVERSITY),
+     hospital_names, care_words, none, none},
+    {LEVEL(VILLAGE) | LEVEL(TOWN) | LEVEL(STREET) | LEVEL(COMMUNITY) | LEVEL(COMMITTEE) |
+         LEVEL(WORKCOMMITTEE) | LEVEL(BUREAU),
+     village_names, rural_words, none, none},
+    {LEVEL(TOWN) | LEVEL(STREET) | LEVEL(COMMITTEE) | LEVEL(WORKCOMMITTEE) | LEVEL(BUREAU) |
+         LEVEL(COURT),
+     office_names, office_words, none, none},
 };
 const size_t check_trade_count = sizeof check_trades / sizeof *check_trades;
 

@@ -3,6 +3,8 @@
 
 /* The comment block: who may say what, until when, and where to. */
 
+#define POSTCODE_DIGITS 6
+
 struct block {
     struct {
         struct notice_words *items;
@@ -204,6 +206,26 @@ static void put_emails(struct reader *reader, struct block *block, const struct 
     }
 }
 
+/* ……103室（650021）: a postcode and nothing else in the bracket behind an address. */
+static struct str postcode_behind(struct str address)
+{
+    size_t at = text_note_start(address);
+    struct str inside = at == STR_NOWHERE ? STR_NONE : str_from(address, at), digits;
+    if (inside.size == 0 || at == 0) {
+        return STR_NONE;
+    }
+    text_take(&inside);
+    digits = inside;
+    for (int i = 0; i < POSTCODE_DIGITS; i++) {
+        if (!text_is_digit(text_peek(inside))) {
+            return STR_NONE;
+        }
+        text_take(&inside);
+    }
+    digits.size -= inside.size;
+    return text_half(text_take(&inside)) == ')' && inside.size == 0 ? digits : STR_NONE;
+}
+
 static void put_address(struct reader *reader, struct block *block, const struct unit *unit,
                         size_t at, struct str value)
 {
@@ -215,6 +237,14 @@ static void put_address(struct reader *reader, struct block *block, const struct
     }
     if (address.size == 0) {
         return;
+    }
+    struct str postcode = postcode_behind(address);
+    if (!str_is_none(postcode)) {
+        if (str_is_none(comment->postcode.text)) {
+            comment->postcode =
+                words_at(reader, unit, at, contact_postcode(reader->region, postcode));
+        }
+        address = str_slice(address, 0, text_note_start(address));
     }
     struct notice_words *into = is_mailbox(address) ? &comment->mailbox : &comment->address;
     if (str_is_none(into->text)) {

@@ -377,6 +377,11 @@ struct str contact_address(struct str value)
     struct str address = str_slice(value, 0, at);
     for (;;) {
         uint32_t last = text_last(address);
+        size_t joint = words_at_end(&words_address_joints, address); /* ……12号，|或致电 */
+        if (joint > 0) {
+            address.size -= joint;
+            continue;
+        }
         if (last != 0xFF0C && last != ',' && last != 0x3001 && last != 0xFF08 && last != '(') {
             return address;
         }

@@ -189,8 +189,10 @@ static bool is_lead(const struct reader *reader, const struct unit *unit)
     while (text_last(head) == 0xFF1A || text_last(head) == 0x3002) {
         head.size -= 3;
     }
+    bool problem = words_at_end(&words_issue_tails, head) > 0 && /* ……不力的问题。一是…… */
+                   enumerator_read(str_from(text, end), &ordinal, &size) != ENUMERATOR_NONE;
     return end < text.size && head.size <= LEAD_MOST &&
-           (unit->lead == end || unit->lead == head.size || issue_is_bare(head));
+           (unit->lead == end || unit->lead == head.size || issue_is_bare(head) || problem);
 }
 
 static enum look look_of(const struct reader *reader, const struct unit *unit)

@@ -192,6 +192,9 @@ static struct str commissioned_by(struct str text)
                 words = inspection == STR_NOWHERE ? words : str_slice(words, 0, inspection);
                 inspection = str_find(words, STR(W_INSPECTION_HIGH));
                 words = inspection == STR_NOWHERE ? words : str_slice(words, 0, inspection);
+                size_t about = str_find(words, STR(W_ABOUT)); /* 中共某区委关于巡察工作的部署 */
+                words = about == STR_NOWHERE ? words : str_slice(words, 0, about);
+                words = str_from(words, notice_party(words));
                 if (round_is_committee(words)) {
                     return words;
                 }

@@ -129,6 +129,7 @@ WORDS(words_months, S("个月"), S("周"), S("个星期"))
 WORDS(words_extensions, S("转"), S("分机"), S("转分机"), S("（转"))
 WORDS(words_sent_to, S("寄至"), S("请寄"), S("寄送"), S("寄到"), S("邮寄"), S("寄"), S("信至"), S("信到"))
 WORDS(words_address_parts, S("号"), S("室"), S("楼"), S("栋"))
+WORDS(words_address_joints, S("，或"), S("，或者"), S(",或"), S("；或"), S("，也可"), S("，或者可"), S("，并"), S("，同时"))
 WORDS(words_no_groups, S("合计"), S("小计"), S("总计"), S("续表"), S("续上表"), S("（续"), S("(续"), S("接上"), S("备注"), S("注："), S("说明："))
 WORDS(words_annex_ends, S("台账"), S("清单"), S("一览表"), S("情况表"), S("明细表"), S("进展表"), S("公开表"))
 const struct str words_number_column = STR_INIT("序号");

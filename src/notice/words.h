@@ -144,6 +144,7 @@ extern const struct words words_announced, words_announce_verbs; /* 之日起; �
 extern const struct words words_published; /* 公布了: what is told of a notice before this */
 extern const struct words words_announce_nouns; /* 本, 通报: before 公布之日起 */
 
+extern const struct words words_address_joints; /* ，或: between an address and the next way */
 extern const struct words words_sent_to;       /* 寄至: an address follows without a colon */
 extern const struct words words_address_parts; /* 号, 室: of an address */
 extern const struct words words_no_groups;   /* 合计, 续表: alone in a row, and head nothing */
