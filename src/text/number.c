@@ -168,8 +168,9 @@ static bool take_counted(struct str *s, int *number)
 
 bool text_take_number(struct str *s, int *number)
 {
-    if (!text_begins_number(text_peek(*s))) {
-        return false;
+    uint32_t first = text_peek(*s);
+    if (text_is_digit(first)) {
+        return take_digits(s, number);
     }
-    return take_digits(s, number) || take_spelled(s, number) || take_counted(s, number);
+    return text_begins_number(first) && (take_spelled(s, number) || take_counted(s, number));
 }
