@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
-#include <endian.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -44,33 +43,44 @@ static bytes16 load(const char *from)
     return bytes;
 }
 
-/* At sixteen places at a time: where both the telling byte and the last one fit, nearly always the
- * whole does. */
-static size_t find_short(struct str s, struct str part)
+/* The first of sixteen places from `at` on where `part` stands. Where both the telling byte and the
+ * last one fit, nearly always the whole does. */
+static inline size_t find_among(struct str s, struct str part, size_t at)
 {
     size_t tell = telling(part), last = part.size - 1 == tell ? tell / 2 : part.size - 1;
-    size_t places = s.size - part.size + 1, at = 0;
-    for (; places - at >= PLACES; at += PLACES) {
-        const char *from = s.data + at;
-        unsigned set = set_among((bytes16)((load(from + tell) == (unsigned char)part.data[tell]) &
-                                           (load(from + last) == (unsigned char)part.data[last])));
-        for (; set != 0; set &= set - 1) {
-            size_t found = at + (size_t)__builtin_ctz(set);
-            if (memcmp(s.data + found, part.data, part.size) == 0) {
-                return found;
-            }
+    const char *from = s.data + at;
+    unsigned set = set_among((bytes16)((load(from + tell) == (unsigned char)part.data[tell]) &
+                                       (load(from + last) == (unsigned char)part.data[last])));
+    for (; set != 0; set &= set - 1) {
+        size_t found = at + (size_t)__builtin_ctz(set);
+        if (memcmp(s.data + found, part.data, part.size) == 0) {
+            return found;
         }
     }
-    while (at < places) {
-        const char *found = memchr(s.data + at + tell, part.data[tell], places - at);
-        if (found == NULL) {
+    return STR_NOWHERE;
+}
+
+static size_t find_short(struct str s, struct str part)
+{
+    size_t places = s.size - part.size + 1, at = 0, found;
+    for (; places - at >= PLACES; at += PLACES) {
+        if ((found = find_among(s, part, at)) != STR_NOWHERE) {
+            return found;
+        }
+    }
+    if (places >= PLACES) { /* some of the last sixteen for the second time */
+        return at == places ? STR_NOWHERE : find_among(s, part, places - PLACES);
+    }
+    for (; at < places; at++) {
+        size_t tell = telling(part);
+        const char *next = memchr(s.data + at + tell, part.data[tell], places - at);
+        if (next == NULL) {
             break;
         }
-        at = (size_t)(found - s.data) - tell;
+        at = (size_t)(next - s.data) - tell;
         if (memcmp(s.data + at, part.data, part.size) == 0) {
             return at;
         }
-        at++;
     }
     return STR_NOWHERE;
 }
@@ -147,52 +157,34 @@ static size_t sequence(struct str s)
     return size;
 }
 
-/* `pattern`, of three bytes, three times in a word; the ninth byte goes. */
-#define THRICE(pattern) \
-    ((uint64_t)(pattern) | (uint64_t)(pattern) << 24 | (uint64_t)(pattern) << 48)
+#define ROW (3 * PLACES) /* sixteen characters of three bytes */
+#define FOUR(text) text text text text
 
-/* Is none of the three numbers, each below 16 and in the first of three bytes, zero? Adding 15
- * carries into the next bit then. */
-static bool are_none_zero(uint64_t numbers)
+/* The bytes of a row that are not in their place in a character of three bytes, as bits; and 0xE0
+ * and 0xED, after which not every byte may come second. */
+static uint64_t odd_in_row(const char *row)
 {
-    return ((numbers + THRICE(0x0F)) & THRICE(0x10)) == THRICE(0x10);
-}
-
-/* Nine bytes that are three characters of three bytes each, none with a special second byte, which
- * only 0xE0 and 0xED have? */
-static bool are_plain_threes(const unsigned char *bytes)
-{
-    uint64_t eight;
-    memcpy(&eight, bytes, sizeof eight);
-    eight = le64toh(eight);
-    return (eight & THRICE(0xC0C0F0)) == THRICE(0x8080E0) && (bytes[8] & 0xC0) == 0x80 &&
-           are_none_zero(eight & THRICE(0x0F)) &&
-           are_none_zero((eight ^ THRICE(0x0D)) & THRICE(0x0F));
-}
-
-/* Past what is seen at a glance to be right: ASCII, and characters of three bytes. */
-static size_t skip_plain(const unsigned char *bytes, size_t at, size_t size)
-{
-    uint64_t eight;
-    while (size - at > sizeof eight) {
-        if (are_plain_threes(bytes + at)) {
-            at += 9;
-            continue;
-        }
-        memcpy(&eight, bytes + at, sizeof eight);
-        if ((eight & 0x8080808080808080u) != 0) {
-            break;
-        }
-        at += sizeof eight;
+    static const char masks[] = FOUR(FOUR("\xF0\xC0\xC0")), right[] = FOUR(FOUR("\xE0\x80\x80"));
+    uint64_t odd = 0;
+    for (unsigned i = 0; i < ROW; i += PLACES) {
+        bytes16 bytes = load(row + i);
+        bytes16 wrong = (bytes16)((bytes & load(masks + i)) != load(right + i));
+        wrong |= (bytes16)((bytes == 0xE0) | (bytes == 0xED));
+        odd |= (uint64_t)set_among(wrong) << i;
     }
-    return at;
+    return odd;
 }
 
 size_t text_bad_byte(struct str s)
 {
-    const unsigned char *bytes = (const unsigned char *)s.data;
-    for (size_t at = 0; (at = skip_plain(bytes, at, s.size)) < s.size;) {
-        size_t size = sequence((struct str){s.data + at, s.size - at});
+    for (size_t at = 0; at < s.size;) {
+        if ((unsigned char)s.data[at] < 0x80) {
+            at++;
+            continue;
+        }
+        uint64_t odd = s.size - at < ROW ? 1 : odd_in_row(s.data + at);
+        size_t plain = odd == 0 ? ROW : (size_t)__builtin_ctzll(odd) / 3 * 3;
+        size_t size = plain > 0 ? plain : sequence(str_from(s, at));
         if (size == 0) {
             return at;
         }
