@@ -287,8 +287,8 @@ static struct str take_home(struct check *check, size_t line, size_t at, size_t 
 
 static struct str take_private(struct check *check, size_t line, size_t at, size_t *to)
 {
-    struct str number = take_number(check, line, at, to);
-    return str_is_none(number) ? take_home(check, line, at, to) : number;
+    bool digit = text_is_digit(text_peek(str_from(check_text(check, line), at)));
+    return digit ? take_number(check, line, at, to) : take_home(check, line, at, to);
 }
 
 /* One complaint a line, which shows all there is on it: who masks only the first has mended

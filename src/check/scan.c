@@ -98,11 +98,12 @@ static void mark_all(const struct check *check, uint32_t *marks)
 static void scan_line(struct check *check, const uint32_t *marks, size_t line)
 {
     struct str text = check_text(check, line);
-    for (size_t at = 0, size; at < text.size; at += size) {
-        uint32_t wanted =
-            marks[bits_of((const unsigned char *)text.data + at, text.size - at, &size)];
+    const unsigned char *begin = (const unsigned char *)text.data, *end = begin + text.size;
+    size_t size;
+    for (const unsigned char *p = begin; p < end; p += size) {
+        uint32_t wanted = marks[bits_of(p, (size_t)(end - p), &size)];
         for (; wanted != 0; wanted &= wanted - 1) {
-            subjects[__builtin_ctz(wanted)].look(check, line, at);
+            subjects[__builtin_ctz(wanted)].look(check, line, (size_t)(p - begin));
         }
     }
 }
