@@ -31,27 +31,23 @@ static uint64_t low_bits(uint64_t value, unsigned width)
     return value & ((UINT64_C(1) << width) - 1);
 }
 
-static void put_group(struct bits *bits, uint32_t group)
+void bits_put_groups(struct bits *bits)
 {
-    char pair[2] = {alphabet[group / BASE], alphabet[group % BASE]};
-    buf_put(&bits->out, (struct str){pair, sizeof pair});
-}
-
-void bits_put(struct bits *bits, uint32_t value, unsigned width)
-{
-    bits->held = bits->held << width | low_bits(value, width);
-    bits->count += width;
+    char pairs[2 * 64 / GROUP];
+    size_t size = 0;
     while (bits->count >= GROUP) {
         bits->count -= GROUP;
-        put_group(bits, (uint32_t)low_bits(bits->held >> bits->count, GROUP));
+        uint32_t group = (uint32_t)low_bits(bits->held >> bits->count, GROUP);
+        pairs[size++] = alphabet[group / BASE];
+        pairs[size++] = alphabet[group % BASE];
     }
+    buf_put(&bits->out, (struct str){pairs, size});
 }
 
 struct str bits_str(struct bits *bits)
 {
-    if (bits->count > 0) {
-        bits_put(bits, 0, GROUP - bits->count);
-    }
+    bits_put(bits, 0, (GROUP - bits->count % GROUP) % GROUP);
+    bits_put_groups(bits);
     return buf_str(&bits->out);
 }
 
@@ -62,13 +58,23 @@ void bits_put_count(struct bits *bits, uint32_t count)
     for (uint32_t rest = (count + 1) >> 1; rest > 0; rest >>= 1) {
         width++;
     }
-    bits_put(bits, 0, width);
-    bits_put(bits, count + 1, width + 1);
+    if (width < 16) {
+        bits_put(bits, count + 1, 2 * width + 1);
+    } else {
+        bits_put(bits, 0, width);
+        bits_put(bits, count + 1, width + 1);
+    }
 }
 
 void bits_put_gap(struct bits *bits, uint32_t gap, unsigned k)
 {
     uint32_t high = gap >> k;
+    if (high + 1 + k <= 32) {
+        uint32_t ones = (uint32_t)low_bits(UINT32_MAX, high); /* and a zero, and the k bits */
+        bits_put(bits, (uint32_t)((uint64_t)ones << (k + 1)) | (uint32_t)low_bits(gap, k),
+                 high + 1 + k);
+        return;
+    }
     for (; high > 31; high -= 31) {
         bits_put(bits, UINT32_MAX, 31);
     }
@@ -85,6 +91,18 @@ unsigned bits_gap_width(uint32_t count, uint32_t most)
     return k;
 }
 
+/* A bit for each number below `most`. */
+static void put_map(struct bits *bits, const uint32_t *numbers, uint32_t count, uint32_t most)
+{
+    for (uint32_t at = 0, i = 0; at < most; at += 32) {
+        uint32_t width = most - at < 32 ? most - at : 32, map = 0;
+        for (; i < count && numbers[i] - at < width; i++) {
+            map |= UINT32_C(1) << (width - 1 - (numbers[i] - at));
+        }
+        bits_put(bits, map, width);
+    }
+}
+
 void bits_put_set(struct bits *bits, const uint32_t *numbers, uint32_t count, uint32_t most)
 {
     bits_put_count(bits, count);
@@ -92,11 +110,7 @@ void bits_put_set(struct bits *bits, const uint32_t *numbers, uint32_t count, ui
         return;
     }
     if ((uint64_t)count * 3 > most) { /* dense: a bit each */
-        for (uint32_t at = 0, i = 0; at < most; at++) {
-            bool has = i < count && numbers[i] == at;
-            bits_put(bits, has, 1);
-            i += has;
-        }
+        put_map(bits, numbers, count, most);
         return;
     }
     unsigned k = count > 0 ? bits_gap_width(count, most) : 0;
@@ -139,21 +153,35 @@ uint32_t bits_take(struct bits_reader *reader, unsigned width)
     return (uint32_t)low_bits(reader->held >> reader->count, width);
 }
 
+/* How many bits like this one come next, and takes them with the one behind them. */
+static uint32_t take_run(struct bits_reader *reader, bool bit, uint32_t most)
+{
+    uint32_t run = 0;
+    do {
+        hold(reader, 1);
+        uint64_t next = reader->held << (64 - reader->count);
+        next = bit ? ~next : next;
+        unsigned same = next == 0 ? 64 : (unsigned)__builtin_clzll(next);
+        if (same < reader->count) {
+            reader->count -= same + 1;
+            return run + same;
+        }
+        run += reader->count;
+        reader->count = 0;
+    } while (!reader->ended && run < most);
+    return run;
+}
+
 uint32_t bits_take_count(struct bits_reader *reader)
 {
-    unsigned width = 0;
-    while (width < 31 && !reader->ended && bits_take(reader, 1) == 0) {
-        width++;
-    }
+    uint32_t width = take_run(reader, false, 31);
+    width = width < 31 ? width : 31;
     return ((1u << width) | bits_take(reader, width)) - 1;
 }
 
 uint32_t bits_take_gap(struct bits_reader *reader, unsigned k)
 {
-    uint32_t high = 0;
-    while (!reader->ended && bits_take(reader, 1) == 1) {
-        high++;
-    }
+    uint32_t high = take_run(reader, true, UINT32_MAX - 64);
     return high << k | bits_take(reader, k);
 }
 

@@ -10,7 +10,7 @@
  */
 struct bits {
     struct buf out;
-    uint64_t held; /* its lowest `count` bits wait for a 13th */
+    uint64_t held; /* its lowest `count` bits wait, fewer than 32 */
     unsigned count;
 };
 
@@ -19,8 +19,8 @@ void bits_finish(struct bits *bits);
 void bits_clear(struct bits *bits);     /* begins anew, keeps the memory */
 struct str bits_str(struct bits *bits); /* fills up the last character; the end */
 
-void bits_put(struct bits *bits, uint32_t value, unsigned width); /* at most 32 */
-void bits_put_count(struct bits *bits, uint32_t count);           /* small ones are short */
+static inline void bits_put(struct bits *bits, uint32_t value, unsigned width); /* at most 32 */
+void bits_put_count(struct bits *bits, uint32_t count); /* small ones are short */
 
 /* A number of which one in 2^k is usual (Rice). */
 void bits_put_gap(struct bits *bits, uint32_t gap, unsigned k);
@@ -30,6 +30,18 @@ unsigned bits_gap_width(uint32_t count, uint32_t most);
 
 /* `count` different numbers below `most`, ascending; how many is written before them. */
 void bits_put_set(struct bits *bits, const uint32_t *numbers, uint32_t count, uint32_t most);
+
+/* Whole groups of what is held go out. */
+void bits_put_groups(struct bits *bits);
+
+static inline void bits_put(struct bits *bits, uint32_t value, unsigned width)
+{
+    bits->held = bits->held << width | (value & ((UINT64_C(1) << width) - 1));
+    bits->count += width;
+    if (bits->count >= 32) {
+        bits_put_groups(bits);
+    }
+}
 
 /* ---- and back --------------------------------------------------------------------------- */
 

@@ -163,35 +163,53 @@ void grams_put_text(struct grams *grams, const struct pack *text, uint32_t piece
 }
 
 #define DIGIT 11 /* bits: the counts of all its values lie in the nearest cache */
+#define DIGITS 4 /* all bits from GRAMS_PIECE_BITS on */
+#define VALUES (1u << DIGIT)
 
-/* By one digit; each round keeps the order of those before it. False: all have the same, and
- * nothing was done. */
-static bool sort_by(const uint64_t *from, uint64_t *to, size_t count, unsigned shift)
+static unsigned digit(uint64_t item, unsigned shift)
 {
-    const uint64_t mask = (1u << DIGIT) - 1;
-    size_t places[1u << DIGIT] = {0}, sum = 0;
+    return (unsigned)(item >> shift) & (VALUES - 1);
+}
+
+/* How often each value of each digit comes. */
+static void count_digits(const uint64_t *items, size_t count, unsigned low,
+                         uint32_t places[DIGITS][VALUES])
+{
     for (size_t i = 0; i < count; i++) {
-        places[from[i] >> shift & mask]++;
+        uint64_t item = items[i] >> low;
+        places[0][digit(item, 0)]++;
+        places[1][digit(item, DIGIT)]++;
+        places[2][digit(item, 2 * DIGIT)]++;
+        places[3][digit(item, 3 * DIGIT)]++;
     }
-    if (places[from[0] >> shift & mask] == count) {
+}
+
+/* By one digit; each round keeps the order of those before it. `places` has how often each value
+ * comes. False: all have the same, and nothing was done. */
+static bool sort_by(const uint64_t *from, uint64_t *to, size_t count, unsigned shift,
+                    uint32_t places[VALUES])
+{
+    if (places[digit(from[0], shift)] == count) {
         return false;
     }
-    for (size_t i = 0; i <= mask; i++) {
-        size_t size = places[i];
+    for (uint32_t i = 0, sum = 0; i < VALUES; i++) {
+        uint32_t size = places[i];
         places[i] = sum;
         sum += size;
     }
     for (size_t i = 0; i < count; i++) {
-        to[places[from[i] >> shift & mask]++] = from[i];
+        to[places[digit(from[i], shift)]++] = from[i];
     }
     return true;
 }
 
 void grams_order(uint64_t *items, size_t count, unsigned low)
 {
+    uint32_t places[DIGITS][VALUES] = {{0}};
     uint64_t *other = region_resize(NULL, count, sizeof *other), *from = items, *to = other;
-    for (unsigned shift = low; count > 0 && shift < 64; shift += DIGIT) {
-        if (sort_by(from, to, count, shift)) {
+    count_digits(items, count, low, places);
+    for (unsigned n = 0; count > 0 && n < DIGITS && low + n * DIGIT < 64; n++) {
+        if (sort_by(from, to, count, low + n * DIGIT, places[n])) {
             uint64_t *sorted = to;
             to = from;
             from = sorted;

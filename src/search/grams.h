@@ -41,8 +41,8 @@ void grams_put_text(struct grams *grams, const struct pack *text, uint32_t piece
 /* In ascending order, each once, part after part. */
 void grams_sort(struct grams *grams);
 
-/* Numbers that differ in bit `low` or above, in ascending order; those that do not keep theirs. In
- * time that grows with their count alone. */
+/* Numbers that differ in bit `low` (at least GRAMS_PIECE_BITS) or above, in ascending order; those
+ * that do not keep theirs. In time that grows with their count alone. */
 void grams_order(uint64_t *items, size_t count, unsigned low);
 
 static inline uint32_t grams_pair(uint64_t gram)

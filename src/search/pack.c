@@ -206,7 +206,8 @@ void pack_put(struct pack *pack, struct str words)
 
 size_t pack_size(const struct pack *pack)
 {
-    return pack->words.size + pack->repeats.out.size + 3 * (pack->text.count - pack->waiting);
+    return pack->words.size + REPEAT_BYTES * pack->repetitions +
+           3 * (pack->text.count - pack->waiting);
 }
 
 void pack_end(struct pack *pack, struct str *repeats, struct str *words)

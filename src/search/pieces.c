@@ -77,10 +77,10 @@ static void say_unit(struct pieces_said *said, struct region *region,
         say_paragraph(&said->text, unit->paragraphs.items[i]);
     }
     buf_put_byte(&said->text, '\n');
-    *REGION_PUSH(region, &said->units) =
-        (struct pieces_unit){str_format(region, "%.*s %.*s %.*s\n", STR_ARGS(unit->anchor),
-                                        STR_ARGS(fact.status), STR_ARGS(fact.topics)),
-                             said->text.size};
+    const struct str head[] = {unit->anchor, STR(" "),    fact.status,
+                               STR(" "),     fact.topics, STR("\n")};
+    *REGION_PUSH(region, &said->units) = (struct pieces_unit){
+        str_join(region, head, sizeof head / sizeof *head, STR("")), said->text.size};
 }
 
 void pieces_say(struct pieces_said *said, struct region *region, const struct plan_notice *notice,
