@@ -331,13 +331,18 @@
         if (this.may(s)) {
           var segment = segments[s], hits = this.hits, spent = this.spent;
           var found = yield this.candidates(year, segment);
-          if (found.pieces.length > 0) {
-            var names = found.heads.split(' ');
-            for (var i = found.pieces.length; i-- > 0;) {
+          var names = found.heads.split(' ');
+          for (var end = found.pieces.length, begin; end > 0; end = begin) {
+            var older = [];
+            begin = beginOfNotice(found.pieces, names, end - 1);
+            for (var i = begin; i < end; i++) {
               var name = year[0] + '/' + names[found.pieces[i]];
               this.spent += PIECE;
-              yield this.look(yield load(name, 'search/text/' + name + '.js'));
+              var own = this.look(yield load(name, 'search/text/' + name + '.js'));
+              older = older.concat(own[1]);
+              yield this.show(own[0]);
             }
+            yield this.show(older);
           }
           this.asked += segment[1];
           this.vain += this.hits > hits ? 0 : this.spent - spent;
@@ -347,6 +352,14 @@
       }
     }
   };
+
+  /* Of ascending pieces the first one that holds some of the notice with which the `last` one ends: ID goes on in ID.2, ID.3 … */
+  function beginOfNotice(pieces, names, last) {
+    var begin = last, first = pieces[last];
+    while (first > 0 && /\.[2-9]\d*$|\.1\d+$/.test(names[first])) { first--; }
+    while (begin > 0 && pieces[begin - 1] >= first) { begin--; }
+    return begin;
+  }
 
   /* May the segment hold all words, as far as the table was read? */
   Search.prototype.may = function (s) {
@@ -382,23 +395,26 @@
     });
   };
 
-  /* The hits of a piece. Waits where the screen is full. */
+  /* The hits of a piece: of its newest notice, which may go on in other pieces, and of the older ones. */
   Search.prototype.look = function (piece) {
     var search = this, before = search.hits;
-    readPiece(piece).forEach(function (notice) {
-      if (search.query.place && notice.place !== search.query.place) { return; }
+    var hits = readPiece(piece).map(function (notice) {
+      var own = [];
+      if (search.query.place && notice.place !== search.query.place) { return own; }
       var body = fold(notice.body + '\n' + notice.name);
       notice.units.forEach(function (unit) {
         var marks = search.match(unit, body);
-        if (marks) { search.hits++; search.found.push([notice, unit, marks]); }
+        if (marks) { search.hits++; own.push([notice, unit, marks]); }
       });
+      return own;
     });
     if (search.hits > before) { search.right++; } else { search.wrong++; }
-    return search.show();
+    return [hits[0], [].concat.apply([], hits.slice(1))];
   };
 
-  /* Shows what may be shown; the promise is kept when there is room for more. */
-  Search.prototype.show = function () {
+  /* Shows what may be shown, and these behind it; the promise is kept when there is room for more. */
+  Search.prototype.show = function (hits) {
+    this.found = this.found.concat(hits);
     while (this.found.length > 0 && this.shown < this.wanted) {
       list.appendChild(describe(this.found.shift()));
       this.shown++;
@@ -535,7 +551,7 @@
     current.wanted += SCREEN;
     current.paused = false;
     var at = list.children.length, go = current.go;
-    current.show().then(go);
+    current.show([]).then(go);
     if (list.children[at]) { list.children[at].querySelector('a').focus(); }
   });
   stop.addEventListener('click', function () {

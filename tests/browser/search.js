@@ -30,7 +30,7 @@ const fold = (text) => text.replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCo
 
 const units = filesBelow(join(root, "search", "text")).sort().flatMap(readPiece).flatMap((notice) =>
   notice.units.map(({ anchor, status, topics, text }) => ({
-    page: notice.path, anchor, status, topics, place: notice.place, date: notice.date,
+    page: notice.path, part: Number(/\.(\d+)$/.exec(notice.file)?.[1] ?? 1), anchor, status, topics, place: notice.place, date: notice.date,
     year: notice.file.split("/")[0], text: fold(text), body: fold(`${notice.body}\n${notice.name}`),
   })));
 
@@ -151,9 +151,22 @@ for (const [q, count] of (process.argv[5] ?? "").split("|").filter(Boolean).map(
   queries.push({ q });
 }
 
+// The place of each unit in its notice, which may go on in another part; of one whose address another has too, none.
+const inOrder = new Map();
+units.forEach(({ page, part, anchor }, i) => {
+  const href = `${page}#${anchor}`;
+  inOrder.set(href, inOrder.has(href) ? NaN : part * units.length + i);
+});
+
 async function hitsLeadToWhatTheyQuote(tab, found, query) {
   const dates = found.hits.map((hit) => units.find((unit) => unit.page === hit.href.split("#")[0]).date);
   check(dates.every((date, i) => i === 0 || date <= dates[i - 1]), `${query.q}: the newest do not come first`);
+  const pages = found.hits.map(({ href }) => href.split("#")[0]);
+  check(new Set(pages).size === pages.filter((page, i) => page !== pages[i - 1]).length,
+    `${query.q}: the hits of a notice do not stand together`);
+  const places = found.hits.map(({ href }) => inOrder.get(href));
+  check(places.every((place, i) => pages[i] !== pages[i - 1] || !(place < places[i - 1])),
+    `${query.q}: the hits of a notice do not come in the order of its text`);
   for (const { href, marks } of found.hits.slice(0, 3)) {
     const [page, anchor] = href.split("#");
     check(existsSync(join(root, page)) && readFileSync(join(root, page), "utf8").includes(`id="${anchor}"`),
