@@ -149,9 +149,13 @@ void mustache_renderer_destroy(struct mustache_renderer *renderer);
 /* Another limit than MUSTACHE_MOST_STEPS. */
 void mustache_limit(struct mustache_renderer *renderer, uint64_t steps);
 
+/* From now on the shapes of all data live as long as the renderer: where a name was found is known
+ * on the next page that has the same shapes. */
+void mustache_remember(struct mustache_renderer *renderer);
+
 /*
  * Renders. A name is looked for in the last of `contexts` first, then in the one before. Rows are
- * asked for one at a time. The shapes of all data must live as long as this call.
+ * asked for one at a time. The shapes of all data must live as long as this call, at least.
  *
  * False: reported (recursion without end, too much output, too many steps, rows that are opened
  * inside themselves), or `write` or some rows failed, which then have reported it. What has been

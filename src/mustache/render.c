@@ -287,6 +287,11 @@ void mustache_limit(struct mustache_renderer *r, uint64_t steps)
     r->most_steps = steps;
 }
 
+void mustache_remember(struct mustache_renderer *r)
+{
+    r->remembers = true;
+}
+
 void mustache_renderer_destroy(struct mustache_renderer *r)
 {
     if (r != NULL) {
@@ -312,7 +317,10 @@ static void begin(struct mustache_renderer *r, const struct mustache_template *p
     r->indent_from = r->indent_to = 0;
     r->skip_indent = false;
     buf_clear(&r->indents);
-    r->scope = r->first_scope = ++r->last_scope;
+    if (!r->remembers || r->first_scope == 0) {
+        r->first_scope = ++r->last_scope;
+    }
+    r->scope = r->first_scope;
     if (count == 0) {
         push_frame(r, VALUE_NONE, NULL);
     }

@@ -70,7 +70,8 @@ struct mustache_renderer {
 
     uint64_t steps,
         most_steps; /* of this page, counted where the way leads back; how many may be */
-    uint64_t first_scope, last_scope; /* of this page; no number comes twice */
+    bool remembers; /* from page to page */
+    uint64_t first_scope, last_scope; /* of a page, where no context is; no number comes twice */
     struct transition transitions[TRANSITIONS];
     struct diag *diag;
     char *window;

@@ -136,6 +136,7 @@ struct pages_worker *pages_worker_create(const struct pages *pages, const struct
         return NULL;
     }
     worker->renderer = mustache_renderer_create(pages->set);
+    mustache_remember(worker->renderer); /* all shapes are those of `pages` */
     return worker;
 }
 

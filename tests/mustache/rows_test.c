@@ -170,6 +170,41 @@ static void what_one_page_remembers_is_nothing_to_the_next(void **state)
     strike_scene(&scene);
 }
 
+/* Where the shapes last, a name is looked for once: that nobody asks again shows where it has come
+ * to stand elsewhere, against the promise. Another shape is asked, and so is one in another frame.
+ */
+static void what_lasts_is_remembered_from_page_to_page(void **state)
+{
+    (void)state;
+    struct scene scene;
+    set_scene(&scene, "{\"t\": \"{{a}}{{b}}{{c.d}}{{#m}}{{b}}{{/m}}\"}");
+    mustache_remember(scene.renderer);
+    struct str names[3] = {STR("a"), STR("b"), STR("c")}, inner_names[2] = {STR("d"), STR("e")};
+    struct value_shape shape = {3, names}, inner = {2, inner_names};
+    struct value inner_slots[2] = {value_text(STR("4")), value_text(STR("5"))};
+    struct value slots[3] = {value_text(STR("1")), value_text(STR("2")),
+                             value_map(&inner, inner_slots)};
+    assert_true(render(&scene, "t", value_map(&shape, slots)));
+    assert_string_equal(rendered(&scene), "124");
+    names[0] = STR("b");
+    names[1] = STR("x");
+    inner_names[0] = STR("e");
+    inner_names[1] = STR("d");
+    assert_true(render(&scene, "t", value_map(&shape, slots)));
+    assert_string_equal(rendered(&scene), "124");
+    struct str others[] = {STR("m"), STR("c"), STR("b")};
+    const struct value_shape other = {3, others};
+    const struct value other_slots[] = {slots[2], slots[2], value_text(STR("7"))};
+    assert_true(render(&scene, "t", value_map(&other, other_slots)));
+    assert_string_equal(rendered(&scene), "747");
+    const struct value both[] = {value_map(&other, other_slots), value_map(&shape, slots)};
+    const struct mustache_template *page = mustache_load(scene.set, STR("t"), scene.diag);
+    buf_clear(&scene.out);
+    assert_true(mustache_render_into(scene.renderer, page, both, 2, &scene.out, scene.diag));
+    assert_string_equal(rendered(&scene), "141");
+    strike_scene(&scene);
+}
+
 /* ---- lambdas ---------------------------------------------------------------------------- */
 
 static bool repeat_itself(const struct value_lambda *lambda, struct str text, struct buf *out)
@@ -256,6 +291,7 @@ int main(void)
         cmocka_unit_test(rows_that_fail_end_the_page_and_are_closed),
         cmocka_unit_test(a_million_rows_go_through_a_small_window),
         cmocka_unit_test(what_one_page_remembers_is_nothing_to_the_next),
+        cmocka_unit_test(what_lasts_is_remembered_from_page_to_page),
         cmocka_unit_test(lambdas_use_partials_and_are_bounded),
     };
     return cmocka_run_group_tests_name("contexts, rows and lambdas", tests, NULL, NULL);
