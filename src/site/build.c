@@ -55,6 +55,7 @@ static void end(struct build *build)
     templates_give_back(build);
     diag_destroy(build->templates.said);
     digest_stream_destroy(build->read);
+    free(build->made.pages.items);
     region_destroy(build->made.region);
     pthread_mutex_destroy(&build->made.mutex);
     whole_destroy(build->whole);

@@ -6,11 +6,26 @@
 
 /* ---- writing ------------------------------------------------------------------------------ */
 
-static void put_name(struct buf *out, const char *word, struct digest_sha256 digest)
+/* A line at a time: of a new site the whole list is a hundred bytes a file. */
+struct writing {
+    struct fs_file *file;
+    struct digest_stream *digest;
+    struct buf line;
+};
+
+static void end_line(struct writing *writing)
 {
-    buf_put_format(out, "%s ", word);
-    manifest_digest_put(out, digest);
-    buf_put_byte(out, '\n');
+    buf_put_byte(&writing->line, '\n');
+    fs_file_put(writing->file, buf_str(&writing->line));
+    digest_stream_put(writing->digest, buf_str(&writing->line));
+    buf_clear(&writing->line);
+}
+
+static void put_name(struct writing *writing, const char *word, struct digest_sha256 digest)
+{
+    buf_put_format(&writing->line, "%s ", word);
+    manifest_digest_put(&writing->line, digest);
+    end_line(writing);
 }
 
 static void put_side(struct buf *out, bool is_there, struct digest_sha256 digest)
@@ -23,20 +38,38 @@ static void put_side(struct buf *out, bool is_there, struct digest_sha256 digest
     }
 }
 
-void changes_put(struct buf *out, const struct changes *changes)
+static void put_change(struct writing *writing, const struct stage_change *change)
 {
-    put_name(out, "from", changes->from);
-    put_name(out, "to", changes->to);
-    for (size_t i = 0; i < changes->list.count; i++) {
-        const struct stage_change *change = &changes->list.items[i];
-        buf_put(out, !change->was ? STR("added") : change->is ? STR("changed") : STR("removed"));
-        put_side(out, change->was, change->before);
-        put_side(out, change->is, change->after);
-        buf_put_byte(out, ' ');
-        buf_put(out, change->path);
-        buf_put_byte(out, '\n');
+    struct buf *out = &writing->line;
+    buf_put(out, !change->was ? STR("added") : change->is ? STR("changed") : STR("removed"));
+    put_side(out, change->was, change->before);
+    put_side(out, change->is, change->after);
+    buf_put_byte(out, ' ');
+    buf_put(out, change->path);
+    end_line(writing);
+}
+
+bool changes_write(const char *folder, struct str name, const struct changes *changes,
+                   struct diag *diag)
+{
+    struct fs_folder *into = fs_folder_open(folder, diag);
+    struct writing writing = {.file = into == NULL ? NULL : fs_file_create(into, name, diag)};
+    bool written = writing.file != NULL;
+    if (written) {
+        writing.digest = digest_stream_create();
+        buf_init(&writing.line, BUF_ANY);
+        put_name(&writing, "from", changes->from);
+        put_name(&writing, "to", changes->to);
+        for (size_t i = 0; i < changes->list.count; i++) {
+            put_change(&writing, &changes->list.items[i]);
+        }
+        put_name(&writing, "end", digest_stream_take(writing.digest));
+        written = fs_file_close(writing.file, diag);
+        digest_stream_destroy(writing.digest);
+        buf_finish(&writing.line);
     }
-    put_name(out, "end", digest_sha256(buf_str(out)));
+    fs_folder_close(into);
+    return written;
 }
 
 /* ---- reading ------------------------------------------------------------------------------ */

@@ -27,7 +27,9 @@ struct changes {
     } list;
 };
 
-void changes_put(struct buf *out, const struct changes *changes);
+/* As the new file `name` in the folder. False: reported. */
+bool changes_write(const char *folder, struct str name, const struct changes *changes,
+                   struct diag *diag);
 
 /* False where there is no such list or it is damaged; nothing is reported: it can be done without.
  */

@@ -352,17 +352,6 @@ static bool exchange(const struct publish_paths *paths, bool is_base, bool alone
            fs_exchange(paths->previous, paths->current, at_once, diag);
 }
 
-static bool put_changes(const struct publish_paths *paths, const struct changes *changes,
-                        struct diag *diag)
-{
-    struct buf words;
-    buf_init(&words, BUF_ANY);
-    changes_put(&words, changes);
-    bool put = fs_write_new(paths->stage_changes, buf_str(&words), diag);
-    buf_finish(&words);
-    return put;
-}
-
 bool publish_tree(const struct publish_paths *paths, struct stage *stage, bool alone, bool *at_once,
                   struct diag *diag)
 {
@@ -374,7 +363,7 @@ bool publish_tree(const struct publish_paths *paths, struct stage *stage, bool a
     bool ok =
         (base.is_usable ? make_of_base(paths, stage, &base, diag)
                         : (!alone || publish_forget(paths, diag)) && stage_fill(stage, diag)) &&
-        put_changes(paths, alone ? &none : &changes, diag) &&
+        changes_write(paths->stage, STR("changes"), alone ? &none : &changes, diag) &&
         sync_made(paths, stage, &base, &changes, diag) &&
         exchange(paths, base.is_usable, alone, is_whole || !base.is_usable ? NULL : &changes,
                  at_once, diag) &&

@@ -110,6 +110,8 @@ static bool make_text(struct page_hand *hand, const struct pages_page *page, str
     return pages_render(hand->worker, page, &sink.sink, diag) && stage_writer_end(hand->writers[0]);
 }
 
+#define NOTES_FIRST ((size_t)256)
+
 static void note_page(const struct rendering *rendering, const struct pages_page *page)
 {
     struct page_notes *notes = rendering->notes;
@@ -119,7 +121,12 @@ static void note_page(const struct rendering *rendering, const struct pages_page
     pthread_mutex_lock(&notes->mutex);
     struct str row = str_is_none(page->id) ? STR_NONE : str_copy(notes->region, page->id);
     for (size_t i = 0; i < page->path_count; i++) {
-        *REGION_PUSH(notes->region, &notes->pages) =
+        if (notes->pages.count == notes->pages.room) {
+            notes->pages.room = notes->pages.room == 0 ? NOTES_FIRST : 2 * notes->pages.room;
+            notes->pages.items =
+                region_resize(notes->pages.items, notes->pages.room, sizeof *notes->pages.items);
+        }
+        notes->pages.items[notes->pages.count++] =
             (struct ledger_page){str_copy(notes->region, page->paths[i]),
                                  pages_kind_name(rendering->pages, page->kind), row};
     }

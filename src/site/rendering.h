@@ -25,7 +25,7 @@ struct page_notes {
     struct region *region;
     pthread_mutex_t mutex;
     struct {
-        struct ledger_page *items;
+        struct ledger_page *items; /* on the heap: in the region each smaller array would stay */
         size_t count, room;
     } pages;
 };

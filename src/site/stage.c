@@ -81,7 +81,7 @@ static uint32_t *slot_of(const struct stage *stage, struct str path)
     memcpy(&hash, digest.bytes, sizeof hash);
     for (size_t at = hash & (stage->slot_count - 1);; at = (at + 1) & (stage->slot_count - 1)) {
         uint32_t index = stage->slots[at];
-        if (index == 0 || str_equal(stage->files.items[index - 1].path, path)) {
+        if (index == 0 || str_equal(stage_file(stage, index - 1)->path, path)) {
             return &stage->slots[at];
         }
     }
@@ -90,20 +90,20 @@ static uint32_t *slot_of(const struct stage *stage, struct str path)
 struct stage_file *stage_find(const struct stage *stage, struct str path)
 {
     uint32_t index = stage->slot_count == 0 ? 0 : *slot_of(stage, path);
-    return index == 0 ? NULL : &stage->files.items[index - 1];
+    return index == 0 ? NULL : stage_file(stage, index - 1);
 }
 
 /* Never more than half full. */
 static void grow_slots(struct stage *stage)
 {
-    if (stage->files.count * 2 < stage->slot_count) {
+    if (stage->file_count * 2 < stage->slot_count) {
         return;
     }
     stage->slot_count = stage->slot_count == 0 ? SLOTS_FIRST : 2 * stage->slot_count;
     stage->slots = region_resize(stage->slots, stage->slot_count, sizeof *stage->slots);
     memset(stage->slots, 0, stage->slot_count * sizeof *stage->slots);
-    for (size_t i = 0; i < stage->files.count; i++) {
-        *slot_of(stage, stage->files.items[i].path) = (uint32_t)i + 1;
+    for (size_t i = 0; i < stage->file_count; i++) {
+        *slot_of(stage, stage_file(stage, i)->path) = (uint32_t)i + 1;
     }
 }
 
@@ -113,11 +113,14 @@ struct stage_file *stage_enter(struct stage *stage, struct str path, bool *is_ne
     uint32_t *slot = slot_of(stage, path);
     *is_new = *slot == 0;
     if (*is_new) {
-        *REGION_PUSH(stage->region, &stage->files) =
-            (struct stage_file){.path = str_copy(stage->region, path)};
-        *slot = (uint32_t)stage->files.count;
+        if (stage->file_count % STAGE_BLOCK == 0) {
+            struct stage_file **block = REGION_PUSH(stage->region, &stage->blocks);
+            *block = region_array(stage->region, STAGE_BLOCK, sizeof **block);
+        }
+        stage_file(stage, stage->file_count)->path = str_copy(stage->region, path);
+        *slot = (uint32_t)++stage->file_count;
     }
-    return &stage->files.items[*slot - 1];
+    return stage_file(stage, *slot - 1);
 }
 
 bool stage_find_old(const struct stage *stage, struct str path, struct digest_sha256 *digest)

@@ -36,7 +36,7 @@ struct stage_counts stage_count(const struct stage *stage)
 
 struct stage_changes stage_changes(const struct stage *stage)
 {
-    return (struct stage_changes){stage->changes.items, stage->changes.count};
+    return stage->changes;
 }
 
 enum stage_state stage_state(const struct stage *stage, struct str path)
@@ -119,8 +119,8 @@ bool stage_written(const struct stage *stage, struct str path)
 
 bool stage_next_change(const struct stage *stage, size_t *at, struct str *path)
 {
-    while (*at < stage->files.count) {
-        const struct stage_file *file = &stage->files.items[(*at)++];
+    while (*at < stage->file_count) {
+        const struct stage_file *file = stage_file(stage, (*at)++);
         if (file->state == STAGE_WRITTEN || file->state == STAGE_REMOVED) {
             *path = file->path;
             return true;
@@ -141,12 +141,12 @@ static int compare_files(const void *a, const void *b)
 static const struct stage_file **sort_files(const struct stage *stage)
 {
     const struct stage_file **sorted =
-        region_resize(NULL, stage->files.count + 1, sizeof(const struct stage_file *));
-    for (size_t i = 0; i < stage->files.count; i++) {
-        sorted[i] = &stage->files.items[i];
+        region_resize(NULL, stage->file_count + 1, sizeof(const struct stage_file *));
+    for (size_t i = 0; i < stage->file_count; i++) {
+        sorted[i] = stage_file(stage, i);
     }
-    if (stage->files.count > 1) {
-        qsort(sorted, stage->files.count, sizeof *sorted, compare_files);
+    if (stage->file_count > 1) {
+        qsort(sorted, stage->file_count, sizeof *sorted, compare_files);
     }
     return sorted;
 }
@@ -155,7 +155,7 @@ static const struct stage_file **sort_files(const struct stage *stage)
 bool stage_visit(const struct stage *stage, struct stage_visitor *visitor)
 {
     const struct stage_file **files = sort_files(stage);
-    const size_t count = stage->files.count; /* a visitor may put the list itself */
+    const size_t count = stage->file_count; /* a visitor may put the list itself */
     struct str rest = stage->mode == STAGE_CHANGES ? stage->old : STR("");
     struct manifest_entry entry;
     bool more = manifest_take(&rest, &entry), ok = true;
@@ -246,7 +246,7 @@ static void note_change(struct stage *stage, const struct stage_file *file)
         .path = file->path, .is = file->state == STAGE_WRITTEN, .after = file->digest};
     /* what the current site has without having it in its list has to go all the same */
     change.was = stage_find_old(stage, file->path, &change.before) || !change.is;
-    *REGION_PUSH(stage->region, &stage->changes) = change;
+    stage->changes.items[stage->changes.count++] = change;
 }
 
 static bool look_at_file(struct stage_visitor *visitor, const struct stage_file *file)
@@ -262,12 +262,25 @@ static bool look_at_file(struct stage_visitor *visitor, const struct stage_file 
     return true;
 }
 
+/* As many as there are: they are large, and of a new site every file is one. */
+static void make_room(struct stage *stage)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < stage->file_count; i++) {
+        count += stage_file(stage, i)->state != STAGE_UNCHANGED;
+    }
+    stage->changes.items = region_array(stage->region, count, sizeof *stage->changes.items);
+}
+
 bool stage_finish(struct stage *stage, struct gone *gone, struct diag *diag)
 {
     struct change_visitor change = {{look_at_file}, stage, gone};
     gone_settle(gone);
-    return remove_the_rest(stage, diag) && put_list(stage, gone, diag) &&
-           stage_visit(stage, &change.visitor);
+    if (!remove_the_rest(stage, diag) || !put_list(stage, gone, diag)) {
+        return false;
+    }
+    make_room(stage);
+    return stage_visit(stage, &change.visitor);
 }
 
 struct tell_visitor {

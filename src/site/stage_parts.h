@@ -17,6 +17,9 @@ struct stage_file {
     enum stage_state state;
 };
 
+/* They stand in blocks, which stay where they are when there are more. */
+#define STAGE_BLOCK 512
+
 struct stage {
     enum stage_mode mode;
     struct fs_folder *tree, *current;
@@ -27,17 +30,20 @@ struct stage {
     pthread_mutex_t mutex; /* over all below */
     struct region *region;
     struct {
-        struct stage_file *items;
+        struct stage_file **items;
         size_t count, room;
-    } files;
+    } blocks;
+    size_t file_count;
     uint32_t *slots; /* paths by their digest: 1 + index; 0: none */
     size_t slot_count;
     struct stage_counts counts;
-    struct {
-        struct stage_change *items;
-        size_t count, room;
-    } changes;
+    struct stage_changes changes;
 };
+
+static inline struct stage_file *stage_file(const struct stage *stage, size_t index)
+{
+    return &stage->blocks.items[index / STAGE_BLOCK][index % STAGE_BLOCK];
+}
 
 /* The file with this path, or NULL. Call with the mutex held. */
 struct stage_file *stage_find(const struct stage *stage, struct str path);

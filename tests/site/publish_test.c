@@ -171,14 +171,13 @@ static void a_list_of_changes_is_read_as_it_was_written(void **state)
         {STR("d"), true, false, {{4}}, {{0}}},
     };
     struct changes changes = {{{5}}, {{6}}, {items, 3, 0}}, read;
-    struct buf words, again;
-    buf_init(&words, BUF_ANY);
-    buf_init(&again, BUF_ANY);
-    changes_put(&words, &changes);
-    assert_true(fs_write_new("changes", buf_str(&words), scene->diag));
+    struct str words, again;
+    assert_true(changes_write(".", STR("changes"), &changes, scene->diag));
+    assert_true(fs_read(scene->region, "changes", 4096, &words, scene->diag));
     assert_true(changes_read(scene->region, "changes", &read));
-    changes_put(&again, &read);
-    assert_true(str_equal(buf_str(&words), buf_str(&again)));
+    assert_true(changes_write(".", STR("again"), &read, scene->diag));
+    assert_true(fs_read(scene->region, "again", 4096, &again, scene->diag));
+    assert_true(str_equal(words, again));
     static const char *const damaged[] = {
         "truncate -s -1 changes",         "sed -i 4d changes; echo 'added - - x' >>changes",
         "sed -i '1s/from/form/' changes", ": >changes",
@@ -186,12 +185,10 @@ static void a_list_of_changes_is_read_as_it_was_written(void **state)
     };
     for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
         assert_int_equal(unlink("changes"), 0);
-        assert_true(fs_write_new("changes", buf_str(&words), scene->diag));
+        assert_true(fs_write_new("changes", words, scene->diag));
         assert_int_equal(system(damaged[i]), 0);
         assert_false(changes_read(scene->region, "changes", &read));
     }
-    buf_finish(&words);
-    buf_finish(&again);
 }
 
 int main(void)
