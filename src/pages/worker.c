@@ -25,6 +25,7 @@ struct pages_worker {
     struct functions functions;
     struct mustache_renderer *renderer;
     struct live **kinds; /* by kind; NULL: not asked for yet */
+    size_t awake;        /* the kind whose queries are prepared; STR_NOWHERE: none */
     struct value *site;
     struct diag *diag; /* of the call at hand */
 };
@@ -57,13 +58,8 @@ static void close_rows(struct value_rows *rows)
     ledger_query_reset(((struct live *)rows)->query);
 }
 
-/* The lists of a kind: each query prepared once in the life of a worker. NULL: reported. */
-static struct live *wake_kind(struct pages_worker *worker, size_t index, struct diag *diag)
+static struct live *make_lives(struct pages_worker *worker, const struct kind *kind)
 {
-    if (worker->kinds[index] != NULL) {
-        return worker->kinds[index];
-    }
-    const struct kind *kind = &worker->pages->kinds[index];
     struct live *lives = region_array(worker->region, kind->list_count, sizeof *lives);
     for (size_t i = 0; i < kind->list_count; i++) {
         const struct list *list = &kind->lists[i];
@@ -80,11 +76,39 @@ static struct live *wake_kind(struct pages_worker *worker, size_t index, struct 
             .slots = slots,
         };
     }
-    worker->kinds[index] = lives; /* what is prepared by then is destroyed with the worker */
+    return lives;
+}
+
+static void put_to_sleep(struct pages_worker *worker)
+{
+    for (size_t i = 1;
+         worker->awake != STR_NOWHERE && i < worker->pages->kinds[worker->awake].list_count; i++) {
+        struct live *live = &worker->kinds[worker->awake][i];
+        ledger_query_destroy(live->query);
+        live->query = NULL;
+    }
+    worker->awake = STR_NOWHERE;
+}
+
+/* The lists of a kind, their queries prepared. Pages come kind by kind, and prepared queries take
+ * more memory than anything else here: so one kind is awake at a time. NULL: reported. */
+static struct live *wake_kind(struct pages_worker *worker, size_t index, struct diag *diag)
+{
+    if (worker->awake == index) {
+        return worker->kinds[index];
+    }
+    put_to_sleep(worker);
+    const struct kind *kind = &worker->pages->kinds[index];
+    if (worker->kinds[index] == NULL) {
+        worker->kinds[index] = make_lives(worker, kind);
+    }
+    struct live *lives = worker->kinds[index];
+    worker->awake = index; /* what is prepared by then is put to sleep, too */
     for (size_t i = 1; i < kind->list_count; i++) {
         lives[i].query =
             ledger_prepare(worker->reader, lives[i].list->sql, lives[i].list->place, diag);
         if (lives[i].query == NULL) {
+            put_to_sleep(worker);
             return NULL;
         }
         ledger_query_call(lives[i].query, lives[i].list->whole);
@@ -119,8 +143,8 @@ struct pages_worker *pages_worker_create(const struct pages *pages, const struct
                                          struct diag *diag)
 {
     struct pages_worker *worker = region_resize(NULL, 1, sizeof *worker);
-    *worker =
-        (struct pages_worker){.pages = pages, .region = region_create(), .page = region_create()};
+    *worker = (struct pages_worker){
+        .pages = pages, .region = region_create(), .page = region_create(), .awake = STR_NOWHERE};
     worker->kinds = region_array(worker->region, pages->kind_count, sizeof(struct live *));
     worker->reader = ledger_open(world->ledger, diag);
     bool ready = worker->reader != NULL;
@@ -145,20 +169,10 @@ void pages_worker_tell(struct pages_worker *worker, struct pages_files files)
     worker->functions.files = files;
 }
 
-static void put_to_sleep(struct pages_worker *worker, size_t kind)
-{
-    for (size_t i = 0; worker->kinds[kind] != NULL && i < worker->pages->kinds[kind].list_count;
-         i++) {
-        ledger_query_destroy(worker->kinds[kind][i].query);
-    }
-}
-
 void pages_worker_destroy(struct pages_worker *worker)
 {
     if (worker != NULL) {
-        for (size_t i = 0; i < worker->pages->kind_count; i++) {
-            put_to_sleep(worker, i);
-        }
+        put_to_sleep(worker);
         mustache_renderer_destroy(worker->renderer);
         articles_destroy(worker->functions.articles);
         ledger_close(worker->reader);
