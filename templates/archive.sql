@@ -5,10 +5,10 @@ SELECT
   (SELECT count(*) FROM notice WHERE published IS NULL) AS undated;
 
 -- years: the newest first
-SELECT year, count(*) AS year_notices
+SELECT substr(published, 1, 4) AS year, count(*) AS year_notices
 FROM notice
 WHERE published IS NOT NULL
-GROUP BY year
+GROUP BY substr(published, 1, 4)
 ORDER BY year DESC;
 
 -- years.months: the newest first; a month of more than fifty notices goes on in further pieces
@@ -18,7 +18,7 @@ SELECT
   count(*) AS month_notices,
   count(DISTINCT organisation) AS month_organisations
 FROM notice
-WHERE year = :year AND published IS NOT NULL
+WHERE published BETWEEN :year AND :year || '~'
 GROUP BY substr(published, 1, 7)
 ORDER BY substr(published, 1, 7) DESC;
 

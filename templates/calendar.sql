@@ -12,7 +12,7 @@ SELECT
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'email' ORDER BY position LIMIT 1) AS email,
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'address' ORDER BY position LIMIT 1) AS address
 FROM period
-JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = notice.organisation
+CROSS JOIN notice ON notice.id = period.notice
+CROSS JOIN organisation ON organisation.id = notice.organisation
 WHERE state IN ('soon', 'open', 'later')
 ORDER BY closes, notice.id;

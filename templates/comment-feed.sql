@@ -20,8 +20,8 @@ SELECT
     || coalesce('；邮箱 ' || (SELECT value FROM contact WHERE notice = notice.id AND kind = 'email' ORDER BY position LIMIT 1), '')
     || '。意见直接交给该单位。' AS summary
 FROM period
-JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = notice.organisation
+CROSS JOIN notice ON notice.id = period.notice
+CROSS JOIN organisation ON organisation.id = notice.organisation
 WHERE state IN ('soon', 'open', 'later')
 ORDER BY closes, notice.slug
 LIMIT 320;

@@ -58,8 +58,8 @@ SELECT
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'note') AS note,
   EXISTS (SELECT 1 FROM contact WHERE notice = notice.id AND kind IN ('address', 'mailbox')) AS has_mail
 FROM period
-JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = notice.organisation
+CROSS JOIN notice ON notice.id = period.notice
+CROSS JOIN organisation ON organisation.id = notice.organisation
 WHERE state = :state
 ORDER BY closes, notice.slug
 LIMIT 20;
@@ -71,8 +71,8 @@ SELECT
   date_zh(closes) AS further_closes,
   (SELECT value FROM contact WHERE notice = notice.id AND kind = 'phone' ORDER BY position LIMIT 1) AS further_phone
 FROM period
-JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = notice.organisation
+CROSS JOIN notice ON notice.id = period.notice
+CROSS JOIN organisation ON organisation.id = notice.organisation
 WHERE state = :state AND :is_long
 ORDER BY closes, notice.slug
 LIMIT 300 OFFSET 20;
@@ -104,8 +104,8 @@ SELECT
   (SELECT CASE WHEN value NOT GLOB '*[^0-9+-]*' THEN replace(value, '-', '') END
      FROM contact WHERE notice = notice.id AND kind = 'phone' ORDER BY position LIMIT 1) AS dial
 FROM period
-JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = notice.organisation
+CROSS JOIN notice ON notice.id = period.notice
+CROSS JOIN organisation ON organisation.id = notice.organisation
 WHERE state = 'unsaid'
 ORDER BY notice.published DESC, notice.slug
 LIMIT 50;
@@ -121,8 +121,8 @@ SELECT
   notice.outcome,
   date_zh(notice.outcome_day) AS outcome_text
 FROM period
-JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = notice.organisation
+CROSS JOIN notice ON notice.id = period.notice
+CROSS JOIN organisation ON organisation.id = notice.organisation
 WHERE state = 'ended'
 ORDER BY closes DESC, notice.slug
 LIMIT 50;

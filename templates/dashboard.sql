@@ -31,9 +31,6 @@ SELECT
   organisation.short_name AS newest_name,
   date_zh(notice.published) AS newest_day,
   coalesce(tally.items, 0) AS newest_items,
-  (SELECT count(*) FROM change WHERE change.notice = notice.id AND kind = 'changed') AS newest_changed,
-  (SELECT count(*) FROM change WHERE change.notice = notice.id AND kind = 'new') AS newest_new,
-  (SELECT count(*) FROM change WHERE change.notice = notice.id AND kind = 'gone') AS newest_gone,
   earlier.path AS earlier_path,
   date_zh(earlier.published) AS earlier_day
 FROM notice
@@ -41,6 +38,14 @@ JOIN organisation ON organisation.id = notice.organisation
 LEFT JOIN tally ON tally.notice = notice.id
 LEFT JOIN notice AS earlier ON earlier.id = notice.previous
 WHERE notice.id = (SELECT id FROM notice WHERE published = (SELECT max(published) FROM notice) ORDER BY slug LIMIT 1);
+
+-- newest.moved: how many of its items stand otherwise than before, are new, are not written of any more
+SELECT
+  count(*) FILTER (WHERE kind = 'changed') AS newest_changed,
+  count(*) FILTER (WHERE kind = 'new') AS newest_new,
+  count(*) FILTER (WHERE kind = 'gone') AS newest_gone
+FROM change
+WHERE change.notice = :newest;
 
 -- newest.steps: from which status to which
 SELECT

@@ -18,7 +18,7 @@ SELECT
   organisation.short_name || '：' || coalesce(tally.items, 0) || ' 个事项，写明进展的 ' || coalesce(tally.stated, 0) || ' 个'
     || CASE WHEN tally.stated > 0 THEN '，其中已完成 ' || tally.done || ' 个，公布时未完成 ' || tally.open || ' 个' ELSE '' END || '。' AS summary
 FROM notice
-JOIN organisation ON organisation.id = notice.organisation
+CROSS JOIN organisation ON organisation.id = notice.organisation
 LEFT JOIN tally ON tally.notice = notice.id
 WHERE notice.published IS NOT NULL
 ORDER BY notice.published DESC, notice.slug DESC

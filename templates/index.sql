@@ -40,8 +40,8 @@ SELECT
   date_zh(opens) AS opens_text,
   CASE substr(closes, 1, 4) WHEN substr(opens, 1, 4) THEN ltrim(substr(closes, 6, 2), '0') || '月' || ltrim(substr(closes, 9, 2), '0') || '日' ELSE date_zh(closes) END AS closes_text
 FROM period
-JOIN notice ON notice.id = period.notice
-JOIN organisation ON organisation.id = notice.organisation
+CROSS JOIN notice ON notice.id = period.notice
+CROSS JOIN organisation ON organisation.id = notice.organisation
 WHERE state IN ('soon', 'open')
 ORDER BY closes, notice.slug
 LIMIT 5;
@@ -71,13 +71,10 @@ SELECT
     WHEN tally.done > 0 THEN '全部已完成'
     ELSE '长期坚持'
   END AS status_label
-FROM (SELECT * FROM notice ORDER BY published DESC, slug LIMIT 6) AS notice
-JOIN organisation ON organisation.id = notice.organisation
-LEFT JOIN (
-  SELECT tally.*
-  FROM tally
-  WHERE notice IN (SELECT id FROM notice ORDER BY published DESC, slug LIMIT 6)
-) AS tally ON tally.notice = notice.id
+FROM (SELECT id FROM notice ORDER BY published DESC, slug LIMIT 6) AS newest
+CROSS JOIN notice ON notice.id = newest.id
+CROSS JOIN organisation ON organisation.id = notice.organisation
+LEFT JOIN tally ON tally.notice = notice.id
 ORDER BY notice.published DESC, notice.slug;
 
 -- districts: each body under the nearest district, city or province above it; the lowest rate first

@@ -5,12 +5,11 @@ SELECT
   organisation.slug || '.xml' AS file,
   'organisation/' || organisation.slug || '.html' AS about_path,
   organisation.short_name AS body,
-  max(published) || 'T00:00:00Z' AS updated,
+  (SELECT max(published) FROM notice WHERE notice.organisation = organisation.id) || 'T00:00:00Z' AS updated,
   (SELECT lower(printf('%s-%s-8%s-9%s-%s', substr(sha256, 1, 8), substr(sha256, 9, 4), substr(sha256, 14, 3), substr(sha256, 18, 3), substr(sha256, 21, 12)))
      FROM notice WHERE notice.organisation = organisation.id AND published IS NOT NULL ORDER BY published, slug LIMIT 1) AS first_uuid
 FROM organisation
-JOIN notice ON notice.organisation = organisation.id AND published IS NOT NULL
-GROUP BY organisation.id
+WHERE EXISTS (SELECT 1 FROM notice WHERE notice.organisation = organisation.id AND published IS NOT NULL)
 ORDER BY organisation.slug;
 
 -- touched: the body of a notice that changed

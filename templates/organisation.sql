@@ -175,7 +175,7 @@ SELECT
   slug AS sibling_slug,
   short_name AS sibling_name,
   id = :id AS is_this,
-  (SELECT count(*) FROM notice WHERE notice.organisation = organisation.id) AS sibling_notices
+  EXISTS (SELECT 1 FROM notice WHERE notice.organisation = organisation.id) AS has_notices
 FROM organisation
 WHERE parent = :parent
 ORDER BY id

@@ -103,7 +103,7 @@ waiting AS (
 ),
 aged AS (
   SELECT coalesce(max(days_between(inspection.feedback, today()), 0), -1) AS days, size
-  FROM waiting JOIN inspection ON inspection.id = waiting.inspection
+  FROM waiting CROSS JOIN inspection ON inspection.id = waiting.inspection
 ),
 entry AS (
   SELECT year, matter.status
@@ -130,7 +130,7 @@ FROM (
     high,
     sum(size) AS group_size,
     -low AS place
-  FROM bucket JOIN aged ON aged.days BETWEEN low AND high
+  FROM aged CROSS JOIN bucket ON aged.days BETWEEN low AND high
   GROUP BY kind
   UNION ALL
   SELECT slug.status, status_label(slug.status), slug.status, NULL, -1, 1000000, count(*), rank
