@@ -319,8 +319,10 @@ int ledger_query_step(struct ledger_query *query, struct value *cells, struct di
 
 void ledger_query_reset(struct ledger_query *query)
 {
-    sqlite3_reset(query->statement);
-    query->begun = false;
+    if (query->begun) {
+        sqlite3_reset(query->statement);
+        query->begun = false;
+    }
 }
 
 /* ---- plans ------------------------------------------------------------------------------ */
