@@ -17,9 +17,10 @@
 #include <stdlib.h>
 
 /*
- * A window slides over the list of notices. Readers take the next one as long as it lies in the
- * window; the one writer takes them out at its foot, in order. So memory is that of the window,
- * however long the list.
+ * A window slides over the list of notices. Threads take the next one as long as it lies in the
+ * window and read it. The thread that called reads with them, but first of all it writes: it takes
+ * them out at the foot of the window, in order. So memory is that of the window, however long the
+ * list, and nobody waits for another one but where the window is full.
  *
  *     written … [ read | being read | free ] … not begun
  *               ^ foot                     ^ foot + size
@@ -50,11 +51,12 @@ struct slot {
 
 struct window {
     const struct reading *reading;
-    pthread_mutex_t mutex; /* over all below; a BUSY slot belongs to its reader */
-    pthread_cond_t changed;
+    pthread_mutex_t mutex;           /* over all below; a BUSY slot belongs to its reader */
+    pthread_cond_t freed, foot_read; /* readers wait for room, the writer for the foot */
     struct slot slots[WINDOW_MOST];
     size_t size;       /* slots in use */
     size_t next, foot; /* the next to be read, to be written */
+    size_t waiting;    /* readers */
     bool ended;        /* nobody writes any more */
     enum site_end end;
 };
@@ -128,35 +130,53 @@ static void read_notice(const struct reading *reading, struct slot *slot,
 
 /* ---- the readers ------------------------------------------------------------------------ */
 
-/* The next slot to read into, or NULL: there is nothing more to do. */
+static bool is_room(const struct window *window)
+{
+    return window->next < window->foot + window->size;
+}
+
+static bool is_left(const struct window *window)
+{
+    return !window->ended && window->next < window->reading->notices->count;
+}
+
+/* The next slot to read into. Call with the mutex held, if there is one. */
 static struct slot *take_slot(struct window *window, size_t *index)
 {
-    struct slot *slot = NULL;
-    size_t count = window->reading->notices->count;
-    pthread_mutex_lock(&window->mutex);
-    while (!window->ended && window->next < count && window->next >= window->foot + window->size) {
-        pthread_cond_wait(&window->changed, &window->mutex);
-    }
-    if (!window->ended && window->next < count) {
-        *index = window->next++;
-        slot = &window->slots[*index % window->size];
-        slot->state = BUSY;
-    }
-    pthread_mutex_unlock(&window->mutex);
+    *index = window->next++;
+    struct slot *slot = &window->slots[*index % window->size];
+    slot->state = BUSY;
     return slot;
+}
+
+/* Reads the next notice, with the mutex held before and after. */
+static void read_next(struct window *window)
+{
+    size_t index;
+    struct slot *slot = take_slot(window, &index);
+    pthread_mutex_unlock(&window->mutex);
+    read_notice(window->reading, slot, &window->reading->notices->items[index]);
+    pthread_mutex_lock(&window->mutex);
+    slot->state = READ;
+    if (index == window->foot) {
+        pthread_cond_signal(&window->foot_read);
+    }
 }
 
 static void *read_along(void *argument)
 {
     struct window *window = argument;
-    size_t index;
-    for (struct slot *slot; (slot = take_slot(window, &index)) != NULL;) {
-        read_notice(window->reading, slot, &window->reading->notices->items[index]);
-        pthread_mutex_lock(&window->mutex);
-        slot->state = READ;
-        pthread_cond_broadcast(&window->changed);
-        pthread_mutex_unlock(&window->mutex);
+    pthread_mutex_lock(&window->mutex);
+    while (is_left(window)) {
+        if (is_room(window)) {
+            read_next(window);
+            continue;
+        }
+        window->waiting++;
+        pthread_cond_wait(&window->freed, &window->mutex);
+        window->waiting--;
     }
+    pthread_mutex_unlock(&window->mutex);
     return NULL;
 }
 
@@ -263,25 +283,33 @@ static bool remember(const struct reading *reading, struct slot *slot,
     return str_is_none(input.sha256) || ledger_put_input(reading->ledger, &input, slot->diag);
 }
 
-/* Waits for the notice at the foot of the window. */
+/* The notice at the foot of the window. Until it is read, others are. */
 static struct slot *await(struct window *window)
 {
-    struct slot *slot = &window->slots[window->foot % window->size];
     pthread_mutex_lock(&window->mutex);
+    struct slot *slot = &window->slots[window->foot % window->size];
     while (slot->state != READ) {
-        pthread_cond_wait(&window->changed, &window->mutex);
+        if (is_left(window) && is_room(window)) {
+            read_next(window);
+        } else {
+            pthread_cond_wait(&window->foot_read, &window->mutex);
+        }
     }
     pthread_mutex_unlock(&window->mutex);
     return slot;
 }
 
+/* Who waits for room is woken when half the window is free: then he has something to do. */
 static void move_on(struct window *window, struct slot *slot, bool ended)
 {
     pthread_mutex_lock(&window->mutex);
     slot->state = FREE;
     window->foot++;
     window->ended = ended;
-    pthread_cond_broadcast(&window->changed);
+    size_t taken = window->next - window->foot;
+    if (window->waiting > 0 && (ended || 2 * taken <= window->size)) {
+        pthread_cond_broadcast(&window->freed);
+    }
     pthread_mutex_unlock(&window->mutex);
 }
 
@@ -310,34 +338,46 @@ static void write_all(struct window *window)
 
 /* ---- together --------------------------------------------------------------------------- */
 
-enum site_end reading_run(const struct reading *reading, unsigned threads, struct diag *diag)
+static void open_window(struct window *window, const struct reading *reading, unsigned threads)
 {
-    struct window *window = region_resize(NULL, 1, sizeof *window);
     *window = (struct window){.reading = reading, .end = SITE_DONE};
     window->size =
         threads * WINDOW_PER_THREAD < WINDOW_MOST ? threads * WINDOW_PER_THREAD : WINDOW_MOST;
     pthread_mutex_init(&window->mutex, NULL);
-    pthread_cond_init(&window->changed, NULL);
+    pthread_cond_init(&window->freed, NULL);
+    pthread_cond_init(&window->foot_read, NULL);
     for (size_t i = 0; i < window->size; i++) {
         window->slots[i].region = region_create();
         window->slots[i].diag = diag_create();
         buf_init(&window->slots[i].words, WORDS_MOST);
     }
-    struct crew *crew = crew_start(read_along, window, threads, diag);
-    if (crew == NULL) {
+}
+
+static void close_window(struct window *window)
+{
+    for (size_t i = 0; i < window->size; i++) {
+        region_destroy(window->slots[i].region);
+        diag_destroy(window->slots[i].diag);
+        buf_finish(&window->slots[i].words);
+    }
+    pthread_cond_destroy(&window->foot_read);
+    pthread_cond_destroy(&window->freed);
+    pthread_mutex_destroy(&window->mutex);
+}
+
+enum site_end reading_run(const struct reading *reading, unsigned threads, struct diag *diag)
+{
+    struct window *window = region_resize(NULL, 1, sizeof *window);
+    open_window(window, reading, threads);
+    struct crew *crew = threads > 1 ? crew_start(read_along, window, threads - 1, diag) : NULL;
+    if (crew == NULL && threads > 1) {
         window->end = SITE_ENVIRONMENT;
     } else {
         write_all(window);
         crew_end(crew);
     }
     enum site_end end = window->end;
-    for (size_t i = 0; i < window->size; i++) {
-        region_destroy(window->slots[i].region);
-        diag_destroy(window->slots[i].diag);
-        buf_finish(&window->slots[i].words);
-    }
-    pthread_cond_destroy(&window->changed);
-    pthread_mutex_destroy(&window->mutex);
+    close_window(window);
     free(window);
     return end;
 }
