@@ -4,6 +4,11 @@
 #include "search/search.h"
 #include "site/crew.h"
 
+#include <pthread.h>
+#include <stdlib.h>
+
+#define HANDS_MOST 256
+
 struct stage_sink {
     struct search_sink sink;
     struct stage *stage;
@@ -30,33 +35,77 @@ static void drop_file(struct search_sink *sink, struct str path)
     stage_remove(((struct stage_sink *)sink)->stage, path);
 }
 
+/* The index, and the hands that make it: those of one year make the next one too. */
+struct years {
+    struct search *search;
+    pthread_mutex_t mutex; /* over the hands */
+    struct search_hand *hands[HANDS_MOST];
+    size_t count;
+};
+
+struct year_hand {
+    struct years *years;
+    struct search_hand *hand;
+};
+
+static struct search_hand *take_hand(struct years *years)
+{
+    pthread_mutex_lock(&years->mutex);
+    struct search_hand *hand = years->count == 0 ? NULL : years->hands[--years->count];
+    pthread_mutex_unlock(&years->mutex);
+    return hand;
+}
+
 static void *begin(void *context, struct diag *diag)
 {
-    return search_hand_create(context, diag);
+    struct years *years = context;
+    struct search_hand *hand = take_hand(years);
+    hand = hand == NULL ? search_hand_create(years->search, diag) : hand;
+    if (hand == NULL) {
+        return NULL;
+    }
+    struct year_hand *own = region_resize(NULL, 1, sizeof *own);
+    *own = (struct year_hand){years, hand};
+    return own;
 }
 
 static int make_segment(void *context, void *own, struct diag *diag)
 {
-    return search_step(context, own, diag);
+    return search_step(((struct years *)context)->search, ((struct year_hand *)own)->hand, diag);
 }
 
 static void end(void *own)
 {
-    search_hand_destroy(own);
+    struct year_hand *at_end = own;
+    struct years *years = at_end->years;
+    struct search_hand *left = at_end->hand;
+    pthread_mutex_lock(&years->mutex);
+    if (years->count < HANDS_MOST) {
+        years->hands[years->count++] = left;
+        left = NULL;
+    }
+    pthread_mutex_unlock(&years->mutex);
+    search_hand_destroy(left);
+    free(at_end);
 }
 
 static bool make_years(const struct rendering *rendering, struct search *search, struct diag *diag)
 {
     static const struct crew_work work = {begin, make_segment, end};
+    struct years years = {.search = search};
     int year;
-    while ((year = search_begin_year(search, diag)) > 0) {
-        if (!crew_run(&work, search, rendering->threads, rendering->options->stop,
-                      rendering->listener, SITE_SEARCHING, diag) ||
-            !search_end_year(search, diag)) {
-            return false;
-        }
+    bool made = true;
+    pthread_mutex_init(&years.mutex, NULL);
+    while (made && (year = search_begin_year(search, diag)) > 0) {
+        made = crew_run(&work, &years, rendering->threads, rendering->options->stop,
+                        rendering->listener, SITE_SEARCHING, diag) &&
+               search_end_year(search, diag);
     }
-    return year == 0 && search_end(search, diag);
+    for (size_t i = 0; i < years.count; i++) {
+        search_hand_destroy(years.hands[i]);
+    }
+    pthread_mutex_destroy(&years.mutex);
+    return made && year == 0 && search_end(search, diag);
 }
 
 enum site_end searching_run(const struct rendering *rendering, struct diag *diag)
