@@ -110,6 +110,9 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
 /* The key of the notice that was put last. */
 int64_t ledger_last_key(const struct ledger *ledger);
 
+/* Where its original stands in the site; until the next one is put. */
+struct str ledger_last_original(const struct ledger *ledger);
+
 /* A fact that a sidecar states otherwise than its notice. */
 struct ledger_overruled {
     struct str fact;   /* as in the sidecar: title, closes …; `status`: of one item */

@@ -147,7 +147,8 @@ static void put_notice_row(const struct entry *entry)
     row_text(&row, entry->facts.published_by);
     row_text(&row, entry->facts.year);
     row_text(&row, address_of(region, entry->facts.year, source->id, "html"));
-    row_text(&row, address_of(region, entry->facts.year, source->id, "txt"));
+    entry->ledger->last_original = address_of(region, entry->facts.year, source->id, "txt");
+    row_text(&row, entry->ledger->last_original);
     row_number(&row, 1); /* latest, edition: until ledger_finish finds a later one */
     row_number(&row, 1);
     put_counts(&row, entry);
@@ -370,6 +371,11 @@ bool ledger_put_notice(struct ledger *ledger, const struct ledger_source *source
 int64_t ledger_last_key(const struct ledger *ledger)
 {
     return ledger->last;
+}
+
+struct str ledger_last_original(const struct ledger *ledger)
+{
+    return ledger->last_original;
 }
 
 bool ledger_put_withdrawn(struct ledger *ledger, const struct ledger_source *source,

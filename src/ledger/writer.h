@@ -194,6 +194,7 @@ struct ledger {
     struct register_change *change;     /* NULL: the register says what it said */
     int64_t sections, issues, chapters; /* the last key given, of the notice at hand */
     int64_t last;                       /* the key of the notice that was put last */
+    struct str last_original;           /* where its original stands; in `scratch` */
     struct diag *found;                 /* what only the whole tells, and … */
     struct {
         int64_t *items;

@@ -51,6 +51,7 @@ static bool begin(struct build *build)
 
 static void end(struct build *build)
 {
+    originals_destroy(build->originals); /* before the stage that they are copied into */
     stage_destroy(build->stage);
     templates_give_back(build);
     diag_destroy(build->templates.said);
@@ -133,6 +134,12 @@ static enum site_end give_up(struct build *build, struct ledger *ledger)
     return end;
 }
 
+static struct originals *begin_originals(const struct build *build)
+{
+    struct str notices = str_format(build->region, "%s/notices", build->options->content);
+    return originals_create(notices.data, build->options->stop);
+}
+
 static enum site_end make_ledger(struct build *build)
 {
     enum site_end finished = SITE_ENVIRONMENT;
@@ -146,10 +153,12 @@ static enum site_end make_ledger(struct build *build)
         return give_up(build, ledger);
     }
     build->kept = build->checking ? NULL : fs_spool_create(build->paths.stage);
+    build->originals = build->checking ? NULL : begin_originals(build);
     struct reading reading = {
-        build->content,  &build->notices, &build->lexicon, build->options, build->listener,
-        build->listener, ledger,          build->read,     build->counts,  build->whole,
-        build->gone,     build->checking, build->begun,    NULL,           build->kept,
+        build->content,   &build->notices, &build->lexicon, build->options, build->listener,
+        build->listener,  ledger,          build->read,     build->counts,  build->whole,
+        build->gone,      build->checking, build->begun,    NULL,           build->kept,
+        build->originals,
     };
     if (!build->options->without_export) {
         ledger_put_fact(ledger, STR("export"), STR("1"));
@@ -166,6 +175,10 @@ static enum site_end make_ledger(struct build *build)
     if (read != SITE_ENVIRONMENT &&
         !kept_put_sidecars(ledger, build->options, &build->notices.files, build->begun,
                            build->diag)) {
+        read = SITE_ENVIRONMENT;
+    }
+    bool goes_on = read == SITE_DONE || (read == SITE_WRONG && build->options->keep_going);
+    if (goes_on && !build->checking && !build_begin_stage(build)) {
         read = SITE_ENVIRONMENT;
     }
     if (read != SITE_ENVIRONMENT) {

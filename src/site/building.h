@@ -7,6 +7,7 @@
 #include "pages/pages.h"
 #include "site/gone.h"
 #include "site/inputs.h"
+#include "site/originals.h"
 #include "site/publish.h"
 #include "site/reasons.h"
 #include "site/rendering.h"
@@ -39,7 +40,8 @@ struct build {
     struct inputs inputs;
     struct whole *whole;
     struct gone *gone;
-    struct fs_spool *kept; /* what was put aside of the notices as they were read; or NULL */
+    struct fs_spool *kept;       /* what was put aside of the notices as they were read; or NULL */
+    struct originals *originals; /* that are copied beside the end of the ledger; or NULL */
     struct stage *stage;
     struct page_notes made; /* the pages */
     struct str settings;    /* names what is made from besides notices, register, topics, day */
@@ -54,6 +56,9 @@ void build_tell_complaints(struct build *build);
 
 /* What somebody looks at (`options->first`), of the ledger at `ledger`; nothing is made. */
 void build_show_first(struct build *build, const char *ledger);
+
+/* The stage, and the copying of originals into it, once a ledger of everything has all notices. */
+bool build_begin_stage(struct build *build);
 
 /* The pages and all that is made beside them, of the ledger at `ledger`; with `touched` only what
  * its tables `touched_…` name. */

@@ -246,6 +246,10 @@ static bool keep_notice(struct window *window, struct slot *slot, size_t index)
     put = put && ledger_put_remarks(reading->ledger, slot->diag, slot->diag) &&
           ledger_put_sought(reading->ledger, slot->sought.items, slot->sought.count, slot->diag);
     whole_put(reading->whole, reading->turns == NULL ? index : reading->turns[index], slot->mark);
+    if (put && reading->originals != NULL) {
+        originals_put(reading->originals, entry->path, ledger_last_original(reading->ledger),
+                      slot->source.sha256);
+    }
     if (slot->kept) {
         fs_spool_name(reading->kept, ledger_last_key(reading->ledger), slot->where);
     }

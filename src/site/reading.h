@@ -6,6 +6,7 @@
 #include "fs/fs.h"
 #include "ledger/ledger.h"
 #include "site/gone.h"
+#include "site/originals.h"
 #include "site/site.h"
 #include "site/whole.h"
 
@@ -26,6 +27,7 @@ struct reading {
     const size_t *turns;   /* where each of `notices` stands among all; NULL: these are all */
     struct fs_spool *kept; /* learns what pages and index want of each notice; NULL: they read it
                               again */
+    struct originals *originals; /* learns which there are; or NULL */
 };
 
 /*

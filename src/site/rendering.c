@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/rendering.h"
 
-#include "charset/charset.h"
 #include "ledger/ledger.h"
 #include "search/search.h"
 #include "site/crew.h"
 #include "site/feed.h"
+#include "site/originals.h"
 #include "site/tables.h"
 #include "site/trouble.h"
 
@@ -192,26 +192,21 @@ static int copy_original(void *context, void *own, struct diag *diag)
 {
     const struct original_run *run = context;
     struct region *region = own;
-    struct str cells[3], bytes;
+    struct str cells[3];
     region_clear(region);
     int next = feed_next(run->feed, region, cells, diag);
     if (next <= 0) {
         return next;
     }
-    struct str file =
-        str_format(region, "%s/%.*s", run->rendering->world->notices, STR_ARGS(cells[0]));
-    if (!fs_read(region, file.data, CHARSET_BYTES_MOST, &bytes, diag)) {
-        return -1;
-    }
-    struct digest_sha256 digest = digest_sha256(bytes);
-    if (!str_equal(digest_sha256_hex(region, digest), cells[2])) {
-        diag_report(diag, &PAGES_NOTICE_CHANGED, (struct place){.file = file}, cells[0]);
-        return -1;
-    }
-    return stage_put_known(run->rendering->stage, cells[1], bytes, digest, diag) ? 1 : -1;
+    struct digest_sha256 sha256 = {{0}};
+    (void)digest_sha256_read(cells[2], &sha256); /* what is none is that of no file */
+    return originals_copy(run->rendering->stage, region, run->rendering->world->notices, cells[0],
+                          cells[1], sha256, diag)
+               ? 1
+               : -1;
 }
 
-enum site_end rendering_originals(const struct rendering *rendering, struct diag *diag)
+static enum site_end copy_listed(const struct rendering *rendering, struct diag *diag)
 {
     static const struct crew_work work = {crew_begin_region, copy_original, crew_end_region};
     struct original_run run = {
@@ -226,6 +221,14 @@ enum site_end rendering_originals(const struct rendering *rendering, struct diag
                                      rendering->listener, SITE_RENDERING, diag);
     feed_destroy(run.feed);
     return copied ? SITE_DONE : rendering_end(diag);
+}
+
+enum site_end rendering_originals(const struct rendering *rendering, struct diag *diag)
+{
+    if (rendering->originals == NULL) {
+        return copy_listed(rendering, diag);
+    }
+    return originals_end(rendering->originals, diag) ? SITE_DONE : rendering_end(diag);
 }
 
 /* ---- assets ----------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 
 #include "ledger/ledger.h"
 #include "pages/pages.h"
+#include "site/originals.h"
 #include "site/site.h"
 #include "site/stage.h"
 
@@ -17,7 +18,8 @@ struct rendering {
     struct site_listener *listener;
     struct stage *stage;
     unsigned threads;
-    struct page_notes *notes; /* learns which pages were made */
+    struct page_notes *notes;    /* learns which pages were made */
+    struct originals *originals; /* being copied; NULL: the ledger tells which there are */
 };
 
 /* The pages of a build, each with the row that it came from. */

@@ -56,7 +56,7 @@ static struct pages_world world_of(const struct build *build, const char *ledger
 static struct rendering rendering_of(struct build *build, const struct pages_world *world)
 {
     return (struct rendering){build->pages, world,          build->options, build->listener,
-                              NULL,         build->threads, &build->made};
+                              NULL,         build->threads, &build->made,   NULL};
 }
 
 void build_show_first(struct build *build, const char *ledger)
@@ -66,17 +66,30 @@ void build_show_first(struct build *build, const char *ledger)
     first_run(&rendering);
 }
 
+bool build_begin_stage(struct build *build)
+{
+    build->stage =
+        stage_create(build->paths.stage_tree, build->paths.current, STAGE_WHOLE, build->diag);
+    if (build->stage != NULL) {
+        originals_begin(build->originals, build->stage, build->threads == 1);
+    }
+    return build->stage != NULL;
+}
+
 enum site_end build_make_tree(struct build *build, const char *ledger, bool touched)
 {
     struct pages_world world = world_of(build, ledger, touched);
     struct rendering rendering = rendering_of(build, &world);
     first_run(&rendering);
-    build->stage = stage_create(build->paths.stage_tree, build->paths.current,
-                                touched ? STAGE_CHANGES : STAGE_WHOLE, build->diag);
+    if (touched) {
+        build->stage =
+            stage_create(build->paths.stage_tree, build->paths.current, STAGE_CHANGES, build->diag);
+    }
     if (build->stage == NULL) {
         return SITE_ENVIRONMENT;
     }
     rendering.stage = build->stage;
+    rendering.originals = touched ? NULL : build->originals;
     enum site_end (*const steps[])(const struct rendering *, struct diag *) = {
         rendering_pages, rendering_originals, rendering_assets,
         searching_run,   records_run,         rendering_late_pages};

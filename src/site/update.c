@@ -249,6 +249,7 @@ static bool read_new(struct update *update, struct ledger *ledger)
         ledger,         inputs,           &counts,
         build->whole,   build->gone,      false,
         build->begun,   update->turns,    NULL,
+        NULL,
     };
     update->notices =
         update->changed.count == 0 ? SITE_DONE : reading_run(&reading, build->threads, build->diag);
