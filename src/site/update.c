@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/update.h"
 
-#include "charset/charset.h"
 #include "check/check.h"
 #include "site/feed.h"
-#include "site/inputs.h"
 #include "site/kept.h"
 #include "site/reading.h"
 #include "site/retelling.h"
+#include "site/since.h"
 #include "site/stop.h"
 #include "site/templates.h"
 #include "site/trouble.h"
@@ -33,145 +32,18 @@
  */
 struct update {
     struct build *build;
-    struct kept_files kept;
+    struct since since;
     struct retelling left_out; /* of notices that are read each time, for nothing is kept of them */
     enum site_end notices;     /* how those that were read are */
-    size_t *turns; /* of the notices that are read: where they stand in build->notices */
-    struct content_notices changed;
-    struct kept_mark mark;
-    size_t files;       /* of the site that readers see */
-    bool begun;         /* the ledger's journal is there */
-    bool trying;        /* only to show what is looked at */
-    const char *ledger; /* that of the site, whatever is worked in */
+    bool begun;                /* the ledger's journal is there */
+    bool trying;               /* only to show what is looked at */
+    const char *ledger;        /* that of the site, whatever is worked in */
 };
-
-/* ---- may it be done, and is there anything to do? ------------------------------------------ */
-
-/* Why one cannot go on from the last build; none: one can. */
-static struct str distrust(struct update *update)
-{
-    struct build *build = update->build;
-    struct region *region = build->region;
-    if (!kept_mark_read(region, &build->paths, &update->mark)) {
-        return STR("ledger");
-    }
-    if (!str_equal(update->mark.settings, build->settings)) {
-        return STR("settings");
-    }
-    return str_equal(update->mark.generation,
-                     publish_generation(region, &build->paths, &update->files))
-               ? STR_NONE
-               : STR("site");
-}
 
 bool update_is_likely(struct build *build)
 {
-    struct update update = {.build = build};
-    return !build->options->full && str_is_none(distrust(&update));
-}
-
-static struct str sidecar_of(struct region *region, struct str path)
-{
-    return str_format(region, "%.*s.yaml",
-                      STR_ARGS(str_slice(path, 0, str_find_last(path, STR(".")))));
-}
-
-static bool has_changed(const struct update *update, struct str path)
-{
-    const struct kept_file *file = kept_file_find(&update->kept, path);
-    return file != NULL && (file->other || file->gone);
-}
-
-/* A notice is read again if its file or its sidecar has other bytes, the register asks for it, or
- * its id is another one: one that was left out had none. */
-static bool is_changed(const struct update *update, const struct content_notice *notice)
-{
-    struct kept_file *file = kept_file_find(&update->kept, notice->path);
-    if (file == NULL) {
-        return true;
-    }
-    file->again = file->asked || file->other || !str_equal(file->was.id, notice->id) ||
-                  has_changed(update, sidecar_of(update->build->region, notice->path));
-    return file->again;
-}
-
-static void list_changed(struct update *update)
-{
-    const struct content_notices *all = &update->build->notices;
-    struct region *region = update->build->region;
-    struct content_notice *items = region_array(region, all->count + 1, sizeof *items);
-    size_t count = 0;
-    update->turns = region_array(region, all->count + 1, sizeof *update->turns);
-    for (size_t i = 0; i < all->count; i++) {
-        if (is_changed(update, &all->items[i])) {
-            update->turns[count] = i;
-            items[count++] = all->items[i];
-        }
-    }
-    update->changed = (struct content_notices){items, count, all->files};
-}
-
-static bool is_sidecar(struct str path)
-{
-    return str_ends(path, STR(".yaml"));
-}
-
-/* The digest of all inputs, in the order in which a build of everything reads them. */
-static struct str find_generation(struct update *update)
-{
-    struct build *build = update->build;
-    struct digest_stream *read = digest_stream_copy(build->read);
-    for (size_t i = 0; i < update->kept.count; i++) {
-        const struct kept_file *file = &update->kept.items[i];
-        if (!file->gone && !is_sidecar(file->path)) {
-            inputs_put_file(read, file->path, file->sha256);
-        }
-    }
-    struct str generation = inputs_end(build->region, read, build->options, &build->inputs);
-    digest_stream_destroy(read);
-    return generation;
-}
-
-/* For what a build of these changes is made. */
-static void put_reasons(struct update *update)
-{
-    struct region *region = update->build->region;
-    for (size_t i = 0; i < update->changed.count; i++) {
-        const struct content_notice *notice = &update->changed.items[i];
-        const struct kept_file *file = kept_file_find(&update->kept, notice->path);
-        struct str sidecar = sidecar_of(region, notice->path);
-        bool own = file == NULL || file->other;
-        if (own || !str_is_none(file->was.id) || has_changed(update, sidecar)) {
-            reasons_put(update->build, own ? notice->path : sidecar,
-                        file == NULL ? STR_NONE : file->was.id, notice->id);
-        }
-    }
-    for (size_t i = 0; i < update->kept.count; i++) {
-        const struct kept_file *file = &update->kept.items[i];
-        if (file->gone && !is_sidecar(file->path)) {
-            reasons_put(update->build, file->path, file->was.id, STR_NONE);
-        }
-    }
-}
-
-static bool look_what_changed(struct update *update)
-{
-    struct build *build = update->build;
-    if (!kept_compare(build->region, build->paths.ledger, build->options, &build->notices.files,
-                      &update->kept, NULL)) {
-        return false;
-    }
-    list_changed(update);
-    put_reasons(update);
-    build->generation = find_generation(update);
-    return true;
-}
-
-/* Of so many changes everything is made in the same time. */
-static bool are_few(const struct update *update)
-{
-    size_t changed = update->changed.count;
-    return changed <= 8 || 2 * changed <= update->build->notices.count;
+    struct since since = {.build = build};
+    return !build->options->full && str_is_none(since_distrust(&since));
 }
 
 /* ---- the ledger --------------------------------------------------------------------------- */
@@ -200,15 +72,15 @@ static bool drop_old(struct update *update, struct ledger *ledger)
 {
     struct build *build = update->build;
     bool ok = true;
-    for (size_t i = 0; i < update->changed.count; i++) {
-        ledger_drop(ledger, update->changed.items[i].path);
+    for (size_t i = 0; i < update->since.changed.count; i++) {
+        ledger_drop(ledger, update->since.changed.items[i].path);
     }
-    for (size_t i = 0; ok && i < update->kept.count; i++) {
-        const struct kept_file *file = &update->kept.items[i];
-        if (file->gone || (is_sidecar(file->path) && file->other)) {
+    for (size_t i = 0; ok && i < update->since.kept.count; i++) {
+        const struct kept_file *file = &update->since.kept.items[i];
+        if (file->gone || (since_is_sidecar(file->path) && file->other)) {
             ledger_drop(ledger, file->path);
         }
-        if (!file->gone && is_sidecar(file->path) && file->other) {
+        if (!file->gone && since_is_sidecar(file->path) && file->other) {
             ok = kept_put_sidecar(ledger, build->options, &build->notices.files, file->path,
                                   build->begun, build->diag);
         } else if (!file->gone && !file->other && file->stale && !file->again) {
@@ -216,23 +88,6 @@ static bool drop_old(struct update *update, struct ledger *ledger)
         }
     }
     return ok;
-}
-
-/* Are the bytes that were read those that the generation names? */
-static bool is_as_compared(const struct update *update, struct digest_stream *read)
-{
-    bool known = true; /* else it came after the files were listed */
-    struct digest_stream *compared = digest_stream_create();
-    for (size_t i = 0; known && i < update->changed.count; i++) {
-        const struct kept_file *file = kept_file_find(&update->kept, update->changed.items[i].path);
-        known = file != NULL;
-        if (known) {
-            inputs_put_file(compared, file->path, file->sha256);
-        }
-    }
-    struct digest_sha256 left = digest_stream_take(compared), right = digest_stream_take(read);
-    digest_stream_destroy(compared);
-    return known && manifest_same(left, right);
 }
 
 /* What was put into the ledger is told from there, with all the others. */
@@ -244,45 +99,32 @@ static bool read_new(struct update *update, struct ledger *ledger)
     struct site_counts counts = {0};
     retelling_begin(&update->left_out, build);
     struct reading reading = {
-        build->content, &update->changed, &build->lexicon,
-        build->options, &silent,          &update->left_out.listener,
-        ledger,         inputs,           &counts,
-        build->whole,   build->gone,      false,
-        build->begun,   update->turns,    NULL,
+        build->content,
+        &update->since.changed,
+        &build->lexicon,
+        build->options,
+        &silent,
+        &update->left_out.listener,
+        ledger,
+        inputs,
+        &counts,
+        build->whole,
+        build->gone,
+        false,
+        build->begun,
+        update->since.turns,
+        NULL,
         NULL,
     };
-    update->notices =
-        update->changed.count == 0 ? SITE_DONE : reading_run(&reading, build->threads, build->diag);
+    update->notices = update->since.changed.count == 0
+                          ? SITE_DONE
+                          : reading_run(&reading, build->threads, build->diag);
     bool ok = update->notices == SITE_DONE ||
               (update->notices == SITE_WRONG && build->options->keep_going);
-    ok = ok && is_as_compared(update, inputs);
+    ok = ok && since_is_as_compared(&update->since, inputs);
     build->counts->left_out = counts.left_out;
     digest_stream_destroy(inputs);
     return ok;
-}
-
-/* What is known of the notices that were not read, and the digest of all inputs. */
-static bool take_known(struct update *update)
-{
-    struct build *build = update->build;
-    for (size_t i = 0, next = 0; i < build->notices.count; i++) {
-        const struct content_notice *notice = &build->notices.items[i];
-        if (next < update->changed.count && update->turns[next] == i) {
-            next++;
-            continue;
-        }
-        const struct kept_file *file = kept_file_find(&update->kept, notice->path);
-        struct whole_mark mark;
-        if (file->was.withdrawn) {
-            gone_put(build->gone, notice->id, file->was.sha256);
-        } else if (digest_xxh3_read(file->was.words, &mark.words) &&
-                   digest_xxh3_read(file->was.head, &mark.head)) {
-            whole_put(build->whole, i, mark);
-        } else {
-            return false;
-        }
-    }
-    return true;
 }
 
 /* A dry run works in a copy, if no build changes the ledger meanwhile. */
@@ -305,16 +147,16 @@ static bool put_content(struct update *update, struct ledger *ledger)
               !ledger_is_doubtful(ledger) &&
               ledger_list_again(ledger, check_is_slip, build->region, &again, build->diag);
     for (size_t i = 0; ok && i < again.count; i++) {
-        struct kept_file *file = kept_file_find(&update->kept, again.items[i]);
+        struct kept_file *file = kept_file_find(&update->since.kept, again.items[i]);
         ok = file != NULL;
         if (ok) {
             file->asked = true;
         }
     }
     if (ok && again.count > 0) {
-        list_changed(update);
+        since_list(&update->since);
     }
-    return ok && are_few(update);
+    return ok && since_are_few(&update->since);
 }
 
 static bool update_ledger(struct update *update)
@@ -328,12 +170,12 @@ static bool update_ledger(struct update *update)
     if (ledger != NULL) {
         ledger_stop(ledger, build->options->stop);
     }
-    bool ok = ledger != NULL && put_content(update, ledger) &&
-              (!update->trying || ledger_put_settings(ledger, build->diag)) &&
-              drop_old(update, ledger) && read_new(update, ledger) && take_known(update) &&
-              ledger_finish(ledger, build->options->today, build->diag) &&
-              !ledger_is_doubtful(ledger) && !ledger_asks_all(ledger) &&
-              diag_count_of(build->diag, DIAG_ERROR) == 0;
+    bool ok =
+        ledger != NULL && put_content(update, ledger) &&
+        (!update->trying || ledger_put_settings(ledger, build->diag)) && drop_old(update, ledger) &&
+        read_new(update, ledger) && since_take_known(&update->since) &&
+        ledger_finish(ledger, build->options->today, build->diag) && !ledger_is_doubtful(ledger) &&
+        !ledger_asks_all(ledger) && diag_count_of(build->diag, DIAG_ERROR) == 0;
     ledger_destroy(ledger);
     diag_clear(build->diag); /* it is all in the ledger, and is told from there */
     return ok;
@@ -404,14 +246,14 @@ static bool plan_nothing(struct build *build)
 static bool end_unchanged(struct update *update, enum site_end *ended)
 {
     struct build *build = update->build;
-    if (!take_known(update) || !count_notices(build) || !plan_nothing(build) ||
-        (!update->mark.silent && !templates_end(build))) {
+    if (!since_take_known(&update->since) || !count_notices(build) || !plan_nothing(build) ||
+        (!update->since.mark.silent && !templates_end(build))) {
         return false;
     }
-    build->counts->unchanged = update->files + 1; /* the list itself */
+    build->counts->unchanged = update->since.files + 1; /* the list itself */
     build->counts->published = build->counts->at_once = true;
     if (!build->options->dry) {
-        kept_put_standing(build->region, &build->paths, &build->notices.files, &update->kept,
+        kept_put_standing(build->region, &build->paths, &build->notices.files, &update->since.kept,
                           build->begun);
     }
     whole_report_twice(build->whole, build->content, build->diag);
@@ -467,7 +309,7 @@ static void take_back(struct update *update)
     bool is_last =
         update->trying || stop_is_wanted(build->options); /* that of the next build, too */
     if (as_it_was && mended && !dry && is_last) {
-        (void)kept_mark_put(&build->paths, &update->mark);
+        (void)kept_mark_put(&build->paths, &update->since.mark);
     }
 }
 
@@ -494,9 +336,9 @@ static void tell_forgotten(struct build *build)
 
 void update_hold_against(struct build *build)
 {
-    struct update update = {.build = build};
-    if (build->options->full && str_is_none(distrust(&update)) &&
-        str_equal(update.mark.generation, build->generation)) {
+    struct update update = {.build = build, .since = {.build = build}};
+    if (build->options->full && str_is_none(since_distrust(&update.since)) &&
+        str_equal(update.since.mark.generation, build->generation)) {
         tell_forgotten(build);
     }
 }
@@ -513,14 +355,14 @@ static void show_before(struct update *update)
 {
     struct build *build = update->build;
     const struct site_first *first = build->options->first;
-    if (first == NULL || first->count == 0 || str_is_none(update->mark.generation) ||
-        !str_equal(update->mark.generation,
-                   publish_generation(build->region, &build->paths, &update->files))) {
+    if (first == NULL || first->count == 0 || str_is_none(update->since.mark.generation) ||
+        !str_equal(update->since.mark.generation,
+                   publish_generation(build->region, &build->paths, &update->since.files))) {
         return;
     }
     update->trying = true;
     begin_update(update);
-    if (look_what_changed(update) && are_few(update) && update_ledger(update)) {
+    if (since_look(&update->since) && since_are_few(&update->since) && update_ledger(update)) {
         build_show_first(build, build->paths.ledger);
     }
     retelling_end(&update->left_out);
@@ -529,12 +371,13 @@ static void show_before(struct update *update)
 
 bool update_run(struct build *build, enum site_end *ended)
 {
-    struct update update = {.build = build, .ledger = build->paths.ledger};
+    struct update update = {
+        .build = build, .since = {.build = build}, .ledger = build->paths.ledger};
     struct str *why = &build->reasons.all;
     if (build->checking) {
         return false;
     }
-    *why = build->options->full ? STR("full") : distrust(&update);
+    *why = build->options->full ? STR("full") : since_distrust(&update.since);
     if (str_equal(*why, STR("settings"))) {
         show_before(&update);
     }
@@ -542,15 +385,16 @@ bool update_run(struct build *build, enum site_end *ended)
         return false;
     }
     begin_update(&update);
-    bool done = look_what_changed(&update);
-    if (done && update.changed.count == 0 && str_equal(build->generation, update.mark.generation)) {
+    bool done = since_look(&update.since);
+    if (done && update.since.changed.count == 0 &&
+        str_equal(build->generation, update.since.mark.generation)) {
         done = end_unchanged(&update, ended);
     } else if (done) {
-        done = are_few(&update) && make(&update, ended);
+        done = since_are_few(&update.since) && make(&update, ended);
     }
     retelling_end(&update.left_out);
     if (!done) {
-        *why = are_few(&update) ? STR("doubt") : STR("many");
+        *why = since_are_few(&update.since) ? STR("doubt") : STR("many");
         take_back(&update);
         if (stop_is_wanted(build->options)) {
             *ended = SITE_STOPPED;
