@@ -3,7 +3,7 @@
 """Kills builds, and lets their calls, their memory and their files fail, in the scene that
 death_test.sh has made: what it must look like is told there.
 
-STEPS="kill limit fail_calls starve" death.py PROGRAM TESTS POINTS KIND[,KIND…] [PART/PARTS]
+STEPS="kill limit fail_calls starve starve_each" death.py PROGRAM TESTS POINTS KIND[,KIND…] [PART/PARTS]
 
 Begins in before/, of which a build must make after/, each time in site/. TESTS has `faults` and
 libfaulty.so. POINTS: how many of each kind of fault are tried; `all`.
@@ -16,8 +16,12 @@ stands for all moments since the one before it.
 
 What is left behind is built upon once more, unless the very same was left before: every file with
 its bytes, its mode and its other names, and how the times stand to each other that a build looks at.
+
+Memory is refused twice over: in the scene to each place that asks for it, and on the smallest of all sites,
+in small/, each single time that it is asked for (starve_each).
 """
 
+import contextlib
 import hashlib
 import os
 import re
@@ -79,6 +83,16 @@ def left_behind():
                 held = re.sub(rb"ledger .*", b"fits" if fits else b"does not", held)
             whole.update(f"{path}\0{state.st_mode}\0{first}\0{hashlib.sha256(held).hexdigest()}\n".encode())
     return whole.hexdigest()
+
+
+def standing_of_all():
+    """How everything in site/ stands, but for what every build leaves behind when it has taken the lock."""
+    seen = []
+    for place, folders, names in os.walk("site"):
+        seen += [(path, state.st_mode, state.st_ino, state.st_ctime_ns if path != "site" else 0)
+                 for path, state in ((path, os.stat(path)) for path in
+                                     [place, *(os.path.join(place, name) for name in names)]) if path != "site/lock"]
+    return sorted(seen)
 
 
 class Death:
@@ -221,6 +235,35 @@ class Death:
         self.judge(f"{kind} build, the clock jumps", kind, "clock", ended, said)
         print(f"{self.counts.get((kind, 'memory'), 0):6} {kind}: memory, {len(places)} places", flush=True)
 
+    def starve_each(self, kind):
+        """On a site of one notice (of `next`: two) memory is refused each time that it is asked for."""
+        if os.path.exists(FAULTY) and kind in ("fresh", "next"):
+            with contextlib.chdir("small"):
+                Death().refuse_each(kind, self)
+
+    def refuse_each(self, kind, whole):
+        self.begin(kind)
+        self.run(env={"FAULTY_COUNT": "count", "LD_PRELOAD": FAULTY})
+        with open("count", encoding="utf-8") as file:
+            asked = int(file.read())
+        if asked < 20000:
+            self.fail(f"{kind}: who counts how often memory is asked for? {asked} times")
+        begun = None
+        for at in self.chosen(1, asked, None if WHOLE else 3 * int(POINTS)):
+            if begun is None or standing_of_all() != begun:
+                self.begin(kind)
+                begun = standing_of_all()
+            ended, said = self.run(env={"FAULTY_AT": str(at), "LD_PRELOAD": FAULTY})
+            if ended == 3 and said and standing_of_all() == begun:
+                self.counts[(kind, "each allocation")] = self.counts.get((kind, "each allocation"), 0) + 1
+            else:
+                self.judge(f"{kind} build of the smallest site, allocation {at}", kind, "each allocation", ended, said)
+        for key, count in self.counts.items():
+            whole.counts[key] = whole.counts.get(key, 0) + count
+        whole.failures += self.failures
+        whole.built += self.built
+        print(f"{self.counts.get((kind, 'each allocation'), 0):6} {kind}: each allocation, of {asked}", flush=True)
+
     def limit(self, kind):
         """Files may not grow beyond a size: no signal, and the path is named."""
         for size in (1, 16, 200):
@@ -256,7 +299,7 @@ def main():
         time.sleep(2.1)  # what was changed just now is not relied on
     for kind in kinds:
         death.way(kind)
-    for step in os.environ.get("STEPS", "kill limit fail_calls starve").split():
+    for step in os.environ.get("STEPS", "kill limit fail_calls starve starve_each").split():
         for kind in kinds:
             getattr(death, step)(kind)
     faults = sum(death.counts.values())

@@ -10,7 +10,24 @@ tests=$PWD/tests/site
 command -v python3 >/dev/null || exit 77
 export ASAN_OPTIONS=detect_leaks=0 # the search for leaks wants to open files; other tests do it
 
+# small: the smallest site of all, in small/ (before: of one notice, after: of two)
+small() {
+    scene
+    rm -r content/notices/liming.txt content/notices/2025/heping.md templates/organisation.* templates/index.*
+    sleep 2.1
+    "$tongbao" -q build || fail "the smallest site cannot be built"
+    mv site before
+    notice 2025/heping.md 和平 已完成
+    cp -a before site
+    marked site
+    "$tongbao" -q build || fail "the smallest site but one cannot be built"
+    mv site after
+    cd .. && mv scene small
+}
+
+small
 scene
+mv ../small .
 notice 2025/new.md 新生 已完成
 rm content/notices/2025/xinfu.md
 sleep 2.1 # what was changed right before a build is not known by how it stands

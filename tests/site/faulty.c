@@ -14,10 +14,11 @@
 /*
  * Loaded into the program (LD_PRELOAD): memory that runs out and a clock that jumps.
  *
- *     FAULTY_PLACES=FILE  lists there at which times memory was asked for by a place of the
- * program, with all that called it, that had not asked before FAULTY_AT=N         the Nth time
- * there is none; with FAULTY_ON=1 never again FAULTY_CLOCK=1      each look at the calendar is ten
- * years before or after the last one
+ *     FAULTY_PLACES=FILE   lists there at which times memory was asked for by a place of the
+ *                          program, with all that called it, that had not asked before
+ *     FAULTY_COUNT=FILE    says there how often it was asked for
+ *     FAULTY_AT=N          the Nth time there is none; with FAULTY_ON=1 never again
+ *     FAULTY_CLOCK=1       each look at the calendar is ten years before or after the last one
  */
 #define JUMP ((time_t)10 * 365 * 86400)
 
@@ -79,6 +80,16 @@ __attribute__((constructor)) static void begin(void)
         backtrace(&caller, 1); /* loads what it needs */
     }
     ready = 1;
+}
+
+__attribute__((destructor)) static void say_count(void)
+{
+    const char *name = getenv("FAULTY_COUNT");
+    int file = name == NULL ? -1 : open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (file >= 0) {
+        dprintf(file, "%lu\n", atomic_load(&asked));
+        close(file);
+    }
 }
 
 static int is_faulty(void)
