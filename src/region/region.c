@@ -43,7 +43,7 @@ struct region {
 };
 
 /* Not by `exit`: that takes from the threads at work what their libraries stand on. */
-_Noreturn static void end_for_lack_of_memory(void)
+_Noreturn void region_refuse(void)
 {
     fputs("tongbao: error: out of memory\n", stderr);
     _exit(3);
@@ -52,11 +52,11 @@ _Noreturn static void end_for_lack_of_memory(void)
 static struct block *create_block(size_t size, struct block *older)
 {
     if (size > SIZE_MAX - sizeof(struct block)) {
-        end_for_lack_of_memory();
+        region_refuse();
     }
     struct block *block = malloc(sizeof *block + size);
     if (block == NULL) {
-        end_for_lack_of_memory();
+        region_refuse();
     }
     *block = (struct block){.older = older, .size = size};
     return block;
@@ -75,7 +75,7 @@ struct region *region_create(void)
 {
     struct region *region = malloc(sizeof *region);
     if (region == NULL) {
-        end_for_lack_of_memory();
+        region_refuse();
     }
     *region = (struct region){.newest = create_block(FIRST_BLOCK, NULL)};
     return region;
@@ -117,7 +117,7 @@ void *region_take(struct region *region, size_t size)
 {
     const size_t unit = alignof(max_align_t);
     if (size > SIZE_MAX - unit) {
-        end_for_lack_of_memory();
+        region_refuse();
     }
     size_t rounded = APART ? size : (size + unit - 1) / unit * unit;
     struct block *block = find_room(region, rounded);
@@ -130,7 +130,7 @@ void *region_take(struct region *region, size_t size)
 void *region_array(struct region *region, size_t count, size_t size)
 {
     if (size != 0 && count > SIZE_MAX / size) {
-        end_for_lack_of_memory();
+        region_refuse();
     }
     return region_take(region, count * size);
 }
@@ -148,11 +148,11 @@ void region_give_back(void)
 void *region_resize(void *memory, size_t count, size_t size)
 {
     if (size != 0 && count > SIZE_MAX / size) {
-        end_for_lack_of_memory();
+        region_refuse();
     }
     void *resized = realloc(memory, count * size == 0 ? 1 : count * size);
     if (resized == NULL) {
-        end_for_lack_of_memory();
+        region_refuse();
     }
     return resized;
 }

@@ -38,6 +38,9 @@ size_t region_taken(const struct region *region);
  * size above zero. The caller frees it. */
 void *region_resize(void *memory, size_t count, size_t size);
 
+/* Ends the process as all of these do: for who asks a library that has no memory. */
+_Noreturn void region_refuse(void);
+
 /* Gives back to the system what is freed, of all threads: the next stage of a long work shall not
  * hold it beside its own. */
 void region_give_back(void);

@@ -62,6 +62,9 @@ struct str text_compose(struct region *region, struct str s)
     utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)s.data, (utf8proc_ssize_t)s.size,
                                          &composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     struct str result = s;
+    if (size == UTF8PROC_ERROR_NOMEM) {
+        region_refuse();
+    }
     if (size >= 0 && !str_equal(s, (struct str){(const char *)composed, (size_t)size})) {
         result = str_copy(region, (struct str){(const char *)composed, (size_t)size});
     }

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <jansson.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,6 +129,18 @@ static struct place place_at(struct str json, struct str file, size_t at)
     return place;
 }
 
+/* It says of a text that it had no memory for that it is no JSON: where there is none it is to end
+ * as everybody does. */
+static void *take_memory(size_t size)
+{
+    return region_resize(NULL, size, 1);
+}
+
+static void lend_memory(void)
+{
+    json_set_alloc_funcs(take_memory, free);
+}
+
 bool value_read_json(struct region *region, struct str json, struct str file, struct value *value,
                      struct diag *diag)
 {
@@ -137,7 +150,9 @@ bool value_read_json(struct region *region, struct str json, struct str file, st
                     STR("it is nested deeper than 64"));
         return false;
     }
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     json_error_t error;
+    pthread_once(&once, lend_memory);
     json_t *root = json_loadb(json.data == NULL ? "" : json.data, json.size,
                               JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
     if (root == NULL) {

@@ -76,6 +76,9 @@ static bool move_on(struct reader *reader)
 {
     yaml_event_delete(&reader->event);
     if (!yaml_parser_parse(&reader->parser, &reader->event)) {
+        if (reader->parser.error == YAML_MEMORY_ERROR) { /* the text is not to blame */
+            region_refuse();
+        }
         return report_syntax(reader);
     }
     return check_event(reader);
@@ -266,7 +269,7 @@ const struct yaml_node *yaml_read(struct region *region, struct str bytes, struc
     }
     struct reader reader = {.region = region, .file = str_copy(region, file), .diag = diag};
     if (!yaml_parser_initialize(&reader.parser)) {
-        return NULL; /* only for lack of memory */
+        region_refuse();
     }
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(
