@@ -195,6 +195,7 @@ struct content_notice {
     struct str path;                       /* below content/notices: 2025/x.md */
     struct str id;                         /* as in addresses */
     const struct content_sidecar *sidecar; /* NULL: there is none */
+    bool known;                            /* the sidecar is as somebody knew it, not read */
 };
 
 struct content_notices {
@@ -210,6 +211,18 @@ struct content_notices {
  */
 bool content_scan(struct region *region, struct str folder, struct content_notices *notices,
                   struct diag *diag);
+
+/*
+ * The same of the files that were listed there. Somebody may know what a sidecar says, or as much
+ * of it as he will ask for: that one is not opened.
+ */
+struct content_known {
+    bool (*find)(const struct content_known *known, struct str path,
+                 const struct content_sidecar **sidecar); /* of the notice at `path` */
+};
+bool content_scan_files(struct region *region, struct str folder, const struct fs_list *files,
+                        const struct content_known *known, struct content_notices *notices,
+                        struct diag *diag); /* `known` may be NULL */
 
 /* The same as far as it can be read, whatever is wrong: such a sidecar counts for none. */
 struct content_notices content_scan_readable(struct region *region, struct str folder);

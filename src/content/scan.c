@@ -35,6 +35,7 @@ struct scan {
     struct reading reading;
     struct str folder; /* content/notices */
     const struct fs_list *list;
+    const struct content_known *known; /* or NULL */
     struct {
         struct content_notice *items;
         size_t count, room;
@@ -68,7 +69,9 @@ static void take_notice(struct scan *scan, struct str path)
     struct region *region = scan->reading.region;
     const struct content_sidecar *sidecar = NULL;
     struct str stem = str_slice(path, 0, str_find_last(path, STR(".")));
-    if (has_file(scan->list, stem, STR(".yaml")) &&
+    bool is_there = has_file(scan->list, stem, STR(".yaml"));
+    bool known = is_there && scan->known != NULL && scan->known->find(scan->known, path, &sidecar);
+    if (is_there && !known &&
         !content_sidecar_read(region, whole_path(scan, path), &sidecar, scan->reading.diag)) {
         scan->reading.wrong = true;
     }
@@ -78,6 +81,7 @@ static void take_notice(struct scan *scan, struct str path)
         .id = sidecar != NULL && !str_is_none(sidecar->id) ? sidecar->id
                                                            : content_notice_id(region, path),
         .sidecar = sidecar,
+        .known = known,
     };
 }
 
@@ -128,24 +132,31 @@ static void check_ids(struct scan *scan)
     }
 }
 
+static bool scan_listed(struct region *region, struct str folder, const struct fs_list *list,
+                        const struct content_known *known, struct content_notices *notices,
+                        struct diag *diag)
+{
+    struct scan scan = {
+        .reading = {region, diag, false},
+        .folder = str_format(region, "%.*s/notices", STR_ARGS(folder)),
+        .list = list,
+        .known = known,
+    };
+    for (size_t i = 0; i < list->count; i++) {
+        take_entry(&scan, &list->items[i]);
+    }
+    check_ids(&scan);
+    *notices = (struct content_notices){scan.notices.items, scan.notices.count, *list};
+    return !scan.reading.wrong;
+}
+
 static bool scan_all(struct region *region, struct str folder, struct content_notices *notices,
                      struct diag *diag)
 {
     struct fs_list list = {0};
-    struct scan scan = {
-        .reading = {region, diag, false},
-        .folder = str_format(region, "%.*s/notices", STR_ARGS(folder)),
-        .list = &list,
-    };
-    if (!fs_walk(region, str_to_c(region, scan.folder), false, &list, diag)) {
-        return false;
-    }
-    for (size_t i = 0; i < list.count; i++) {
-        take_entry(&scan, &list.items[i]);
-    }
-    check_ids(&scan);
-    *notices = (struct content_notices){scan.notices.items, scan.notices.count, list};
-    return !scan.reading.wrong;
+    const char *below = str_format(region, "%.*s/notices", STR_ARGS(folder)).data;
+    return fs_walk(region, below, false, &list, diag) &&
+           scan_listed(region, folder, &list, NULL, notices, diag);
 }
 
 bool content_scan(struct region *region, struct str folder, struct content_notices *notices,
@@ -153,6 +164,18 @@ bool content_scan(struct region *region, struct str folder, struct content_notic
 {
     struct content_notices read;
     if (!scan_all(region, folder, &read, diag)) {
+        return false;
+    }
+    *notices = read;
+    return true;
+}
+
+bool content_scan_files(struct region *region, struct str folder, const struct fs_list *files,
+                        const struct content_known *known, struct content_notices *notices,
+                        struct diag *diag)
+{
+    struct content_notices read;
+    if (!scan_listed(region, folder, files, known, &read, diag)) {
         return false;
     }
     *notices = read;

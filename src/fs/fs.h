@@ -57,6 +57,10 @@ struct fs_list {
     size_t count;
 };
 
+/* How what stands at `path` stands, as a walk would say it; but a link is followed, as by
+ * `fs_read`. FS_NOTHING: there is nothing. Its `path` is not set. */
+struct fs_entry fs_look(const char *path);
+
 /* Below what depth and how many names a walk gives up, reported. */
 #define FS_DEPTH_MOST 32
 #define FS_ENTRIES_MOST (8u * 1024 * 1024)

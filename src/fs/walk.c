@@ -35,6 +35,24 @@ static bool complain(struct walk *walk, struct str relative)
     return false;
 }
 
+static struct fs_entry entry_of(const struct stat *state)
+{
+    return (struct fs_entry){
+        .kind = S_ISREG(state->st_mode) ? FS_FILE : FS_OTHER,
+        .size = (uint64_t)state->st_size,
+        .inode = (uint64_t)state->st_ino,
+        .changed = (int64_t)state->st_ctim.tv_sec * 1000000000 + state->st_ctim.tv_nsec,
+    };
+}
+
+struct fs_entry fs_look(const char *path)
+{
+    struct stat state;
+    bool looked = stat(path, &state) == 0;
+    struct fs_entry nothing = {.kind = errno == ENOENT || errno == ENOTDIR ? FS_NOTHING : FS_OTHER};
+    return looked ? entry_of(&state) : nothing;
+}
+
 static bool walk_folder(struct walk *walk, int folder, struct str relative, int depth);
 
 /* Takes one name of the open folder: a file is listed, a folder is walked. */
@@ -52,13 +70,8 @@ static bool take_name(struct walk *walk, int folder, struct str above, const cha
         return below < 0 ? complain(walk, path) : walk_folder(walk, below, path, depth + 1);
     }
     struct fs_entry *entry = REGION_PUSH(walk->region, &walk->found);
-    *entry = (struct fs_entry){
-        .path = path,
-        .kind = S_ISREG(state.st_mode) ? FS_FILE : FS_OTHER,
-        .size = (uint64_t)state.st_size,
-        .inode = (uint64_t)state.st_ino,
-        .changed = (int64_t)state.st_ctim.tv_sec * 1000000000 + state.st_ctim.tv_nsec,
-    };
+    *entry = entry_of(&state);
+    entry->path = path;
     return true;
 }
 

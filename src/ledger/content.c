@@ -27,6 +27,7 @@ bool ledger_put_settings(struct ledger *ledger, struct diag *diag)
 static void put_content(struct ledger *ledger, const struct content *content)
 {
     put_settings(ledger, content);
+    known_put_site(ledger, content);
     for (size_t i = 0; i < content->topic_count; i++) {
         topic_put(ledger, &content->topics[i], ledger->topics_listed.now[i].key);
     }

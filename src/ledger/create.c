@@ -152,19 +152,3 @@ void ledger_put_fact(struct ledger *ledger, struct str key, struct str value)
         row_put(&row);
     }
 }
-
-bool ledger_put_input(struct ledger *ledger, const struct ledger_input *input, struct diag *diag)
-{
-    struct row row = row_of(ledger, TABLE_input);
-    row_text(&row, input->file);
-    row_number(&row, (int64_t)input->bytes);
-    row_number(&row, input->changed);
-    row_number(&row, (int64_t)input->inode);
-    row_text(&row, input->sha256);
-    row_text(&row, input->id);
-    row_number(&row, input->withdrawn);
-    row_text(&row, input->words);
-    row_text(&row, input->head);
-    row_put(&row);
-    return writer_ok(ledger, diag);
-}

@@ -160,13 +160,35 @@ struct ledger_input {
     struct str id; /* of the notice; none: it is a sidecar, or a notice that is left out */
     bool withdrawn;
     struct str words, head; /* what its site knows it by */
+    /* Of the notice, or NULL. What it silences, follows and supersedes is kept, and whether it
+     * withdraws: what a build asks of a notice that it does not read. */
+    const struct content_sidecar *sidecar;
 };
 bool ledger_put_input(struct ledger *ledger, const struct ledger_input *input, struct diag *diag);
 
+/* The other files that it was made from, all of them (table `given`): of `inputs` how they stand
+ * and their digests count. What was known of them before is forgotten. */
+struct ledger_inputs {
+    struct ledger_input *items; /* by file, but for those that were found just now */
+    size_t count, room;
+};
+const struct ledger_input *ledger_input_find(const struct ledger_inputs *inputs, struct str file);
+bool ledger_put_given(struct ledger *ledger, const struct ledger_inputs *given, struct diag *diag);
+
 /* How these files stand now, of which the bytes are those that they had, in a ledger that is
  * otherwise up to date: like an update, to be sealed or undone. */
-bool ledger_put_standing(const char *path, const struct ledger_input *inputs, size_t count,
-                         struct diag *diag);
+bool ledger_put_standing(const char *path, const struct ledger_inputs *inputs,
+                         const struct ledger_inputs *given, struct diag *diag);
+
+/* What the ledger at `path` says of all these files. Of a notice `sidecar` has what was kept of its
+ * own; NULL: nothing was, be there one or not. */
+struct ledger_known {
+    struct ledger_inputs inputs, given; /* by file */
+    struct content_silences silence;    /* of site.yaml */
+    bool said;                          /* settings have complaints */
+};
+bool ledger_find_known(struct region *region, const char *path, struct ledger_known *known,
+                       struct diag *diag);
 
 /* A fact about the build itself, for its pages to know, into `meta`: "archive", "1". */
 void ledger_put_fact(struct ledger *ledger, struct str key, struct str value);

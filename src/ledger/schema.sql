@@ -4,7 +4,7 @@
 -- A comment behind a column is its documentation.
 
 CREATE TABLE meta (                 -- what this file was made from
-  key   TEXT PRIMARY KEY,           -- schema, version, today, generation; archive, export: 1 if there are zips, tables to be taken along
+  key   TEXT PRIMARY KEY,           -- schema, version, today, generation; archive, export: 1 if there are zips, tables to be taken along; said: 1 if settings have complaints
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -396,7 +396,25 @@ CREATE TABLE input (                -- the files below content/notices that this
   id        TEXT,                   -- of the notice; NULL: a sidecar, or a notice that is left out
   withdrawn INTEGER NOT NULL,       -- 1: the notice is not published any more
   words     TEXT,                   -- digests by which a notice is known again that stands in two files
-  head      TEXT
+  head      TEXT,
+  follows   TEXT,                   -- ids of notices, as its sidecar says them
+  supersedes TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE given (                -- the other files that this was made from, as they stood
+  file    TEXT PRIMARY KEY,         -- site.yaml, organisations.yaml …; templates/1/…: below the first folder of templates
+  bytes   INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  inode   INTEGER NOT NULL,
+  sha256  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE silence (              -- complaints that somebody lets pass
+  file     TEXT NOT NULL,           -- in that notice; empty: in all, by site.yaml
+  position INTEGER NOT NULL,
+  code     TEXT NOT NULL,
+  reason   TEXT NOT NULL,           -- empty: none is given
+  PRIMARY KEY (file, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE entry (                -- what the register and topics.yaml said when this was made, entry by entry

@@ -312,6 +312,7 @@ void ledger_drop(struct ledger *ledger, struct str file)
 void ledger_forget_input(struct ledger *ledger, struct str file)
 {
     run_text(ledger, "DELETE FROM input WHERE file = ?", file);
+    run_text(ledger, "DELETE FROM silence WHERE file = ?", file);
 }
 
 /* ---- how files stand ----------------------------------------------------------------------- */
@@ -322,14 +323,12 @@ static bool refuse(const char *path, const char *why, struct diag *diag)
     return false;
 }
 
-static bool put_standing(sqlite3 *db, const struct ledger_input *inputs, size_t count)
+static bool put_standing(sqlite3 *db, const char *sql, const struct ledger_inputs *inputs)
 {
-    static const char sql[] =
-        "UPDATE input SET bytes = ?2, changed = ?3, inode = ?4 WHERE file = ?1";
     sqlite3_stmt *put = NULL;
     bool ok = sqlite3_prepare_v2(db, sql, -1, &put, NULL) == SQLITE_OK;
-    for (size_t i = 0; ok && i < count; i++) {
-        const struct ledger_input *input = &inputs[i];
+    for (size_t i = 0; ok && i < inputs->count; i++) {
+        const struct ledger_input *input = &inputs->items[i];
         ok = sqlite3_bind_text(put, 1, input->file.data, (int)input->file.size, SQLITE_STATIC) ==
                  SQLITE_OK &&
              sqlite3_bind_int64(put, 2, (int64_t)input->bytes) == SQLITE_OK &&
@@ -341,17 +340,20 @@ static bool put_standing(sqlite3 *db, const struct ledger_input *inputs, size_t 
     return ok;
 }
 
-bool ledger_put_standing(const char *path, const struct ledger_input *inputs, size_t count,
-                         struct diag *diag)
+bool ledger_put_standing(const char *path, const struct ledger_inputs *inputs,
+                         const struct ledger_inputs *given, struct diag *diag)
 {
+#define STANDS " SET bytes = ?2, changed = ?3, inode = ?4 WHERE file = ?1"
     sqlite3 *db = NULL;
     bool ok = open_to_write(path, &db) &&
               sqlite3_exec(db,
                            "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL;"
                            "PRAGMA secure_delete = ON; BEGIN IMMEDIATE",
                            NULL, NULL, NULL) == SQLITE_OK &&
-              put_standing(db, inputs, count) &&
+              put_standing(db, "UPDATE input" STANDS, inputs) &&
+              put_standing(db, "UPDATE given" STANDS, given) &&
               sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+#undef STANDS
     ok = ok || refuse(path, sqlite3_errmsg(db), diag);
     sqlite3_close(db);
     return ok;

@@ -41,6 +41,8 @@
     X(statement)         \
     X(remark)            \
     X(input)             \
+    X(given)             \
+    X(silence)           \
     X(entry)             \
     X(sought)            \
     X(concern)           \
@@ -215,6 +217,9 @@ struct row {
     struct batch *batch; /* NULL: it does not wait */
     int at;              /* columns given */
 };
+
+/* The complaints that site.yaml lets pass. */
+void known_put_site(struct ledger *ledger, const struct content *content);
 
 /* Columns come in the order of schema.sql; texts are bound without copying and must live until
  * row_put. A row that is refused makes the ledger fail. */

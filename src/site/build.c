@@ -83,14 +83,10 @@ static bool codes_ok(struct build *build)
 /* Mistakes in templates are told beside others; what cannot be read is told once. */
 static bool read_templates(struct build *build, bool ok)
 {
-    const struct site_options *options = build->options;
-    if (ok && !inputs_put(build->region, build->read, options, &build->inputs, build->diag)) {
+    if (ok && !since_need_inputs(build, build->diag)) {
         return false;
     }
-    build->settings =
-        str_format(build->region, "%.*s%s%s", STR_ARGS(build->inputs.fixed),
-                   options->strict ? " strict" : "", options->keep_going ? " keep-going" : "");
-    if (ok && options->warm == NULL && update_is_likely(build)) {
+    if (ok && build->options->warm == NULL && str_is_none(build->since.distrust)) {
         return true;
     }
     bool right = templates_end(build);
@@ -106,10 +102,27 @@ static enum site_end read_settings(struct build *build)
     build->content = content_read(build->region, str_of(options->content), build->diag);
     bool ok = build->content != NULL &&
               site_lexicon(build->region, build->content, &build->lexicon, build->diag);
-    build->begun = kept_now();
-    ok &= content_scan(build->region, str_of(options->content), &build->notices, build->diag);
+    size_t of_settings = diag_count(build->diag);
+    ok &= since_scan(build, str_is_none(build->since.distrust), build->diag);
+    size_t of_files = diag_count(build->diag) - of_settings;
     ok = codes_ok(build) && ok;
+    build->said = diag_count(build->diag) > of_files;
     ok = build->checking ? ok : read_templates(build, ok);
+    bool trouble = trouble_is_in(build->diag);
+    build_tell_complaints(build);
+    return ok ? SITE_DONE : trouble ? SITE_ENVIRONMENT : SITE_WRONG;
+}
+
+/* Who makes everything goes by nothing from before: all that sidecars say is read. */
+static enum site_end read_sidecars(struct build *build)
+{
+    struct diag *diag = diag_create();
+    bool ok = since_scan(build, false, diag);
+    if (!ok) { /* else it was told already */
+        diag_append(build->diag, diag);
+    }
+    diag_destroy(diag);
+    ok = codes_ok(build) && ok;
     bool trouble = trouble_is_in(build->diag);
     build_tell_complaints(build);
     return ok ? SITE_DONE : trouble ? SITE_ENVIRONMENT : SITE_WRONG;
@@ -172,9 +185,10 @@ static enum site_end make_ledger(struct build *build)
     enum site_end read = reading_run(&reading, build->threads, build->diag);
     build->generation = inputs_end(build->region, build->read, build->options, &build->inputs);
     ledger_put_fact(ledger, STR("generation"), build->generation);
-    if (read != SITE_ENVIRONMENT &&
-        !kept_put_sidecars(ledger, build->options, &build->notices.files, build->begun,
-                           build->diag)) {
+    if (build->said) {
+        ledger_put_fact(ledger, STR("said"), STR("1"));
+    }
+    if (read != SITE_ENVIRONMENT && !since_put_all(build, ledger)) {
         read = SITE_ENVIRONMENT;
     }
     bool goes_on = read == SITE_DONE || (read == SITE_WRONG && build->options->keep_going);
@@ -222,13 +236,23 @@ static enum site_end run(struct build *build)
     if (!begin(build)) {
         return SITE_ENVIRONMENT;
     }
+    enum site_end updated;
+    if (!build->checking) {
+        since_begin(build);
+        if (update_nothing(build, &updated)) {
+            return updated;
+        }
+    }
     enum site_end settings = read_settings(build);
     if (settings != SITE_DONE) {
         return settings;
     }
-    enum site_end updated;
     if (update_run(build, &updated)) {
         return updated;
+    }
+    settings = str_is_none(build->since.distrust) ? read_sidecars(build) : SITE_DONE;
+    if (settings != SITE_DONE) {
+        return settings;
     }
     if (!build->checking && !templates_end(build)) {
         enum site_end wrong = trouble_is_in(build->templates.said) ? SITE_ENVIRONMENT : SITE_WRONG;

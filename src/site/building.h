@@ -11,6 +11,7 @@
 #include "site/publish.h"
 #include "site/reasons.h"
 #include "site/rendering.h"
+#include "site/since.h"
 #include "site/whole.h"
 
 #include <pthread.h>
@@ -27,7 +28,7 @@ struct build {
     struct fs_lock *lock;
     const struct content *content;
     struct content_notices notices;
-    int64_t begun; /* when these were looked for, in nanoseconds since 1970 */
+    int64_t begun; /* when inputs were looked for, in nanoseconds since 1970 */
     struct notice_lexicon lexicon;
     struct pages *pages; /* once they are read: */
     struct {
@@ -38,6 +39,7 @@ struct build {
     } templates;                /* see templates.h */
     struct digest_stream *read; /* the notices and sidecars */
     struct inputs inputs;
+    struct since since;
     struct whole *whole;
     struct gone *gone;
     struct fs_spool *kept;       /* what was put aside of the notices as they were read; or NULL */
@@ -48,6 +50,7 @@ struct build {
     struct str generation;  /* digest of all inputs, once the notices are read */
     struct reasons reasons; /* of what changed, where that is to be explained */
     bool checking;          /* no site is made */
+    bool said;              /* settings have complaints */
 };
 
 /* The steps that a build of everything and one of what changed have in common. */

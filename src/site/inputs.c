@@ -2,8 +2,9 @@
 #include "site/inputs.h"
 
 #include "fs/fs.h"
+#include "site/kept.h"
 
-#define INPUT_MOST ((size_t)64 * 1024 * 1024)
+#define TEMPLATES "templates/"
 
 void inputs_put_file(struct digest_stream *inputs, struct str path, struct str sha256)
 {
@@ -13,60 +14,82 @@ void inputs_put_file(struct digest_stream *inputs, struct str path, struct str s
     digest_stream_put(inputs, STR("\n"));
 }
 
-/* `more` may be NULL. */
-static bool put_file(struct digest_stream *inputs, struct digest_stream *more, const char *folder,
-                     struct str path, struct diag *diag)
+/* ---- how the files stand ------------------------------------------------------------------ */
+
+struct looking {
+    struct region *region;
+    const struct site_options *options;
+    const struct ledger_known *known;
+    struct diag *diag;
+};
+
+/* `path` is for open; `file` is what it is known by. */
+static bool look(const struct looking *looking, const struct ledger_inputs *known, const char *path,
+                 const struct fs_entry *entry, struct str file, struct ledger_inputs *inputs)
 {
-    struct region *region = region_create();
-    struct str bytes, name = str_format(region, "%s/%.*s", folder, STR_ARGS(path));
-    bool read = fs_read(region, name.data, INPUT_MOST, &bytes, diag);
-    if (read) {
-        struct str sha256 = digest_sha256_hex(region, digest_sha256(bytes));
-        inputs_put_file(inputs, path, sha256);
-        if (more != NULL) {
-            inputs_put_file(more, path, sha256);
-        }
-    }
-    region_destroy(region);
-    return read;
+    struct ledger_input now = {.file = file};
+    bool looked = kept_stand(looking->region, ledger_input_find(known, file), path, entry, &now,
+                             looking->diag);
+    *REGION_PUSH(looking->region, inputs) = now;
+    return looked;
 }
 
-static bool put_folder(struct digest_stream *inputs, const char *folder, struct diag *diag)
+static bool look_at_sidecars(const struct looking *looking, const struct fs_list *files,
+                             struct ledger_inputs *sidecars)
 {
-    struct region *region = region_create();
-    struct fs_list list = {0};
-    bool ok = fs_walk(region, folder, false, &list, diag);
-    for (size_t i = 0; ok && i < list.count; i++) {
-        ok = list.items[i].kind != FS_FILE ||
-             put_file(inputs, NULL, folder, list.items[i].path, diag);
+    bool ok = true;
+    for (size_t i = 0; ok && i < files->count; i++) {
+        const struct fs_entry *entry = &files->items[i];
+        if (entry->kind == FS_FILE && str_ends(entry->path, STR(".yaml"))) {
+            const char *path = str_format(looking->region, "%s/notices/%.*s",
+                                          looking->options->content, STR_ARGS(entry->path))
+                                   .data;
+            ok = look(looking, &looking->known->inputs, path, entry, entry->path, sidecars);
+        }
     }
-    region_destroy(region);
     return ok;
 }
 
-static bool has_entries(struct str path)
-{
-    return str_equal(path, STR("organisations.yaml")) || str_equal(path, STR("topics.yaml"));
-}
+static const struct {
+    const char *name;
+    bool has_entries; /* is compared by them */
+} contents[] = {{"lexicon.yaml", false},
+                {"organisations.yaml", true},
+                {"site.yaml", false},
+                {"topics.yaml", true}};
 
-/* Sidecars lie below "notices/". */
-static bool put_yaml(struct digest_stream *content, struct digest_stream *settings,
-                     struct digest_stream *notices, const char *folder, struct diag *diag)
+static bool look_at_content(const struct looking *looking, struct ledger_inputs *given)
 {
-    struct region *region = region_create();
-    struct fs_list list = {0};
-    bool ok = fs_walk(region, folder, false, &list, diag);
-    for (size_t i = 0; ok && i < list.count; i++) {
-        struct str path = list.items[i].path;
-        if (list.items[i].kind == FS_FILE && str_ends(path, STR(".yaml"))) {
-            bool sidecar = str_starts(path, STR("notices/"));
-            ok = put_file(sidecar ? notices : content,
-                          sidecar || has_entries(path) ? NULL : settings, folder, path, diag);
-        }
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof contents / sizeof *contents; i++) {
+        const char *path =
+            str_format(looking->region, "%s/%s", looking->options->content, contents[i].name).data;
+        struct fs_entry entry = fs_look(path);
+        ok = entry.kind == FS_NOTHING ||
+             look(looking, &looking->known->given, path, &entry, str_of(contents[i].name), given);
     }
-    region_destroy(region);
     return ok;
 }
+
+static bool look_at_templates(const struct looking *looking, size_t turn,
+                              struct ledger_inputs *given)
+{
+    const char *folder = looking->options->templates[turn];
+    struct fs_list list = {0};
+    bool ok = fs_walk(looking->region, folder, false, &list, looking->diag);
+    for (size_t i = 0; ok && i < list.count; i++) {
+        const struct fs_entry *entry = &list.items[i];
+        const char *path =
+            str_format(looking->region, "%s/%.*s", folder, STR_ARGS(entry->path)).data;
+        struct str file =
+            str_format(looking->region, TEMPLATES "%zu/%.*s", turn + 1, STR_ARGS(entry->path));
+        ok = entry->kind != FS_FILE ||
+             look(looking, &looking->known->given, path, entry, file, given);
+    }
+    return ok;
+}
+
+/* ---- digests ------------------------------------------------------------------------------ */
 
 static struct str take(struct region *region, struct digest_stream *stream)
 {
@@ -94,20 +117,68 @@ static struct str common_of(struct region *region, const struct site_options *op
     return take(region, common);
 }
 
-bool inputs_put(struct region *region, struct digest_stream *notices,
-                const struct site_options *options, struct inputs *inputs, struct diag *diag)
+static bool has_entries(struct str file)
+{
+    for (size_t i = 0; i < sizeof contents / sizeof *contents; i++) {
+        if (str_equal(file, str_of(contents[i].name))) {
+            return contents[i].has_entries;
+        }
+    }
+    return false;
+}
+
+/* templates/1/index.sql → index.sql: names of folders are no inputs. */
+static bool is_template(struct str *file)
+{
+    bool is = str_take(file, STR(TEMPLATES));
+    if (is) {
+        (void)str_take_until(file, STR("/"));
+    }
+    return is;
+}
+
+static void put_given(struct region *region, const struct site_options *options,
+                      struct inputs *inputs)
 {
     struct digest_stream *content = digest_stream_create(), *settings = digest_stream_create();
     struct digest_stream *templates = digest_stream_create();
-    bool ok = put_yaml(content, settings, notices, options->content, diag);
-    for (size_t i = 0; ok && i < options->template_count; i++) {
-        ok = put_folder(templates, options->templates[i], diag);
+    for (size_t i = 0; i < inputs->given.count; i++) {
+        const struct ledger_input *input = &inputs->given.items[i];
+        struct str file = input->file;
+        if (is_template(&file)) {
+            inputs_put_file(templates, file, input->sha256);
+        } else {
+            inputs_put_file(content, file, input->sha256);
+            if (!has_entries(file)) {
+                inputs_put_file(settings, file, input->sha256);
+            }
+        }
     }
     inputs->content = take(region, content);
     inputs->settings = take(region, settings);
     inputs->templates = take(region, templates);
     inputs->common = common_of(region, options, inputs->content, inputs->templates);
     inputs->fixed = common_of(region, options, inputs->settings, inputs->templates);
+}
+
+bool inputs_look(struct region *region, struct digest_stream *notices,
+                 const struct site_options *options, const struct fs_list *files,
+                 const struct ledger_known *known, struct inputs *inputs, struct diag *diag)
+{
+    struct looking looking = {region, options, known, diag};
+    *inputs = (struct inputs){0};
+    bool ok = look_at_sidecars(&looking, files, &inputs->sidecars) &&
+              look_at_content(&looking, &inputs->given);
+    for (size_t i = 0; ok && i < options->template_count; i++) {
+        ok = look_at_templates(&looking, i, &inputs->given);
+    }
+    for (size_t i = 0; ok && i < inputs->sidecars.count; i++) {
+        const struct ledger_input *sidecar = &inputs->sidecars.items[i];
+        inputs_put_file(notices, sidecar->file, sidecar->sha256);
+    }
+    if (ok) {
+        put_given(region, options, inputs);
+    }
     return ok;
 }
 

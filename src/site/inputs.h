@@ -3,6 +3,7 @@
 #define TONGBAO_SITE_INPUTS_H
 
 #include "digest/digest.h"
+#include "ledger/ledger.h"
 #include "site/site.h"
 
 /*
@@ -16,11 +17,20 @@ struct inputs {
     struct str common;    /* of content, templates, the program's version and what is left out */
     struct str fixed;     /* the same of settings alone: what every page may show */
     struct str notices;   /* and their sidecars; known once they are read */
+
+    /* How the files stand that these are of: what lies below content/notices beside the notices;
+     * settings, register, topics, lexicon and all that lies below the folders of templates. */
+    struct ledger_inputs sidecars, given;
 };
 
-/* All but the notices; sidecars go to `notices`. */
-bool inputs_put(struct region *region, struct digest_stream *notices,
-                const struct site_options *options, struct inputs *inputs, struct diag *diag);
+/* All but the notices, of which `files` is the list; sidecars go to `notices`. What stands as it
+ * was `known` is not read. False: reported, `*inputs` and `notices` are worth nothing. */
+bool inputs_look(struct region *region, struct digest_stream *notices,
+                 const struct site_options *options, const struct fs_list *files,
+                 const struct ledger_known *known, struct inputs *inputs, struct diag *diag);
+
+/* Does all that they are of still stand as it stood then, but for the sidecars? */
+bool inputs_stand(const struct site_options *options, const struct inputs *inputs);
 
 /* Takes the notices' digest from their stream. The digest of all inputs and of the day. */
 struct str inputs_end(struct region *region, struct digest_stream *notices,

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "site/kept.h"
 
-#include "charset/charset.h"
 #include "fs/fs.h"
-#include "site/feed.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
 
 #define RACY ((int64_t)2000000000)
+#define INPUT_MOST ((size_t)64 * 1024 * 1024)
 
 int64_t kept_now(void)
 {
@@ -18,14 +17,14 @@ int64_t kept_now(void)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-static const char *folder_of(struct region *region, const struct site_options *options)
-{
-    return str_format(region, "%s/notices", options->content).data;
-}
-
 static int compare_entry(const void *path, const void *entry)
 {
     return str_compare(*(const struct str *)path, ((const struct fs_entry *)entry)->path);
+}
+
+int64_t kept_since(int64_t changed, int64_t begun)
+{
+    return changed < begun - RACY ? changed : 0;
 }
 
 struct ledger_input kept_input(const struct fs_list *files, struct str path, int64_t begun)
@@ -37,7 +36,7 @@ struct ledger_input kept_input(const struct fs_list *files, struct str path, int
     if (entry != NULL) {
         input.bytes = entry->size;
         input.inode = entry->inode;
-        input.changed = entry->changed < begun - RACY ? entry->changed : 0;
+        input.changed = kept_since(entry->changed, begun);
     }
     return input;
 }
@@ -53,40 +52,43 @@ uint64_t kept_number(struct str digits)
     return number;
 }
 
-static struct ledger_input input_of(const struct str *cells)
+bool kept_stands(const struct ledger_input *known, const struct fs_entry *entry)
 {
-    return (struct ledger_input){
-        .file = cells[0],
-        .bytes = kept_number(cells[1]),
-        .changed = (int64_t)kept_number(cells[2]),
-        .inode = kept_number(cells[3]),
-        .sha256 = cells[4],
-        .id = cells[5],
-        .withdrawn = str_equal(cells[6], STR("1")),
-        .words = cells[7],
-        .head = cells[8],
-    };
+    return known != NULL && known->changed != 0 && known->changed == entry->changed &&
+           known->bytes == entry->size && known->inode == entry->inode;
 }
 
-/* Does the file have other bytes? It is looked into only if it does not stand as it stood. */
-static bool look(struct region *region, const char *folder, const struct fs_entry *entry,
+bool kept_stand(struct region *region, const struct ledger_input *known, const char *path,
+                const struct fs_entry *entry, struct ledger_input *now, struct diag *diag)
+{
+    struct str sha256 = known == NULL ? STR_NONE : known->sha256, bytes;
+    if (!kept_stands(known, entry)) {
+        struct region *scratch = region_create();
+        bool read = fs_read(scratch, path, INPUT_MOST, &bytes, diag);
+        sha256 = read ? digest_sha256_hex(region, digest_sha256(bytes)) : STR_NONE;
+        region_destroy(scratch);
+    }
+    now->bytes = entry->size;
+    now->inode = entry->inode;
+    now->changed = entry->changed;
+    now->sha256 = sha256;
+    return !str_is_none(sha256);
+}
+
+/* Does the file have other bytes? */
+static bool look(struct region *region, const struct site_options *options,
+                 const struct fs_entry *entry, const struct ledger_inputs *sidecars,
                  struct kept_file *file, struct diag *diag)
 {
-    file->sha256 = file->was.sha256;
-    file->stale = file->was.changed == 0 || file->was.changed != entry->changed ||
-                  file->was.bytes != entry->size || file->was.inode != entry->inode;
-    if (!file->stale) {
-        return true;
-    }
-    struct region *scratch = region_create();
-    struct str bytes, name = str_format(scratch, "%s/%.*s", folder, STR_ARGS(entry->path));
-    bool read = fs_read(scratch, name.data, CHARSET_BYTES_MOST, &bytes, diag);
-    if (read) {
-        file->sha256 = digest_sha256_hex(region, digest_sha256(bytes));
-        file->other = !str_equal(file->sha256, file->was.sha256);
-    }
-    region_destroy(scratch);
-    return read;
+    struct ledger_input now = {0};
+    const struct ledger_input *sidecar = ledger_input_find(sidecars, entry->path);
+    const char *name =
+        str_format(region, "%s/notices/%.*s", options->content, STR_ARGS(entry->path)).data;
+    bool looked = sidecar != NULL || kept_stand(region, &file->was, name, entry, &now, diag);
+    file->sha256 = sidecar != NULL ? sidecar->sha256 : now.sha256;
+    file->stale = !kept_stands(&file->was, entry);
+    file->other = !str_equal(file->sha256, file->was.sha256);
+    return looked;
 }
 
 static bool is_input(const struct fs_entry *entry)
@@ -97,41 +99,27 @@ static bool is_input(const struct fs_entry *entry)
 }
 
 /* Both come in the order of their paths. */
-static bool compare(struct region *region, struct feed *feed, const char *folder,
-                    const struct fs_list *files, struct kept_files *kept, struct diag *diag)
+bool kept_compare(struct region *region, const struct ledger_inputs *known,
+                  const struct site_options *options, const struct fs_list *files,
+                  const struct ledger_inputs *sidecars, struct kept_files *kept, struct diag *diag)
 {
-    struct str cells[9];
-    int next = feed_next(feed, region, cells, diag);
-    bool ok = next >= 0;
-    for (size_t i = 0; ok && (i < files->count || next > 0);) {
+    bool ok = true;
+    for (size_t i = 0, next = 0; ok && (i < files->count || next < known->count);) {
         const struct fs_entry *entry = i < files->count ? &files->items[i] : NULL;
+        const struct ledger_input *was = next < known->count ? &known->items[next] : NULL;
         if (entry != NULL && !is_input(entry)) {
             i++;
             continue;
         }
-        int order = entry == NULL ? 1 : next <= 0 ? -1 : str_compare(entry->path, cells[0]);
+        int order = entry == NULL ? 1 : was == NULL ? -1 : str_compare(entry->path, was->file);
         struct kept_file *file = REGION_PUSH(region, kept);
-        *file = (struct kept_file){.path = order <= 0 ? entry->path : cells[0]};
-        file->was = order >= 0 ? input_of(cells) : file->was;
+        *file = (struct kept_file){.path = order <= 0 ? entry->path : was->file};
+        file->was = order >= 0 ? *was : file->was;
         file->gone = order > 0;
-        ok = file->gone || look(region, folder, entry, file, diag);
+        ok = file->gone || look(region, options, entry, sidecars, file, diag);
         i += order <= 0;
-        next = order >= 0 ? feed_next(feed, region, cells, diag) : next;
-        ok = ok && next >= 0;
+        next += order >= 0;
     }
-    return ok;
-}
-
-bool kept_compare(struct region *region, const char *ledger, const struct site_options *options,
-                  const struct fs_list *files, struct kept_files *kept, struct diag *diag)
-{
-    struct feed *feed =
-        feed_create(ledger,
-                    STR("SELECT file, bytes, changed, inode, sha256, id, withdrawn, words, head"
-                        " FROM input ORDER BY file"),
-                    diag);
-    bool ok = feed != NULL && compare(region, feed, folder_of(region, options), files, kept, diag);
-    feed_destroy(feed);
     return ok;
 }
 
@@ -145,35 +133,6 @@ struct kept_file *kept_file_find(const struct kept_files *kept, struct str path)
     return kept->count == 0
                ? NULL
                : bsearch(&path, kept->items, kept->count, sizeof *kept->items, compare_file);
-}
-
-bool kept_put_sidecars(struct ledger *ledger, const struct site_options *options,
-                       const struct fs_list *files, int64_t begun, struct diag *diag)
-{
-    bool ok = true;
-    for (size_t i = 0; ok && i < files->count; i++) {
-        if (files->items[i].kind == FS_FILE && str_ends(files->items[i].path, STR(".yaml"))) {
-            ok = kept_put_sidecar(ledger, options, files, files->items[i].path, begun, diag);
-        }
-    }
-    return ok;
-}
-
-bool kept_put_sidecar(struct ledger *ledger, const struct site_options *options,
-                      const struct fs_list *files, struct str path, int64_t begun,
-                      struct diag *diag)
-{
-    struct region *region = region_create();
-    struct str bytes,
-        name = str_format(region, "%s/notices/%.*s", options->content, STR_ARGS(path));
-    struct ledger_input input = kept_input(files, path, begun);
-    bool ok = fs_read(region, name.data, CHARSET_BYTES_MOST, &bytes, diag);
-    if (ok) {
-        input.sha256 = digest_sha256_hex(region, digest_sha256(bytes));
-        ok = ledger_put_input(ledger, &input, diag);
-    }
-    region_destroy(region);
-    return ok;
 }
 
 /* ---- the mark ----------------------------------------------------------------------------- */
@@ -237,26 +196,47 @@ bool kept_mark_put(const struct publish_paths *paths, const struct kept_mark *ma
     return true;
 }
 
-void kept_put_standing(struct region *region, const struct publish_paths *paths,
-                       const struct fs_list *files, const struct kept_files *kept, int64_t begun)
+/* Those that do not stand as they were known, but not yet what may be changed once more without
+ * showing it. Was one of them touched? */
+static bool list_standing(struct region *region, const struct ledger_inputs *given,
+                          const struct ledger_inputs *known, int64_t begun,
+                          struct ledger_inputs *standing)
 {
-    struct ledger_input *inputs = region_array(region, kept->count + 1, sizeof *inputs);
-    struct kept_mark mark;
-    size_t count = 0;
     bool touched = false;
+    for (size_t i = 0; i < given->count; i++) {
+        struct ledger_input input = given->items[i];
+        const struct ledger_input *was = ledger_input_find(known, input.file);
+        bool same = was != NULL && was->changed == input.changed && was->bytes == input.bytes &&
+                    was->inode == input.inode;
+        input.changed = kept_since(input.changed, begun);
+        if (was != NULL && !same && input.changed != 0) {
+            *REGION_PUSH(region, standing) = input;
+            touched |= was->changed != 0;
+        }
+    }
+    return touched;
+}
+
+void kept_put_standing(struct region *region, const struct publish_paths *paths,
+                       const struct fs_list *files, const struct kept_files *kept,
+                       const struct ledger_inputs *given, const struct ledger_inputs *known,
+                       int64_t begun)
+{
+    struct ledger_inputs inputs = {0}, settings = {0};
+    struct kept_mark mark;
+    bool touched = list_standing(region, given, known, begun, &settings);
     for (size_t i = 0; i < kept->count; i++) {
         const struct kept_file *file = &kept->items[i];
         struct ledger_input input = kept_input(files, file->path, begun);
-        /* not yet what may be changed once more without showing it */
         if (file->stale && !file->gone && !file->other && input.changed != 0) {
-            inputs[count++] = input;
+            *REGION_PUSH(region, &inputs) = input;
             touched |= file->was.changed != 0;
         }
     }
     if (!touched || !kept_mark_read(region, paths, &mark)) {
         return;
     }
-    bool put = ledger_put_standing(paths->ledger, inputs, count, NULL)
+    bool put = ledger_put_standing(paths->ledger, &inputs, &settings, NULL)
                    ? ledger_seal(paths->ledger, NULL)
                    : ledger_undo(paths->ledger, NULL);
     if (put) {

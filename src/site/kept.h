@@ -16,18 +16,24 @@
 int64_t kept_now(void);
 
 /* How `path` stands in `files`. What was changed within two seconds of `begun` may have been
- * changed again since without showing it: it is to be read again. */
+ * changed again since without showing it: it is to be read again (`changed` is 0). */
 struct ledger_input kept_input(const struct fs_list *files, struct str path, int64_t begun);
 
 /* Decimal digits; what is none is 0. */
 uint64_t kept_number(struct str digits);
 
-/* Sidecars are known again as notices are. */
-bool kept_put_sidecar(struct ledger *ledger, const struct site_options *options,
-                      const struct fs_list *files, struct str path, int64_t begun,
-                      struct diag *diag);
-bool kept_put_sidecars(struct ledger *ledger, const struct site_options *options,
-                       const struct fs_list *files, int64_t begun, struct diag *diag);
+/*
+ * How a file stands whose bytes are wanted as a digest: `known` is what a build before knew of it,
+ * or NULL; the file at `path` is read only if it does not stand so. False: it cannot be read.
+ */
+bool kept_stand(struct region *region, const struct ledger_input *known, const char *path,
+                const struct fs_entry *entry, struct ledger_input *now, struct diag *diag);
+
+/* Does it stand as it was known? */
+bool kept_stands(const struct ledger_input *known, const struct fs_entry *entry);
+
+/* When a file was changed, as it is kept: see above. */
+int64_t kept_since(int64_t changed, int64_t begun);
 
 /* What the last build kept, and what became of it. */
 struct kept_file {
@@ -44,15 +50,19 @@ struct kept_files {
     size_t count, room;
 };
 
-/* False: the ledger cannot be read, or a file. */
-bool kept_compare(struct region *region, const char *ledger, const struct site_options *options,
-                  const struct fs_list *files, struct kept_files *kept, struct diag *diag);
+/* The files below content/notices, with what a build before knew of them; `sidecars` are known
+ * already. False: a file cannot be read. */
+bool kept_compare(struct region *region, const struct ledger_inputs *known,
+                  const struct site_options *options, const struct fs_list *files,
+                  const struct ledger_inputs *sidecars, struct kept_files *kept, struct diag *diag);
 /* Files that were touched, or copied, and have the bytes that they had, are known again from now
- * on. Where that fails, they are looked into again the next time, or everything is made. Where none
- * was, nothing is written: what was changed too shortly before a build is looked into until one has
- * something to write. */
+ * on; so are those of `given`, of which nobody has others than `known` says. Where that fails, they
+ * are looked into again the next time, or everything is made. Where none was, nothing is written:
+ * what was changed too shortly before a build is looked into until one has something to write. */
 void kept_put_standing(struct region *region, const struct publish_paths *paths,
-                       const struct fs_list *files, const struct kept_files *kept, int64_t begun);
+                       const struct fs_list *files, const struct kept_files *kept,
+                       const struct ledger_inputs *given, const struct ledger_inputs *known,
+                       int64_t begun);
 struct kept_file *kept_file_find(const struct kept_files *kept, struct str path);
 
 /*

@@ -283,6 +283,7 @@ static bool remember(const struct reading *reading, struct slot *slot,
     input.withdrawn = entry->sidecar != NULL && entry->sidecar->withdrawn;
     input.words = digest_xxh3_hex(slot->region, slot->mark.words);
     input.head = digest_xxh3_hex(slot->region, slot->mark.head);
+    input.sidecar = entry->sidecar;
     /* what cannot even be looked into is found out by the next build too */
     return str_is_none(input.sha256) || ledger_put_input(reading->ledger, &input, slot->diag);
 }

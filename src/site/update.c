@@ -32,19 +32,12 @@
  */
 struct update {
     struct build *build;
-    struct since since;
     struct retelling left_out; /* of notices that are read each time, for nothing is kept of them */
     enum site_end notices;     /* how those that were read are */
     bool begun;                /* the ledger's journal is there */
     bool trying;               /* only to show what is looked at */
     const char *ledger;        /* that of the site, whatever is worked in */
 };
-
-bool update_is_likely(struct build *build)
-{
-    struct since since = {.build = build};
-    return !build->options->full && str_is_none(since_distrust(&since));
-}
 
 /* ---- the ledger --------------------------------------------------------------------------- */
 
@@ -63,6 +56,7 @@ static bool put_again(struct update *update, struct ledger *ledger, const struct
     input.withdrawn = file->was.withdrawn;
     input.words = file->was.words;
     input.head = file->was.head;
+    input.sidecar = file->was.sidecar;
     ledger_forget_input(ledger, file->path);
     return ledger_put_input(ledger, &input, build->diag);
 }
@@ -72,17 +66,16 @@ static bool drop_old(struct update *update, struct ledger *ledger)
 {
     struct build *build = update->build;
     bool ok = true;
-    for (size_t i = 0; i < update->since.changed.count; i++) {
-        ledger_drop(ledger, update->since.changed.items[i].path);
+    for (size_t i = 0; i < build->since.changed.count; i++) {
+        ledger_drop(ledger, build->since.changed.items[i].path);
     }
-    for (size_t i = 0; ok && i < update->since.kept.count; i++) {
-        const struct kept_file *file = &update->since.kept.items[i];
+    for (size_t i = 0; ok && i < build->since.kept.count; i++) {
+        const struct kept_file *file = &build->since.kept.items[i];
         if (file->gone || (since_is_sidecar(file->path) && file->other)) {
             ledger_drop(ledger, file->path);
         }
         if (!file->gone && since_is_sidecar(file->path) && file->other) {
-            ok = kept_put_sidecar(ledger, build->options, &build->notices.files, file->path,
-                                  build->begun, build->diag);
+            ok = since_put_sidecar(build, ledger, file->path);
         } else if (!file->gone && !file->other && file->stale && !file->again) {
             ok = put_again(update, ledger, file);
         }
@@ -100,7 +93,7 @@ static bool read_new(struct update *update, struct ledger *ledger)
     retelling_begin(&update->left_out, build);
     struct reading reading = {
         build->content,
-        &update->since.changed,
+        &build->since.changed,
         &build->lexicon,
         build->options,
         &silent,
@@ -112,16 +105,16 @@ static bool read_new(struct update *update, struct ledger *ledger)
         build->gone,
         false,
         build->begun,
-        update->since.turns,
+        build->since.turns,
         NULL,
         NULL,
     };
-    update->notices = update->since.changed.count == 0
+    update->notices = build->since.changed.count == 0
                           ? SITE_DONE
                           : reading_run(&reading, build->threads, build->diag);
     bool ok = update->notices == SITE_DONE ||
               (update->notices == SITE_WRONG && build->options->keep_going);
-    ok = ok && since_is_as_compared(&update->since, inputs);
+    ok = ok && since_is_as_compared(build, inputs);
     build->counts->left_out = counts.left_out;
     digest_stream_destroy(inputs);
     return ok;
@@ -143,20 +136,21 @@ static bool put_content(struct update *update, struct ledger *ledger)
     struct build *build = update->build;
     struct ledger_files again = {0};
     ledger_put_fact(ledger, STR("generation"), build->generation);
+    ledger_put_fact(ledger, STR("said"), build->said ? STR("1") : STR_NONE);
     bool ok = ledger_put_content(ledger, build->content, build->diag) &&
               !ledger_is_doubtful(ledger) &&
               ledger_list_again(ledger, check_is_slip, build->region, &again, build->diag);
     for (size_t i = 0; ok && i < again.count; i++) {
-        struct kept_file *file = kept_file_find(&update->since.kept, again.items[i]);
+        struct kept_file *file = kept_file_find(&build->since.kept, again.items[i]);
         ok = file != NULL;
         if (ok) {
             file->asked = true;
         }
     }
     if (ok && again.count > 0) {
-        since_list(&update->since);
+        ok = since_list(build);
     }
-    return ok && since_are_few(&update->since);
+    return ok && since_are_few(build);
 }
 
 static bool update_ledger(struct update *update)
@@ -170,12 +164,13 @@ static bool update_ledger(struct update *update)
     if (ledger != NULL) {
         ledger_stop(ledger, build->options->stop);
     }
-    bool ok =
-        ledger != NULL && put_content(update, ledger) &&
-        (!update->trying || ledger_put_settings(ledger, build->diag)) && drop_old(update, ledger) &&
-        read_new(update, ledger) && since_take_known(&update->since) &&
-        ledger_finish(ledger, build->options->today, build->diag) && !ledger_is_doubtful(ledger) &&
-        !ledger_asks_all(ledger) && diag_count_of(build->diag, DIAG_ERROR) == 0;
+    bool ok = ledger != NULL && put_content(update, ledger) &&
+              (!update->trying || ledger_put_settings(ledger, build->diag)) &&
+              (since_given_is_known(build) || since_put_given(build, ledger)) &&
+              drop_old(update, ledger) && read_new(update, ledger) && since_take_known(build) &&
+              ledger_finish(ledger, build->options->today, build->diag) &&
+              !ledger_is_doubtful(ledger) && !ledger_asks_all(ledger) &&
+              diag_count_of(build->diag, DIAG_ERROR) == 0;
     ledger_destroy(ledger);
     diag_clear(build->diag); /* it is all in the ledger, and is told from there */
     return ok;
@@ -246,16 +241,18 @@ static bool plan_nothing(struct build *build)
 static bool end_unchanged(struct update *update, enum site_end *ended)
 {
     struct build *build = update->build;
-    if (!since_take_known(&update->since) || !count_notices(build) || !plan_nothing(build) ||
-        (!update->since.mark.silent && !templates_end(build))) {
+    const struct since *since = &build->since;
+    if (!since_take_known(build) || !count_notices(build) || !plan_nothing(build) ||
+        (!since->mark.silent && !templates_end(build))) {
         return false;
     }
-    build->counts->unchanged = update->since.files + 1; /* the list itself */
+    build->counts->unchanged = since->count + 1; /* the list itself */
     build->counts->published = build->counts->at_once = true;
     if (!build->options->dry) {
-        kept_put_standing(build->region, &build->paths, &build->notices.files, &update->since.kept,
-                          build->begun);
+        kept_put_standing(build->region, &build->paths, &since->files, &since->kept,
+                          &build->inputs.given, &since->known.given, build->begun);
     }
+    build_tell_complaints(build);
     whole_report_twice(build->whole, build->content, build->diag);
     retelling_begin(&update->left_out, build);
     *ended = tell(update);
@@ -309,7 +306,7 @@ static void take_back(struct update *update)
     bool is_last =
         update->trying || stop_is_wanted(build->options); /* that of the next build, too */
     if (as_it_was && mended && !dry && is_last) {
-        (void)kept_mark_put(&build->paths, &update->since.mark);
+        (void)kept_mark_put(&build->paths, &build->since.mark);
     }
 }
 
@@ -336,9 +333,8 @@ static void tell_forgotten(struct build *build)
 
 void update_hold_against(struct build *build)
 {
-    struct update update = {.build = build, .since = {.build = build}};
-    if (build->options->full && str_is_none(since_distrust(&update.since)) &&
-        str_equal(update.since.mark.generation, build->generation)) {
+    if (build->options->full && since_fits(build) &&
+        str_equal(build->since.mark.generation, build->generation)) {
         tell_forgotten(build);
     }
 }
@@ -349,20 +345,42 @@ static void begin_update(struct update *update)
     update->build->gone = gone_create();
 }
 
+bool update_nothing(struct build *build, enum site_end *ended)
+{
+    struct update update = {.build = build, .ledger = build->paths.ledger};
+    struct content content = {.folder = str_of(build->options->content),
+                              .site = {.silence = build->since.known.silence}};
+    if (!since_nothing(build)) {
+        return false;
+    }
+    build->content = &content;
+    bool done = since_scan(build, true, build->diag);
+    if (done) {
+        begin_update(&update);
+        done =
+            since_list(build) && build->since.changed.count == 0 && end_unchanged(&update, ended);
+        retelling_end(&update.left_out);
+    }
+    build->content = NULL;
+    if (!done) {
+        take_back(&update);
+        build->notices = (struct content_notices){0};
+    }
+    return done;
+}
+
 /* The ledger of a build of everything takes a while. What it will say otherwise than this one, such
  * as of a notice that the new settings hold back, is shown when it is there. */
 static void show_before(struct update *update)
 {
     struct build *build = update->build;
     const struct site_first *first = build->options->first;
-    if (first == NULL || first->count == 0 || str_is_none(update->since.mark.generation) ||
-        !str_equal(update->since.mark.generation,
-                   publish_generation(build->region, &build->paths, &update->since.files))) {
+    if (first == NULL || first->count == 0 || !since_compare(build)) {
         return;
     }
     update->trying = true;
     begin_update(update);
-    if (since_look(&update->since) && since_are_few(&update->since) && update_ledger(update)) {
+    if (since_look(build) && since_are_few(build) && update_ledger(update)) {
         build_show_first(build, build->paths.ledger);
     }
     retelling_end(&update->left_out);
@@ -371,13 +389,12 @@ static void show_before(struct update *update)
 
 bool update_run(struct build *build, enum site_end *ended)
 {
-    struct update update = {
-        .build = build, .since = {.build = build}, .ledger = build->paths.ledger};
+    struct update update = {.build = build, .ledger = build->paths.ledger};
     struct str *why = &build->reasons.all;
     if (build->checking) {
         return false;
     }
-    *why = build->options->full ? STR("full") : since_distrust(&update.since);
+    *why = build->since.distrust;
     if (str_equal(*why, STR("settings"))) {
         show_before(&update);
     }
@@ -385,16 +402,16 @@ bool update_run(struct build *build, enum site_end *ended)
         return false;
     }
     begin_update(&update);
-    bool done = since_look(&update.since);
-    if (done && update.since.changed.count == 0 &&
-        str_equal(build->generation, update.since.mark.generation)) {
+    bool done = since_look(build);
+    if (done && build->since.changed.count == 0 &&
+        str_equal(build->generation, build->since.mark.generation)) {
         done = end_unchanged(&update, ended);
     } else if (done) {
-        done = since_are_few(&update.since) && make(&update, ended);
+        done = since_are_few(build) && make(&update, ended);
     }
     retelling_end(&update.left_out);
     if (!done) {
-        *why = since_are_few(&update.since) ? STR("doubt") : STR("many");
+        *why = since_are_few(build) ? STR("doubt") : STR("many");
         take_back(&update);
         if (stop_is_wanted(build->options)) {
             *ended = SITE_STOPPED;

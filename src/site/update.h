@@ -10,9 +10,9 @@
  */
 bool update_run(struct build *build, enum site_end *ended);
 
-/* Will one of what changed do? As far as that can be told before anything is read: the last build
- * was of these very settings and templates. */
-bool update_is_likely(struct build *build);
+/* Before anything is read: where all inputs stand as they stood, nothing is opened and nothing
+ * made. True: it is done, `*ended` says how. */
+bool update_nothing(struct build *build, enum site_end *ended);
 
 /* After a build of everything that was asked for (`--full`), before it is published: where nothing
  * had changed since the last build, pages that come out otherwise are reported, for their
