@@ -55,7 +55,7 @@ uint32_t grams_take(struct str *text)
     return 0;
 }
 
-static void push(struct grams *grams, uint32_t pair, uint32_t third, uint32_t piece)
+static inline void push(struct grams *grams, uint32_t pair, uint32_t third, uint32_t piece)
 {
     uint64_t gram = (uint64_t)pair << 32 | (uint64_t)third << 23 | piece;
     uint64_t *lately = &grams->lately[(pair ^ third * 0x9E37u) % 4096];
@@ -103,7 +103,7 @@ struct placed {
 };
 
 /* The next one; all of them have ended when `at` is the end. */
-static struct placed take_placed(const struct pack *text, size_t *at)
+static inline struct placed take_placed(const struct pack *text, size_t *at)
 {
     while (*at < text->text.count) {
         uint32_t until = text->text.until[*at], code = text->text.units[*at];

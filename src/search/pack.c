@@ -161,19 +161,24 @@ static void put_repeated(struct pack *pack, size_t length, size_t back)
 
 static void pack_on(struct pack *pack)
 {
-    while (pack->next + LENGTH_LEAST <= pack->text.count) {
-        uint32_t *place = place_of(pack, &pack->text.units[pack->next]);
+    const uint16_t *units = pack->text.units;
+    size_t next = pack->next, count = pack->text.count;
+    while (next + LENGTH_LEAST <= count) {
+        uint32_t *place = place_of(pack, &units[next]);
         size_t before = *place, length = 0;
-        if (before > 0 && pack->next - (before - 1) <= PACK_BACK_MOST) {
-            length = find_length(pack, before - 1, pack->next);
+        if (before > 0 && next - (before - 1) <= PACK_BACK_MOST) {
+            length = find_length(pack, before - 1, next);
         }
         if (length > 0) {
-            put_repeated(pack, length, pack->next - (before - 1));
+            pack->next = next;
+            put_repeated(pack, length, next - (before - 1));
+            next = pack->next;
         } else {
-            *place = (uint32_t)pack->next + 1;
-            pack->next++;
+            *place = (uint32_t)next + 1;
+            next++;
         }
     }
+    pack->next = next;
 }
 
 static void make_room(struct pack *pack, size_t more)
@@ -190,14 +195,15 @@ static void make_room(struct pack *pack, size_t more)
 void pack_put(struct pack *pack, struct str words)
 {
     make_room(pack, words.size);
+    uint16_t *units = pack->text.units;
     size_t first = pack->text.count, count = first;
     while (words.size > 0) {
         uint32_t code = text_take(&words);
         if (code > 0xFFFF) {
-            pack->text.units[count++] = (uint16_t)(0xD800 + ((code - 0x10000) >> 10));
+            units[count++] = (uint16_t)(0xD800 + ((code - 0x10000) >> 10));
             code = 0xDC00 + ((code - 0x10000) & 0x3FF);
         }
-        pack->text.units[count++] = (uint16_t)code;
+        units[count++] = (uint16_t)code;
     }
     memset(&pack->text.until[first], 0, (count - first) * sizeof *pack->text.until);
     pack->text.count = count;
