@@ -14,7 +14,7 @@ looks() {
     shift 2
     strace -f -qq -e trace=openat -o "$work/trace" "$tongbao" -v build "$@" >"$work/out" 2>"$work/err" ||
         fail "$what: a build ends with $?" "$(cat "$work/err")"
-    got=$(grep -c '"templates/index.sql".* = [0-9]' "$work/trace")
+    got=$(grep -c 'openat(.*"templates/index.sql"' "$work/trace") # where threads interleave, the result stands apart
     [ "$got" = "$wanted" ] || fail "$what: it is opened $got times, not $wanted"
     err=$(cat "$work/err")
 }
