@@ -137,7 +137,10 @@ static void check_written(struct check *check, size_t line, size_t at)
         check_given(check, CHECK_PLACEHOLDER, line)) { /* 〇月〇日 */
         return;
     }
-    if (!is_possible(date.day)) {
+    bool after = check->day_line == line && date.day.month >= check->day.month;
+    struct text_day day = date.day; /* 2025年2月14日至2月29日: the year is said before */
+    day.year = day.year == 0 && after && !date.relative ? check->day.year : day.year;
+    if (!is_possible(day)) {
         check_complain(check, CHECK_DATE, line, date.from, str_slice(text, date.from, date.to));
         return;
     }

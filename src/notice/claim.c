@@ -11,9 +11,10 @@
  * found by himself later.
  */
 
-#define CONTEXT 180     /* bytes before a count in which it must be said whose count it is */
-#define ISSUE_REACH 15  /* bytes between a count and the word that says of what */
-#define DENIAL_REACH 18 /* bytes before a status in which it may be denied */
+#define CONTEXT 180        /* bytes before a count in which it must be said whose count it is */
+#define ISSUE_REACH 15     /* bytes between a count and the word that says of what */
+#define CLAIM_LEAD_MOST 36 /* bytes: 某某镇党委对照 */
+#define DENIAL_REACH 18    /* bytes before a status in which it may be denied */
 
 struct clause {
     struct str text;
@@ -195,7 +196,9 @@ static bool is_of_inspection(const struct notice_inspection *inspection, struct 
         return true;
     }
     /* 目前，6个问题中已完成整改5个: nobody else's are spoken of */
-    return followed && found.size == 0 && !words_inside(&words_claim_found, before) &&
+    bool lead = words_at_end(&words_claim_leads, found) > 0; /* 对照6个问题制定措施 */
+    return ((followed && found.size == 0) || (lead && found.size <= CLAIM_LEAD_MOST)) &&
+           !words_inside(&words_claim_found, before) &&
            !words_inside(&words_claim_gathered, before);
 }
 

@@ -121,15 +121,29 @@ static struct str without_page_number(struct str text)
                : text;
 }
 
-/* 荷塔社区 - 4 -, - 4 - 荷塔社区: a name beside a number between dashes. */
-static bool is_named_page(struct str text)
+/* 某市档案局　3: a body's name, white space, and a number that is no year. */
+static bool is_footer(const struct unit *unit, struct str number)
 {
-    struct str rest = text, head = text;
+    size_t at = unit->text.size - number.size;
+    int page;
+    return at > 0 && number.size > 0 && unit_has_gap(unit, at) &&
+           text_is_digit(text_peek(number)) && text_take_number(&number, &page) &&
+           number.size == 0 && page < 1000 &&
+           name_level(str_slice(unit->text, 0, at)) != NOTICE_LEVEL_COUNT;
+}
+
+/* 荷塔社区 - 4 -, - 4 - 荷塔社区: a name beside a number between dashes. */
+static bool is_named_page(const struct unit *unit)
+{
+    struct str text = unit->text, rest = text, head = text;
     while (rest.size > 0 && text_is_han(text_peek(rest))) {
         text_take(&rest);
     }
     while (head.size > 0 && text_is_han(text_last(head))) {
         head.size -= 3;
+    }
+    if (is_footer(unit, rest)) {
+        return true;
     }
     struct str page = rest.size < text.size ? rest : head;
     if (text_half(text_peek(head)) == '(') {
@@ -223,7 +237,7 @@ void reader_mark_furniture(struct reader *reader)
         struct str text = unit->text;
         bool number = text.size <= PAGE_MOST &&
                       (is_page_number(text) ||
-                       (i > numbered && unit->mark.kind == MARK_NONE && is_named_page(text)));
+                       (i > numbered && unit->mark.kind == MARK_NONE && is_named_page(unit)));
         bool scanner = text.size <= PAGE_MOST && words_at_start(&words_scanner_marks, text) > 0;
         bool head = i > numbered && may_be_head(unit) && says_title(without_page_number(text));
         if (number || scanner || head) {

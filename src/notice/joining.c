@@ -15,6 +15,7 @@
 
 #define FULL_LINE_SLACK 4  /* code points by which full lines of a wrapped text differ */
 #define FULL_LINES_LEAST 5 /* so many full lines make a wrapped text */
+#define POINTS_NEAR 4      /* units between a point and the next */
 #define SPLIT_MOST 9       /* bytes of a label on either side of a line end */
 #define WRAP_LEAST 16      /* shorter ones are headings, one below the other */
 #define WRAP_MOST 60       /* code points: longer lines are paragraphs, not wrapped lines */
@@ -52,6 +53,24 @@ static bool is_torn_body(const struct joining *joining, const struct unit *head)
 {
     return head->level == 0 && !head->bold && joining->inline_kinds[head->mark.kind] &&
            str_has(head->text, STR(W_COMMA));
+}
+
+/* （一）坚持……，同步检验整改 / 成效。 where （二） next to it is a sentence too. */
+static bool is_torn_point(const struct joining *joining, const struct unit *head,
+                          const struct unit *next)
+{
+    const struct unit *units = joining->reader->units, *end = units + joining->reader->unit_count;
+    if (head->level > 0 || head->bold || head->mark.kind == MARK_NONE || next->sentence ||
+        !str_has(head->text, STR(W_COMMA)) || !text_ends_sentence(next->text)) {
+        return false;
+    }
+    const struct unit *other = next + 1;
+    for (size_t i = 0; i < POINTS_NEAR && other < end; i++, other++) {
+        if (other->mark.kind == head->mark.kind && other->mark.ordinal == head->mark.ordinal + 1) {
+            return other->level == 0 && !other->sentence && text_ends_sentence(other->text);
+        }
+    }
+    return false;
 }
 
 /* ……整改状态：已完成, ……的问题——已完成 have their end, though no 。 */
@@ -107,7 +126,8 @@ static enum joint torn(const struct joining *joining, const struct unit *first,
         (first == last && ends_in_field(joining, first)) || ends_in_status(joining, last)) {
         return JOINT_NONE;
     }
-    if (first == last && joint_is_heading(first) && !is_torn_body(joining, first)) {
+    if (first == last && joint_is_heading(first) && !is_torn_body(joining, first) &&
+        !is_torn_point(joining, first, next)) {
         return joint_continues_heading(joining, first, next) ? JOINT_HEADING : JOINT_NONE;
     }
     return continues_sentence(joining, first, last, next) ? JOINT_SENTENCE : JOINT_NONE;

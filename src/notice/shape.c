@@ -22,6 +22,7 @@ struct str node_title(const struct reader *reader, const struct node *node)
 
 #define EVIDENCE_MOST 45
 #define EVIDENCE_SUMMARY 6 /* a table of statuses may only repeat what the issues are */
+#define EVIDENCE_NONE 10
 #define TITLE_MOST 90      /* bytes of an issue's title that is a sentence: thirty characters */
 
 static bool says_issue(const struct reader *reader, const struct unit *unit)
@@ -60,6 +61,7 @@ static int score(const struct reader *reader, const struct tree *tree, const str
 {
     struct str title = node_title(reader, node);
     int found = evidence(reader, tree, node);
+    found -= found == 0 ? EVIDENCE_NONE : 0; /* 一、镇党委抓整改情况 above 二、各村整改情况 */
     found += words_inside(&words_role_rectification, title) ? 20 : 0;
     found -= words_inside(&words_role_responsibility, title) ? 15 : 0;
     found -= words_inside(&words_role_next, title) ? 30 : 0;

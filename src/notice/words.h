@@ -145,8 +145,8 @@ extern const struct words words_published; /* 公布了: what is told of a notic
 extern const struct words words_announce_nouns; /* 本, 通报: before 公布之日起 */
 
 extern const struct words words_address_joints; /* ，或: between an address and the next way */
-extern const struct words words_sent_to;       /* 寄至: an address follows without a colon */
-extern const struct words words_address_parts; /* 号, 室: of an address */
+extern const struct words words_sent_to;        /* 寄至: an address follows without a colon */
+extern const struct words words_address_parts;  /* 号, 室: of an address */
 extern const struct words words_no_groups;   /* 合计, 续表: alone in a row, and head nothing */
 extern const struct words words_annex_ends;  /* 台账, 清单: the caption of a ledger */
 extern const struct words words_extensions;  /* 转, 分机: of a phone */
@@ -159,11 +159,12 @@ extern const struct words words_claim_units;   /* 个, 项, 条, 件 */
 extern const struct words words_claim_sums;    /* 共: between 方面 and the next count */
 extern const struct words words_claim_not;     /* 方面, 措施, 制度: not counts of issues */
 extern const struct words words_claim_found; /* 自查发现, 检查发现: not of this inspection */
+extern const struct words words_claim_leads;    /* 对照 */
 extern const struct words words_claim_gathered; /* 收集, 信访: of problems that others told */
-extern const struct words words_claim_before;  /* 上一轮: counts of an inspection before this */
-extern const struct words words_claim_left;    /* 尚有, 剩余: issues still open */
-extern const struct words words_claim_parted;  /* 细化: a count of issues made of another */
-extern const struct words words_claim_denials; /* 未, 没有: before a status */
+extern const struct words words_claim_before;   /* 上一轮: counts of an inspection before this */
+extern const struct words words_claim_left;     /* 尚有, 剩余: issues still open */
+extern const struct words words_claim_parted;   /* 细化: a count of issues made of another */
+extern const struct words words_claim_denials;  /* 未, 没有: before a status */
 extern const struct words words_claim_fed; /* 反馈, 指出, 尚有: counts of this inspection */
 
 /* ---- numbers in measures ----------------------------------------------------------------- */

@@ -23,6 +23,8 @@ static const struct scene_row rows[] = {
     {"每月10日为主题党日，历时6个月30日内", NULL},
     {"版本2025.13，文号2025-0930-1", NULL},
     {"2025年〇月〇日召开会议。", NULL},
+    {"2025年2月14日至2月29日", "2月29日"},
+    {"2023年12月20日至2月29日", NULL},
 };
 
 static void impossible_days_and_periods_are_told(void **state)
