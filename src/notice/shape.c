@@ -23,7 +23,7 @@ struct str node_title(const struct reader *reader, const struct node *node)
 #define EVIDENCE_MOST 45
 #define EVIDENCE_SUMMARY 6 /* a table of statuses may only repeat what the issues are */
 #define EVIDENCE_NONE 10
-#define TITLE_MOST 90      /* bytes of an issue's title that is a sentence: thirty characters */
+#define TITLE_MOST 90 /* bytes of an issue's title that is a sentence: thirty characters */
 
 static bool says_issue(const struct reader *reader, const struct unit *unit)
 {
