@@ -7,6 +7,8 @@ site/changes, and so did `build -n`, which changed nothing. What an entry of the
 topics.yaml changes is no reason to make everything, but for a doubt now and then.
 
 equal.py PROGRAM TEMPLATES FOLDER SEED STEPS
+
+FOLDER is made anew; one with something in it that this did not put there is left as it is.
 """
 
 import copy
@@ -413,6 +415,8 @@ def hold(step, updated, content, fresh):
 
 
 def main():
+    if os.path.isdir(FOLDER) and set(os.listdir(FOLDER)) - {"content", "fresh", "updated"}:
+        sys.exit(f"{FOLDER}: something else is in it")
     shutil.rmtree(FOLDER, ignore_errors=True)
     updated, fresh = os.path.join(FOLDER, "updated"), os.path.join(FOLDER, "fresh")
     os.makedirs(updated)
