@@ -306,9 +306,8 @@ static inline size_t words_at_start(const struct words *list, struct str s)
 /* At its end, or 0. */
 static inline size_t words_at_end(const struct words *list, struct str s)
 {
-    const char *end = s.data + s.size;
-    bool may =
-        s.size < 2 || (words_bit(list->last, end[-1]) & words_bit(list->before_last, end[-2]));
+    bool may = s.size < 2 || (words_bit(list->last, s.data[s.size - 1]) &
+                              words_bit(list->before_last, s.data[s.size - 2]));
     return may ? words_longest(list, s, true) : 0;
 }
 
