@@ -40,21 +40,25 @@ static void check_items(const struct notice *notice, const struct notice_item *i
     }
 }
 
+/* Each line is in one part; where several share a line, each begins where the one before ended. */
 static void check_parts(const struct notice *notice)
 {
     const struct markdown *source = notice->source;
-    size_t next = 0;
+    size_t next = 0, shared = 0; /* the next line, and if some of it was had already, how much */
     for (size_t i = 0; i < notice->part_count; i++) {
         const struct notice_part *part = &notice->parts[i];
-        for (; next < part->first; next++) {
+        for (; shared == 0 && next < part->first; next++) {
             need(source->lines[next].kind == MARKDOWN_BLANK);
         }
         need(part->first == next && part->last >= part->first && part->last < source->line_count);
+        need(part->from == shared && part->to <= source->lines[part->last].text.size);
+        need(part->first < part->last || part->to == 0 || part->to > part->from);
         struct str text = source->lines[part->first].text;
         need(part->head_end <= text.size);
         need(part->head_end == text.size ||
              ((unsigned char)text.data[part->head_end] & 0xC0) != 0x80);
-        next = part->last + 1;
+        shared = part->to;
+        next = part->last + (shared == 0);
     }
     for (; next < source->line_count; next++) {
         need(source->lines[next].kind == MARKDOWN_BLANK);
