@@ -267,22 +267,6 @@ struct value ledger_key(struct str digits)
                                : (struct value){.kind = VALUE_NUMBER, .as.text = digits};
 }
 
-struct value reader_value(sqlite3_value *from, char digits[TEXT_DIGITS_MOST])
-{
-    int type = sqlite3_value_type(from);
-    if (type == SQLITE_NULL) {
-        return VALUE_NONE;
-    }
-    if (type == SQLITE_INTEGER) {
-        struct str written = text_digits(sqlite3_value_int64(from), digits);
-        return (struct value){.kind = VALUE_NUMBER, .as.text = written};
-    }
-    const char *text = (const char *)sqlite3_value_text(from);
-    struct str words = {text == NULL ? "" : text, (size_t)sqlite3_value_bytes(from)};
-    return (struct value){.kind = type == SQLITE_FLOAT ? VALUE_NUMBER : VALUE_TEXT,
-                          .as.text = words};
-}
-
 int ledger_query_step(struct ledger_query *query, struct value *cells, struct diag *diag)
 {
     if (!query->begun) {

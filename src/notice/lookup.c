@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "notice/words.h"
-
-/* Finding the words of a list in a text. */
+#include "notice/lookup.h"
 
 size_t words_longest(const struct words *list, struct str s, bool end)
 {
