@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Templates are read and checked once for as long as nobody changes them: a build of nothing new does not open them, and
-# one that makes pages opens them once; who does not know them takes their digest besides. What is said of them is said by every build, and first.
+# one that makes pages opens them once; who does not know them takes their digest besides. What is said of them is said
+# by every build, and first.
 set -u
 . tests/expect.sh
 . tests/site/scene.sh
