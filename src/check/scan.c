@@ -58,39 +58,44 @@ static inline unsigned bits_of(const unsigned char *p, size_t left, size_t *size
     return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
 }
 
-static void mark(uint32_t *marks, struct str heads, check_look *look)
+static uint32_t bit_of(check_look *look)
 {
     size_t subject = 0;
     while (subjects[subject].look != look) {
         subject++;
     }
+    return (uint32_t)1 << subject;
+}
+
+static void mark(uint32_t *marks, struct str heads, uint32_t bit)
+{
     while (heads.size > 0) {
         size_t size;
-        marks[bits_of((const unsigned char *)heads.data, heads.size, &size)] |= 1u << subject;
+        marks[bits_of((const unsigned char *)heads.data, heads.size, &size)] |= bit;
         heads = str_from(heads, size);
     }
 }
 
-static void mark_first(uint32_t *marks, struct str word, check_look *look)
+static void mark_first(uint32_t *marks, struct str word, uint32_t bit)
 {
-    struct str rest = word;
-    text_take(&rest);
-    mark(marks, str_slice(word, 0, word.size - rest.size), look);
+    size_t size;
+    marks[bits_of((const unsigned char *)word.data, word.size, &size)] |= bit;
 }
 
 static void mark_all(const struct check *check, uint32_t *marks)
 {
+    uint32_t name = bit_of(check_name_at), foreign = bit_of(check_foreign_at);
     for (size_t i = 0; i < SUBJECTS; i++) {
-        mark(marks, subjects[i].heads, subjects[i].look);
+        mark(marks, subjects[i].heads, (uint32_t)1 << i);
     }
-    mark_first(marks, WORD_PARTY, check_name_at);
+    mark_first(marks, WORD_PARTY, name);
     for (size_t i = 0; i < check->unit_count; i++) {
-        mark_first(marks, check->units[i].kind, check_name_at);
+        mark_first(marks, check->units[i].kind, name);
     }
     for (size_t i = 0; i < CHECK_FOREIGN_SLOTS; i++) {
         for (const struct check_foreign *word = check->foreign[i]; word != NULL;
              word = word->next) {
-            mark_first(marks, word->word, check_foreign_at);
+            mark_first(marks, word->word, foreign);
         }
     }
 }
