@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* 全文检索。索引是一些脚本，用到哪个才装进页面，所以从文件夹里打开也能用。写法照顾到 Chrome 78。
-   The format of the index is that of src/search: search.h, shards.h, table.h, coder.h, grams.h, pieces.h say more. */
+   The format of the index is that of src/search, whose headers say more. */
 (function () {
   'use strict';
 
@@ -12,7 +12,7 @@
   var more = document.getElementById('search-more');
   var stop = document.getElementById('search-stop');
 
-  /* ---- scripts that are put in when they are needed ---------------------------------------- */
+  /* ---- scripts that are put in when they are needed ---- */
 
   var waiting = {}, had = {};
 
@@ -35,18 +35,18 @@
     return waiting[name];
   }
 
-  /* ---- bits: 13 in two of 91 characters ---------------------------------------------------- */
+  /* ---- bits: 13 in two of 91 characters ---- */
 
   var digits = {};
-  (function () {
-    for (var code = 33, n = 0; code < 127; code++) {
-      if (code !== 34 && code !== 60 && code !== 92) { digits[code] = n++; }
-    }
-  })();
+  for (var code = 33, n = 0; code < 127; code++) {
+    if (code !== 34 && code !== 60 && code !== 92) { digits[code] = n++; }
+  }
 
   function Bits(text) { this.text = text; this.at = 0; this.held = 0; this.count = 0; }
 
-  Bits.prototype.take = function (width) {
+  var reading = Bits.prototype;
+
+  reading.take = function (width) {
     var value = 0, part;
     while (width > 0) {
       if (this.count === 0) {
@@ -62,24 +62,22 @@
     }
     return value;
   };
-  Bits.prototype.takeCount = function () {
+  reading.takeCount = function () {
     var width = 0;
     while (this.take(1) === 0) { width++; }
     return (1 << width | this.take(width)) - 1;
   };
-  Bits.prototype.takeGap = function (k) {
+  reading.takeGap = function (k) {
     var high = 0;
     while (this.take(1) === 1) { high++; }
     return high << k | this.take(k);
   };
-  Bits.prototype.takeSet = function (most) {
+  reading.takeSet = function (most) {
     var count = this.takeCount(), set = [], i, next = 0, k;
-    if (count >= most) {
-      for (i = 0; i < most; i++) { set.push(i); }
-    } else if (count * 3 > most) {
-      for (i = 0; i < most; i++) { if (this.take(1)) { set.push(i); } }
+    if (count * 3 > most) {
+      for (i = 0; i < most; i++) { if (count >= most || this.take(1)) { set.push(i); } }
     } else {
-      k = count ? gapWidth(count, most) : 0;
+      k = gapWidth(count, most);
       for (i = 0; i < count; i++) { next += this.takeGap(k); set.push(next++); }
     }
     return set;
@@ -87,15 +85,15 @@
 
   function gapWidth(count, most) {
     var k = 0;
-    while (count * Math.pow(2, k + 1) * 3 <= most * 2) { k++; }
+    while (count > 0 && count * Math.pow(2, k + 1) * 3 <= most * 2) { k++; }
     return k;
   }
 
-  /* ---- yes and no in less than a bit, by what was said before ------------------------------- */
+  /* ---- yes and no in less than a bit, by what was said before ---- */
 
   function Chances(count) {
-    this.yes = []; this.times = [];
-    for (var i = 0; i < count; i++) { this.yes.push(32768); this.times.push(0); }
+    this.yes = new Array(count).fill(32768);
+    this.times = new Array(count).fill(0);
   }
 
   function Coder(text) {
@@ -119,7 +117,7 @@
     return yes ? 1 : 0;
   };
 
-  /* ---- a piece of text: some notices, and what repeats in them is not said again ---------------- */
+  /* ---- a piece of text: some notices, and what repeats in them is not said again ---- */
 
   function unpack(repeats, words) {
     var bits = new Bits(repeats), out = [], at = 0, text = '', i, run, length, back;
@@ -146,14 +144,14 @@
     }).reverse();
   }
 
-  /* ---- characters as they are compared ----------------------------------------------------- */
+  /* ---- characters as they are compared ---- */
 
   var SPACES = /[\0\t\v\f\r \x85\xA0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u3000\uFEFF]/g;
 
   /* Paragraphs end with a line feed, which no phrase goes over. */
   function fold(text) {
     return text.replace(SPACES, '').replace(/[A-Z\uFF01-\uFF5E]/g, function (c) {
-      return c < 'a' ? c.toLowerCase() : String.fromCharCode(c.charCodeAt(0) - 0xFEE0).toLowerCase();
+      return String.fromCharCode(c.charCodeAt(0) - (c < 'a' ? 0 : 0xFEE0)).toLowerCase();
     });
   }
 
@@ -179,7 +177,7 @@
 
   /* What is asked of the index for a word: pairs, each with what follows. */
   function gramsOf(word) {
-    var codes = Array.from(word).map(function (c) { return c.codePointAt(0); });
+    var codes = Array.from(word).map(c => c.codePointAt(0));
     if (codes.length === 1) { return [{ pair: hashPair(codes[0], 0), third: ALONE }]; }
     return codes.slice(1).map(function (code, i) {
       var third = codes[i + 2];
@@ -187,30 +185,28 @@
     });
   }
 
-  /* ---- shards ------------------------------------------------------------------------------ */
+  /* ---- shards ---- */
 
   /* The pieces that may hold the gram; EVERYWHERE: look into all of them. */
   function findGrams(text, pieces, grams) {
     var bits = new Bits(text), count = bits.takeCount();
-    var k = count ? gapWidth(count, KEYS) : 0, key = 0, i, j, thirds, set, all, found = grams.map(function () { return {}; });
-    var everywhere = grams.map(function () { return false; });
+    var k = gapWidth(count, KEYS), key = 0, i, j, thirds, set, found = grams.map(function () { return {}; });
     for (i = 0; i < count; i++) {
       key += bits.takeGap(k);
       thirds = bits.takeSet(ALONE + 1);
-      all = thirds.length === 0;
-      for (j = 0; j < (all ? 1 : thirds.length); j++) {
-        set = all ? [] : bits.takeSet(pieces);
+      for (j = 0; j < (thirds.length || 1); j++) {
+        set = thirds.length ? bits.takeSet(pieces) : EVERYWHERE;
         grams.forEach(function (gram, g) {
           var fits = gram.third < 0 ? thirds[j] !== ALONE : thirds[j] === gram.third;
-          if (key === gram.pair >>> 16 && all) { everywhere[g] = true; }
-          if (key === gram.pair >>> 16 && fits) { set.forEach(function (piece) { found[g][piece] = true; }); }
+          if (key !== gram.pair >>> 16 || found[g] === EVERYWHERE) { return; }
+          if (set === EVERYWHERE) { found[g] = set; } else if (fits) { set.forEach(function (piece) { found[g][piece] = true; }); }
         });
       }
     }
-    return found.map(function (map, g) { return everywhere[g] ? EVERYWHERE : map; });
+    return found;
   }
 
-  /* ---- the table of a year ----------------------------------------------------------------- */
+  /* ---- the table of a year ---- */
 
   function sliceOf(gram) { return gram.pair >>> 28; }
 
@@ -223,13 +219,13 @@
   /* Marks of each gram, whose slice this is, the segments that have its pair. */
   function readSlice(gaps, coded, segments, grams) {
     var bits = new Bits(gaps), coder = new Coder(coded), steps = new Chances(32), has = new Chances(1024);
-    var count = bits.takeCount(), k = count ? gapWidth(count, SLICE_KEYS) : 0, key = 0, sizes = segments.map(sizeOf), i, j, step, wanted;
+    var count = bits.takeCount(), k = gapWidth(count, SLICE_KEYS), key = 0, sizes = segments.map(sizeOf), i, j, step, wanted;
     function keyOf(gram) { return (gram.pair >>> 11) % SLICE_KEYS; }
     function note(segment) { wanted.forEach(function (gram) { gram.segments[segment] = true; }); }
     var last = Math.max.apply(null, grams.map(keyOf));
     grams.forEach(function (gram) { gram.segments = {}; });
     for (i = 0; i < count && (key += bits.takeGap(k)) <= last; i++) {
-      wanted = grams.filter(function (gram) { return keyOf(gram) === key; });
+      wanted = grams.filter(gram => keyOf(gram) === key);
       for (step = 1, j = 0; j < 5; j++) { step = step << 1 | coder.take(steps, step); }
       step -= 32;
       if (step === RARE) { bits.takeSet(segments.length).forEach(note); }
@@ -239,26 +235,27 @@
     }
   }
 
-  /* ---- one search -------------------------------------------------------------------------- */
+  /* ---- one search ---- */
 
   function Search(query) {
     this.words = query.q.split(/\s+/).map(fold).filter(Boolean);
-    this.grams = this.words.reduce(function (grams, word) { return grams.concat(gramsOf(word)); }, []);
+    this.grams = this.words.reduce((grams, word) => grams.concat(gramsOf(word)), []);
     this.grams.forEach(function (gram) { gram.had = 0.3; gram.of = 1; });
     this.query = query;
     this.hits = 0;
-    this.read = 0;    /* notices whose segments were gone through */
-    this.total = 0;
-    this.asked = 1;   /* notices in the segments that were asked; the bytes loaded for them; those without a hit */
-    this.spent = 0;
-    this.vain = 0;
-    this.wrong = 1;
-    this.right = 1;
-    this.stopped = false;
+    this.read = this.total = 0; /* notices whose segments were gone through, of all */
+    this.asked = 1; /* notices in the segments that were asked; the bytes loaded for them; those without a hit */
+    this.spent = this.vain = 0;
+    this.wrong = this.right = 1;
+    this.found = [];
+    this.shown = 0;
+    this.wanted = SCREEN;
   }
 
+  var walking = Search.prototype;
+
   /* Marks in one unit: [begin, end) in the text as written; null: it is no hit. `body`: its names, as compared. */
-  Search.prototype.match = function (unit, body) {
+  walking.match = function (unit, body) {
     var query = this.query, text = fold(unit[3]), marks = [], own = 0, i, word, at, where;
     if (query.status && unit[1] !== query.status || query.topic && unit[2].indexOf(query.topic) < 0) {
       return null;
@@ -276,21 +273,22 @@
         marks.push([where[at], where[at + word.length - 1] + 1]);
       }
     }
-    return marks.sort(function (a, b) { return a[0] - b[0]; });
+    return marks.sort((a, b) => a[0] - b[0]);
   };
 
   /* The pieces of a segment that may hold all words, as an array of numbers. */
-  Search.prototype.candidates = function (year, segment) {
+  walking.candidates = function (year, segment) {
     var search = this, shards = segment[3], byShard = {}, order, shared = null, heads = '';
+    var all = Array.from({ length: segment[2] }, (_, n) => n);
     search.grams.forEach(function (gram) {
       var shard = (gram.pair & 4095) % shards;
       (byShard[shard] = byShard[shard] || []).push(gram);
     });
     /* The part of the pieces that a shard leaves, as far as those before tell. */
     function guess(shard) {
-      return byShard[shard].reduce(function (rate, gram) { return rate * gram.had / gram.of; }, 1);
+      return byShard[shard].reduce((rate, gram) => rate * gram.had / gram.of, 1);
     }
-    order = Object.keys(byShard).sort(function (a, b) { return guess(a) - guess(b); });
+    order = Object.keys(byShard).sort((a, b) => guess(a) - guess(b));
     if (order.length === 0) { order = ['0']; byShard[0] = []; }
     function step(i) {
       var left = shared === null ? segment[2] : shared.length;
@@ -308,10 +306,9 @@
           var gram = byShard[order[i]][g];
           gram.had += map === EVERYWHERE ? segment[2] : Object.keys(map).length;
           gram.of += segment[2];
-          var from = shared === null ? Array.from({ length: segment[2] }, function (_, n) { return n; }) : shared;
-          shared = map === EVERYWHERE ? from : from.filter(function (n) { return map[n]; });
+          shared = map === EVERYWHERE ? shared || all : (shared || all).filter(n => map[n]);
         });
-        if (shared === null) { shared = Array.from({ length: segment[2] }, function (_, n) { return n; }); }
+        shared = shared || all;
         return step(i + 1);
       });
     }
@@ -319,10 +316,9 @@
   };
 
   /* Goes on until `this.wanted` hits are shown, all is read, or somebody stops it. */
-  Search.prototype.walk = function* (index) {
+  walking.walk = function* (index) {
     for (var y = 0; y < index.length; y++) {
       var year = index[y];
-      if (this.query.year && this.query.year !== year[0]) { continue; }
       var segments = yield load(year[0] + '-segments', 'search/' + year[0] + '/segments.js'), files = this.filesOf(year);
       for (var s = 0; s < segments.length; s++) {
         while (files.length > 0 && this.vain / this.asked * this.left(segments, s) > year[3]) {
@@ -353,7 +349,7 @@
     }
   };
 
-  /* Of ascending pieces the first one that holds some of the notice with which the `last` one ends: ID goes on in ID.2, ID.3 … */
+  /* The first piece with some of the notice that ends the `last` one: ID goes on in ID.2, ID.3 … */
   function beginOfNotice(pieces, names, last) {
     var begin = last, first = pieces[last];
     while (first > 0 && /\.[2-9]\d*$|\.1\d+$/.test(names[first])) { first--; }
@@ -362,21 +358,21 @@
   }
 
   /* May the segment hold all words, as far as the table was read? */
-  Search.prototype.may = function (s) {
-    return this.grams.every(function (gram) { return gram.segments === null || gram.segments[s]; });
+  walking.may = function (s) {
+    return this.grams.every(gram => gram.segments === null || gram.segments[s]);
   };
 
   /* The notices in the segments from `first` on that may hold all words. */
-  Search.prototype.left = function (segments, first) {
+  walking.left = function (segments, first) {
     var left = 0;
     for (var s = first; s < segments.length; s++) { left += this.may(s) ? segments[s][1] : 0; }
     return left;
   };
 
   /* The files of a year's table that tell something, what is rare first. */
-  Search.prototype.filesOf = function (year) {
+  walking.filesOf = function (year) {
     var files = [];
-    this.grams.slice().sort(function (a, b) { return a.had / a.of - b.had / b.of; }).forEach(function (gram) {
+    this.grams.slice().sort((a, b) => a.had / a.of - b.had / b.of).forEach(function (gram) {
       var file = Math.floor(sliceOf(gram) * year[2] / SLICES);
       gram.segments = null;
       if (files.indexOf(file) < 0) { files.push(file); }
@@ -385,18 +381,18 @@
   };
 
   /* Marks the segments of a year in its grams, as far as this file of its table tells. */
-  Search.prototype.table = function (year, segments, file) {
+  walking.table = function (year, segments, file) {
     var name = year[0] + '-all-' + file, each = SLICES / year[2], grams = this.grams;
     return load(name, 'search/' + year[0] + '/all-' + file + '.js').then(function (texts) {
       for (var i = 0; i < each; i++) {
-        var own = grams.filter(function (gram) { return sliceOf(gram) === file * each + i; });
+        var own = grams.filter(gram => sliceOf(gram) === file * each + i);
         if (own.length > 0) { readSlice(texts[2 * i], texts[2 * i + 1], segments, own); }
       }
     });
   };
 
   /* The hits of a piece: of its newest notice, which may go on in other pieces, and of the older ones. */
-  Search.prototype.look = function (piece) {
+  walking.look = function (piece) {
     var search = this, before = search.hits;
     var hits = readPiece(piece).map(function (notice) {
       var own = [];
@@ -413,7 +409,7 @@
   };
 
   /* Shows what may be shown, and these behind it; the promise is kept when there is room for more. */
-  Search.prototype.show = function (hits) {
+  walking.show = function (hits) {
     this.found = this.found.concat(hits);
     while (this.found.length > 0 && this.shown < this.wanted) {
       list.appendChild(describe(this.found.shift()));
@@ -426,15 +422,9 @@
     return new Promise(function (go) { search.go = go; });
   };
 
-  Search.prototype.run = function (index) {
+  walking.run = function (index) {
     var search = this, walk = this.walk(index);
-    this.total = index.reduce(function (sum, year) {
-      return sum + (search.query.year && search.query.year !== year[0] ? 0
-        : year[1]);
-    }, 0);
-    this.found = [];
-    this.shown = 0;
-    this.wanted = SCREEN;
+    this.total = index.reduce((sum, year) => sum + year[1], 0);
     say(this, true);
     (function step(value) {
       if (search !== current || search.stopped) { return; }
@@ -451,9 +441,11 @@
     })();
   };
 
-  /* ---- the page ---------------------------------------------------------------------------- */
+  /* ---- the page ---- */
 
   var current = null;
+
+  function putText(parent, words) { parent.appendChild(document.createTextNode(words)); }
 
   function put(name, parent, words) {
     var element = document.createElement(name);
@@ -468,16 +460,16 @@
     marks.forEach(function (mark) {
       var from = Math.max(at, mark[0]), to = Math.min(end, mark[1]);
       if (from < to) {
-        parent.appendChild(document.createTextNode(text.slice(at, from)));
+        putText(parent, text.slice(at, from));
         put('mark', parent, text.slice(from, to));
         at = to;
       }
     });
-    parent.appendChild(document.createTextNode(text.slice(at, end)));
+    putText(parent, text.slice(at, end));
   }
 
   function labelOf(name, value) {
-    var option = Array.from(form.elements[name].options).filter(function (o) { return o.value === value; })[0];
+    var option = Array.from(form.elements[name].options).filter(o => o.value === value)[0];
     return option && value ? option.textContent : '';
   }
 
@@ -489,16 +481,16 @@
     var link = put('a', put('b', item));
     link.href = notice.path + '#' + unit[0];
     putMarked(link, text, 0, end, marks);
-    if (end < head && stop !== end) { link.appendChild(document.createTextNode('…')); }
-    var first = marks.filter(function (mark) { return mark[1] > end; })[0];
+    if (end < head && stop !== end) { putText(link, '…'); }
+    var first = marks.filter(mark => mark[1] > end)[0];
     while (end < text.length && /[。\s]/.test(text[end])) { end++; }
     var from = first ? Math.max(end, first[0] - 30) : end, to = Math.min(text.length, from + 120);
     if (from < to) {
       var words = put('p', item);
       words.className = 'clip';
-      if (from > end) { words.appendChild(document.createTextNode('…')); }
+      if (from > end) { putText(words, '…'); }
       putMarked(words, text, from, to, marks);
-      if (to < text.length) { words.appendChild(document.createTextNode('…')); }
+      if (to < text.length) { putText(words, '…'); }
     }
     var about = put('span', item, [notice.name, notice.date || '日期未注明', labelOf('status', unit[1])].filter(Boolean).join(' · '));
     about.className = 'fine';
@@ -511,8 +503,7 @@
     if (search !== current) { return; }
     more.hidden = !search.paused || search.done || search.stopped;
     stop.hidden = !busy || search.done;
-    var counted = search.done ? search.hits > 0 ? '共 ' + search.hits + ' 处。' : '没有找到。'
-      : search.hits > 0 ? '至少 ' + search.hits + ' 处。' : '';
+    var counted = search.hits > 0 ? (search.done ? '共 ' : '至少 ') + search.hits + ' 处。' : search.done ? '没有找到。' : '';
     var words = wrong || (search.done ? counted
       : counted + (busy ? '正在找，' : search.stopped ? '停下了，' : '') + '已看 ' + search.read + ' / ' + search.total + ' 份通报。');
     if (busy && Date.now() - saidLast < 300 && said.textContent) { return; }
@@ -535,8 +526,9 @@
     said.textContent = '';
     more.hidden = stop.hidden = true;
     if (search.words.length > 0 || query.year || query.place || query.status || query.topic) {
-      load('index', 'search/index.js').then(function (index) { if (search === current) { search.run(index); } },
-        function () { said.textContent = '索引打不开。'; });
+      load('index', 'search/index.js').then(function (index) {
+        if (search === current) { search.run(index.filter(year => !query.year || query.year === year[0])); }
+      }, function () { said.textContent = '索引打不开。'; });
     }
   }
 
