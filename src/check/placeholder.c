@@ -103,6 +103,9 @@ static bool is_line_blank(const struct run *run)
 /* A measure word that ends its clause or counts what follows, and is no part of 次日 or 个别. */
 static bool is_measured(struct str after)
 {
+    if (after.size == 0) {
+        return false;
+    }
     uint32_t unit = text_take(&after);
     return check_is_one_of(unit, check_count_units) &&
            !check_is_one_of(text_peek(after), check_count_far);
@@ -175,11 +178,14 @@ void check_blank_space_at(struct check *check, size_t line, size_t at)
 {
     struct str text = check_text(check, line), before = str_slice(text, 0, at);
     struct str rest = check_skip_space(str_from(text, at)), behind = rest;
+    if (rest.size == 0) {
+        return;
+    }
     uint32_t last = text_last(before), unit = text_take(&behind), next = text_peek(behind);
     bool wide = text.size - at - rest.size > 1;
     bool sum = str_starts(rest, WORD_TIMES) && !check_is_one_of(last, check_times_before);
-    if (text_is_han(last) && unit != 0 && check_is_one_of(unit, check_count_units) &&
-        (wide || sum) && (behind.size == 0 || check_is_one_of(next, check_field_ends))) {
+    if (text_is_han(last) && check_is_one_of(unit, check_count_units) && (wide || sum) &&
+        (behind.size == 0 || check_is_one_of(next, check_field_ends))) {
         check_complain(check, CHECK_PLACEHOLDER, line, at,
                        str_slice(text, at, text.size - behind.size));
     }
@@ -225,7 +231,7 @@ static size_t field_size(struct str text)
     struct str rest = check_skip_space(inside);
     struct str name = check_head_of(rest, check_blank_fields);
     struct str behind = check_skip_space(str_from(rest, name.size));
-    bool closed = check_is_one_of(text_take(&behind), check_close_brackets);
+    bool closed = behind.size > 0 && check_is_one_of(text_take(&behind), check_close_brackets);
     return closed && (name.size > 0 || wide || is_measured(behind)) ? text.size - behind.size : 0;
 }
 

@@ -223,7 +223,8 @@ static struct str postcode_behind(struct str address)
         text_take(&inside);
     }
     digits.size -= inside.size;
-    return text_half(text_take(&inside)) == ')' && inside.size == 0 ? digits : STR_NONE;
+    bool closed = inside.size > 0 && text_half(text_take(&inside)) == ')' && inside.size == 0;
+    return closed ? digits : STR_NONE;
 }
 
 static void put_address(struct reader *reader, struct block *block, const struct unit *unit,
