@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 
 /* Any text as `charset` hands it out: whatever is read of it lies within it, and each line is in
- * exactly one part. */
+ * exactly one part. What an editor would say of it is asked, too. */
 
+#include "check/check.h"
 #include "export/export.h"
 #include "notice/notice.h"
 
@@ -91,6 +92,7 @@ static void check_text(struct str text, enum markdown_form form)
         }
         check_items(notice, notice->long_term, notice->long_term_count);
         check_strings(region, notice, diag);
+        check_notice(region, notice, NULL, diag);
     }
     diag_destroy(diag);
     region_destroy(region);
